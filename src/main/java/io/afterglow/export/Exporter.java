@@ -1,0 +1,29 @@
+package io.afterglow.export;
+
+import io.afterglow.model.Episode;
+import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
+import java.io.IOException;
+
+/**
+ * One format. All formats are written in one pass over the library: podcasts in its order, each
+ * followed by its episodes.
+ */
+public interface Exporter {
+
+  /** The word of {@code --only} and {@code --without}. */
+  String name();
+
+  /** Begins one export; what an exporter remembers during the pass lives in the {@link Pass}. */
+  Pass begin(Library library, Output out) throws IOException;
+
+  /** One pass over the library. */
+  interface Pass {
+
+    default void podcast(Podcast podcast) throws IOException {}
+
+    default void episode(Podcast podcast, Episode episode) throws IOException {}
+
+    default void finish() throws IOException {}
+  }
+}

@@ -1,0 +1,23 @@
+package io.afterglow.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where an exporter writes: the bag's root folder, whatever holds it. Each path is written once.
+ */
+public interface Output {
+
+  /**
+   * Writes one file.
+   *
+   * @param path relative to the bag, with {@code /}: {@code README.txt}, {@code data/podcasts.csv}
+   */
+  void write(String path, byte[] content) throws IOException;
+
+  /**
+   * As {@link #write} for content that is too large for memory; the file is read before the call
+   * returns.
+   */
+  void copy(String path, Path file) throws IOException;
+}

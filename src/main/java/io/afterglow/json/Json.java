@@ -1,0 +1,163 @@
+package io.afterglow.json;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Missing;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.SourceName;
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Text and bytes in the one JSON dialect of the house: UTF-8, components in declared order, ISO
+ * dates, ids and enums as the words of the export format, unknown fields ignored when reading.
+ */
+public final class Json {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(words())
+          .addMixIn(Item.class, Typed.class)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final ObjectWriter PRETTY =
+      MAPPER.writer(
+          new DefaultPrettyPrinter()
+              .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+              .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  private Json() {}
+
+  /** One line, for storage. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Indented, with a newline at the end, for people. */
+  public static byte[] pretty(Object value) {
+    try {
+      byte[] bytes = PRETTY.writeValueAsBytes(value);
+      byte[] line = Arrays.copyOf(bytes, bytes.length + 1);
+      line[bytes.length] = '\n';
+      return line;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The value as a tree that begins with {@code formatVersion}: 1. */
+  public static ObjectNode versioned(Object value) {
+    ObjectNode tree = MAPPER.createObjectNode().put("formatVersion", 1);
+    tree.setAll((ObjectNode) MAPPER.valueToTree(value));
+    return tree;
+  }
+
+  /**
+   * Reads a value from text.
+   *
+   * @throws IOException when the text is no JSON of that shape; its message never quotes the text
+   *     at length
+   */
+  public static <T> T read(String text, Class<T> type) throws IOException {
+    return MAPPER.readValue(text, type);
+  }
+
+  /**
+   * Reads a value from UTF-8 bytes.
+   *
+   * @throws IOException when the bytes are no JSON of that shape
+   */
+  public static <T> T read(byte[] bytes, Class<T> type) throws IOException {
+    return MAPPER.readValue(bytes, type);
+  }
+
+  /**
+   * Reads any JSON.
+   *
+   * @throws IOException when the bytes are no JSON
+   */
+  public static JsonNode tree(byte[] bytes) throws IOException {
+    return MAPPER.readTree(bytes);
+  }
+
+  /** Stored items say which kind they are. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "item")
+  private interface Typed {}
+
+  private static SimpleModule words() {
+    SimpleModule module = new SimpleModule("words");
+    word(module, PodcastId.class, PodcastId::value, PodcastId::new);
+    word(module, EpisodeId.class, EpisodeId::toString, EpisodeId::parse);
+    word(module, Address.class, Address::value, Address::parse);
+    word(module, SourceName.class, SourceName::word, SourceName::parse);
+    word(module, Why.class, Why::word, text -> Why.valueOf(constant(text)));
+    word(
+        module,
+        Missing.Kind.class,
+        Missing.Kind::word,
+        text -> Missing.Kind.valueOf(constant(text)));
+    return module;
+  }
+
+  private static String constant(String word) {
+    return word.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static <T> void word(
+      SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+    module.addSerializer(
+        type,
+        new StdSerializer<T>(type) {
+          @Override
+          public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+              throws IOException {
+            out.writeString(write.apply(value));
+          }
+        });
+    module.addDeserializer(
+        type,
+        new StdDeserializer<T>(type) {
+          @Override
+          public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.getValueAsString("");
+            try {
+              return read.apply(text);
+            } catch (IllegalArgumentException e) {
+              throw context.weirdStringException(text, type, "not a " + type.getSimpleName());
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package io.afterglow.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A saved account, ready to be written out. A workspace gives one, and so does a finished zip, so
+ * that exporters can run again when the workspace is gone. Streams read lazily and must be closed.
+ */
+public interface Library {
+
+  /** Podcasts in the order of their titles, then ids; each with the ids of its saved episodes. */
+  Stream<Podcast> podcasts();
+
+  /** The saved episodes of one podcast in the order of {@link Podcast#episodes}. */
+  Stream<Episode> episodes(Podcast podcast);
+
+  /**
+   * The account's subscriptions in the account's own order, those without a certain feed included.
+   */
+  List<Subscription> subscriptions();
+
+  /** Subscriptions whose feed a person must decide on. */
+  List<FeedReview> reviews();
+
+  /** What was saved, what is missing, and why. */
+  Report report();
+}

@@ -1,0 +1,28 @@
+package io.afterglow.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One podcast. Component names and order are those of {@code podcast.json}.
+ *
+ * @param aliases other ids under which the same podcast was seen
+ * @param url its page on the service
+ * @param feed null unless a feed is certain
+ * @param episodes ids of the saved episodes, newest first; those without a date last, by id
+ */
+public record Podcast(
+    PodcastId id,
+    List<PodcastId> aliases,
+    String title,
+    @Nullable String url,
+    @Nullable String imageUrl,
+    boolean subscribed,
+    @Nullable PodcastFeed feed,
+    List<EpisodeId> episodes) {
+
+  public Podcast {
+    aliases = List.copyOf(aliases);
+    episodes = List.copyOf(episodes);
+  }
+}

@@ -1,0 +1,51 @@
+package io.afterglow.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was saved, what is missing, and why. Component names and order are those of {@code
+ * report.json}.
+ *
+ * @param service the service's name
+ * @param account whose account it is, null when the service did not say
+ * @param sunsetOn the day the service announced as its last
+ * @param fields for each field of {@code episode.json}, the share (0 to 1) of episode pages on
+ *     which it was read
+ * @param missing one row for each thing that is not saved
+ */
+public record Report(
+    Tool tool,
+    String service,
+    @Nullable String account,
+    @Nullable LocalDate sunsetOn,
+    Instant startedAt,
+    Instant finishedAt,
+    boolean complete,
+    Tally podcasts,
+    Tally episodes,
+    Tally transcripts,
+    Feeds feeds,
+    Map<String, Double> fields,
+    List<SourceUse> sources,
+    List<String> warnings,
+    List<Missing> missing) {
+
+  public Report {
+    sources = List.copyOf(sources);
+    warnings = List.copyOf(warnings);
+    missing = List.copyOf(missing);
+  }
+
+  /** The program that made the export. */
+  public record Tool(String name, String version) {}
+
+  /** Over the subscriptions: feeds that are certain, only guessed, or without a candidate. */
+  public record Feeds(int found, int uncertain, int notFound) {}
+
+  /** What one source gave: pages kept, and episodes that were read from them. */
+  public record SourceUse(SourceName source, int pages, int episodes) {}
+}

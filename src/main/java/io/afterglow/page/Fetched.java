@@ -1,0 +1,22 @@
+package io.afterglow.page;
+
+import io.afterglow.model.Why;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A source's answer: the page, or why there is none. */
+public sealed interface Fetched {
+
+  /** The page. Its address is the one after redirects. */
+  record Found(Page page) implements Fetched {}
+
+  /**
+   * No page.
+   *
+   * @param detail one line for a person: status, host, what was odd; never a secret
+   * @param notBefore when asking again makes sense, null when the source did not say
+   * @param attempts requests spent on it
+   */
+  record Missed(Why why, String detail, @Nullable Instant notBefore, int attempts)
+      implements Fetched {}
+}

@@ -1,0 +1,149 @@
+package io.afterglow.page;
+
+import io.afterglow.model.Chapter;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Insight;
+import io.afterglow.model.Person;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.Topic;
+import io.afterglow.model.Transcript;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Facts that one page gives. */
+public sealed interface Item {
+
+  /**
+   * One view of one episode. Lists are empty and values null where the page has nothing; merging
+   * views into one episode is the catalog's work.
+   *
+   * @param id from the address; null when the copy has none
+   * @param podcastImageUrl the podcast's logo
+   * @param transcript what this page shows under its transcript tab, with the language found; null
+   *     when it shows none
+   * @param translations languages offered (BCP 47 primary subtags), whether or not this page shows
+   *     one
+   * @param promisesTranscript whether the tabs or the address say that there is a transcript
+   */
+  record EpisodeView(
+      @Nullable EpisodeId id,
+      String title,
+      @Nullable String podcastTitle,
+      @Nullable LocalDate publishedOn,
+      @Nullable String imageUrl,
+      @Nullable String podcastImageUrl,
+      List<String> tags,
+      List<String> tabs,
+      List<Person> people,
+      List<Topic> topics,
+      List<Insight> insights,
+      List<Chapter> chapters,
+      @Nullable ShowNotes showNotes,
+      @Nullable Transcript transcript,
+      List<String> translations,
+      boolean promisesTranscript)
+      implements Item {
+
+    public EpisodeView {
+      tags = List.copyOf(tags);
+      tabs = List.copyOf(tabs);
+      people = List.copyOf(people);
+      topics = List.copyOf(topics);
+      insights = List.copyOf(insights);
+      chapters = List.copyOf(chapters);
+      translations = List.copyOf(translations);
+    }
+  }
+
+  /**
+   * One page of a podcast's list of episodes.
+   *
+   * @param announced how many episodes the page says there are, null when it does not
+   */
+  record PodcastView(
+      PodcastId id,
+      String title,
+      @Nullable String imageUrl,
+      @Nullable String siteUrl,
+      @Nullable String feedUrl,
+      @Nullable Integer announced,
+      List<EpisodeEntry> episodes)
+      implements Item {
+
+    public PodcastView {
+      episodes = List.copyOf(episodes);
+    }
+  }
+
+  /** One row of a podcast's list. */
+  record EpisodeEntry(EpisodeId id, String title, @Nullable LocalDate publishedOn) {}
+
+  /** An account's subscriptions, from a page or an OPML file, in the order given. */
+  record Subscriptions(List<SubscriptionEntry> entries) implements Item {
+    public Subscriptions {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * One subscription; at least one of {@code podcast} and {@code feedUrl} is known unless the file
+   * named nothing but a title.
+   *
+   * @param podcast its id on the service
+   * @param folder the folder it stands in, null at the top
+   */
+  record SubscriptionEntry(
+      @Nullable PodcastId podcast,
+      String title,
+      @Nullable String feedUrl,
+      @Nullable String siteUrl,
+      @Nullable String folder) {}
+
+  /**
+   * A feed as it was read.
+   *
+   * @param url where it was fetched, after redirects
+   * @param newUrl where it says that it has moved ({@code itunes:new-feed-url})
+   * @param guid {@code podcast:guid}
+   */
+  record FeedView(
+      String url,
+      String title,
+      @Nullable String author,
+      @Nullable String siteUrl,
+      @Nullable String imageUrl,
+      @Nullable String newUrl,
+      @Nullable String guid,
+      List<FeedEntry> entries)
+      implements Item {
+
+    public FeedView {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** One item of a feed; {@code durationSeconds} null when unknown. */
+  record FeedEntry(
+      @Nullable String guid,
+      String title,
+      @Nullable Instant publishedAt,
+      @Nullable String link,
+      @Nullable String enclosureUrl,
+      @Nullable String enclosureType,
+      @Nullable Long enclosureLength,
+      @Nullable Long durationSeconds) {}
+
+  /** A directory's answer to one search. */
+  record DirectoryView(List<DirectoryEntry> entries) implements Item {
+    public DirectoryView {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** One podcast that a directory knows. */
+  record DirectoryEntry(
+      String title, @Nullable String author, String feedUrl, @Nullable Integer episodeCount) {}
+}

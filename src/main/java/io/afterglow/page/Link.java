@@ -1,0 +1,35 @@
+package io.afterglow.page;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page worth fetching that another page named.
+ *
+ * @param kind what is expected there
+ * @param podcast the podcast it is about, null when unknown or none
+ * @param episode the episode it is about, null when none
+ * @param role what it gives
+ */
+public record Link(
+    Address address,
+    PageKind kind,
+    @Nullable PodcastId podcast,
+    @Nullable EpisodeId episode,
+    Role role) {
+
+  /** What a linked page gives, most precious first within a kind. */
+  public enum Role {
+    /** Home, export link, subscriptions, lists and their further pages. */
+    LIST,
+    /** An episode under {@code /transcript}: AI texts and the transcript. */
+    TRANSCRIPT,
+    /** A translation of a transcript. */
+    TRANSLATION,
+    /** An episode under its bare address: AI texts and show notes. */
+    EPISODE,
+    FEED,
+    DIRECTORY
+  }
+}

@@ -1,0 +1,30 @@
+package io.afterglow.page;
+
+/** What a page is, by what it shows. */
+public enum PageKind {
+  HOME,
+  /** The list of an account's subscriptions, as a page. */
+  SUBSCRIPTIONS,
+  /** The list of an account's subscriptions, as an OPML file. */
+  OPML,
+  PODCAST,
+  EPISODE,
+  FEED,
+  /** A podcast directory's answer to a search. */
+  DIRECTORY,
+  LOGIN,
+  CHALLENGE,
+  MAINTENANCE,
+  /** The service says that it is over; a banner on a good page is not that. */
+  FAREWELL,
+  ERROR,
+  UNKNOWN;
+
+  /** Whether it stands where a page should be: such a page is never stored as content. */
+  public boolean isWall() {
+    return switch (this) {
+      case LOGIN, CHALLENGE, MAINTENANCE, FAREWELL, ERROR -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.afterglow.page;
+
+import io.afterglow.model.Problem;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of one page.
+ *
+ * @param kind what the page turned out to be
+ * @param sunsetOn the last day that a banner announces
+ * @param account whose session it is, when the page says so
+ * @param items facts; empty for a wall
+ * @param links pages to fetch next
+ * @param problems what the page promised and did not give
+ */
+public record Reading(
+    PageKind kind,
+    @Nullable LocalDate sunsetOn,
+    @Nullable String account,
+    List<Item> items,
+    List<Link> links,
+    List<Problem> problems) {
+
+  public Reading {
+    items = List.copyOf(items);
+    links = List.copyOf(links);
+    problems = List.copyOf(problems);
+  }
+
+  /** A page of which nothing but its kind is known. */
+  public static Reading of(PageKind kind) {
+    return new Reading(kind, null, null, List.of(), List.of(), List.of());
+  }
+}

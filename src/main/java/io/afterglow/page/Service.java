@@ -1,0 +1,46 @@
+package io.afterglow.page;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A service that can be left: its addresses and how its pages are read. */
+public interface Service extends PageReader {
+
+  /** The word in file names: {@code podquest}. */
+  String name();
+
+  /** The name people know: {@code PodQuest}. */
+  String title();
+
+  /** Where a crawl begins: addresses at the site that was asked for. */
+  List<Link> seeds();
+
+  /**
+   * Whether the address belongs to the service under any of its hosts, or to the site that was
+   * asked for.
+   */
+  boolean owns(Address address);
+
+  /** Where the page stands on the site that was asked for, whatever host it was named under. */
+  Address live(Address address);
+
+  /** The episode that an address means, under any host and suffix; null when it means none. */
+  @Nullable EpisodeId episode(Address address);
+
+  /**
+   * The podcast that an address means, its own page or one of its episodes; null when it means
+   * none.
+   */
+  @Nullable PodcastId podcast(Address address);
+
+  /** The canonical public address of an episode's bare page, whatever site was asked for. */
+  Address canonical(EpisodeId id);
+
+  /** The canonical public address of a podcast's page. */
+  Address canonical(PodcastId id);
+
+  /** The pages of an episode that are worth fetching before anything is known of it. */
+  List<Link> pagesOf(EpisodeId id);
+}
