@@ -1,0 +1,108 @@
+#!/bin/sh
+# Runs Afterglow; builds it first when nothing is built yet or the sources are newer.
+# Needs a JDK (17 or newer), and Maven for the build. All words go to the program: ./run.sh --help
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+jar=$here/target/afterglow.jar
+run=$here/target/run
+
+say() { printf '%s\n' "$*" >&2; }
+
+no_java() {
+  say "Afterglow needs a Java development kit (JDK), version 17 or newer.${1:+ $1}"
+  say "  Debian, Ubuntu:  sudo apt install default-jdk maven"
+  say "  Fedora:          sudo dnf install java-latest-openjdk-devel maven"
+  say "  macOS:           brew install openjdk maven"
+  say "  Windows:         use WSL, or install from https://adoptium.net and https://maven.apache.org"
+  say "If one is installed already, say where: JAVA_HOME=/path/to/jdk ./run.sh"
+  exit 2
+}
+
+no_maven() {
+  say "Afterglow is built with Maven, which is not installed here."
+  say "  Debian, Ubuntu:  sudo apt install maven"
+  say "  Fedora:          sudo dnf install maven"
+  say "  macOS:           brew install maven"
+  say "  elsewhere:       https://maven.apache.org/install.html"
+  exit 2
+}
+
+# Prints the java of the JDK to use: JAVA_HOME first, then the path, then the usual folders.
+find_java() {
+  for candidate in \
+    ${JAVA_HOME:+"$JAVA_HOME/bin/java"} \
+    "$(command -v java 2>/dev/null || :)" \
+    /usr/lib/jvm/*/bin/java /opt/homebrew/opt/openjdk/bin/java /usr/local/opt/openjdk/bin/java; do
+    [ -x "$candidate" ] || continue
+    version=$("$candidate" -XshowSettings:properties -version 2>&1 |
+      sed -n 's/^ *java\.specification\.version = \([0-9]*\).*/\1/p')
+    home=$("$candidate" -XshowSettings:properties -version 2>&1 |
+      sed -n 's/^ *java\.home = //p')
+    if [ "${version:-0}" -ge 17 ] && [ -x "$home/bin/javac" ]; then
+      printf '%s\n' "$home/bin/java"
+      return 0
+    fi
+  done
+  return 1
+}
+
+build() {
+  command -v mvn >/dev/null 2>&1 || no_maven
+  mkdir -p "$run" 2>/dev/null || {
+    say "Cannot write into $here/target: build once as its owner, or copy the project to a folder of your own."
+    exit 7
+  }
+  say "Building Afterglow (once; about a minute the first time) ..."
+  log=$here/target/build.log
+  if ! (cd "$here" && JAVA_HOME=$(dirname -- "$(dirname -- "$java")") \
+    mvn -B -q -Dquick -DskipTests package) >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    say "The build failed. The whole log: $log"
+    say "The first build needs the network, to fetch libraries from Maven Central."
+    exit 1
+  fi
+}
+
+# A class-data archive makes every start quicker. It holds absolute paths and belongs to one JVM, so it is made here and never shipped;
+# without it everything works all the same.
+archive() {
+  rm -f "$run"/*.jsa
+  # shellcheck disable=SC2086
+  "$java" $flags -XX:ArchiveClassesAtExit="$run/afterglow.jsa" -Xlog:disable -Xlog:all=off \
+    -jar "$jar" warm-up >/dev/null 2>&1 || rm -f "$run/afterglow.jsa"
+}
+
+flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Djava.awt.headless=true -Dfile.encoding=UTF-8"
+
+# Which java was found last time, and for which surroundings: asking a JVM for its version costs more than the whole start.
+key="${JAVA_HOME:-}|$(command -v java 2>/dev/null || :)"
+java=
+if [ -f "$run/java" ]; then
+  { read -r known && read -r java; } <"$run/java" || java=
+  [ "$known" = "$key" ] && [ -x "$java" ] || java=
+fi
+if [ -z "$java" ]; then
+  java=$(find_java) || no_java
+fi
+
+if [ ! -f "$jar" ] || [ ! -f "$run/built" ] ||
+  [ -n "$(find "$here/pom.xml" "$here/src/main" -newer "$run/built" -print 2>/dev/null | head -n 1)" ]; then
+  build
+  archive
+  : >"$run/built"
+  printf '%s\n%s\n' "$key" "$java" >"$run/java"
+elif [ ! -f "$run/java" ] || [ "$(sed -n 2p "$run/java")" != "$java" ]; then
+  archive
+  printf '%s\n%s\n' "$key" "$java" >"$run/java" 2>/dev/null || :
+fi
+
+AFTERGLOW_TERMINAL=0
+[ -t 2 ] && AFTERGLOW_TERMINAL=1
+AFTERGLOW_INPUT=0
+[ -t 0 ] && AFTERGLOW_INPUT=1
+export AFTERGLOW_TERMINAL AFTERGLOW_INPUT
+
+# shellcheck disable=SC2086
+exec "$java" $flags -XX:SharedArchiveFile="$run/afterglow.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
+  -Dafterglow.command="${AFTERGLOW_COMMAND:-$0}" ${AFTERGLOW_JAVA_OPTS:-} -jar "$jar" "$@"
