@@ -1,6 +1,5 @@
 package io.afterglow.json;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,7 +24,6 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
-import io.afterglow.page.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -42,7 +40,6 @@ public final class Json {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(words())
-          .addMixIn(Item.class, Typed.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -111,10 +108,6 @@ public final class Json {
   public static JsonNode tree(byte[] bytes) throws IOException {
     return MAPPER.readTree(bytes);
   }
-
-  /** Stored items say which kind they are. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "item")
-  private interface Typed {}
 
   private static SimpleModule words() {
     SimpleModule module = new SimpleModule("words");

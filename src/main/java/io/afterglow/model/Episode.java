@@ -40,4 +40,35 @@ public record Episode(
     origins = List.copyOf(origins);
     problems = List.copyOf(problems);
   }
+
+  /** The same with a date. */
+  public Episode dated(LocalDate day) {
+    return copy(day, problems);
+  }
+
+  /** The same with other problems. */
+  public Episode with(List<Problem> others) {
+    return copy(publishedOn, others);
+  }
+
+  private Episode copy(@Nullable LocalDate day, List<Problem> others) {
+    return new Episode(
+        id,
+        url,
+        title,
+        podcast,
+        day,
+        imageUrl,
+        tags,
+        tabs,
+        people,
+        topics,
+        insights,
+        chapters,
+        showNotes,
+        transcripts,
+        feed,
+        origins,
+        others);
+  }
 }

@@ -6,8 +6,17 @@ public record Tally(int listed, int saved, int gone, int failed, int skipped) {
   public Tally {
     if (listed != saved + gone + failed + skipped) {
       throw new IllegalArgumentException(
-          "the count does not add up: %d listed, %d saved, %d gone, %d failed, %d skipped"
-              .formatted(listed, saved, gone, failed, skipped));
+          "the count does not add up: "
+              + listed
+              + " listed, "
+              + saved
+              + " saved, "
+              + gone
+              + " gone, "
+              + failed
+              + " failed, "
+              + skipped
+              + " skipped");
     }
   }
 

@@ -169,9 +169,9 @@ public record Address(String value) {
     for (int i = 0; i < bytes.length; i++) {
       int b = bytes[i] & 0xff;
       boolean ipv6 = (b == '[' || b == ']') && host > 2 && i >= host && text.indexOf('/', host) > i;
-      boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
       boolean strayPercent = b == '%' && !isEscape(bytes, i);
-      if (ipv6 || letter || KEPT.indexOf(b) >= 0 && !strayPercent) {
+      if (ipv6 || letter || (KEPT.indexOf(b) >= 0 && !strayPercent)) {
         out.append((char) b);
       } else {
         out.append(String.format(Locale.ROOT, "%%%02X", b));

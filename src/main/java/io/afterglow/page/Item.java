@@ -59,6 +59,14 @@ public sealed interface Item {
   }
 
   /**
+   * Another id of the podcast that an episode's page shows: the page stands under one form of the
+   * id and links to its podcast under the other.
+   *
+   * @param episode the page's episode, under the podcast's other id
+   */
+  record PodcastMention(PodcastId id, String title, EpisodeId episode) implements Item {}
+
+  /**
    * One page of a podcast's list of episodes.
    *
    * @param announced how many episodes the page says there are, null when it does not

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType as the server said, possibly with a charset; empty when unknown
  * @param body decoded (no gzip, no chunks), secrets already masked; not copied, must not be changed
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // bodies are large: a copy for each reader would double the memory
 public record Page(
     @Nullable Address address,
     SourceName source,

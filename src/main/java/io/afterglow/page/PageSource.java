@@ -1,6 +1,7 @@
 package io.afterglow.page;
 
 import io.afterglow.model.SourceName;
+import org.jspecify.annotations.Nullable;
 
 /** A place that can be asked for a page by its address. Safe for use by several threads. */
 public interface PageSource extends AutoCloseable {
@@ -13,6 +14,24 @@ public interface PageSource extends AutoCloseable {
    * @throws InterruptedException when the run is being stopped
    */
   Fetched fetch(Address address) throws InterruptedException;
+
+  /** Why there is no use in asking any further; null while there is. */
+  default @Nullable Halt halt() {
+    return null;
+  }
+
+  /**
+   * Where a page that was fetched has moved for good (RFC 9110: 301, 308); itself when it has not.
+   */
+  default Address lasting(Address address) {
+    return address;
+  }
+
+  /**
+   * Covers a text of the person's own, such as an e-mail address, with as many {@code *} in this
+   * body and in every one to come.
+   */
+  default void hide(String text, byte[] body) {}
 
   @Override
   default void close() {}

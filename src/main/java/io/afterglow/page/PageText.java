@@ -1,0 +1,159 @@
+package io.afterglow.page;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page's bytes as text. The first that fits decides: a byte order mark, valid UTF-8, the charset
+ * the server named, the one the page names, windows-1252. NUL is removed.
+ *
+ * @param damaged whether bytes had to be replaced by U+FFFD
+ */
+public record PageText(String text, Charset charset, boolean damaged) {
+
+  /** As in the HTML standard, "prescan a byte stream": that is where a page names its charset. */
+  private static final int PRESCAN = 4_096;
+
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  /** Decodes a page. */
+  public static PageText of(Page page) {
+    return of(page.body(), page.contentType());
+  }
+
+  /** Decodes bytes, given what the server said of them; empty when it said nothing. */
+  public static PageText of(byte[] bytes, String contentType) {
+    Charset marked = byMark(bytes);
+    if (marked != null) {
+      return decoded(bytes, marked);
+    }
+    Charset wide = byZeros(bytes);
+    if (wide != null) {
+      return decoded(bytes, wide);
+    }
+    String utf8 = new String(bytes, StandardCharsets.UTF_8);
+    if (utf8.indexOf('\uFFFD') < 0 || isValidUtf8(bytes)) {
+      return new PageText(clean(utf8), StandardCharsets.UTF_8, false);
+    }
+    Charset named = named(contentType);
+    named = named != null ? named : named(head(bytes));
+    if (named == null || named.name().startsWith("UTF-16")) {
+      named = isNearlyUtf8(utf8) ? StandardCharsets.UTF_8 : WINDOWS_1252;
+    }
+    return decoded(bytes, named);
+  }
+
+  private static PageText decoded(byte[] bytes, Charset charset) {
+    String text = clean(new String(bytes, charset));
+    return new PageText(text, charset, text.indexOf('\uFFFD') >= 0);
+  }
+
+  private static String clean(String text) {
+    int from = !text.isEmpty() && text.charAt(0) == '\uFEFF' ? 1 : 0;
+    String body = text.substring(from);
+    return body.indexOf('\0') < 0 ? body : body.replace("\0", "");
+  }
+
+  private static @Nullable Charset byMark(byte[] b) {
+    if (starts(b, 0xef, 0xbb, 0xbf)) {
+      return StandardCharsets.UTF_8;
+    }
+    if (starts(b, 0xff, 0xfe, 0, 0)) {
+      return Charset.forName("UTF-32LE");
+    }
+    if (starts(b, 0, 0, 0xfe, 0xff)) {
+      return Charset.forName("UTF-32BE");
+    }
+    if (starts(b, 0xff, 0xfe)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return starts(b, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
+  }
+
+  private static boolean starts(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (bytes.length <= i || (bytes[i] & 0xff) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** UTF-16 without a mark: Western text in it is half zeros, and "valid" UTF-8 at that. */
+  private static @Nullable Charset byZeros(byte[] bytes) {
+    int length = Math.min(bytes.length, PRESCAN) & ~1;
+    int even = 0;
+    int odd = 0;
+    for (int i = 0; i < length; i += 2) {
+      even += bytes[i] == 0 ? 1 : 0;
+      odd += bytes[i + 1] == 0 ? 1 : 0;
+    }
+    if (length < 8 || (even + odd) * 5 < length) {
+      return null;
+    }
+    return odd > 4 * even
+        ? StandardCharsets.UTF_16LE
+        : even > 4 * odd ? StandardCharsets.UTF_16BE : null;
+  }
+
+  /** A page cut short in the middle of a character is still valid. */
+  private static boolean isValidUtf8(byte[] bytes) {
+    for (int cut = 0; cut <= Math.min(3, bytes.length); cut++) {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, bytes.length - cut));
+        return true;
+      } catch (CharacterCodingException e) {
+        if (cut == 0 && (bytes.length == 0 || bytes[bytes.length - 1] >= 0)) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** One bad byte in a thousand is a fault of a UTF-8 page, not another charset. */
+  private static boolean isNearlyUtf8(String text) {
+    long bad = text.chars().filter(c -> c == 0xfffd).count();
+    long good = text.chars().filter(c -> c > 0x7f && c != 0xfffd).count();
+    return good > 20 * bad;
+  }
+
+  private static String head(byte[] bytes) {
+    return new String(bytes, 0, Math.min(bytes.length, PRESCAN), StandardCharsets.ISO_8859_1);
+  }
+
+  /** What follows {@code charset=} or {@code encoding=} in a header or in a page's first bytes. */
+  private static @Nullable Charset named(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int at = lower.indexOf("charset=");
+    int start = at >= 0 ? at + 8 : lower.indexOf("encoding=") + 9;
+    if (start < 9 && at < 0) {
+      return null;
+    }
+    while (start < lower.length() && "\"' ".indexOf(lower.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = start;
+    while (end < lower.length() && "\"' ;>?/,".indexOf(lower.charAt(end)) < 0) {
+      end++;
+    }
+    return charset(lower.substring(start, end));
+  }
+
+  /** Names as the web means them: Latin-1 is windows-1252 there (WHATWG Encoding, section 4.2). */
+  private static @Nullable Charset charset(String name) {
+    if (name.isEmpty() || name.equals("iso-8859-1") || name.equals("us-ascii")) {
+      return name.isEmpty() ? null : WINDOWS_1252;
+    }
+    String known = name.equals("gb2312") || name.equals("gbk") ? "gb18030" : name;
+    try {
+      return Charset.isSupported(known) ? Charset.forName(known) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

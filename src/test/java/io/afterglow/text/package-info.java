@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.afterglow.text;
+
+import org.jspecify.annotations.NullMarked;
