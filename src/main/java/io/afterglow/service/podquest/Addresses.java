@@ -1,0 +1,132 @@
+package io.afterglow.service.podquest;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.page.Address;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.text.Language;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PodQuest's addresses: {@code /s/p/{podcast}/e/{episode}[/transcript[/{language}]]}. The ids are
+ * the same on every host.
+ */
+record Addresses(Address site) {
+
+  Addresses {
+    site = new Address(site.origin() + "/");
+  }
+
+  private static final Set<String> HOSTS =
+      Set.of("podquestai.com", "www.podquestai.com", "podquest.app", "www.podquest.app");
+
+  private static final Address PUBLIC = Address.parse("https://podquestai.com/");
+
+  /** What may stand in a segment unescaped (RFC 3986, section 3.3, pchar). */
+  private static final String KEPT = "-._~!$&'()*+,;=:@%";
+
+  /**
+   * What an address leads to.
+   *
+   * @param transcript whether the transcript's tab is in front
+   * @param language of a translation, a primary subtag; null for the original
+   */
+  record Place(
+      PodcastId podcast,
+      @Nullable EpisodeId episode,
+      boolean transcript,
+      @Nullable String language) {}
+
+  boolean owns(Address address) {
+    String authority = authority(address);
+    return HOSTS.contains(authority) || authority.equals(authority(site));
+  }
+
+  Address live(Address address) {
+    boolean there = address.value().startsWith(site.value());
+    return there || !owns(address) ? address : address.at(site);
+  }
+
+  /** Cut out by hand, for it is asked of every link. */
+  private static String authority(Address address) {
+    int start = address.value().indexOf("://") + 3;
+    int end = address.value().indexOf('/', start);
+    return address.value().substring(start, end < 0 ? address.value().length() : end);
+  }
+
+  /** Null when the address leads to no podcast and no episode of the service. */
+  @Nullable Place place(Address address) {
+    boolean one = address.value().contains("/s/p/") && owns(address);
+    return one ? place(address.segments()) : null;
+  }
+
+  private static @Nullable Place place(List<String> segments) {
+    if (segments.size() < 3 || !segments.get(0).equals("s") || !segments.get(1).equals("p")) {
+      return null;
+    }
+    PodcastId podcast = PodcastId.ofSegment(segments.get(2));
+    if (segments.size() < 5 || !segments.get(3).equals("e")) {
+      return new Place(podcast, null, false, null);
+    }
+    EpisodeId episode = EpisodeId.ofSegments(segments.get(2), segments.get(4));
+    boolean transcript = segments.size() > 5 && segments.get(5).equals("transcript");
+    String language = transcript && segments.size() > 6 ? segments.get(6) : null;
+    return new Place(podcast, episode, transcript, language == null ? null : subtag(language));
+  }
+
+  private static @Nullable String subtag(String segment) {
+    return segment.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+        ? Language.primary(segment)
+        : null;
+  }
+
+  Address canonical(EpisodeId id) {
+    return new Address(PUBLIC.origin() + path(id));
+  }
+
+  Address canonical(PodcastId id) {
+    return new Address(PUBLIC.origin() + "/s/p/" + encoded(id.value()));
+  }
+
+  Link bare(EpisodeId id) {
+    return new Link(at(path(id)), PageKind.EPISODE, id.podcast(), id, Link.Role.EPISODE);
+  }
+
+  Link transcript(EpisodeId id) {
+    Address address = at(path(id) + "/transcript");
+    return new Link(address, PageKind.EPISODE, id.podcast(), id, Link.Role.TRANSCRIPT);
+  }
+
+  Link translation(EpisodeId id, String language) {
+    Address address = at(path(id) + "/transcript/" + language);
+    return new Link(address, PageKind.EPISODE, id.podcast(), id, Link.Role.TRANSLATION);
+  }
+
+  private Address at(String path) {
+    return new Address(site.value() + path.substring(1));
+  }
+
+  private static String path(EpisodeId id) {
+    return "/s/p/" + encoded(id.podcast().value()) + "/e/" + encoded(id.episode());
+  }
+
+  /** An id keeps its escapes, so that a percent sign in it always begins one. */
+  private static String encoded(String id) {
+    StringBuilder out = new StringBuilder(id.length() + 16);
+    for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
+      int c = b & 0xff;
+      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || KEPT.indexOf(c) >= 0);
+      if (plain) {
+        out.append((char) c);
+      } else {
+        out.append(String.format(Locale.ROOT, "%%%02X", c));
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,251 @@
+package io.afterglow.service.podquest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Problem;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.SourceName;
+import io.afterglow.model.Transcript;
+import io.afterglow.page.Item;
+import io.afterglow.page.Line;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageLines;
+import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.text.Language;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What scripts and meta tags say of the episode: fills what the visible page lacks, and is compared
+ * with what it shows. What is seen wins.
+ */
+final class Embedded {
+
+  /** More objects than any page's state holds; a bound against pages made to be endless. */
+  private static final int MOST_NODES = 400_000;
+
+  private final PageFacts facts;
+  private final @Nullable Place place;
+  private final List<EmbeddedEpisode> episodes = new ArrayList<>();
+  private @Nullable EmbeddedEpisode own;
+
+  private Embedded(PageFacts facts) {
+    this.facts = facts;
+    this.place = facts.place();
+  }
+
+  /** Looks for the episode that a title or the page's address names. */
+  static Embedded of(PageFacts facts, String title) {
+    Embedded embedded = new Embedded(facts);
+    PageLines page = facts.page();
+    if (page.linked().isEmpty() && page.state().isEmpty()) {
+      return embedded;
+    }
+    embedded.collect(StateScripts.trees(page.linked()));
+    embedded.collect(StateScripts.trees(page.state()));
+    embedded.choose(title);
+    return embedded;
+  }
+
+  /** Whether the data tells of this episode at all. */
+  boolean isFound() {
+    return own != null;
+  }
+
+  private void collect(List<JsonNode> trees) {
+    Deque<JsonNode> open = new ArrayDeque<>(trees);
+    int seen = 0;
+    while (!open.isEmpty() && seen++ < MOST_NODES) {
+      JsonNode node = open.pop();
+      if (EmbeddedEpisode.isOne(node)) {
+        episodes.add(new EmbeddedEpisode(node));
+      }
+      for (JsonNode child : node) {
+        if (child.isContainerNode()) {
+          open.push(child);
+        }
+      }
+    }
+  }
+
+  /** By its address, by its title, or because there is no other. */
+  private void choose(String title) {
+    for (EmbeddedEpisode episode : episodes) {
+      Place there = facts.place(episode.url());
+      boolean same =
+          place != null
+              && there != null
+              && there.episode() != null
+              && there.episode().equals(place.episode());
+      if (same || (!title.isEmpty() && title.equals(episode.title()))) {
+        own = richer(own, episode);
+      }
+    }
+    List<EmbeddedEpisode> declared = episodes.stream().filter(EmbeddedEpisode::isDeclared).toList();
+    if (own == null && (title.isEmpty() ? episodes : declared).size() == 1) {
+      own = (title.isEmpty() ? episodes : declared).get(0);
+    }
+  }
+
+  private static EmbeddedEpisode richer(@Nullable EmbeddedEpisode a, EmbeddedEpisode b) {
+    if (a == null) {
+      return b;
+    }
+    return b.paragraphs().size() > a.paragraphs().size() ? b : a;
+  }
+
+  /** The transcript shown, with the times and speakers that the data has for its paragraphs. */
+  @Nullable Transcript completed(@Nullable Transcript shown) {
+    List<Paragraph> pieces = own == null ? List.of() : own.paragraphs();
+    if (pieces.isEmpty()) {
+      return shown;
+    }
+    if (shown == null) {
+      return alone(pieces);
+    }
+    boolean bare = shown.paragraphs().stream().allMatch(p -> p.startSeconds() == null);
+    return bare
+        ? new Transcript(shown.language(), shown.original(), Timing.of(shown.paragraphs(), pieces))
+        : shown;
+  }
+
+  private @Nullable Transcript alone(List<Paragraph> pieces) {
+    StringBuilder all = new StringBuilder();
+    pieces.forEach(piece -> all.append(piece.text()).append('\n'));
+    String found = Language.of(all.toString());
+    String named = place == null ? null : place.language();
+    if (named == null) {
+      return new Transcript(found, true, pieces);
+    }
+    return named.equals(found) ? new Transcript(named, false, pieces) : null;
+  }
+
+  /** The view with what it lacked; adds the contradictions to the problems. */
+  Item.EpisodeView fill(Item.EpisodeView view, List<Problem> problems) {
+    String podcast =
+        view.podcastTitle() != null || own == null ? view.podcastTitle() : own.podcast();
+    String image = own == null ? null : facts.absolute(own.image());
+    LocalDate day = day();
+    compare(view, day, problems);
+    List<Chapter> chapters = chapters(view);
+    return new Item.EpisodeView(
+        view.id(),
+        title(view),
+        podcast,
+        view.publishedOn() != null ? view.publishedOn() : day,
+        first(
+            view.imageUrl(),
+            image,
+            facts.absolute(meta("og:image")),
+            facts.absolute(meta("twitter:image"))),
+        view.podcastImageUrl(),
+        view.tags(),
+        view.tabs(),
+        view.people(),
+        view.topics(),
+        view.insights(),
+        chapters,
+        view.showNotes() != null ? view.showNotes() : notes(),
+        view.transcript(),
+        view.translations(),
+        view.promisesTranscript() || view.transcript() != null);
+  }
+
+  private List<Chapter> chapters(Item.EpisodeView view) {
+    List<Chapter> given = own == null ? List.of() : own.chapters();
+    if (view.chapters().isEmpty() || given.isEmpty()) {
+      return view.chapters().isEmpty() ? given : view.chapters();
+    }
+    List<Chapter> timed = new ArrayList<>();
+    for (Chapter chapter : view.chapters()) {
+      timed.add(timed(chapter, given));
+    }
+    return timed;
+  }
+
+  private static Chapter timed(Chapter chapter, List<Chapter> given) {
+    for (Chapter other : given) {
+      boolean same = chapter.title() != null && chapter.title().equals(other.title());
+      if (same && chapter.startSeconds() == null) {
+        return new Chapter(
+            chapter.title(), chapter.summary(), chapter.points(), other.startSeconds());
+      }
+    }
+    return chapter;
+  }
+
+  private String title(Item.EpisodeView view) {
+    if (!view.title().isEmpty()) {
+      return view.title();
+    }
+    String embedded = own == null ? null : own.title();
+    String shared = first(embedded, meta("og:title"), meta("twitter:title"), facts.page().title());
+    return shared == null ? "" : Titles.withoutSite(shared);
+  }
+
+  private @Nullable LocalDate day() {
+    LocalDate embedded = own == null ? null : own.day();
+    if (embedded != null) {
+      return embedded;
+    }
+    LocalDate meta = Header.written(meta("article:published_time"));
+    return meta != null ? meta : Header.written(meta("itemprop:datepublished"));
+  }
+
+  private @Nullable String meta(String name) {
+    String value = facts.page().metas().get(name);
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  private static @Nullable String first(@Nullable String... values) {
+    for (String value : values) {
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private void compare(Item.EpisodeView view, @Nullable LocalDate day, List<Problem> problems) {
+    if (view.publishedOn() != null && day != null && Header.apart(view.publishedOn(), day)) {
+      contradiction(problems, "publishedOn", view.publishedOn().toString(), day.toString());
+    }
+    if (own == null || !own.isDeclared()) {
+      return;
+    }
+    String title = own.title();
+    if (title != null && !view.title().isEmpty() && !title.equals(view.title())) {
+      contradiction(problems, "title", view.title(), title);
+    }
+    String podcast = own.podcast();
+    if (podcast != null && view.podcastTitle() != null && !podcast.equals(view.podcastTitle())) {
+      contradiction(problems, "podcast", view.podcastTitle(), podcast);
+    }
+  }
+
+  private static void contradiction(
+      List<Problem> problems, String field, String shown, String embedded) {
+    problems.add(
+        new Problem(field, "the page shows '" + shown + "', its data says '" + embedded + "'"));
+  }
+
+  private @Nullable ShowNotes notes() {
+    String notes = own == null ? null : own.notes();
+    if (notes == null || notes.isBlank() || notes.endsWith("...") || notes.endsWith("…")) {
+      return null;
+    }
+    byte[] body = notes.getBytes(StandardCharsets.UTF_8);
+    String type = notes.contains("<") && notes.contains(">") ? "text/html" : "text/plain";
+    PageLines lines =
+        PageLines.of(new Page(facts.address(), SourceName.SAVED, Instant.EPOCH, 200, type, body));
+    List<Line> all = lines.lines();
+    return all.isEmpty() ? null : NotesText.of(all, lines.markup().html(0, all.size()));
+  }
+}

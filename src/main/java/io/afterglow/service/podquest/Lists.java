@@ -1,0 +1,334 @@
+package io.afterglow.service.podquest;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import io.afterglow.page.Line;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.text.Fold;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of podcasts and of episodes, and how they go on. */
+final class Lists {
+
+  private static final Set<String> GENERIC =
+      Set.of(
+          "rss",
+          "feed",
+          "rssfeed",
+          "website",
+          "episodes",
+          "allepisodes",
+          "viewall",
+          "seeall",
+          "viewallepisodes",
+          "view",
+          "open",
+          "more",
+          "readmore",
+          "details",
+          "listen",
+          "listennow",
+          "play",
+          "transcript",
+          "shownotes",
+          "unsubscribe",
+          "subscribe",
+          "subscribed",
+          "podcast",
+          "episode",
+          "opentranscript",
+          "readtranscript",
+          "viewtranscript",
+          "next",
+          "previous",
+          "prev",
+          "loadmore",
+          "showmore",
+          "older",
+          "newer",
+          "查看",
+          "更多",
+          "播放",
+          "文字稿",
+          "逐字稿",
+          "详情");
+
+  private static final Set<String> NEXT =
+      Set.of(
+          "next",
+          "nextpage",
+          "more",
+          "loadmore",
+          "showmore",
+          "moreepisodes",
+          "loadmoreepisodes",
+          "olderepisodes",
+          "older",
+          "olderposts",
+          "morepodcasts",
+          "seemore",
+          "viewmore",
+          "›",
+          "»",
+          "→",
+          "next›",
+          "next»",
+          "next→",
+          "older›",
+          "older»",
+          "older→",
+          "nextpage›",
+          "nextpage»",
+          ">",
+          ">>",
+          "下一页",
+          "下一頁",
+          "更多",
+          "加载更多",
+          "載入更多",
+          "查看更多",
+          "显示更多",
+          "顯示更多",
+          "下一页›",
+          "下页",
+          "次へ",
+          "次のページ",
+          "もっと見る",
+          "さらに表示");
+
+  private static final Pattern PAGE =
+      Pattern.compile("(?:^|&)(?:page|p|offset|cursor|after|start)=");
+
+  private static final Pattern ANNOUNCED =
+      Pattern.compile("(?i)(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,6}) ?episodes?\\b|共 ?(\\d{1,6}) ?[集期個个]");
+
+  private final PageFacts facts;
+
+  /** What is known so far of one row. */
+  private static final class Row {
+    String title = "";
+    boolean certain;
+    @Nullable LocalDate day;
+    @Nullable String feed;
+
+    void title(String text, boolean isHeading) {
+      if (text.isEmpty() || (certain && !isHeading)) {
+        return;
+      }
+      if (title.isEmpty() || (isHeading && !certain)) {
+        title = text;
+      }
+      certain |= isHeading;
+    }
+  }
+
+  Lists(PageFacts facts) {
+    this.facts = facts;
+  }
+
+  /** The episodes linked from a page, in its order, each once. */
+  List<Item.EpisodeEntry> episodes(@Nullable PodcastId of) {
+    Map<EpisodeId, Row> rows = new LinkedHashMap<>();
+    LocalDate early = null;
+    EpisodeId current = null;
+    for (Line line : facts.page().lines()) {
+      if (line.edge()) {
+        continue;
+      }
+      EpisodeId linked = null;
+      for (Line.Anchor anchor : line.anchors()) {
+        Place place = facts.place(anchor.href());
+        if (place != null && place.episode() != null) {
+          linked = place.episode();
+          row(rows, linked).title(title(anchor), line.kind() == Line.Kind.HEADING);
+        }
+      }
+      LocalDate day = day(line);
+      if (linked != null && !linked.equals(current)) {
+        current = linked;
+        Row row = row(rows, linked);
+        row.day = row.day == null ? early : row.day;
+        early = null;
+      }
+      if (day != null) {
+        Row row = current == null ? null : rows.get(current);
+        if (row != null && row.day == null) {
+          row.day = day;
+        } else if (row == null || linked == null) {
+          early = day;
+        }
+      }
+    }
+    return entries(rows, of);
+  }
+
+  private static Row row(Map<EpisodeId, Row> rows, EpisodeId id) {
+    return rows.computeIfAbsent(id, i -> new Row());
+  }
+
+  private static @Nullable LocalDate day(Line line) {
+    LocalDate shown = line.text().length() <= 400 ? Dates.within(line.text()) : null;
+    boolean proper =
+        shown != null
+            && (Dates.isDate(line.text())
+                || !line.anchors().isEmpty()
+                || line.text().length() <= 60);
+    return proper ? shown : Header.written(line.extras().datetime());
+  }
+
+  private static String title(Line.Anchor anchor) {
+    String text = anchor.text();
+    String cover = Label.cover(text);
+    String logo = Label.logo(text);
+    String bare = cover != null ? cover : logo != null ? logo : text;
+    boolean generic = bare.length() <= 30 && GENERIC.contains(Fold.key(bare));
+    return generic || Dates.isDate(bare) ? "" : bare;
+  }
+
+  /** Both id forms of one podcast may stand in its list; links to others are recommendations. */
+  private static List<Item.EpisodeEntry> entries(Map<EpisodeId, Row> rows, @Nullable PodcastId of) {
+    PodcastId alias = of == null ? null : alias(rows, of);
+    List<Item.EpisodeEntry> entries = new ArrayList<>();
+    rows.forEach(
+        (id, row) -> {
+          if (of == null || id.podcast().equals(of) || id.podcast().equals(alias)) {
+            entries.add(new Item.EpisodeEntry(id, row.title, row.day));
+          }
+        });
+    return entries;
+  }
+
+  private static @Nullable PodcastId alias(Map<EpisodeId, Row> rows, PodcastId of) {
+    Map<PodcastId, Integer> counts = new LinkedHashMap<>();
+    for (EpisodeId id : rows.keySet()) {
+      counts.merge(id.podcast(), 1, Integer::sum);
+    }
+    int own = counts.getOrDefault(of, 0);
+    PodcastId most = null;
+    for (Map.Entry<PodcastId, Integer> count : counts.entrySet()) {
+      boolean other = !count.getKey().equals(of) && count.getKey().isNumeric() != of.isNumeric();
+      if (other && (most == null || count.getValue() > counts.getOrDefault(most, 0))) {
+        most = count.getKey();
+      }
+    }
+    boolean most2 = most != null && counts.getOrDefault(most, 0) > own;
+    return most2 || own == 0 ? most : null;
+  }
+
+  /** The podcasts linked from a page, in its order, each once. */
+  List<Item.SubscriptionEntry> podcasts(int fromLine) {
+    Map<PodcastId, Row> rows = new LinkedHashMap<>();
+    PodcastId current = null;
+    List<Line> lines = facts.page().lines();
+    for (Line line : lines.subList(fromLine, lines.size())) {
+      if (line.edge()) {
+        continue;
+      }
+      for (Line.Anchor anchor : line.anchors()) {
+        Place place = facts.place(anchor.href());
+        if (place != null && place.episode() == null && !isPaging(anchor.href())) {
+          current = place.podcast();
+          rows.computeIfAbsent(current, p -> new Row())
+              .title(title(anchor), line.kind() == Line.Kind.HEADING);
+        } else if (current != null && isFeed(anchor)) {
+          Row row = rows.get(current);
+          if (row != null) {
+            row.feed = facts.absolute(anchor.href());
+          }
+        }
+      }
+    }
+    List<Item.SubscriptionEntry> entries = new ArrayList<>();
+    rows.forEach(
+        (id, row) -> entries.add(new Item.SubscriptionEntry(id, row.title, row.feed, null, null)));
+    return entries;
+  }
+
+  static boolean isFeed(Line.Anchor anchor) {
+    String key = anchor.text().length() <= 20 ? Fold.key(anchor.text()) : "";
+    return key.equals("rss") || key.equals("feed") || key.equals("rssfeed") || key.equals("rss订阅");
+  }
+
+  private boolean isPaging(String href) {
+    Address found = facts.resolve(href);
+    return found != null && found.query() != null && PAGE.matcher(found.query()).find();
+  }
+
+  /** How many episodes the page says there are; null when it does not. */
+  @Nullable Integer announced() {
+    for (Line line : facts.page().lines()) {
+      Matcher m = ANNOUNCED.matcher(line.text().length() <= 60 ? line.text() : "");
+      if (m.find()) {
+        String digits = m.group(1) != null ? m.group(1) : m.group(2);
+        return Integer.valueOf(digits.replaceAll("[,.]", ""));
+      }
+    }
+    return null;
+  }
+
+  /** Further pages of the same list. */
+  List<Link> further(PageKind kind, @Nullable PodcastId podcast) {
+    Set<Link> links = new LinkedHashSet<>();
+    further(links, facts.page().next(), kind, podcast);
+    for (Line line : facts.page().lines()) {
+      for (Line.Anchor anchor : line.anchors()) {
+        if (goesOn(anchor.text(), anchor.href())) {
+          further(links, anchor.href(), kind, podcast);
+        }
+      }
+      if (line.href() != null && line.anchors().isEmpty() && goesOn(line.text(), line.href())) {
+        further(links, line.href(), kind, podcast);
+      }
+    }
+    return List.copyOf(links);
+  }
+
+  private boolean goesOn(String text, String href) {
+    if (text.length() > 24) {
+      return false;
+    }
+    String key = Fold.key(text).toLowerCase(Locale.ROOT);
+    boolean number = key.matches("\\d{1,4}|page\\d{1,4}|第\\d{1,4}页");
+    return NEXT.contains(key) || (number && isSameList(href));
+  }
+
+  private boolean isSameList(String href) {
+    Address found = facts.resolve(href);
+    Address here = facts.address();
+    if (found == null) {
+      return false;
+    }
+    boolean paged = isPaging(href) || found.path().matches(".*/page/\\d+/?");
+    return paged
+        && (here == null || found.host().equals(here.host()) || facts.addresses().owns(found));
+  }
+
+  private void further(
+      Set<Link> links, @Nullable String href, PageKind kind, @Nullable PodcastId podcast) {
+    Address found = facts.resolve(href);
+    if (found == null || !facts.addresses().owns(found)) {
+      return;
+    }
+    Address live = facts.addresses().live(found);
+    Place place = facts.addresses().place(found);
+    boolean elsewhere = place != null && (place.episode() != null || podcast == null);
+    Address here = facts.address();
+    if (!elsewhere && (here == null || !live.equals(facts.addresses().live(here)))) {
+      links.add(new Link(live, kind, podcast, null, Link.Role.LIST));
+    }
+  }
+}

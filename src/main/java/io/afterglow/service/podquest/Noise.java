@@ -1,0 +1,140 @@
+package io.afterglow.service.podquest;
+
+import io.afterglow.page.Line;
+import io.afterglow.text.Fold;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What stands on a page for the hand or the law rather than for reading. */
+final class Noise {
+
+  private static final Set<String> CONTROLS =
+      Set.of(
+          "play",
+          "pause",
+          "share",
+          "copy",
+          "copylink",
+          "copytranscript",
+          "download",
+          "like",
+          "save",
+          "follow",
+          "subscribe",
+          "unsubscribe",
+          "expand",
+          "collapse",
+          "showmore",
+          "showless",
+          "more",
+          "less",
+          "edit",
+          "search",
+          "close",
+          "menu",
+          "login",
+          "signin",
+          "signup",
+          "listen",
+          "listennow",
+          "bookmark",
+          "favorite",
+          "addtoqueue",
+          "playepisode",
+          "resume",
+          "+",
+          "-",
+          "×",
+          "播放",
+          "分享",
+          "复制",
+          "複製",
+          "下载",
+          "下載",
+          "收藏",
+          "订阅",
+          "訂閱",
+          "展开",
+          "展開",
+          "收起",
+          "更多",
+          "关闭",
+          "登录",
+          "登錄",
+          "登入",
+          "搜索",
+          "▶",
+          "⏸",
+          "1x",
+          "1.5x",
+          "2x",
+          "back",
+          "backtotop",
+          "reply",
+          "report",
+          "accept",
+          "acceptall",
+          "reject",
+          "rejectall",
+          "decline",
+          "gotit",
+          "ok",
+          "agree");
+
+  private static final Set<String> FOOTERS =
+      Set.of(
+          "privacy",
+          "privacypolicy",
+          "terms",
+          "termsofservice",
+          "termsofuse",
+          "contact",
+          "contactus",
+          "about",
+          "aboutus",
+          "cookiepolicy",
+          "cookies",
+          "cookiesettings",
+          "help",
+          "blog",
+          "faq",
+          "support",
+          "twitter",
+          "discord",
+          "backtotop",
+          "隐私政策",
+          "服务条款",
+          "关于我们",
+          "联系我们",
+          "隱私政策",
+          "服務條款",
+          "關於我們",
+          "聯絡我們");
+
+  private static final Pattern COPYRIGHT =
+      Pattern.compile("(?i)^(©|\\(c\\) ?\\d{4}|copyright\\b|版权所有|版權所有).*|.*© ?\\d{4}.*");
+
+  private static final Pattern COOKIES =
+      Pattern.compile("(?i).*\\b(we|site|website) (use|uses) cookies\\b.*|.*我们使用 ?cookie.*");
+
+  private Noise() {}
+
+  /** A button that does something, as opposed to one that holds something to read. */
+  static boolean isControl(Line line) {
+    return line.kind() == Line.Kind.BUTTON
+        && line.text().length() <= 20
+        && CONTROLS.contains(Fold.key(line.text()));
+  }
+
+  /** A line of a footer or a notice, by what it says. */
+  static boolean isFooter(Line line) {
+    String text = line.text();
+    if (text.length() > 300) {
+      return false;
+    }
+    return (text.length() <= 24 && FOOTERS.contains(Fold.key(text)))
+        || isControl(line)
+        || (text.length() <= 120 && COPYRIGHT.matcher(text).matches())
+        || COOKIES.matcher(text).matches();
+  }
+}

@@ -1,0 +1,27 @@
+package io.afterglow.service.podquest;
+
+import io.afterglow.model.ShowNotes;
+import io.afterglow.page.Line;
+import java.util.List;
+
+/** Show notes as text: a blank line between paragraphs, a bullet before what stands in a list. */
+final class NotesText {
+
+  private NotesText() {}
+
+  static ShowNotes of(List<Line> lines, String html) {
+    StringBuilder text = new StringBuilder();
+    Line before = null;
+    for (Line line : lines) {
+      text.append(before == null ? "" : between(before, line));
+      text.append(line.kind() == Line.Kind.ITEM ? "• " : "").append(line.text());
+      before = line;
+    }
+    return new ShowNotes(text.toString(), html);
+  }
+
+  private static String between(Line before, Line line) {
+    boolean listed = before.kind() == Line.Kind.ITEM && line.kind() == Line.Kind.ITEM;
+    return line.gap() && !listed ? "\n\n" : "\n";
+  }
+}

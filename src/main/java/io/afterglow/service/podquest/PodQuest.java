@@ -1,0 +1,198 @@
+package io.afterglow.service.podquest;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import io.afterglow.page.Link;
+import io.afterglow.page.Opml;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageLines;
+import io.afterglow.page.PageText;
+import io.afterglow.page.Reading;
+import io.afterglow.page.Service;
+import io.afterglow.service.podquest.Addresses.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** PodQuest, closed on 2025-07-28; its pages live on in saved copies and archives. */
+public final class PodQuest implements Service {
+
+  private final Addresses addresses;
+
+  /** The service as it stands at a site; the hosts it is known under count as the same. */
+  public PodQuest(Address site) {
+    this.addresses = new Addresses(site);
+  }
+
+  @Override
+  public String name() {
+    return "podquest";
+  }
+
+  @Override
+  public String title() {
+    return "PodQuest";
+  }
+
+  @Override
+  public List<Link> seeds() {
+    Address home = new Address(addresses.site().origin() + "/");
+    return List.of(new Link(home, PageKind.HOME, null, null, Link.Role.LIST));
+  }
+
+  @Override
+  public boolean owns(Address address) {
+    return addresses.owns(address);
+  }
+
+  @Override
+  public Address live(Address address) {
+    return addresses.live(address);
+  }
+
+  @Override
+  public @Nullable EpisodeId episode(Address address) {
+    Place place = addresses.place(address);
+    return place == null ? null : place.episode();
+  }
+
+  @Override
+  public @Nullable PodcastId podcast(Address address) {
+    Place place = addresses.place(address);
+    return place == null ? null : place.podcast();
+  }
+
+  @Override
+  public Address canonical(EpisodeId id) {
+    return addresses.canonical(id);
+  }
+
+  @Override
+  public Address canonical(PodcastId id) {
+    return addresses.canonical(id);
+  }
+
+  @Override
+  public List<Link> pagesOf(EpisodeId id) {
+    return List.of(addresses.transcript(id), addresses.bare(id));
+  }
+
+  /**
+   * The address that a copy names for itself: where it was saved from, its canonical address, its
+   * embedded data, or the episode most of its links lead to. Null when it names none.
+   */
+  public @Nullable Address addressWithin(Page page) {
+    Origins.Found found = Origins.within(PageLines.of(page), addresses);
+    return found == null ? null : found.address();
+  }
+
+  @Override
+  public Reading read(Page page) {
+    PageText text = PageText.of(page);
+    Item.Subscriptions opml = Opml.read(text.text());
+    if (opml != null) {
+      return subscriptions(opml);
+    }
+    PageLines lines = PageLines.of(page, text);
+    PageFacts facts = facts(page, lines);
+    return read(facts, page);
+  }
+
+  private PageFacts facts(Page page, PageLines lines) {
+    Address given = page.address();
+    if (given != null && addresses.owns(given)) {
+      return new PageFacts(lines, addresses, given, false);
+    }
+    Origins.Found found = Origins.within(lines, addresses);
+    return found == null
+        ? new PageFacts(lines, addresses, given, true)
+        : new PageFacts(lines, addresses, found.address(), found.vague());
+  }
+
+  private Reading read(PageFacts facts, Page page) {
+    Place place = facts.place();
+    Cut cut = new Cut(facts.page(), place);
+    boolean podcastPage = place != null && place.episode() == null;
+    boolean marked = cut.marks() >= 3 && !podcastPage && page.status() < 400;
+    if (marked && isOneEpisode(place, cut)) {
+      return new EpisodeReader(facts, cut).read();
+    }
+    ListReader lists = new ListReader(facts);
+    PageKind wall =
+        isList(facts, lists, place) && page.status() < 400
+            ? null
+            : Walls.of(facts.page(), page.status());
+    if (wall != null) {
+      return new Reading(wall, facts.sunsetOn(), facts.account(), List.of(), List.of(), List.of());
+    }
+    if (place != null && place.episode() != null) {
+      boolean worth = cut.marks() > 0 || cut.bodyFrom >= 0 || Embedded.of(facts, "").isFound();
+      return worth ? new EpisodeReader(facts, cut).read() : Reading.of(PageKind.UNKNOWN);
+    }
+    if (place != null) {
+      return lists.podcast(place.podcast());
+    }
+    return elsewhere(facts, lists);
+  }
+
+  /** A list may show many covers; one episode shows its own, and more than that. */
+  private static boolean isOneEpisode(@Nullable Place place, Cut cut) {
+    return (place != null && place.episode() != null)
+        || cut.secondTabs
+        || cut.tabs.size() > 1
+        || (cut.cover >= 0 && cut.logo >= 0);
+  }
+
+  private static boolean isList(PageFacts facts, ListReader lists, @Nullable Place place) {
+    boolean episodes =
+        place != null
+            && place.episode() == null
+            && !new Lists(facts).episodes(place.podcast()).isEmpty();
+    return episodes || facts.offersExport() || lists.heading() >= 0;
+  }
+
+  private Reading elsewhere(PageFacts facts, ListReader lists) {
+    Address address = facts.address();
+    String path = address == null ? "" : address.path().toLowerCase(Locale.ROOT);
+    if (path.equals("/")) {
+      return lists.home();
+    }
+    boolean subscriptions =
+        path.contains("subscri") || path.contains("following") || path.contains("library");
+    if (subscriptions || lists.heading() >= 0) {
+      return lists.subscriptions();
+    }
+    if (facts.offersExport()) {
+      return lists.home();
+    }
+    return Reading.of(PageKind.UNKNOWN);
+  }
+
+  /** A file may name podcasts by their pages here. */
+  private Reading subscriptions(Item.Subscriptions opml) {
+    List<Item.SubscriptionEntry> entries = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (Item.SubscriptionEntry entry : opml.entries()) {
+      PodcastId id = podcast(entry.siteUrl());
+      id = id != null ? id : podcast(entry.feedUrl());
+      entries.add(
+          new Item.SubscriptionEntry(
+              id, entry.title(), entry.feedUrl(), entry.siteUrl(), entry.folder()));
+      if (id != null) {
+        Address live = live(canonical(id));
+        links.add(new Link(live, PageKind.PODCAST, id, null, Link.Role.LIST));
+      }
+    }
+    return new Reading(
+        PageKind.OPML, null, null, List.of(new Item.Subscriptions(entries)), links, List.of());
+  }
+
+  private @Nullable PodcastId podcast(@Nullable String url) {
+    Address address = url == null ? null : Address.find(url);
+    return address == null ? null : podcast(address);
+  }
+}

@@ -1,0 +1,17 @@
+package io.afterglow.service.podquest;
+
+import java.util.regex.Pattern;
+
+/** Titles of windows and of shared links, which carry the service's name. */
+final class Titles {
+
+  private static final Pattern SITE =
+      Pattern.compile(
+          "(?i)\\s*[-|·–—:]\\s*podquest(ai)?(\\.com|\\.app)?\\s*$|^podquest\\s*[-|·–—:]\\s*");
+
+  private Titles() {}
+
+  static String withoutSite(String title) {
+    return SITE.matcher(title).replaceAll("").strip();
+  }
+}

@@ -1,0 +1,110 @@
+package io.afterglow.service.podquest;
+
+import io.afterglow.page.Line;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageLines;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may stand where a page should be, told by what it says. Asked only of pages that show
+ * nothing of an episode, a podcast or a list.
+ */
+final class Walls {
+
+  /** Walls say little; a longer page that mentions a login is about something. */
+  private static final int MOST_LINES = 60;
+
+  private static final int MOST_TEXT = 4_000;
+
+  private static final Pattern CHALLENGE =
+      Pattern.compile(
+          "just a moment\\.\\.\\.|just a moment…|checking your browser|verif(y|ying) (that )?you are"
+              + " (a )?human|attention required!|enable javascript and cookies to continue|ddos"
+              + " protection by|unusual traffic|are you a robot|i'?m not a robot|complete the"
+              + " (captcha|security check)|security verification|performing security"
+              + "|needs to review the security|安全验证|人机验证|安全驗證|人機驗證|ロボットではありません");
+
+  private static final Pattern LOGIN =
+      Pattern.compile(
+          "(sign|log) ?in to (continue|your|podquest|view|see|access|read)|(please|you must|you need"
+              + " to|must be) (sign|log|be (signed|logged)) ?in|continue with (google|apple|email"
+              + "|github)|(sign|log) in with|session (has )?expired|forgot (your )?password|login"
+              + " required|sign in required|请先?登录|請先?登入|登录后|登入後|登录以|ログインしてください|ログインが必要");
+
+  private static final Pattern LOGIN_TITLE =
+      Pattern.compile("^(sign ?in|log ?in|login|登录|登入|ログイン|welcome back)\\b.*|^(登录|登入|ログイン)");
+
+  private static final Pattern MAINTENANCE =
+      Pattern.compile(
+          "under maintenance|scheduled maintenance|down for maintenance|maintenance mode|undergoing"
+              + " maintenance|for maintenance|be right back|we'?ll be back|back soon|temporarily"
+              + " (unavailable|down|offline)|维护中|系统维护|正在维护|維護中|系統維護|メンテナンス");
+
+  private static final Pattern FAREWELL =
+      Pattern.compile(
+          "(has|have|was|is|are) (now |been |officially |permanently |already )*(shut ?down|closed"
+              + "|sunset(ted)?|discontinued|retired|ended|gone|offline)\\b|no longer (available"
+              + "|online|in service|operat\\w+)|service has ended|ceased operat\\w+|good ?bye|farewell"
+              + "|so long, and|已(经|經)?(停止|关闭|關閉|下线|下線|结束|結束)|サービスは終了|終了しました");
+
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "^(error )?(40[0-9]|410|429|50[0-9])\\b.*|.*\\b(page|episode|podcast)( could)? not( be)?"
+              + " found.*|^not found.*|.*something went wrong.*|.*application error.*|.*internal"
+              + " server error.*|.*bad gateway.*|.*gateway time-?out.*|.*service unavailable.*"
+              + "|.*access denied.*|^forbidden.*|.*too many requests.*|.*an error (has )?occurred.*"
+              + "|.*(页面不存在|找不到页面|頁面不存在|找不到頁面|出错了|出錯了|ページが見つかりません).*");
+
+  private Walls() {}
+
+  /** What kind of wall a page is; null when it does not look like one. */
+  static @Nullable PageKind of(PageLines page, int status) {
+    StringBuilder all = new StringBuilder(page.title()).append('\n');
+    for (Line line : page.lines()) {
+      if (all.length() < MOST_TEXT) {
+        all.append(line.text()).append('\n');
+      }
+    }
+    boolean small = page.lines().size() <= MOST_LINES && all.length() < MOST_TEXT;
+    return small || status >= 400
+        ? told(page, all.toString().toLowerCase(Locale.ROOT), status)
+        : null;
+  }
+
+  private static @Nullable PageKind told(PageLines page, String text, int status) {
+    boolean password = page.fields().contains("password");
+    if (CHALLENGE.matcher(text).find()
+        || (page.fields().contains("captcha") && !password && isBare(page))) {
+      return PageKind.CHALLENGE;
+    }
+    if (password || status == 401 || LOGIN.matcher(text).find() || titled(page, LOGIN_TITLE)) {
+      return PageKind.LOGIN;
+    }
+    if (MAINTENANCE.matcher(text).find()) {
+      return PageKind.MAINTENANCE;
+    }
+    boolean error = titled(page, ERROR);
+    if (!error && FAREWELL.matcher(text).find()) {
+      return PageKind.FAREWELL;
+    }
+    return error || status >= 400 ? PageKind.ERROR : null;
+  }
+
+  private static boolean isBare(PageLines page) {
+    return page.lines().size() <= 12;
+  }
+
+  /** Whether the window's title or one of the first lines says it. */
+  private static boolean titled(PageLines page, Pattern what) {
+    if (what.matcher(page.title().toLowerCase(Locale.ROOT)).matches()) {
+      return true;
+    }
+    return page.lines().stream()
+        .filter(line -> !line.edge() && line.text().length() <= 120)
+        .filter(line -> line.kind() == Line.Kind.HEADING || line.kind() == Line.Kind.PLAIN)
+        .limit(4)
+        .anyMatch(line -> what.matcher(line.text().toLowerCase(Locale.ROOT)).matches());
+  }
+}
