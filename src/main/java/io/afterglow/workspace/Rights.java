@@ -1,0 +1,101 @@
+package io.afterglow.workspace;
+
+import io.afterglow.workspace.WorkspaceException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Who may read a workspace: its owner alone, from the moment a file exists and whatever the umask
+ * is.
+ */
+final class Rights {
+
+  static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> PRIVATE_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+
+  /** What a run needs at the very least before it asks the first page: a log of SQLite, a page. */
+  private static final long LEAST_ROOM = 16L << 20;
+
+  private Rights() {}
+
+  /** Says so before any request when the disk is as good as full. */
+  static void room(Path folder) throws WorkspaceException {
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < LEAST_ROOM) {
+        throw new WorkspaceException(
+            Reason.STORAGE,
+            "Only "
+                + (free >> 20)
+                + " MB are free where "
+                + folder
+                + " is; at least "
+                + (LEAST_ROOM >> 20)
+                + " MB are needed. Free some space, or choose another folder with --workspace or --out.");
+      }
+    } catch (WorkspaceException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          Reason.STORAGE, "Cannot look at the disk of " + folder + " (" + e + ").", e);
+    }
+  }
+
+  static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  static void folder(Path folder) throws WorkspaceException {
+    try {
+      if (Files.isDirectory(folder)) {
+        return;
+      }
+      Path parent = folder.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      if (posix(folder)) {
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
+      } else {
+        Files.createDirectory(folder);
+      }
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          Reason.STORAGE,
+          "Cannot make the folder "
+              + folder
+              + " ("
+              + e
+              + "). Choose another with --workspace or --out.",
+          e);
+    }
+  }
+
+  /** Makes an empty file that only its owner can read, before anybody writes into it. */
+  static void file(Path file) throws WorkspaceException {
+    try {
+      if (Files.notExists(file)) {
+        if (posix(file)) {
+          Files.createFile(file, PosixFilePermissions.asFileAttribute(PRIVATE_FILE));
+        } else {
+          Files.createFile(file);
+        }
+      }
+      PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+      if (view != null && !view.readAttributes().permissions().equals(PRIVATE_FILE)) {
+        view.setPermissions(PRIVATE_FILE);
+      }
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          Reason.STORAGE,
+          "Cannot write " + file + " (" + e + "). Choose another folder with --workspace.",
+          e);
+    }
+  }
+}

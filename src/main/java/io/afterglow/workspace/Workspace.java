@@ -1,0 +1,872 @@
+package io.afterglow.workspace;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Report;
+import io.afterglow.model.SourceName;
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.time.Timekeeper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one account. A page is appended to the WARC first and indexed second, in one
+ * transaction with all that was read of it; when a run dies between the two, opening the folder
+ * again indexes the record, or cuts it where it is torn. So {@code kill -9} at any byte loses at
+ * most the pages in flight, and what {@link #save} returned from is there after a power cut. An
+ * index that is damaged or gone is made again from the WARC; {@link #unread} then says which pages
+ * are to be read again, for a workspace knows no readers.
+ *
+ * <p>Safe for use by several threads. Streams read lazily and must be closed.
+ */
+public final class Workspace implements AutoCloseable {
+
+  private static final String CAPTURE =
+      "c.id, c.address, c.source, c.captured_at, c.status, c.content_type, c.sha256, c.kind, c.warc_offset, c.warc_length";
+  private static final String TASK = "id, address, kind, role, rank, podcast, episode, attempts";
+  private static final String ITEM =
+      "i.item, i.podcast, i.episode, i.addressed, i.title, i.podcast_title, i.image_url, i.published_on, i.held, i.offered, i.json, i.problems";
+
+  private final Path folder;
+  private final WorkspaceLock lock;
+  private final Database database;
+  private final WarcFile warc;
+  private final Set<Long> claimed = new HashSet<>();
+  private final List<String> remarks = new ArrayList<>();
+  private int generation;
+
+  private Workspace(Path folder, WorkspaceLock lock, Database database, WarcFile warc) {
+    this.folder = folder;
+    this.lock = lock;
+    this.database = database;
+    this.warc = warc;
+  }
+
+  /**
+   * Opens the folder, or makes it, readable by its owner alone; repairs what a killed run left.
+   *
+   * @throws WorkspaceException when another run holds it, it is damaged or newer than this program,
+   *     or cannot be written
+   */
+  public static Workspace open(Path folder, Timekeeper time) throws IOException {
+    Rights.folder(folder);
+    WorkspaceLock lock = WorkspaceLock.take(folder.resolve("lock"), time.now());
+    Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(lock));
+    try {
+      Rights.room(folder);
+      WarcFile warc = WarcFile.open(folder.resolve("pages.warc.gz"));
+      opened.push(warc);
+      Opening opening = Opening.of(folder, warc.size() > 0);
+      opened.push(opening.database());
+      Workspace workspace = new Workspace(folder, lock, opening.database(), warc);
+      workspace.repair(opening.remade());
+      workspace.generation = Integer.parseInt(workspace.meta("generation", "1"));
+      if (workspace.meta("startedAt") == null) {
+        workspace.meta("startedAt", workspace.oldestCapture(time.now()));
+      }
+      return workspace;
+    } catch (IOException | RuntimeException e) {
+      closeAll(opened, e);
+      throw e;
+    }
+  }
+
+  private static void closeAll(Deque<AutoCloseable> opened, Exception failure) {
+    for (AutoCloseable one : opened) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** A small file beside the index, readable by its owner alone from the first byte on. */
+  public Path privateFile(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Rights.file(file);
+    return file;
+  }
+
+  /** What had to be mended, a sentence each, for a person. */
+  public synchronized List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  private void repair(@Nullable String remade) throws IOException {
+    Long end =
+        database.first(
+            "SELECT coalesce(max(warc_offset + warc_length), 0) FROM capture", r -> r.getLong(1));
+    long indexed = end == null ? 0 : end;
+    long size = warc.size();
+    if (indexed < size) {
+      adopt(indexed, remade);
+    } else if (indexed > size) {
+      forget(size);
+    }
+  }
+
+  /**
+   * Records that stand behind the last indexed one: that of the page in flight when a run died, or
+   * all of them when the index is new. They are indexed unread; what is torn is cut.
+   */
+  private void adopt(long from, @Nullable String remade) throws IOException {
+    List<String> damage = new ArrayList<>();
+    int[] adopted = new int[1];
+    database.transaction(
+        () ->
+            damage.addAll(
+                warc.each(
+                    from,
+                    record -> {
+                      adopt(record);
+                      adopted[0]++;
+                    })));
+    if (remade != null) {
+      remarks.add(
+          "The index of "
+              + folder
+              + " "
+              + remade
+              + ". It was made again from the "
+              + adopted[0]
+              + " pages stored; why others could not be fetched is forgotten, so they are tried again.");
+    }
+    damage.forEach(
+        place ->
+            remarks.add(
+                "pages.warc.gz is damaged from "
+                    + place
+                    + "; what stood there is fetched again, as far as it is still named."));
+  }
+
+  private void adopt(WarcFile.Stored record) throws IOException {
+    Page page = record.page();
+    Asked asked = record.asked();
+    String sha256 = sha256(page.body());
+    Long known = known(page, sha256);
+    long capture = known == null ? insert(page, kind(asked), sha256, record.span(), true) : known;
+    if (asked != null) {
+      insert(List.of(new NewTask(asked.link(), asked.rank(), false)));
+      database.update(
+          "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, capture = ? WHERE address = ?",
+          capture,
+          asked.link().address().value());
+      answered(page, capture);
+    }
+    if (page.source() == SourceName.LIVE && page.address() != null && meta("site") == null) {
+      remember("site", page.address().origin() + "/");
+    }
+  }
+
+  /** Only a reader tells what a page is; but which reader, its task does. */
+  private static PageKind kind(@Nullable Asked asked) {
+    return asked == null ? PageKind.UNKNOWN : asked.link().kind();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Pages whose record is not on the disk (a WARC that was cut or replaced) are queued again. */
+  private void forget(long size) throws IOException {
+    database.transaction(
+        () -> {
+          String lost = "(SELECT id FROM capture WHERE warc_offset + warc_length > ?)";
+          database.update(
+              "UPDATE task SET state = 'WAITING', capture = NULL WHERE capture IN " + lost, size);
+          database.update("DELETE FROM entry WHERE capture IN " + lost, size);
+          database.update("DELETE FROM item WHERE capture IN " + lost, size);
+          int pages =
+              database.update("DELETE FROM capture WHERE warc_offset + warc_length > ?", size);
+          remarks.add(
+              "pages.warc.gz has lost its end: " + pages + " pages of it are fetched again.");
+        });
+  }
+
+  // ---- what is said of the whole
+
+  /** A remembered word, null when it was never set. */
+  public synchronized @Nullable String meta(String name) throws IOException {
+    return database.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
+  }
+
+  private String meta(String name, String otherwise) throws IOException {
+    String value = meta(name);
+    return value == null ? otherwise : value;
+  }
+
+  /** Remembers a word under a name. Never a secret. */
+  public synchronized void meta(String name, Object value) throws IOException {
+    database.transaction(() -> remember(name, value));
+  }
+
+  private void remember(String name, Object value) throws WorkspaceException {
+    database.update(
+        "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        value.toString());
+  }
+
+  /** A warning for the report, one for each thing that it is about; blank takes it back. */
+  public synchronized void warn(String about, String words) throws IOException {
+    database.transaction(() -> remember("warning:" + about, words));
+  }
+
+  /** All warnings, in the order of what they are about. */
+  public synchronized List<String> warnings() throws IOException {
+    return database.list(
+        "SELECT value FROM meta WHERE name LIKE 'warning:%' AND value <> '' ORDER BY name",
+        row -> row.getString(1));
+  }
+
+  // ---- the queue
+
+  /** Queues pages; an address that is there already stays as it is. */
+  public synchronized void enqueue(List<NewTask> tasks) throws IOException {
+    database.transaction(() -> insert(tasks));
+  }
+
+  private void insert(List<NewTask> tasks) throws WorkspaceException {
+    for (NewTask task : tasks) {
+      Link link = task.link();
+      database.update(
+          "INSERT OR IGNORE INTO task (address, kind, role, rank, podcast, episode, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+          link.address().value(),
+          link.kind().name(),
+          link.role().name(),
+          task.rank(),
+          text(link.podcast()),
+          text(link.episode()),
+          task.skipped() ? Task.State.SKIPPED.name() : Task.State.WAITING.name());
+    }
+  }
+
+  /**
+   * The next page to fetch, taken until it is saved, missed or given back; null when none waits.
+   *
+   * @param from pages before this rank are left where they are
+   * @param upTo pages behind this rank are left where they are
+   */
+  public synchronized @Nullable Task claim(int from, int upTo) throws IOException {
+    List<Task> waiting =
+        database.list(
+            "SELECT "
+                + TASK
+                + " FROM task WHERE state = 'WAITING' AND rank BETWEEN ? AND ? ORDER BY rank, id LIMIT ?",
+            Workspace::task,
+            from,
+            upTo,
+            claimed.size() + 1);
+    for (Task task : waiting) {
+      if (claimed.add(task.id())) {
+        return task;
+      }
+    }
+    return null;
+  }
+
+  /** Gives a page back to the queue, as if it had never been taken. */
+  public synchronized void release(Task task) {
+    claimed.remove(task.id());
+  }
+
+  /** Pages that were missed for a reason that may pass wait again. Returns how many. */
+  public synchronized int retryMissed() throws IOException {
+    String[] passing =
+        Stream.of(Why.values()).filter(Why::mayPass).map(Enum::name).toArray(String[]::new);
+    String marks = String.join(",", Collections.nCopies(passing.length, "?"));
+    int[] count = new int[1];
+    database.transaction(
+        () ->
+            count[0] =
+                database.update(
+                    "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND why IN ("
+                        + marks
+                        + ")",
+                    (Object[]) passing));
+    return count[0];
+  }
+
+  /** The saved lists of a podcast wait again; what was read of them stays until they come. */
+  public synchronized void relist(PodcastId podcast) throws IOException {
+    database.transaction(
+        () ->
+            database.update(
+                "UPDATE task SET state = 'WAITING' WHERE podcast = ? AND role = 'LIST' AND state = 'SAVED'",
+                podcast.value()));
+  }
+
+  /** Pages by role and state. */
+  public synchronized List<QueueCount> counts() throws IOException {
+    return database.list(
+        "SELECT role, state, count(*) FROM task GROUP BY role, state ORDER BY role, state",
+        row ->
+            new QueueCount(
+                Link.Role.valueOf(row.getString(1)),
+                Task.State.valueOf(row.getString(2)),
+                row.getInt(3)));
+  }
+
+  /** How far the podcasts' lists have been read. */
+  public synchronized ListedCount listed() throws IOException {
+    ListedCount count =
+        database.first(
+            "SELECT count(DISTINCT podcast), count(DISTINCT CASE WHEN state = 'WAITING' THEN podcast END)"
+                + " FROM task WHERE role = 'LIST' AND kind = 'PODCAST' AND state <> 'SKIPPED'",
+            row -> new ListedCount(row.getInt(1), row.getInt(1) - row.getInt(2)));
+    return count == null ? new ListedCount(0, 0) : count;
+  }
+
+  /**
+   * What a stored page of one kind takes on the disk, compressed, on average; 0 while there is
+   * none.
+   */
+  public synchronized long averageBytes(PageKind kind) throws IOException {
+    Long bytes =
+        database.first(
+            "SELECT coalesce(avg(warc_length), 0) FROM capture WHERE kind = ?",
+            row -> row.getLong(1),
+            kind.name());
+    return bytes == null ? 0 : bytes;
+  }
+
+  // ---- saving
+
+  /**
+   * Stores a page with all that was read of it.
+   *
+   * @param task the task that it answers, null for a page that was not asked for
+   * @param links pages to queue
+   */
+  public synchronized void save(
+      @Nullable Task task,
+      Page page,
+      PageKind kind,
+      String sha256,
+      List<ItemRow> rows,
+      List<NewTask> links)
+      throws IOException {
+    Long known = known(page, sha256);
+    WarcFile.Span span =
+        known == null
+            ? warc.append(page, sha256, task == null ? null : new Asked(task.link(), task.rank()))
+            : null;
+    database.transaction(
+        () -> {
+          long capture =
+              span == null ? known == null ? 0 : known : insert(page, kind, sha256, span, false);
+          if (span != null) {
+            index(capture, generation, rows);
+          }
+          insert(links);
+          if (task != null) {
+            database.update(
+                "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + 1, capture = ? WHERE id = ?",
+                capture,
+                task.id());
+            answered(page, capture);
+          }
+        });
+    if (task != null) {
+      claimed.remove(task.id());
+    }
+  }
+
+  /** A redirect led to a page that waits under its own address: it need not be fetched again. */
+  private void answered(Page page, long capture) throws WorkspaceException {
+    if (page.address() != null) {
+      database.update(
+          "UPDATE task SET state = 'SAVED', capture = ? WHERE address = ? AND state = 'WAITING'",
+          capture,
+          page.address().value());
+    }
+  }
+
+  /** The same bytes from the same place are one capture. */
+  private @Nullable Long known(Page page, String sha256) throws WorkspaceException {
+    return database.first(
+        "SELECT id FROM capture WHERE coalesce(address, '') = ? AND source = ? AND sha256 = ?",
+        row -> row.getLong(1),
+        page.address() == null ? "" : page.address().value(),
+        page.source().name(),
+        sha256);
+  }
+
+  private long insert(Page page, PageKind kind, String sha256, WarcFile.Span span, boolean unread)
+      throws WorkspaceException {
+    return database.insert(
+        "INSERT INTO capture (address, source, captured_at, status, content_type, sha256, kind, warc_offset, warc_length, unread)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        page.address() == null ? null : page.address().value(),
+        page.source().name(),
+        page.capturedAt().toString(),
+        page.status(),
+        page.contentType(),
+        sha256,
+        kind.name(),
+        span.offset(),
+        span.length(),
+        unread);
+  }
+
+  private void index(long capture, int generation, List<ItemRow> rows) throws WorkspaceException {
+    for (ItemRow row : rows) {
+      database.update(
+          "INSERT INTO item (generation, capture, item, podcast, episode, addressed, title, podcast_title, image_url,"
+              + " published_on, held, offered, json, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          generation,
+          capture,
+          row.item(),
+          row.podcast(),
+          row.episode(),
+          row.addressed(),
+          row.title(),
+          row.podcastTitle(),
+          row.imageUrl(),
+          row.publishedOn(),
+          row.held(),
+          row.offered(),
+          row.json(),
+          row.problems());
+      for (ItemRow.Entry entry : row.entries()) {
+        database.update(
+            "INSERT INTO entry (generation, capture, podcast, episode, title, published_on) VALUES (?, ?, ?, ?, ?, ?)",
+            generation,
+            capture,
+            entry.podcast(),
+            entry.episode(),
+            entry.title(),
+            entry.publishedOn());
+      }
+    }
+  }
+
+  /** Records that a page has moved for good. */
+  public synchronized void moved(Task task, Address lasting) throws IOException {
+    database.transaction(
+        () ->
+            database.update("UPDATE task SET moved = ? WHERE id = ?", lasting.value(), task.id()));
+  }
+
+  /** Records why a page was not saved; one that was saved earlier stays saved. */
+  public synchronized void miss(Task task, Why why, String detail, int attempts)
+      throws IOException {
+    database.transaction(
+        () ->
+            database.update(
+                "UPDATE task SET state = iif(capture IS NULL, 'MISSED', 'SAVED'), why = ?, detail = ?, attempts = attempts + ? WHERE id = ?",
+                why.name(),
+                detail,
+                attempts,
+                task.id()));
+    claimed.remove(task.id());
+  }
+
+  /** Lets a page that was missed before be, for the reason of then. */
+  public synchronized void leave(Task task) throws IOException {
+    database.transaction(
+        () -> database.update("UPDATE task SET state = 'MISSED' WHERE id = ?", task.id()));
+    claimed.remove(task.id());
+  }
+
+  // ---- reading what is stored
+
+  /** Stored pages in the order in which they came, the first few behind a row. */
+  public synchronized List<Capture> captures(long behind, int most) throws IOException {
+    return database.list(
+        "SELECT " + CAPTURE + " FROM capture c WHERE c.id > ? ORDER BY c.id LIMIT ?",
+        row -> capture(row, 1),
+        behind,
+        most);
+  }
+
+  /** The first few of the pages that are indexed and were not read yet, in their order. */
+  public synchronized List<Capture> unread(int most) throws IOException {
+    return database.list(
+        "SELECT " + CAPTURE + " FROM capture c WHERE c.unread ORDER BY c.id LIMIT ?",
+        row -> capture(row, 1),
+        most);
+  }
+
+  /** Stores what was read of an unread page. */
+  public synchronized void read(
+      Capture capture, PageKind kind, List<ItemRow> rows, List<NewTask> links) throws IOException {
+    database.transaction(
+        () -> {
+          database.update(
+              "UPDATE capture SET kind = ?, unread = 0 WHERE id = ?", kind.name(), capture.id());
+          index(capture.id(), generation, rows);
+          insert(links);
+        });
+  }
+
+  /** What was asked for when a page came; null for a page that was not asked for. */
+  public synchronized @Nullable Link asked(Capture capture) throws IOException {
+    Task task =
+        database.first(
+            "SELECT " + TASK + " FROM task WHERE capture = ? ORDER BY id LIMIT 1",
+            Workspace::task,
+            capture.id());
+    return task == null ? null : task.link();
+  }
+
+  private Instant oldestCapture(Instant otherwise) throws IOException {
+    String oldest = database.first("SELECT min(captured_at) FROM capture", row -> row.getString(1));
+    return oldest == null ? otherwise : Instant.parse(oldest);
+  }
+
+  /** When the newest page was captured; null while there is none. */
+  public synchronized @Nullable Instant newestCapture() throws IOException {
+    String newest = database.first("SELECT max(captured_at) FROM capture", row -> row.getString(1));
+    return newest == null ? null : Instant.parse(newest);
+  }
+
+  /** A stored page, whole. */
+  public synchronized Page page(Capture capture) throws IOException {
+    byte[] body = warc.body(new WarcFile.Span(capture.warcOffset(), capture.warcLength()));
+    String address = capture.address();
+    return new Page(
+        address == null ? null : new Address(address),
+        capture.source(),
+        capture.capturedAt(),
+        capture.status(),
+        capture.contentType(),
+        body);
+  }
+
+  /**
+   * Facts of one kind, in the order in which their pages came; without those of episodes when
+   * {@code item} is another kind.
+   */
+  public Stream<StoredItem> items(String item) throws IOException {
+    return database.stream(
+        "SELECT "
+            + ITEM
+            + ", "
+            + CAPTURE
+            + " FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ? ORDER BY i.id",
+        Workspace::stored,
+        generation,
+        item);
+  }
+
+  /** Facts of one kind about one podcast id. */
+  public List<StoredItem> items(String item, PodcastId podcast) throws IOException {
+    return database.list(
+        "SELECT "
+            + ITEM
+            + ", "
+            + CAPTURE
+            + " FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ? AND i.podcast = ? ORDER BY i.id",
+        Workspace::stored,
+        generation,
+        item,
+        podcast.value());
+  }
+
+  /** Facts of one kind about one episode id. */
+  public List<StoredItem> items(String item, EpisodeId episode) throws IOException {
+    return database.list(
+        "SELECT "
+            + ITEM
+            + ", "
+            + CAPTURE
+            + " FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ? AND i.podcast = ? AND i.episode = ? ORDER BY i.id",
+        Workspace::stored,
+        generation,
+        item,
+        episode.podcast().value(),
+        episode.toString());
+  }
+
+  /** Facts of one kind that were read of one stored page. */
+  public List<StoredItem> items(String item, long capture) throws IOException {
+    return database.list(
+        "SELECT "
+            + ITEM
+            + ", "
+            + CAPTURE
+            + " FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ? AND i.capture = ? ORDER BY i.id",
+        Workspace::stored,
+        generation,
+        item,
+        capture);
+  }
+
+  /** Facts of one kind, each without its JSON, for a look at who is who. */
+  public Stream<ItemRow> outlines(String item) throws IOException {
+    return database.stream(
+        "SELECT DISTINCT item, podcast, episode, addressed, title, podcast_title, image_url, published_on, held, offered"
+            + " FROM item WHERE generation = ? AND item = ? ORDER BY podcast, episode",
+        row -> outline(row),
+        generation,
+        item);
+  }
+
+  /** What each source gave: pages, and episodes that were read from them. */
+  public synchronized List<Report.SourceUse> sources() throws IOException {
+    return database.list(
+        "SELECT c.source, count(DISTINCT c.id), count(DISTINCT i.episode) FROM capture c"
+            + " LEFT JOIN item i ON i.capture = c.id AND i.generation = ? GROUP BY c.source ORDER BY c.source",
+        row ->
+            new Report.SourceUse(
+                SourceName.valueOf(row.getString(1)), row.getInt(2), row.getInt(3)),
+        generation);
+  }
+
+  /** Rows of a podcast's list, as they were listed. */
+  public List<ItemRow.Entry> entries(PodcastId podcast) throws IOException {
+    return database.list(
+        "SELECT DISTINCT podcast, episode, title, published_on FROM entry WHERE generation = ? AND podcast = ? ORDER BY rowid",
+        row ->
+            new ItemRow.Entry(
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+        generation,
+        podcast.value());
+  }
+
+  /** The titles under which lists name an episode, each once. */
+  public synchronized List<String> titles(EpisodeId id) throws IOException {
+    return database.list(
+        "SELECT DISTINCT title FROM entry WHERE generation = ? AND podcast = ? AND episode = ?",
+        row -> row.getString(1),
+        generation,
+        id.podcast().value(),
+        id.toString());
+  }
+
+  /** Whether a list of the podcast names an episode by this title. */
+  public synchronized boolean isListed(PodcastId podcast, String title) throws IOException {
+    return database.first(
+            "SELECT 1 FROM entry WHERE generation = ? AND podcast = ? AND title = ? LIMIT 1",
+            row -> row.getLong(1),
+            generation,
+            podcast.value(),
+            title)
+        != null;
+  }
+
+  /** All queued pages about one podcast id. */
+  public List<TaskRow> tasks(PodcastId podcast) throws IOException {
+    return database.list(
+        "SELECT "
+            + TASK
+            + ", state, why, detail, capture, moved FROM task WHERE podcast = ? ORDER BY id",
+        Workspace::taskRow,
+        podcast.value());
+  }
+
+  /** Episodes one of whose pages of a role is queued, and not left out. */
+  public synchronized Stream<EpisodeId> wanted(Link.Role role) throws IOException {
+    return database.stream(
+        "SELECT DISTINCT episode FROM task WHERE role = ? AND state <> 'SKIPPED' AND episode IS NOT NULL",
+        row -> EpisodeId.parse(row.getString(1)),
+        role.name());
+  }
+
+  /** All queued pages of one role. */
+  public List<TaskRow> tasks(Link.Role role) throws IOException {
+    return database.list(
+        "SELECT "
+            + TASK
+            + ", state, why, detail, capture, moved FROM task WHERE role = ? ORDER BY id",
+        Workspace::taskRow,
+        role.name());
+  }
+
+  // ---- reading again
+
+  /** Facts under the next generation, written beside those in force. */
+  public synchronized void reindex(Capture capture, PageKind kind, List<ItemRow> rows)
+      throws IOException {
+    database.transaction(
+        () -> {
+          database.update("UPDATE capture SET kind = ? WHERE id = ?", kind.name(), capture.id());
+          index(capture.id(), generation + 1, rows);
+        });
+  }
+
+  /**
+   * For a page whose record is damaged: what was read of it before holds, and it is fetched again.
+   */
+  public synchronized void keepReading(Capture capture) throws IOException {
+    database.transaction(
+        () -> {
+          String same =
+              "capture, item, podcast, episode, addressed, title, podcast_title, image_url,"
+                  + " published_on, held, offered, json, problems";
+          database.update(
+              "INSERT INTO item (generation, "
+                  + same
+                  + ") SELECT generation + 1, "
+                  + same
+                  + " FROM item WHERE capture = ? AND generation = ? ORDER BY id",
+              capture.id(),
+              generation);
+          database.update(
+              "INSERT INTO entry SELECT generation + 1, capture, podcast, episode, title, published_on"
+                  + " FROM entry WHERE capture = ? AND generation = ? ORDER BY rowid",
+              capture.id(),
+              generation);
+          database.update("UPDATE task SET state = 'WAITING' WHERE capture = ?", capture.id());
+        });
+    remarks.add(
+        "A stored page is damaged ("
+            + (capture.address() == null ? capture.sha256() : capture.address())
+            + "): what was read of it before is kept, and it is fetched again.");
+  }
+
+  /**
+   * Makes the next generation the one in force; the one before is forgotten by {@link
+   * #forgetOlder}.
+   */
+  public synchronized void promote() throws IOException {
+    generation++;
+    meta("generation", generation);
+  }
+
+  /**
+   * The same workspace as it was read before {@link #promote}; for reading only, and closed with
+   * this one.
+   */
+  public Workspace earlier() {
+    Workspace earlier = new Workspace(folder, lock, database, warc);
+    earlier.generation = generation - 1;
+    return earlier;
+  }
+
+  /** Drops every generation but the one in force, also one that a killed run left half written. */
+  public synchronized void forgetOlder() throws IOException {
+    database.transaction(
+        () -> {
+          database.update("DELETE FROM item WHERE generation <> ?", generation);
+          database.update("DELETE FROM entry WHERE generation <> ?", generation);
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (lock;
+        warc) {
+      database.close();
+      seal();
+    }
+  }
+
+  /** Without a seal the next run looks at the whole index; nothing else is lost. */
+  private void seal() {
+    try {
+      if (Opening.isSettled(folder)) {
+        Opening.seal(folder).put();
+      }
+    } catch (IOException e) {
+      System.getLogger(Workspace.class.getName())
+          .log(System.Logger.Level.DEBUG, "the index could not be sealed", e);
+    }
+  }
+
+  // ---- rows
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static Link link(ResultSet row) throws SQLException {
+    String podcast = row.getString("podcast");
+    String episode = row.getString("episode");
+    return new Link(
+        new Address(row.getString("address")),
+        PageKind.valueOf(row.getString("kind")),
+        podcast == null ? null : new PodcastId(podcast),
+        episode == null ? null : EpisodeId.parse(episode),
+        Link.Role.valueOf(row.getString("role")));
+  }
+
+  private static Task task(ResultSet row) throws SQLException {
+    return new Task(row.getLong("id"), link(row), row.getInt("rank"), row.getInt("attempts"));
+  }
+
+  private static TaskRow taskRow(ResultSet row) throws SQLException {
+    String why = row.getString("why");
+    String moved = row.getString("moved");
+    return new TaskRow(
+        link(row),
+        Task.State.valueOf(row.getString("state")),
+        why == null ? null : Why.valueOf(why),
+        row.getString("detail"),
+        row.getInt("attempts"),
+        row.getLong("capture"),
+        moved == null ? null : new Address(moved));
+  }
+
+  private static ItemRow outline(ResultSet row) throws SQLException {
+    return item(row, "", "");
+  }
+
+  private static StoredItem stored(ResultSet row) throws SQLException {
+    return new StoredItem(item(row, row.getString(11), row.getString(12)), capture(row, 13));
+  }
+
+  private static ItemRow item(ResultSet row, String json, String problems) throws SQLException {
+    return new ItemRow(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getBoolean(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        json,
+        problems,
+        List.of());
+  }
+
+  private static Capture capture(ResultSet row, int at) throws SQLException {
+    return new Capture(
+        row.getLong(at),
+        row.getString(at + 1),
+        SourceName.valueOf(row.getString(at + 2)),
+        Instant.parse(row.getString(at + 3)),
+        row.getInt(at + 4),
+        row.getString(at + 5),
+        row.getString(at + 6),
+        PageKind.valueOf(row.getString(at + 7)),
+        row.getLong(at + 8),
+        row.getLong(at + 9));
+  }
+}
