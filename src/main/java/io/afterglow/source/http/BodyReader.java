@@ -1,0 +1,67 @@
+package io.afterglow.source.http;
+
+import io.afterglow.model.Why;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import okhttp3.Headers;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/** Reads a body within its cap and checks its framing. */
+record BodyReader(int maxBytes, ContentDecoder decoder) {
+
+  /** Of an error's body the beginning is enough to see a challenge in it. */
+  private static final int GLANCE = 64 << 10;
+
+  private static final int CHUNK = 32 << 10;
+
+  /**
+   * @throws Unfit for a body that is there and must not be used
+   * @throws IOException for one that did not arrive
+   */
+  Answer.Got read(Response response) throws IOException {
+    Headers headers = response.headers();
+    Set<String> lengths = new TreeSet<>(headers.values("Content-Length"));
+    if (lengths.size() > 1 || lengths.stream().anyMatch(l -> !l.strip().matches("\\d{1,18}"))) {
+      throw new Unfit(Why.UNREADABLE, "bad framing: its length is not one number");
+    }
+    boolean framed =
+        response.protocol() == Protocol.HTTP_2
+            || !lengths.isEmpty()
+            || headers.get("Transfer-Encoding") != null;
+    byte[] body = response.isSuccessful() ? whole(response) : glance(response);
+    return new Answer.Got(response.code(), headers, body, framed);
+  }
+
+  private byte[] whole(Response response) throws IOException {
+    BufferedSource source = response.body().source();
+    if (response.body().contentLength() > maxBytes) {
+      throw new Unfit(Why.TOO_LARGE, "more than " + maxBytes + " bytes");
+    }
+    Buffer raw = new Buffer();
+    while (source.read(raw, CHUNK) >= 0) {
+      if (raw.size() > maxBytes) {
+        throw new Unfit(Why.TOO_LARGE, "more than " + maxBytes + " bytes");
+      }
+    }
+    return decoder.decode(
+        raw.readByteArray(),
+        String.join(",", response.headers().values("Content-Encoding")),
+        response.header("Content-Type", ""));
+  }
+
+  private byte[] glance(Response response) {
+    Buffer raw = new Buffer();
+    try {
+      BufferedSource source = response.body().source();
+      while (raw.size() < GLANCE && source.read(raw, CHUNK) >= 0) {}
+      return decoder.decode(
+          raw.readByteArray(), response.header("Content-Encoding", ""), "text/html");
+    } catch (IOException e) {
+      return raw.readByteArray(); // an error remains one without its words
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.afterglow.source.http;
+
+import io.afterglow.page.Address;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** One request, one answer: OkHttp with everything that it decides by itself switched off. */
+final class Exchange implements AutoCloseable {
+
+  /** Where {@link #ownRetriesOff} keeps what the server said. */
+  static final String RETRY_AFTER = "Afterglow-Retry-After";
+
+  private final OkHttpClient anywhere;
+  private final OkHttpClient outside;
+  private final BodyReader reader;
+  private final String userAgent;
+
+  Exchange(GateOptions options) {
+    this.userAgent = options.userAgent();
+    this.reader =
+        new BodyReader(
+            options.maxPage(), new ContentDecoder(options.maxPage(), options.maxRatio()));
+    this.anywhere =
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .authenticator(Authenticator.NONE)
+            .proxyAuthenticator(Authenticator.NONE)
+            .cache(null)
+            .connectionSpecs(
+                List.of(
+                    ConnectionSpec.MODERN_TLS,
+                    ConnectionSpec.COMPATIBLE_TLS,
+                    ConnectionSpec.CLEARTEXT))
+            .connectTimeout(options.connect())
+            .readTimeout(options.idle())
+            .writeTimeout(options.idle())
+            // Time-outs between bytes do not end a drip of one byte a second; this one does.
+            .callTimeout(options.whole())
+            .dns(PrivateAddresses.ANYWHERE)
+            .addNetworkInterceptor(Exchange::ownRetriesOff)
+            .build();
+    this.outside = anywhere.newBuilder().dns(PrivateAddresses.OUTSIDE).build();
+  }
+
+  /**
+   * Asks once. Whatever happens on the wire comes back as an answer.
+   *
+   * @param trusted whether a private network may be reached
+   * @throws InterruptedException when the thread was interrupted meanwhile
+   */
+  Answer get(Address address, Map<String, String> headers, boolean trusted)
+      throws InterruptedException {
+    if (!trusted && PrivateAddresses.isPrivateNumber(address.host())) {
+      return new Answer.Failed(Failures.privateHost(address));
+    }
+    try (Response response =
+        (trusted ? anywhere : outside).newCall(request(address, headers)).execute()) {
+      return reader.read(response);
+    } catch (IOException | RuntimeException e) {
+      // Quirk: a negative Content-Length comes out of OkHttp 5.5.1 as IllegalArgumentException.
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return new Answer.Failed(Failures.of(e, address));
+    }
+  }
+
+  @Override
+  public void close() {
+    anywhere.dispatcher().cancelAll();
+    outside.dispatcher().cancelAll();
+    anywhere.dispatcher().executorService().shutdown();
+    anywhere.connectionPool().evictAll();
+  }
+
+  private Request request(Address address, Map<String, String> headers) {
+    HttpUrl url = HttpUrl.get(address.value());
+    String host = address.host().replace("[", "").replace("]", "");
+    if (!url.host().equals(host) && !host.contains(":")) {
+      throw new IllegalArgumentException("two readings of one address");
+    }
+    Request.Builder request =
+        new Request.Builder()
+            .url(url)
+            .header("User-Agent", userAgent)
+            .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+            // Named by hand, so that OkHttp leaves decoding to our caps; br has no caps, so no br.
+            .header("Accept-Encoding", "gzip, deflate");
+    Headers.Builder all = request.build().headers().newBuilder();
+    // Browsers send UTF-8 in cookies; OkHttp would refuse such a header.
+    headers.forEach((name, value) -> all.removeAll(name).addUnsafeNonAscii(name, value));
+    return request.headers(all.build()).build();
+  }
+
+  /**
+   * OkHttp repeats a 408, and a 503 with {@code Retry-After: 0}, by itself, unseen by any count; a
+   * longer wait in that header keeps it from doing so.
+   */
+  private static Response ownRetriesOff(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    if (response.code() != 408 && response.code() != 503) {
+      return response;
+    }
+    String said = response.header("Retry-After");
+    Response.Builder copy = response.newBuilder().header("Retry-After", "3600");
+    return (said == null ? copy.removeHeader(RETRY_AFTER) : copy.header(RETRY_AFTER, said)).build();
+  }
+}

@@ -1,0 +1,39 @@
+package io.afterglow.source.http;
+
+import io.afterglow.page.Address;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a request may carry and where it may lead; asked again for each hop of a redirect. */
+public interface Scope {
+
+  /** Null when an address may be asked, else why not, as the end of a sentence. */
+  @Nullable String objection(Address address);
+
+  /** Headers for one hop, such as {@code Cookie}; made anew for each. */
+  Map<String, String> headers(Address address);
+
+  /** Told what each hop's {@code Set-Cookie} headers said. */
+  void received(Address from, List<String> setCookies);
+
+  /** Told that {@code from} has moved for good (301, 308). */
+  void moved(Address from, Address to);
+
+  /**
+   * Whether an address inside a private network may be asked. Addresses that come from strangers,
+   * such as feeds, must not reach the machines around the person.
+   */
+  boolean trusts(Address address);
+
+  /**
+   * What a page is that came with a good status, as far as its content tells: a challenge and a
+   * maintenance page count as failures of the host, whatever their status says. Null when nobody
+   * can tell.
+   */
+  default @Nullable PageKind kind(Page page) {
+    return null;
+  }
+}

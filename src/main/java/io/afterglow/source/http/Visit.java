@@ -1,0 +1,194 @@
+package io.afterglow.source.http;
+
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Halt;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.time.Timekeeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The way to one page: through its redirects, over its failures, to its body or a reason. */
+final class Visit {
+
+  private final Gate gate;
+  private final Request request;
+  private final Timekeeper time;
+  private final boolean mayBeEmpty;
+  private final Set<String> trail = new HashSet<>();
+
+  private Address here;
+  private Address lastingHere;
+  private boolean allLasting = true;
+  private int hops;
+  private int asked;
+  private int failures;
+  private int cutAt = -1;
+
+  Visit(Gate gate, Request request, Timekeeper time, boolean mayBeEmpty) {
+    this.gate = gate;
+    this.request = request;
+    this.time = time;
+    this.mayBeEmpty = mayBeEmpty;
+    this.here = request.address();
+    this.lastingHere = here;
+  }
+
+  Fetched run() throws InterruptedException {
+    while (true) {
+      String objection = request.scope().objection(here);
+      if (objection != null) {
+        boolean wall = hops > 0 && LoginAddresses.isOne(here);
+        return missed(wall ? Why.LOGIN_NEEDED : Why.REDIRECT, here.host() + " " + objection);
+      }
+      HostState host = gate.host(here);
+      Halt halt = host.enter(request.control());
+      if (halt != null) {
+        return stopped(halt);
+      }
+      Fetched end = ask(host);
+      if (end != null) {
+        return end;
+      }
+    }
+  }
+
+  /** One request; null when there is to be another. */
+  private @Nullable Fetched ask(HostState host) throws InterruptedException {
+    Map<String, String> headers = new LinkedHashMap<>(request.headers());
+    headers.putAll(request.scope().headers(here));
+    long began = time.nanos();
+    asked++;
+    Answer answer;
+    try {
+      answer = gate.exchange().get(here, headers, request.scope().trusts(here));
+    } catch (InterruptedException | Error e) {
+      host.withdraw();
+      throw e;
+    }
+    Failure failure = failure(answer);
+    host.leave(
+        request.address(),
+        failure == null ? Trouble.NONE : failure.trouble(),
+        failure == null ? null : failure.asked(),
+        Duration.ofNanos(time.nanos() - began));
+    if (answer instanceof Answer.Got got) {
+      host.clock(got.headers().get("Date"));
+      request.scope().received(here, got.headers().values("Set-Cookie"));
+    }
+    if (failure != null) {
+      return failed(failure, host);
+    }
+    Answer.Got got = (Answer.Got) answer;
+    return Verdict.isRedirect(got.status()) ? moved(got, headers) : found(got);
+  }
+
+  private @Nullable Failure failure(Answer answer) {
+    if (answer instanceof Answer.Failed failed) {
+      return failed.failure();
+    }
+    Answer.Got got = (Answer.Got) answer;
+    if (Verdict.isRedirect(got.status())) {
+      return null;
+    }
+    Failure failure = Verdict.of(got, here.host(), time.now());
+    if (failure != null) {
+      return failure;
+    }
+    if (got.body().length == 0 && !mayBeEmpty) {
+      return Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " answered with nothing");
+    }
+    return isCut(got)
+        ? Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " broke off its answer")
+        : wall(got);
+  }
+
+  /** A challenge or a maintenance page that came with a good status. */
+  private @Nullable Failure wall(Answer.Got got) {
+    PageKind kind = request.scope().kind(page(got));
+    if (kind == PageKind.CHALLENGE) {
+      return Failure.lasting(
+          Trouble.CHALLENGE,
+          Why.CHALLENGE,
+          here.host() + " answered with a challenge for a person");
+    }
+    return kind == PageKind.MAINTENANCE
+        ? Failure.passing(
+            Trouble.SERVER, Why.SERVER_ERROR, here.host() + " answered with a maintenance page")
+        : null;
+  }
+
+  private Page page(Answer.Got got) {
+    return new Page(
+        here, request.source(), time.now(), got.status(), got.contentType(), got.body());
+  }
+
+  /**
+   * An answer that ends by hanging up may be half a page. It is asked for again, and believed when
+   * it ends at the same byte.
+   */
+  private boolean isCut(Answer.Got got) {
+    if (got.framed() || got.body().length == cutAt || Completeness.isWhole(got)) {
+      return false;
+    }
+    cutAt = got.body().length;
+    return true;
+  }
+
+  private @Nullable Fetched failed(Failure failure, HostState host) throws InterruptedException {
+    failures++;
+    Halt halt = host.halt();
+    boolean last = failures >= gate.options().retries() || halt != null;
+    if (failure.again() && !last) {
+      if (failure.asked() == null || failure.asked().isZero()) {
+        time.sleep(gate.backoff().after(failures));
+      }
+      return null;
+    }
+    Duration wait = failure.asked();
+    Instant notBefore = wait == null ? null : time.now().plus(wait);
+    return new Fetched.Missed(failure.why(), failure.detail(), notBefore, asked);
+  }
+
+  private @Nullable Fetched moved(Answer.Got got, Map<String, String> headers) {
+    String location = got.headers().get("Location");
+    Address target = location == null ? null : here.resolve(location);
+    if (target == null) {
+      return missed(Why.REDIRECT, here.host() + " redirects to no address");
+    }
+    // A session may be set on the way, so coming back with another cookie is no circle.
+    if (!trail.add(here + "\n" + headers.get("Cookie")) || ++hops > gate.options().maxRedirects()) {
+      return missed(Why.REDIRECT, here.host() + " redirects in circles");
+    }
+    allLasting &= Verdict.isPermanent(got.status());
+    lastingHere = allLasting ? target : lastingHere;
+    here = target;
+    return null;
+  }
+
+  private Fetched found(Answer.Got got) {
+    if (hops > 0 && LoginAddresses.isOne(here) && !LoginAddresses.isOne(request.address())) {
+      return missed(Why.LOGIN_NEEDED, request.address().host() + " leads to its login");
+    }
+    if (!lastingHere.equals(request.address())) {
+      request.scope().moved(request.address(), lastingHere);
+    }
+    return new Fetched.Found(page(got));
+  }
+
+  private Fetched stopped(Halt halt) {
+    Why why = halt.kind() == Halt.Kind.BLOCKED ? Why.RATE_LIMITED : Why.NETWORK;
+    return new Fetched.Missed(why, halt.detail(), halt.notBefore(), asked);
+  }
+
+  private Fetched missed(Why why, String detail) {
+    return new Fetched.Missed(why, detail, null, asked);
+  }
+}

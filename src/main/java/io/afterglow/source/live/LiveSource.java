@@ -1,0 +1,165 @@
+package io.afterglow.source.live;
+
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Address;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Halt;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageSource;
+import io.afterglow.source.Credentials;
+import io.afterglow.source.Site;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.http.Request;
+import io.afterglow.source.http.Scope;
+import io.afterglow.time.Timekeeper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account's own site, with its login. Asks no other host for anything, follows no redirect off
+ * the site, and hands on no body that holds a secret.
+ */
+public final class LiveSource implements PageSource {
+
+  private final Gate gate;
+  private final Site site;
+  private final Mask mask = new Mask();
+  private final Set<String> personal = ConcurrentHashMap.newKeySet();
+  private final OwnSite scope;
+
+  /**
+   * A source behind a gate.
+   *
+   * @param gate stays open when this source closes: others share it
+   */
+  public LiveSource(Gate gate, Site site, Credentials credentials, Timekeeper time) {
+    this(gate, site, credentials, time, page -> null);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param kinds tells of a page what it is, null when it cannot
+   */
+  public LiveSource(
+      Gate gate,
+      Site site,
+      Credentials credentials,
+      Timekeeper time,
+      Function<Page, @Nullable PageKind> kinds) {
+    this.gate = gate;
+    this.site = site;
+    mask.hide(credentials.secrets());
+    this.scope = new OwnSite(site, credentials, new Session(site, credentials, mask), time, kinds);
+  }
+
+  @Override
+  public SourceName name() {
+    return SourceName.LIVE;
+  }
+
+  /** A link of the site in plain http is asked for over https. */
+  @Override
+  public Fetched fetch(Address address) throws InterruptedException {
+    Address safe =
+        Site.isSafe(address)
+            ? address
+            : new Address("https:" + address.value().substring("http:".length()));
+    Fetched fetched = gate.fetch(new Request(safe, name(), scope, true, Map.of(), isHome(safe)));
+    if (fetched instanceof Fetched.Found found) {
+      mask.cover(found.page().body());
+    }
+    return fetched;
+  }
+
+  /** Hides one more secret in all bodies to come. */
+  public void mask(String text) {
+    mask.hide(Set.of(text));
+  }
+
+  private boolean isHome(Address address) {
+    return address.equals(site.home()) || address.value().equals(site.home().origin() + "/");
+  }
+
+  @Override
+  public void hide(String text, byte[] body) {
+    personal.add(text);
+    mask.hide(Set.of(text));
+    mask.cover(body);
+  }
+
+  /** Every value that must be found nowhere, with those that the site has set since. */
+  public Set<String> secrets() {
+    Set<String> secrets = mask.texts();
+    secrets.removeAll(personal);
+    return secrets;
+  }
+
+  @Override
+  public @Nullable Halt halt() {
+    return gate.halt(site.home());
+  }
+
+  private record OwnSite(
+      Site site,
+      Credentials credentials,
+      Session session,
+      Timekeeper time,
+      Function<Page, @Nullable PageKind> kinds)
+      implements Scope {
+
+    /** Walls are small; a large page need not be read twice. */
+    private static final int LARGEST_WALL = 256 << 10;
+
+    @Override
+    public @Nullable PageKind kind(Page page) {
+      return page.body().length > LARGEST_WALL ? null : kinds.apply(page);
+    }
+
+    @Override
+    public @Nullable String objection(Address address) {
+      if (!site.covers(address)) {
+        return "is off the site " + site.home().host();
+      }
+      return Site.isSafe(address)
+          ? null
+          : "is led to plain http, which anybody on the way can read";
+    }
+
+    @Override
+    public Map<String, String> headers(Address address) {
+      Map<String, String> headers = new LinkedHashMap<>();
+      put(headers, "Cookie", session.header(address, time.now()));
+      put(headers, "User-Agent", credentials.userAgent());
+      boolean home = address.authority().equals(site.home().authority());
+      put(headers, "Authorization", home ? credentials.authorization() : null);
+      return headers;
+    }
+
+    @Override
+    public void received(Address from, List<String> setCookies) {
+      session.receive(from, setCookies, time.now());
+    }
+
+    @Override
+    public void moved(Address from, Address to) {}
+
+    /** The person named the site, wherever it stands. */
+    @Override
+    public boolean trusts(Address address) {
+      return true;
+    }
+
+    private static void put(Map<String, String> headers, String name, @Nullable String value) {
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.afterglow.source.live;
+
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Address;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.PageSource;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.http.Request;
+import io.afterglow.source.http.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open web, for feeds and directories: no login, redirects followed anywhere but into private
+ * networks. robots.txt is not asked: it speaks to crawlers, and a feed is there for programs.
+ */
+public final class OpenSource implements PageSource {
+
+  private static final String ACCEPT =
+      "application/rss+xml, application/atom+xml, application/xml;q=0.9, application/json;q=0.9,"
+          + " */*;q=0.8";
+
+  private final Gate gate;
+  private final Anybody scope;
+
+  /**
+   * A source behind a gate.
+   *
+   * @param gate stays open when this source closes: others share it
+   * @param loopback whether this machine may be asked: when the site itself stands there
+   */
+  public OpenSource(Gate gate, boolean loopback) {
+    this.gate = gate;
+    this.scope = new Anybody(loopback, new ConcurrentHashMap<>());
+  }
+
+  @Override
+  public SourceName name() {
+    return SourceName.LIVE;
+  }
+
+  @Override
+  public Fetched fetch(Address address) throws InterruptedException {
+    return gate.fetch(new Request(address, name(), scope, false, Map.of("Accept", ACCEPT)));
+  }
+
+  @Override
+  public Address lasting(Address address) {
+    return scope.lasting().getOrDefault(address, address);
+  }
+
+  private record Anybody(boolean loopback, Map<Address, Address> lasting) implements Scope {
+
+    @Override
+    public @Nullable String objection(Address address) {
+      return address.isLoopback() && !loopback ? "leads into a private network" : null;
+    }
+
+    @Override
+    public Map<String, String> headers(Address address) {
+      return Map.of();
+    }
+
+    @Override
+    public void received(Address from, List<String> setCookies) {}
+
+    @Override
+    public void moved(Address from, Address to) {
+      lasting.put(from, to);
+    }
+
+    @Override
+    public boolean trusts(Address address) {
+      return loopback && address.isLoopback();
+    }
+  }
+}

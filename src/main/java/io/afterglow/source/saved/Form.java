@@ -1,0 +1,174 @@
+package io.afterglow.source.saved;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a file is, by its first bytes; a suffix decides only between plain text and code. */
+enum Form {
+  HTML("text/html", ""),
+  XML("application/xml", ""),
+  TEXT("text/plain", ""),
+  GZIP("", "is compressed"),
+  ZIP("", "is a zip"),
+  WARC("", "is a WARC, which cannot be read yet"),
+  ZSTD("", "is compressed with zstd, which cannot be read yet"),
+  WEBARCHIVE("", "is a Safari web archive, which cannot be read yet: save the page as HTML"),
+  MHTML("", "is an MHTML page, which cannot be read yet: save the page as HTML"),
+  HAR("", "is a HAR recording, which cannot be read yet"),
+  DATABASE("", "is a database, not a page"),
+  CODE("", "is a script or style sheet, not a page"),
+  BINARY("", "is no text"),
+  EMPTY("", "is empty");
+
+  /** A page's marks stand at its beginning. */
+  static final int HEAD = 16 << 10;
+
+  private static final Set<String> CODE_SUFFIXES =
+      Set.of("css", "js", "mjs", "map", "json", "csv", "svg", "ts");
+
+  private static final List<String> HTML_MARKS =
+      List.of("<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>");
+
+  private final String contentType;
+  private final String words;
+
+  Form(String contentType, String words) {
+    this.contentType = contentType;
+    this.words = words;
+  }
+
+  String contentType() {
+    return contentType;
+  }
+
+  /** What to say of a file that is no page. */
+  String words() {
+    return words;
+  }
+
+  boolean isPage() {
+    return !contentType.isEmpty();
+  }
+
+  /** Whether there are pages in it, for a program that can open it. */
+  boolean isContainer() {
+    return switch (this) {
+      case WARC, ZSTD, WEBARCHIVE, MHTML, HAR -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Recognises a file.
+   *
+   * @param name used for nothing but its suffix
+   */
+  static Form of(byte[] bytes, String name) {
+    if (bytes.length == 0) {
+      return EMPTY;
+    }
+    Form magic = byMagic(bytes);
+    if (magic != null) {
+      return magic;
+    }
+    if (isBinary(bytes)) {
+      return BINARY;
+    }
+    return ofText(head(bytes).strip().toLowerCase(Locale.ROOT), name);
+  }
+
+  private static @Nullable Form byMagic(byte[] bytes) {
+    int first = number(bytes);
+    if ((first & 0xffff0000) == 0x1f8b0000) {
+      return GZIP;
+    }
+    String start = latin(bytes, 16);
+    return switch (first) {
+      case 0x504b0304, 0x504b0506 -> ZIP;
+      case 0x28b52ffd, 0x5d2a4d18 -> ZSTD;
+      default ->
+          start.startsWith("bplist00")
+              ? WEBARCHIVE
+              : start.startsWith("SQLite format 3") ? DATABASE : null;
+    };
+  }
+
+  private static Form ofText(String head, String name) {
+    if (head.isEmpty()) {
+      return EMPTY;
+    }
+    if (head.startsWith("warc/")) {
+      return WARC;
+    }
+    if (head.startsWith("{") && head.contains("\"log\"") && head.contains("\"entries\"")) {
+      return HAR;
+    }
+    boolean mail = head.matches("(?s)[a-z][a-z0-9-]*:.*");
+    if (mail
+        && (head.contains("snapshot-content-location:") || head.contains("multipart/related"))) {
+      return MHTML;
+    }
+    if (head.contains("<key>webmainresource</key>")) {
+      return WEBARCHIVE;
+    }
+    if (head.startsWith("<")) {
+      return ofMarkup(head);
+    }
+    String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return CODE_SUFFIXES.contains(suffix) ? CODE : TEXT;
+  }
+
+  private static Form ofMarkup(String head) {
+    if (head.startsWith("<svg")) {
+      return CODE;
+    }
+    boolean html = HTML_MARKS.stream().anyMatch(head::contains);
+    boolean xml = head.startsWith("<?xml") || head.startsWith("<opml") || head.startsWith("<rss");
+    return xml && !head.contains("<html") ? XML : html || head.startsWith("<!--") ? HTML : XML;
+  }
+
+  /** UTF-16 with its mark is text, and full of zero bytes. */
+  private static boolean isBinary(byte[] bytes) {
+    int first = number(bytes) >>> 16;
+    if (first == 0xfffe || first == 0xfeff) {
+      return false;
+    }
+    int control = 0;
+    int length = Math.min(HEAD, bytes.length);
+    for (int i = 0; i < length; i++) {
+      boolean odd = bytes[i] >= 0 && bytes[i] < ' ' && "\t\n\f\r\u001b".indexOf(bytes[i]) < 0;
+      control += odd ? 1 : 0;
+    }
+    // A stray control character happens in texts copied from a screen; one in a hundred does not.
+    return control > length / 100;
+  }
+
+  /** The beginning as text, good enough to look for ASCII words in. */
+  static String head(byte[] bytes) {
+    int first = number(bytes) >>> 16;
+    int length = Math.min(HEAD, bytes.length);
+    if (first == 0xfffe) {
+      return new String(bytes, 2, length - 2, StandardCharsets.UTF_16LE);
+    }
+    if (first == 0xfeff) {
+      return new String(bytes, 2, length - 2, StandardCharsets.UTF_16BE);
+    }
+    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private static String latin(byte[] bytes, int length) {
+    return new String(bytes, 0, Math.min(length, bytes.length), StandardCharsets.ISO_8859_1);
+  }
+
+  private static int number(byte[] bytes) {
+    int number = 0;
+    for (int i = 0; i < 4; i++) {
+      number = number << 8 | (i < bytes.length ? bytes[i] & 0xff : 0);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,32 @@
+package io.afterglow.source.saved;
+
+/**
+ * A file that gave no page.
+ *
+ * @param file its path, and behind {@code !/} the name inside a zip; control characters escaped
+ * @param detail the end of a sentence that begins with the file: {@code is a WARC …}
+ */
+public record Refusal(String file, Reason reason, String detail) {
+
+  /** Why. */
+  public enum Reason {
+    /** A picture, a script, an empty file: nothing is lost. */
+    NOT_A_PAGE,
+    /** A container that holds pages, of a kind that cannot be opened. */
+    NOT_YET_READABLE,
+    TOO_LARGE,
+    /** Cut, encrypted, or hostile. */
+    DAMAGED,
+    /** The system does not let it be read. */
+    UNREADABLE
+  }
+
+  static Refusal of(String file, Reason reason, String detail) {
+    StringBuilder shown = new StringBuilder();
+    file.codePoints()
+        .limit(500)
+        .map(c -> Character.isISOControl(c) ? '\ufffd' : c)
+        .forEach(shown::appendCodePoint);
+    return new Refusal(shown.toString(), reason, detail);
+  }
+}
