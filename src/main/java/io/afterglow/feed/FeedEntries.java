@@ -1,0 +1,88 @@
+package io.afterglow.feed;
+
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.StringEscapeUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Rome's entries as the house's own. */
+final class FeedEntries {
+
+  private static final Pattern MAIL_AND_NAME = Pattern.compile("\\S+@\\S+\\s+\\((.+)\\)");
+
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
+
+  private static final int MAX_AUTHOR = 300;
+
+  private FeedEntries() {}
+
+  /** Entries and extras come from the same items in the same order. */
+  static List<Item.FeedEntry> entries(
+      Address base, List<SyndEntry> entries, List<FeedExtras> extras) {
+    List<Item.FeedEntry> all = new ArrayList<>(entries.size());
+    for (int i = 0; i < Math.min(entries.size(), extras.size()); i++) {
+      all.add(entry(base, entries.get(i), extras.get(i)));
+    }
+    return all;
+  }
+
+  private static Item.FeedEntry entry(Address base, SyndEntry entry, FeedExtras extras) {
+    return new Item.FeedEntry(
+        extras.guid(),
+        title(entry.getTitleEx(), entry.getTitle()),
+        extras.publishedAt(),
+        address(base, entry.getLink()),
+        address(base, extras.enclosureUrl()),
+        extras.enclosureType(),
+        extras.enclosureLength(),
+        extras.durationSeconds());
+  }
+
+  /** A title on one line; an Atom title of type html (RFC 4287, section 3.1.1.2) as plain text. */
+  static String title(@Nullable SyndContent content, @Nullable String fallback) {
+    String text = content == null || content.getValue() == null ? fallback : content.getValue();
+    if (text == null) {
+      return "";
+    }
+    boolean html =
+        content != null && content.getType() != null && content.getType().contains("html");
+    return line(html ? StringEscapeUtils.unescapeHtml4(text.replaceAll("<[^<>]*>", "")) : text);
+  }
+
+  static String line(String text) {
+    String folded = BLANKS.matcher(text).replaceAll(" ").strip();
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  /** RSS wants an address in front of a name: {@code editor@example.org (Some One)}. */
+  static @Nullable String name(@Nullable String author) {
+    if (author == null || author.isBlank()) {
+      return null;
+    }
+    String line = line(author);
+    boolean sane = line.length() <= MAX_AUTHOR; // the pattern's time is the square of the length
+    Matcher mail = MAIL_AND_NAME.matcher(sane ? line : "");
+    return mail.matches() ? mail.group(1) : line;
+  }
+
+  /** An absolute address stays letter for letter: it is an identity. */
+  static @Nullable String address(Address base, @Nullable String link) {
+    if (link == null || link.isBlank()) {
+      return null;
+    }
+    String text = link.strip();
+    if (text.regionMatches(true, 0, "http://", 0, 7)
+        || text.regionMatches(true, 0, "https://", 0, 8)) {
+      return Address.find(text) == null ? null : text;
+    }
+    Address resolved = base.resolve(text);
+    return resolved == null ? null : resolved.value();
+  }
+}

@@ -1,0 +1,96 @@
+package io.afterglow.feed;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an item says in the publisher's own spelling, where rome would give a zero, a null, or a
+ * tidied identifier.
+ */
+record FeedExtras(
+    @Nullable String guid,
+    @Nullable Instant publishedAt,
+    @Nullable Long durationSeconds,
+    @Nullable String enclosureUrl,
+    @Nullable String enclosureType,
+    @Nullable Long enclosureLength) {
+
+  private static final List<String> DATES =
+      List.of("pubDate", "published", "issued", "date", "updated", "modified");
+
+  /** Room for any number of bytes and a unit. */
+  private static final int MAX_LENGTH = 64;
+
+  static FeedExtras of(Element item) {
+    Element enclosure = enclosure(item);
+    return new FeedExtras(
+        guid(item),
+        published(item),
+        FeedDuration.seconds(FeedNames.text(item, "duration", FeedNames.ITUNES)),
+        enclosure == null ? null : address(enclosure),
+        enclosure == null ? null : blankless(enclosure.getAttributeValue("type")),
+        enclosure == null ? null : length(enclosure));
+  }
+
+  private static @Nullable String guid(Element item) {
+    String guid = FeedNames.text(item, "guid", item.getNamespace());
+    return guid != null ? guid : FeedNames.text(item, "id", item.getNamespace());
+  }
+
+  private static @Nullable Instant published(Element item) {
+    for (String name : DATES) {
+      String own = FeedNames.text(item, name, item.getNamespace());
+      String dublinCore = FeedNames.text(item, name, FeedNames.DC);
+      Instant instant = FeedDate.parse(own != null ? own : dublinCore);
+      if (instant != null) {
+        return instant;
+      }
+    }
+    return null;
+  }
+
+  /** The item's file, or else the first that Media RSS names. */
+  private static @Nullable Element enclosure(Element item) {
+    Element first = null;
+    for (Element child : item.getChildren()) {
+      boolean core = child.getNamespace().equals(item.getNamespace());
+      boolean rss = core && child.getName().equals("enclosure");
+      boolean atom = core && "enclosure".equals(child.getAttributeValue("rel"));
+      if ((rss || atom) && !address(child).isEmpty()) {
+        return child;
+      }
+      boolean media = child.getNamespace().equals(FeedNames.MEDIA);
+      if (first == null && media && child.getName().equals("content") && isSound(child)) {
+        first = child;
+      }
+    }
+    return first;
+  }
+
+  private static boolean isSound(Element media) {
+    String type = media.getAttributeValue("type", media.getAttributeValue("medium", ""));
+    return (type.startsWith("audio") || type.startsWith("video")) && !address(media).isEmpty();
+  }
+
+  private static String address(Element enclosure) {
+    return enclosure.getAttributeValue("url", enclosure.getAttributeValue("href", "")).strip();
+  }
+
+  /** Publishers group digits and add units: {@code 12,345}, {@code 12345 bytes}. */
+  private static @Nullable Long length(Element enclosure) {
+    String text =
+        enclosure.getAttributeValue("length", enclosure.getAttributeValue("fileSize", ""));
+    if (text.length() > MAX_LENGTH) {
+      return null;
+    }
+    String digits = text.strip().replaceFirst("(?i)\\s*bytes?$", "").replaceAll("[,.'\\s]", "");
+    boolean sound = digits.matches("\\d{1,15}");
+    return sound && Long.parseLong(digits) > 0 ? Long.valueOf(digits) : null;
+  }
+
+  private static @Nullable String blankless(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,0 +1,281 @@
+package io.afterglow.feed;
+
+import io.afterglow.model.FeedReview;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.page.Item;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses a podcast's feed from its candidates, or leaves the choice to a person. The account's own
+ * word is taken; else a candidate must pass the bar and leave every other podcast behind.
+ */
+public final class FeedFinder {
+
+  /**
+   * Half of ten episodes in a feed of the same name is not enough (0.59), six of ten are (0.66); a
+   * name, author and site without episodes stay at 0.3.
+   */
+  static final double CERTAIN = 0.65;
+
+  /** A second podcast this close could be the right one with a few dates amiss. */
+  static final double MARGIN = 0.15;
+
+  /** Below it nothing is in common but some words of the name. */
+  private static final double WORTH_A_LOOK = 0.12;
+
+  /** What a person can compare on one screen. */
+  private static final int MAX_REVIEWED = 10;
+
+  /** Feeds that are copies of each other share most items; a guest episode is one of many. */
+  private static final double COPY = 0.5;
+
+  /** A weekly podcast that pauses for a month is alive. */
+  private static final Duration STALE = Duration.ofDays(45);
+
+  private final KnownPodcast podcast;
+  private final List<FeedEvidence> evidence;
+  private final Map<String, FeedEvidence> byPlace = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private FeedFinder(KnownPodcast podcast, List<FeedCandidate> candidates) {
+    this.podcast = podcast;
+    this.evidence =
+        distinct(candidates).stream()
+            .map(candidate -> FeedEvidence.of(podcast, candidate))
+            .sorted(
+                Comparator.comparingDouble(FeedEvidence::score)
+                    .reversed()
+                    .thenComparing(one -> one.candidate().url()))
+            .toList();
+    for (FeedEvidence one : evidence) {
+      Item.FeedView feed = one.candidate().feed();
+      byPlace.putIfAbsent(place(one.candidate().url()), one);
+      if (feed != null) {
+        byPlace.putIfAbsent(place(feed.url()), one);
+      }
+    }
+  }
+
+  /**
+   * Chooses; the same input gives the same choice.
+   *
+   * @param candidates in any number and order, also several for one address
+   */
+  public static FeedChoice choose(KnownPodcast podcast, List<FeedCandidate> candidates) {
+    return new FeedFinder(podcast, candidates).choice();
+  }
+
+  private FeedChoice choice() {
+    FeedEvidence account = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.ACCOUNT);
+    if (account != null) {
+      return account(account);
+    }
+    FeedEvidence best = first(FeedEvidence::answers);
+    if (best == null || best.score() < CERTAIN) {
+      return review();
+    }
+    List<FeedEvidence> copies = evidence.stream().filter(one -> isCopy(best, one)).toList();
+    FeedEvidence rival = first(one -> one.answers() && !copies.contains(one));
+    if (rival != null && best.score() - rival.score() < MARGIN) {
+      return review();
+    }
+    FeedEvidence chosen = preferred(copies);
+    return certain(chosen, best.score());
+  }
+
+  /** The account knows best, even about a feed that is gone. */
+  private FeedChoice account(FeedEvidence account) {
+    if (!account.answers()) {
+      warnings.add(
+          "the account's feed did not answer, or is no feed: " + account.candidate().url());
+    } else if (account.contradicts()) {
+      warnings.add(
+          "the account names a feed that has none of the "
+              + account.compared()
+              + " episodes it should have: "
+              + account.candidate().url());
+    }
+    return certain(account, warnings.isEmpty() ? 1 : 0.9);
+  }
+
+  private FeedChoice certain(FeedEvidence chosen, double confidence) {
+    String url = moved(chosen);
+    if (chosen.newer() > 0) {
+      String episodes = chosen.newer() == 1 ? "1 episode is" : chosen.newer() + " episodes are";
+      warnings.add(episodes + " newer than the feed's last item; it may have moved: " + url);
+    }
+    List<String> others =
+        evidence.stream()
+            .filter(this::isWorthALook)
+            .map(one -> one.candidate().url())
+            .filter(other -> !place(other).equals(place(url)))
+            .distinct()
+            .limit(MAX_REVIEWED)
+            .toList();
+    double rounded = Math.round(confidence * 100) / 100.0;
+    String by = chosen.candidate().namedBy().word();
+    return new FeedChoice.Certain(new PodcastFeed(url, by, rounded, others), warnings);
+  }
+
+  private FeedChoice review() {
+    List<FeedReview.Candidate> candidates =
+        evidence.stream()
+            .filter(this::isWorthALook)
+            .limit(MAX_REVIEWED)
+            .map(FeedFinder::candidate)
+            .toList();
+    return candidates.isEmpty()
+        ? new FeedChoice.None()
+        : new FeedChoice.Uncertain(new FeedReview(podcast.id(), podcast.title(), candidates));
+  }
+
+  private boolean isWorthALook(FeedEvidence one) {
+    boolean named = one.candidate().namedBy() != FeedCandidate.NamedBy.DIRECTORY;
+    return named || one.score() >= WORTH_A_LOOK;
+  }
+
+  private static FeedReview.Candidate candidate(FeedEvidence one) {
+    double rounded = Math.round(one.score() * 100) / 100.0;
+    FeedCandidate candidate = one.candidate();
+    return new FeedReview.Candidate(candidate.url(), candidate.bestTitle(), rounded, one.words());
+  }
+
+  /**
+   * Where the chosen feed says that it has moved, step by step. A move to a feed that is dead, or
+   * is another podcast, is not followed: hosts are sold.
+   */
+  private String moved(FeedEvidence chosen) {
+    FeedEvidence here = chosen;
+    Set<String> seen = new HashSet<>();
+    String next = newUrl(here);
+    while (next != null && seen.add(place(next))) {
+      FeedEvidence there = byPlace.get(place(next));
+      if (there == null) {
+        return next;
+      }
+      if (!there.answers() || there.contradicts()) {
+        warnings.add("the feed says that it has moved to one that is dead or another's: " + next);
+        break;
+      }
+      here = there;
+      next = newUrl(here);
+    }
+    return here.candidate().url();
+  }
+
+  private static @Nullable String newUrl(FeedEvidence one) {
+    Item.FeedView feed = one.candidate().feed();
+    return feed == null ? null : feed.newUrl();
+  }
+
+  /** Among copies of one feed: one that is kept up, by the right name, with most items. */
+  private FeedEvidence preferred(List<FeedEvidence> copies) {
+    Instant latest =
+        copies.stream().map(FeedFinder::last).max(Comparator.naturalOrder()).orElseThrow();
+    return copies.stream()
+        .min(
+            Comparator.<FeedEvidence, Boolean>comparing(
+                    one -> last(one).isBefore(latest.minus(STALE)))
+                .thenComparing(one -> one.title() < 1)
+                .thenComparing(one -> -entries(one).size())
+                .thenComparing(one -> one.candidate().namedBy())
+                .thenComparing(one -> !one.candidate().url().startsWith("https:"))
+                .thenComparing(one -> one.candidate().url()))
+        .orElseThrow();
+  }
+
+  private static Instant last(FeedEvidence one) {
+    return entries(one).stream()
+        .map(Item.FeedEntry::publishedAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private static List<Item.FeedEntry> entries(FeedEvidence one) {
+    Item.FeedView feed = one.candidate().feed();
+    return feed == null ? List.of() : feed.entries();
+  }
+
+  /** Whether two addresses serve one feed: by its guid, its move, or the items they share. */
+  private boolean isCopy(FeedEvidence best, FeedEvidence other) {
+    Item.FeedView a = best.candidate().feed();
+    Item.FeedView b = other.candidate().feed();
+    if (best.candidate().url().equals(other.candidate().url())) {
+      return true;
+    }
+    if (a == null || b == null || other.contradicts()) {
+      return false;
+    }
+    boolean sameGuid = a.guid() != null && a.guid().equalsIgnoreCase(b.guid());
+    return sameGuid || leadsTo(a, b) || leadsTo(b, a) || share(a, b) >= COPY;
+  }
+
+  private static boolean leadsTo(Item.FeedView old, Item.FeedView next) {
+    return old.newUrl() != null && place(old.newUrl()).equals(place(next.url()));
+  }
+
+  private static double share(Item.FeedView a, Item.FeedView b) {
+    Set<String> left = files(a);
+    Set<String> right = files(b);
+    int least = Math.min(left.size(), right.size());
+    left.retainAll(right);
+    return least == 0 ? 0 : (double) left.size() / least;
+  }
+
+  /** Files, not guids: a stranger's copy keeps the guids and serves its own files. */
+  private static Set<String> files(Item.FeedView feed) {
+    Set<String> files = new HashSet<>();
+    for (Item.FeedEntry entry : feed.entries()) {
+      if (entry.enclosureUrl() != null) {
+        files.add(place(entry.enclosureUrl().replaceFirst("\\?.*", "")));
+      }
+    }
+    return files;
+  }
+
+  /** An address without what servers do not tell apart: scheme, {@code www.}, a last slash. */
+  static String place(String url) {
+    String bare = url.strip().replaceFirst("^(?i)https?://(?:www\\.)?", "");
+    String cut = bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+    int path = cut.indexOf('/');
+    String host = path < 0 ? cut : cut.substring(0, path);
+    return host.toLowerCase(Locale.ROOT) + cut.substring(host.length());
+  }
+
+  /** Each place once, as the most trusted named it; what stands there, whoever fetched it. */
+  private static List<FeedCandidate> distinct(List<FeedCandidate> candidates) {
+    Map<String, FeedCandidate> all = new LinkedHashMap<>();
+    candidates.stream()
+        .sorted(
+            Comparator.comparing(FeedCandidate::namedBy)
+                .thenComparing(FeedCandidate::url, Comparator.reverseOrder())) // https first
+        .forEach(one -> all.merge(place(one.url()), one, FeedFinder::merged));
+    return List.copyOf(all.values());
+  }
+
+  private static FeedCandidate merged(FeedCandidate first, FeedCandidate second) {
+    return new FeedCandidate(
+        first.url(),
+        first.title() != null ? first.title() : second.title(),
+        first.namedBy(),
+        first.feed() != null ? first.feed() : second.feed());
+  }
+
+  private @Nullable FeedEvidence first(Predicate<FeedEvidence> wanted) {
+    return evidence.stream().filter(wanted).findFirst().orElse(null);
+  }
+}

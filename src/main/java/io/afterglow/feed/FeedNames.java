@@ -1,0 +1,70 @@
+package io.afterglow.feed;
+
+import java.util.List;
+import java.util.Map;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/** The namespaces of podcast feeds, and elements looked up in them. */
+final class FeedNames {
+
+  static final Namespace ITUNES =
+      Namespace.getNamespace("http://www.itunes.com/dtds/podcast-1.0.dtd");
+  static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
+  static final Namespace DC = Namespace.getNamespace("http://purl.org/dc/elements/1.1/");
+  static final Namespace MEDIA = Namespace.getNamespace("http://search.yahoo.com/mrss/");
+
+  /** The Podcasting 2.0 namespace in both spellings that its documents allow. */
+  static final List<Namespace> PODCAST =
+      List.of(
+          Namespace.getNamespace("https://podcastindex.org/namespace/1.0"),
+          Namespace.getNamespace(
+              "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"));
+
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "itunes", ITUNES.getURI(),
+          "atom", ATOM.getURI(),
+          "dc", DC.getURI(),
+          "media", MEDIA.getURI(),
+          "podcast", PODCAST.get(0).getURI(),
+          "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+
+  private FeedNames() {}
+
+  /** The namespace that a prefix means when a feed forgot to declare it. */
+  static String namespace(String prefix) {
+    return KNOWN.getOrDefault(prefix, "urn:undeclared:" + prefix);
+  }
+
+  /** The first child of that name with text, in whatever case; null when there is none. */
+  static @Nullable String text(Element parent, String name, Namespace namespace) {
+    for (Element child : parent.getChildren()) {
+      if (child.getName().equalsIgnoreCase(name) && isIn(child, namespace)) {
+        String text = child.getTextTrim();
+        if (!text.isEmpty()) {
+          return text;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Apple's namespace is written in several cases in the wild. */
+  private static boolean isIn(Element element, Namespace namespace) {
+    return element.getNamespaceURI().equalsIgnoreCase(namespace.getURI());
+  }
+
+  /** An attribute of the first child that has it. */
+  static @Nullable String attribute(
+      Element parent, String name, Namespace namespace, String attribute) {
+    for (Element child : parent.getChildren()) {
+      String value = child.getAttributeValue(attribute);
+      if (child.getName().equals(name) && isIn(child, namespace) && value != null) {
+        return value.strip();
+      }
+    }
+    return null;
+  }
+}

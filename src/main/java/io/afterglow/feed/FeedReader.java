@@ -1,0 +1,84 @@
+package io.afterglow.feed;
+
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndImage;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import io.afterglow.model.Problem;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads RSS 0.90 to 2.0, Atom and JSON Feed, however broken, into one {@link Item.FeedView}. Links
+ * lead to where the feed has moved ({@code itunes:new-feed-url}) and to its further pages (RFC
+ * 5005). What is no feed is {@link PageKind#UNKNOWN}; an error's page is {@link PageKind#ERROR}.
+ */
+public final class FeedReader implements PageReader {
+
+  @Override
+  public Reading read(Page page) {
+    if (page.status() >= 400) {
+      return Reading.of(PageKind.ERROR);
+    }
+    String text = FeedText.decode(page.body(), page.contentType());
+    if (JsonFeed.isOne(text)) {
+      return JsonFeed.read(page.address(), text);
+    }
+    FeedXml xml = FeedXml.parse(text);
+    FeedShape shape = xml == null ? null : FeedShape.of(xml.document());
+    if (xml == null || shape == null) {
+      return Reading.of(PageKind.UNKNOWN);
+    }
+    return reading(page.address(), shape, xml.problems());
+  }
+
+  private static Reading reading(@Nullable Address at, FeedShape shape, List<String> complaints) {
+    FeedHead head = FeedHead.of(shape, at);
+    List<FeedExtras> extras = shape.items().stream().map(FeedExtras::of).toList();
+    SyndFeed feed = rome(shape);
+    if (feed == null) {
+      return Reading.of(PageKind.UNKNOWN);
+    }
+    List<String> problems = new ArrayList<>(complaints);
+    Address base = at != null ? at : head.self();
+    if (base == null) {
+      problems.add("the feed's address is not known");
+      return reading(List.of(), List.of(), problems);
+    }
+    SyndImage image = feed.getImage();
+    Item.FeedView view =
+        new Item.FeedView(
+            base.value(),
+            FeedEntries.title(feed.getTitleEx(), feed.getTitle()),
+            head.author() != null ? head.author() : FeedEntries.name(feed.getAuthor()),
+            FeedEntries.address(base, feed.getLink()),
+            FeedEntries.address(base, image == null ? head.image() : image.getUrl()),
+            head.newUrl(),
+            head.guid(),
+            FeedEntries.entries(base, feed.getEntries(), extras));
+    return reading(List.of(view), head.links(base), problems);
+  }
+
+  static Reading reading(List<Item> items, List<Link> links, List<String> problems) {
+    List<Problem> said = problems.stream().map(what -> new Problem("feed", what)).toList();
+    return new Reading(PageKind.FEED, null, null, items, links, said);
+  }
+
+  /** Rome's word on what differs between eight dialects; null when it finds none of them. */
+  private static @Nullable SyndFeed rome(FeedShape shape) {
+    try {
+      return new SyndFeedInput(false, Locale.ROOT).build(shape.bare());
+    } catch (FeedException | RuntimeException e) {
+      return null; // it throws IllegalArgumentException and worse for what it does not know
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.afterglow.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.json.Json;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Feed, versions 1 and 1.1 (jsonfeed.org). */
+final class JsonFeed {
+
+  private JsonFeed() {}
+
+  /** Whether the text says that it is one; it says so near its beginning. */
+  static boolean isOne(String text) {
+    String head = text.substring(0, Math.min(text.length(), 2000)).strip();
+    return head.startsWith("{") && head.replace("\\/", "/").contains("jsonfeed.org/version/");
+  }
+
+  static Reading read(@Nullable Address at, String text) {
+    JsonNode feed;
+    try {
+      feed = Json.tree(text.strip().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Reading.of(PageKind.UNKNOWN);
+    }
+    Address base = at != null ? at : Address.find(feed.path("feed_url").asText(""));
+    if (base == null) {
+      return FeedReader.reading(List.of(), List.of(), List.of("the feed's address is not known"));
+    }
+    List<Item.FeedEntry> entries = new ArrayList<>();
+    feed.path("items").forEach(item -> entries.add(entry(base, item)));
+    JsonNode first =
+        feed.path("authors").path(0).isObject()
+            ? feed.path("authors").path(0)
+            : feed.path("author");
+    Item.FeedView view =
+        new Item.FeedView(
+            base.value(),
+            FeedEntries.line(feed.path("title").asText("")),
+            FeedEntries.name(first.path("name").asText("")),
+            FeedEntries.address(base, feed.path("home_page_url").asText("")),
+            FeedEntries.address(base, feed.path("icon").asText("")),
+            null,
+            null,
+            entries);
+    Address next = base.resolve(feed.path("next_url").asText(""));
+    List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
+    return FeedReader.reading(List.of(view), links, List.of());
+  }
+
+  private static Item.FeedEntry entry(Address base, JsonNode item) {
+    JsonNode file = item.path("attachments").path(0);
+    long length = file.path("size_in_bytes").asLong();
+    String guid = item.path("id").asText("");
+    return new Item.FeedEntry(
+        guid.isBlank() ? null : guid,
+        FeedEntries.line(item.path("title").asText("")),
+        FeedDate.parse(item.path("date_published").asText("")),
+        FeedEntries.address(base, item.path("url").asText("")),
+        FeedEntries.address(base, file.path("url").asText("")),
+        file.path("mime_type").asText("").isBlank() ? null : file.path("mime_type").asText(),
+        length > 0 ? length : null,
+        FeedDuration.seconds(file.path("duration_in_seconds").asText("")));
+  }
+}

@@ -1,0 +1,200 @@
+package io.afterglow.feed;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.text.translate.EntityArrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over markup that leaves what XML 1.0 allows: no control characters, no bare ampersands,
+ * no HTML entities, no stray angle brackets. Well-formed markup comes out as it went in.
+ */
+final class XmlMend {
+
+  /** libxml2's own cap is 256; feeds nest about 6 deep, and parsers keep a stack. */
+  static final int MAX_DEPTH = 200;
+
+  /** The longest HTML entity name has 8 letters, the longest number 8 signs. */
+  private static final int MAX_REFERENCE = 12;
+
+  private final String in;
+  private final StringBuilder out;
+  private int at;
+  private int depth;
+  private int deepest;
+
+  private XmlMend(String in) {
+    this.in = in;
+    this.out = new StringBuilder(in.length() + 64);
+  }
+
+  /** The mended markup; null when it nests deeper than {@link #MAX_DEPTH}. */
+  static @Nullable String mended(String markup) {
+    XmlMend mend = new XmlMend(markup);
+    while (mend.at < markup.length()) {
+      mend.step();
+    }
+    return mend.deepest > MAX_DEPTH ? null : mend.out.toString();
+  }
+
+  private void step() {
+    char c = in.charAt(at);
+    if (c != '<') {
+      sign();
+    } else if (in.startsWith("<![CDATA[", at)) {
+      verbatim("]]>");
+    } else if (in.startsWith("<!--", at)) {
+      skip("-->"); // two dashes inside would be one more way to fail
+    } else if (in.startsWith("<?", at)) {
+      skip("?>");
+    } else if (in.startsWith("<!", at)) {
+      skip(">");
+    } else if (isTag()) {
+      tag();
+    } else {
+      out.append("&lt;");
+      at++;
+    }
+  }
+
+  private boolean isTag() {
+    int first = in.startsWith("</", at) ? at + 2 : at + 1;
+    return first < in.length() && (Character.isLetter(in.charAt(first)) || in.charAt(first) == '_');
+  }
+
+  private void tag() {
+    boolean closing = in.charAt(at + 1) == '/';
+    char quote = 0;
+    out.append('<');
+    at++;
+    while (at < in.length()) {
+      char c = in.charAt(at);
+      if (quote == 0 && c == '>') {
+        break;
+      }
+      if (c == '"' || c == '\'') {
+        quote = quote == 0 ? c : quote == c ? 0 : quote;
+      }
+      if (c == '<') {
+        out.append("&lt;");
+        at++;
+      } else {
+        sign();
+      }
+    }
+    if (at < in.length()) {
+      boolean empty = in.charAt(at - 1) == '/';
+      depth += closing ? -1 : empty ? 0 : 1;
+      deepest = Math.max(deepest, depth);
+      out.append('>');
+      at++;
+    }
+  }
+
+  /** One code point outside markup. */
+  private void sign() {
+    int c = in.codePointAt(at);
+    if (c == '&') {
+      reference();
+    } else if (c == '>') {
+      out.append("&gt;"); // "]]>" may not stand in text
+      at++;
+    } else {
+      keep(c);
+      at += Character.charCount(c);
+    }
+  }
+
+  private void reference() {
+    int end = semicolon();
+    String name = end < 0 ? "" : in.substring(at + 1, end);
+    String value = name.isEmpty() ? null : value(name);
+    if (value == null) {
+      out.append("&amp;");
+      at++;
+      return;
+    }
+    out.append(value);
+    at = end + 1;
+  }
+
+  private int semicolon() {
+    int last = Math.min(in.length(), at + MAX_REFERENCE);
+    for (int i = at + 1; i < last; i++) {
+      if (in.charAt(i) == ';') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What stands for the reference in plain XML; null when it is none. */
+  private static @Nullable String value(String name) {
+    if (name.startsWith("#")) {
+      return number(name);
+    }
+    return switch (name) {
+      case "amp", "lt", "gt", "quot", "apos" -> "&" + name + ";";
+      default -> Html.NAMES.get("&" + name + ";");
+    };
+  }
+
+  private static @Nullable String number(String name) {
+    boolean hex = name.startsWith("#x") || name.startsWith("#X");
+    try {
+      int code = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
+      return isXml(code) ? "&#" + code + ";" : "";
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private void verbatim(String end) {
+    int stop = in.indexOf(end, at);
+    int to = stop < 0 ? in.length() : stop + end.length();
+    int sound = at; // whole runs are copied: most of a feed is such text
+    while (at < to) {
+      int c = in.codePointAt(at);
+      int next = at + Character.charCount(c);
+      if (!isXml(c)) {
+        out.append(in, sound, at);
+        sound = next;
+      }
+      at = next;
+    }
+    out.append(in, sound, to);
+  }
+
+  private void skip(String end) {
+    int stop = in.indexOf(end, at);
+    at = stop < 0 ? in.length() : stop + end.length();
+  }
+
+  private void keep(int c) {
+    if (isXml(c)) {
+      out.appendCodePoint(c);
+    }
+  }
+
+  /** XML 1.0, production 2 (Char). */
+  private static boolean isXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xd7ff)
+        || (c >= 0xe000 && c <= 0xfffd)
+        || (c >= 0x10000 && c <= 0x10ffff);
+  }
+
+  private static final class Html {
+    static final Map<String, String> NAMES = names();
+
+    private static Map<String, String> names() {
+      Map<String, String> names = new HashMap<>();
+      EntityArrays.ISO8859_1_UNESCAPE.forEach((k, v) -> names.put(k.toString(), v.toString()));
+      EntityArrays.HTML40_EXTENDED_UNESCAPE.forEach(
+          (k, v) -> names.put(k.toString(), v.toString()));
+      return names;
+    }
+  }
+}
