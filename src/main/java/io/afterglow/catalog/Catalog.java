@@ -1,0 +1,408 @@
+package io.afterglow.catalog;
+
+import io.afterglow.feed.EpisodeMatcher;
+import io.afterglow.feed.FeedChoice;
+import io.afterglow.json.Json;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.FeedReview;
+import io.afterglow.model.Library;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Origin;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.PodcastRef;
+import io.afterglow.model.Problem;
+import io.afterglow.model.Report;
+import io.afterglow.model.Subscription;
+import io.afterglow.model.Why;
+import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.FeedView;
+import io.afterglow.page.Link;
+import io.afterglow.page.Service;
+import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Task;
+import io.afterglow.workspace.TaskRow;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace as a library. Holds outlines of podcasts and episodes; texts are read from the
+ * workspace and merged as they are needed, so memory grows with the number of episodes and not with
+ * what was said in them.
+ */
+public final class Catalog implements Library {
+
+  private final Workspace workspace;
+  private final Service service;
+  private final String version;
+  private final List<Shelf> shelves;
+  private final Map<PodcastId, Shelf> byId = new HashMap<>();
+  private final Map<PodcastId, FeedChoice> choices = new HashMap<>();
+  private final List<Subscribed> subscribed;
+  private final Feeds feeds;
+
+  /** Asked for by every exporter, and a look at every page that was read. */
+  private @Nullable Report counted;
+
+  /** What the queue and the feed know of the podcast that was looked at last. */
+  private @Nullable Beside beside;
+
+  private record Beside(
+      Shelf shelf, Map<EpisodeId, EpisodeFeed> matches, Map<EpisodeId, String> lost) {}
+
+  private Catalog(Workspace workspace, Service service, String version) throws IOException {
+    this.workspace = workspace;
+    this.service = service;
+    this.version = version;
+    this.subscribed = Subscribed.in(workspace, service);
+    this.shelves = Shelves.of(workspace, subscribed);
+    this.feeds = new Feeds(workspace);
+    for (Shelf shelf : shelves) {
+      byId.put(shelf.id(), shelf);
+      choices.put(shelf.id(), feeds.choose(shelf));
+    }
+  }
+
+  /**
+   * Makes catalogs.
+   *
+   * @param version of the program, for the report
+   */
+  public record Maker(Service service, String version) {
+
+    /** Looks through all that was read. */
+    public Catalog of(Workspace workspace) throws IOException {
+      return new Catalog(workspace, service, version);
+    }
+  }
+
+  @Override
+  public Stream<Podcast> podcasts() {
+    return shelves.stream().map(this::podcast);
+  }
+
+  private Podcast podcast(Shelf shelf) {
+    return new Podcast(
+        shelf.id(),
+        shelf.aliases(),
+        shelf.title(),
+        shelf.addressed() ? service.canonical(shelf.id()).value() : null,
+        shelf.imageUrl(),
+        shelf.subscription() != null,
+        feed(shelf),
+        shelf.saved().stream().map(Shelf.Slot::id).toList());
+  }
+
+  private @Nullable PodcastFeed feed(Shelf shelf) {
+    return choices.get(shelf.id()) instanceof FeedChoice.Certain certain ? certain.feed() : null;
+  }
+
+  @Override
+  public Stream<Episode> episodes(Podcast podcast) {
+    Shelf shelf = byId.get(podcast.id());
+    if (shelf == null) {
+      return Stream.empty();
+    }
+    Beside known = beside(shelf);
+    return shelf.saved().stream().map(slot -> episode(known, slot));
+  }
+
+  private Episode episode(Beside known, Shelf.Slot slot) {
+    return told(episode(known.shelf, slot, known.matches.get(slot.id())), slot, known.lost);
+  }
+
+  private synchronized Beside beside(Shelf shelf) {
+    Beside known = beside;
+    if (known == null || !known.shelf.id().equals(shelf.id())) {
+      known = new Beside(shelf, matches(shelf), lostPages(shelf));
+      beside = known;
+    }
+    return known;
+  }
+
+  /** All saved episodes' ids. */
+  public Set<EpisodeId> ids() {
+    return shelves.stream()
+        .flatMap(shelf -> shelf.saved().stream())
+        .map(Shelf.Slot::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** How many episodes of a podcast are known, saved or not. */
+  public int listed(PodcastId id) {
+    Shelf shelf = byId.get(id);
+    return shelf == null ? 0 : shelf.saved().size() + shelf.unsaved().size();
+  }
+
+  /** One saved episode. */
+  public Optional<Episode> episode(EpisodeId id) {
+    Shelf shelf = byId.get(id.podcast());
+    if (shelf == null) {
+      return Optional.empty();
+    }
+    return shelf.saved().stream()
+        .filter(slot -> slot.id().equals(id))
+        .findFirst()
+        .map(slot -> episode(beside(shelf), slot));
+  }
+
+  /** Bare pages that could not be fetched, and why. */
+  private Map<EpisodeId, String> lostPages(Shelf shelf) {
+    Map<EpisodeId, String> lost = new HashMap<>();
+    try {
+      for (PodcastId id : shelf.seen()) {
+        for (TaskRow task : workspace.tasks(id)) {
+          EpisodeId episode = task.link().episode();
+          if (episode != null
+              && task.link().role() == Link.Role.EPISODE
+              && task.state() == Task.State.MISSED) {
+            lost.put(episode, task.detail() == null ? "no answer" : task.detail());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lost;
+  }
+
+  /**
+   * What lists and the queue know beyond the pages: a date that no page shows, a page that never
+   * came.
+   */
+  private static Episode told(Episode episode, Shelf.Slot slot, Map<EpisodeId, String> lost) {
+    LocalDate listed = slot.publishedOn();
+    Episode told =
+        episode.publishedOn() == null && listed != null ? episode.dated(listed) : episode;
+    String detail =
+        slot.seen().stream().map(lost::get).filter(Objects::nonNull).findFirst().orElse(null);
+    if (detail == null || episode.showNotes() != null) {
+      return told;
+    }
+    List<Problem> problems = new ArrayList<>(told.problems());
+    problems.add(
+        new Problem("showNotes", "the page that holds them could not be fetched: " + detail));
+    return told.with(problems);
+  }
+
+  private Map<EpisodeId, EpisodeFeed> matches(Shelf shelf) {
+    PodcastFeed feed = feed(shelf);
+    try {
+      FeedView view = feed == null ? null : feeds.view(feed.url());
+      return feed == null || view == null
+          ? Map.of()
+          : EpisodeMatcher.match(Feeds.known(shelf), feed.url(), view);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Episode episode(Shelf shelf, Shelf.Slot slot, @Nullable EpisodeFeed feed) {
+    try {
+      List<Sighted<EpisodeView>> views = new ArrayList<>();
+      for (EpisodeId seen : slot.seen()) {
+        for (StoredItem item : workspace.items("EpisodeView", seen)) {
+          views.add(sighted(item));
+        }
+      }
+      PodcastRef podcast =
+          new PodcastRef(
+              shelf.id(),
+              shelf.title(),
+              shelf.addressed() ? service.canonical(shelf.id()).value() : null);
+      String url = slot.addressed() ? service.canonical(slot.id()).value() : null;
+      return EpisodeMerger.merge(slot.id(), podcast, url, views, feed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sighted<EpisodeView> sighted(StoredItem item) throws IOException {
+    return new Sighted<>(
+        Json.read(item.row().json(), EpisodeView.class),
+        origin(item.capture()),
+        List.of(Json.read(item.row().problems(), Problem[].class)));
+  }
+
+  private static Origin origin(Capture capture) {
+    String address = capture.address();
+    return new Origin(
+        address == null ? "urn:sha-256:" + capture.sha256() : address,
+        capture.source(),
+        capture.capturedAt(),
+        capture.sha256());
+  }
+
+  @Override
+  public List<Subscription> subscriptions() {
+    Map<Subscribed, Shelf> shelfOf = new HashMap<>();
+    for (Shelf shelf : shelves) {
+      if (shelf.subscription() != null) {
+        shelfOf.put(shelf.subscription(), shelf);
+      }
+    }
+    List<Subscription> all = new ArrayList<>();
+    for (Subscribed row : subscribed) {
+      Shelf shelf = shelfOf.get(row);
+      if (shelf != null) {
+        all.add(subscription(row, shelf));
+      }
+    }
+    return all;
+  }
+
+  private Subscription subscription(Subscribed row, Shelf shelf) {
+    PodcastFeed feed = feed(shelf);
+    String page = shelf.addressed() ? service.canonical(shelf.id()).value() : null;
+    return new Subscription(
+        shelf.id(),
+        shelf.title(),
+        feed == null ? null : feed.url(),
+        row.siteUrl() == null ? page : row.siteUrl(),
+        row.folder());
+  }
+
+  /**
+   * Subscriptions, and other podcasts with saved episodes, that have no certain feed yet: id and
+   * title.
+   */
+  public Map<PodcastId, String> withoutFeed() {
+    return shelves.stream()
+        .filter(shelf -> feed(shelf) == null)
+        .collect(Collectors.toMap(Shelf::id, Shelf::title));
+  }
+
+  @Override
+  public List<FeedReview> reviews() {
+    return shelves.stream()
+        .filter(shelf -> shelf.subscription() != null)
+        .map(shelf -> choices.get(shelf.id()))
+        .filter(FeedChoice.Uncertain.class::isInstance)
+        .map(choice -> ((FeedChoice.Uncertain) choice).review())
+        .toList();
+  }
+
+  @Override
+  public synchronized Report report() {
+    try {
+      Report report = counted == null ? counted() : counted;
+      counted = report;
+      return report;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Report counted() throws IOException {
+    Census census = Census.of(workspace, service, shelves, notFetched());
+    FieldShares shares = shares();
+    List<Missing> missing = new ArrayList<>(census.missing());
+    Report.Feeds found = feedsFound(missing);
+    Instant startedAt = Instant.parse(meta("startedAt", Instant.EPOCH.toString()));
+    Instant newest = workspace.newestCapture();
+    String sunset = workspace.meta("sunsetOn");
+    boolean complete =
+        census.tally(Missing.Kind.PODCAST).complete()
+            && census.tally(Missing.Kind.EPISODE).complete()
+            && census.tally(Missing.Kind.TRANSCRIPT).complete()
+            && census.incompletePages() == 0
+            && found.uncertain() == 0
+            && found.notFound() == 0;
+    return new Report(
+        new Report.Tool("Afterglow", version),
+        service.title(),
+        workspace.meta("account"),
+        sunset == null ? null : LocalDate.parse(sunset),
+        startedAt,
+        newest == null || newest.isBefore(startedAt) ? startedAt : newest,
+        complete,
+        census.tally(Missing.Kind.PODCAST),
+        census.tally(Missing.Kind.EPISODE),
+        census.tally(Missing.Kind.TRANSCRIPT),
+        found,
+        shares.shares(),
+        workspace.sources(),
+        warnings(census, shares),
+        missing);
+  }
+
+  private String meta(String name, String otherwise) throws IOException {
+    String value = workspace.meta(name);
+    return value == null ? otherwise : value;
+  }
+
+  /** Why pages that still wait were not fetched: what stopped the last run. */
+  private Why notFetched() throws IOException {
+    return Why.valueOf(meta("stoppedFor", Why.NETWORK.name()));
+  }
+
+  private FieldShares shares() throws IOException {
+    FieldShares shares = new FieldShares();
+    try (Stream<StoredItem> views = workspace.items("EpisodeView")) {
+      for (StoredItem item : (Iterable<StoredItem>) views::iterator) {
+        String address = item.capture().address();
+        shares.add(Json.read(item.row().json(), EpisodeView.class), address == null ? "" : address);
+      }
+    }
+    return shares;
+  }
+
+  private Report.Feeds feedsFound(List<Missing> missing) {
+    int certain = 0;
+    int uncertain = 0;
+    int none = 0;
+    for (Shelf shelf : shelves) {
+      if (shelf.subscription() == null) {
+        continue;
+      }
+      FeedChoice choice = choices.get(shelf.id());
+      if (choice instanceof FeedChoice.Certain) {
+        certain++;
+      } else if (choice instanceof FeedChoice.Uncertain) {
+        uncertain++;
+        missing.add(noFeed(shelf, Why.UNCERTAIN, "Look at review.csv: it lists the candidates."));
+      } else {
+        none++;
+        missing.add(noFeed(shelf, Why.NOT_FOUND, "Search for it by name in your new app."));
+      }
+    }
+    return new Report.Feeds(certain, uncertain, none);
+  }
+
+  private static Missing noFeed(Shelf shelf, Why why, String next) {
+    return new Missing(Missing.Kind.FEED, shelf.id().value(), null, why, 1, next);
+  }
+
+  private List<String> warnings(Census census, FieldShares shares) throws IOException {
+    List<String> warnings = new ArrayList<>(workspace.warnings());
+    warnings.addAll(shares.alarms());
+    if (census.incompletePages() > 0) {
+      warnings.add(
+          census.incompletePages()
+              + " saved episodes lack one of their pages (show notes), which could not be fetched; run the same command again.");
+    }
+    for (Shelf shelf : shelves) {
+      if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain) {
+        warnings.addAll(certain.warnings());
+      }
+    }
+    return warnings;
+  }
+}

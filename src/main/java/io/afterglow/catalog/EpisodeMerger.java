@@ -1,0 +1,132 @@
+package io.afterglow.catalog;
+
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Origin;
+import io.afterglow.model.PodcastRef;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.Transcript;
+import io.afterglow.page.Item.EpisodeView;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One episode from all pages that show it. Field by field the fullest word counts, so that a copy
+ * that was cut off, or has shrunk since, never replaces a better one; of equally full words, that
+ * of the most trusted view: live before saved before archives, then the newest.
+ */
+public final class EpisodeMerger {
+
+  private static final Comparator<Origin> NEWEST_FIRST =
+      Comparator.comparing(Origin::capturedAt)
+          .reversed()
+          .thenComparing(Origin::url)
+          .thenComparing(Origin::source)
+          .thenComparing(Origin::sha256);
+
+  private EpisodeMerger() {}
+
+  /**
+   * Merges views; their order makes no difference. Problems that one view has and another heals are
+   * gone, contradictions between views are new ones.
+   *
+   * @param url the canonical address, null when no view has one
+   * @throws IllegalArgumentException naming the episode, when there is no view
+   */
+  public static Episode merge(
+      EpisodeId id,
+      PodcastRef podcast,
+      @Nullable String url,
+      List<Sighted<EpisodeView>> sighted,
+      @Nullable EpisodeFeed feed) {
+    if (sighted.isEmpty()) {
+      throw new IllegalArgumentException("no page shows the episode " + id);
+    }
+    Views views = Views.of(sighted);
+    Transcripts transcripts = Transcripts.of(views);
+    Episode merged =
+        new Episode(
+            id,
+            url,
+            title(views),
+            podcast,
+            first(views.words(EpisodeView::publishedOn)),
+            first(views.words(EpisodeView::imageUrl)),
+            views.fullest(EpisodeView::tags, Fullness.ENTRIES).orElse(List.of()),
+            views.fullest(EpisodeView::tabs, Fullness.ENTRIES).orElse(List.of()),
+            People.of(views),
+            views.fullest(EpisodeView::topics, Fullness.TOPICS).orElse(List.of()),
+            views.fullest(EpisodeView::insights, Fullness.INSIGHTS).orElse(List.of()),
+            Chapters.of(views),
+            showNotes(views, transcripts.kept()),
+            transcripts.kept(),
+            feed,
+            origins(views),
+            List.of());
+    return merged.with(Complaints.about(merged, views, transcripts.complaints()));
+  }
+
+  /**
+   * Where each field that has something was read: field names of {@code episode.json} in its order,
+   * {@code transcripts.{language}} for each transcript. A field put together from several views
+   * names the one it owes most.
+   */
+  public static Map<String, Origin> provenance(Episode merged, List<Sighted<EpisodeView>> sighted) {
+    Views views = Views.of(sighted);
+    Map<String, Origin> from = new LinkedHashMap<>();
+    for (Field field : Field.values()) {
+      if (field != Field.TRANSCRIPTS && field.isReadIn(merged)) {
+        origin(views, v -> Objects.equals(field.in(v), field.in(merged)))
+            .or(() -> origin(views, field::isReadIn))
+            .ifPresent(origin -> from.put(field.word(), origin));
+      }
+    }
+    for (Transcript kept : merged.transcripts()) {
+      List<String> words = Complaints.words(kept);
+      origin(views, v -> Transcripts.in(v).map(Complaints::words).filter(words::equals).isPresent())
+          .ifPresent(origin -> from.put(Field.TRANSCRIPTS.word() + "." + kept.language(), origin));
+    }
+    return from;
+  }
+
+  private static Optional<Origin> origin(Views views, Predicate<EpisodeView> says) {
+    return views.ranked().stream()
+        .filter(s -> says.test(s.item()))
+        .map(Sighted::origin)
+        .findFirst();
+  }
+
+  private static <T> @Nullable T first(List<T> words) {
+    return words.isEmpty() ? null : words.get(0);
+  }
+
+  /** The most trusted title, unless it is the cut beginning of another. */
+  private static String title(Views views) {
+    return views.stream()
+        .map(EpisodeView::title)
+        .reduce((kept, next) -> kept.isBlank() || Cut.is(kept, next) ? next : kept)
+        .orElse("");
+  }
+
+  /** A transcript taken for show notes is longer than the notes; it must not win for that. */
+  private static @Nullable ShowNotes showNotes(Views views, List<Transcript> transcripts) {
+    List<ShowNotes> notes = views.words(EpisodeView::showNotes);
+    Set<String> spoken = transcripts.stream().map(Transcripts::letters).collect(Collectors.toSet());
+    List<ShowNotes> honest =
+        notes.stream().filter(n -> !spoken.contains(TextKey.letters(n.text()))).toList();
+    return Views.fullest(honest.isEmpty() ? notes : honest, Fullness.SHOW_NOTES).orElse(null);
+  }
+
+  private static List<Origin> origins(Views views) {
+    return views.ranked().stream().map(Sighted::origin).distinct().sorted(NEWEST_FIRST).toList();
+  }
+}

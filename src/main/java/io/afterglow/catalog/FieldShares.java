@@ -1,0 +1,70 @@
+package io.afterglow.catalog;
+
+import io.afterglow.page.Item.EpisodeView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * On what share of episode pages each field is read, and whether reading goes wrong: a field that
+ * was common falls away, or tabs promise what is never found. Takes the same memory however many
+ * pages it is told of. For one thread.
+ */
+public final class FieldShares {
+
+  /** Addresses this deep and deeper are one sort. */
+  private static final int DEEPEST = 8;
+
+  private final FieldCounts run = new FieldCounts();
+  private final Promises promises = new Promises();
+
+  /**
+   * By the depth of the address. An episode's bare page and its transcript's page show different
+   * things, and a run fetches one sort after the other: that is no drift.
+   */
+  private final Map<Integer, FieldDrift> drifts = new TreeMap<>();
+
+  /**
+   * Counts one page; pages come in the order of capture.
+   *
+   * @param url where the page was found, empty when it has no address
+   */
+  public void add(EpisodeView view, String url) {
+    String name = view.id() == null ? "\"" + view.title() + "\"" : view.id().toString();
+    String example = url.isEmpty() ? name : name + " (" + url + ")";
+    run.add(view);
+    promises.add(view, example);
+    drifts.computeIfAbsent(depth(url), k -> new FieldDrift()).add(view, example);
+  }
+
+  /**
+   * For each field of {@code episode.json} that pages give, in its order, the share (0 to 1) of all
+   * pages on which it was read.
+   */
+  public Map<String, Double> shares() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (Field field : Field.values()) {
+      shares.put(field.word(), run.share(field));
+    }
+    return Collections.unmodifiableMap(shares);
+  }
+
+  /** What is alarming so far, a sentence each with one example, in the order of fields. */
+  public List<String> alarms() {
+    List<String> alarms = new ArrayList<>();
+    for (Field field : Field.values()) {
+      promises.alarm(field).ifPresent(alarms::add);
+      drifts.values().stream().flatMap(d -> d.alarm(field).stream()).forEach(alarms::add);
+    }
+    return List.copyOf(alarms);
+  }
+
+  private static int depth(String url) {
+    int scheme = url.indexOf("://");
+    String path = url.substring(scheme < 0 ? 0 : scheme + 3).split("[?#]", 2)[0];
+    return Math.min(DEEPEST, (int) path.chars().filter(c -> c == '/').count());
+  }
+}

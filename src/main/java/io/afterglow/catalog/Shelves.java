@@ -1,0 +1,234 @@
+package io.afterglow.catalog;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.workspace.ItemRow;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts everything that was read into podcasts and their episodes. */
+final class Shelves {
+
+  private final Map<PodcastId, Pile> piles = new TreeMap<>();
+
+  private Shelves() {}
+
+  /** What is stored under one podcast id, before it is known who is the same as whom. */
+  private static final class Pile {
+    final PodcastId id;
+    boolean addressed;
+    String title = "";
+    @Nullable String imageUrl;
+    final Map<EpisodeId, Heap> episodes = new TreeMap<>();
+
+    Pile(PodcastId id) {
+      this.id = id;
+    }
+
+    void named(@Nullable String title, @Nullable String imageUrl) {
+      this.title = this.title.isEmpty() && title != null ? title : this.title;
+      this.imageUrl = this.imageUrl == null ? imageUrl : this.imageUrl;
+    }
+
+    Heap heap(EpisodeId episode) {
+      return episodes.computeIfAbsent(episode, Heap::new);
+    }
+  }
+
+  /** What is stored under one episode id. */
+  private static final class Heap {
+    final EpisodeId id;
+    boolean addressed = true;
+    boolean saved;
+    String title = "";
+    @Nullable LocalDate publishedOn;
+    final Set<String> held = new TreeSet<>();
+    final Set<String> offered = new TreeSet<>();
+
+    Heap(EpisodeId id) {
+      this.id = id;
+    }
+
+    void named(@Nullable String title, @Nullable String date) {
+      this.title = this.title.isEmpty() && title != null ? title : this.title;
+      this.publishedOn =
+          this.publishedOn == null && date != null ? LocalDate.parse(date) : this.publishedOn;
+    }
+
+    EpisodeSighting sighting() {
+      return new EpisodeSighting(id, addressed, title, publishedOn);
+    }
+  }
+
+  static List<Shelf> of(Workspace workspace, List<Subscribed> subscriptions) throws IOException {
+    Shelves shelves = new Shelves();
+    Map<Subscribed, PodcastId> ids = shelves.subscriptions(subscriptions);
+    shelves.lists(workspace);
+    shelves.views(workspace);
+    shelves.mentions(workspace);
+    return shelves.sorted(ids);
+  }
+
+  private Pile pile(PodcastId id) {
+    return piles.computeIfAbsent(id, Pile::new);
+  }
+
+  private Map<Subscribed, PodcastId> subscriptions(List<Subscribed> subscriptions) {
+    Map<Subscribed, PodcastId> ids = new HashMap<>();
+    for (Subscribed subscription : subscriptions) {
+      PodcastId known = subscription.podcast();
+      PodcastId id = known == null ? ProvisionalId.podcast(subscription.title()) : known;
+      Pile pile = pile(id);
+      pile.addressed |= known != null;
+      pile.named(subscription.title(), null);
+      ids.put(subscription, id);
+    }
+    return ids;
+  }
+
+  private void lists(Workspace workspace) throws IOException {
+    try (Stream<ItemRow> rows = workspace.outlines("PodcastView")) {
+      for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
+        Pile pile = pile(new PodcastId(text(row.podcast())));
+        pile.addressed = true;
+        pile.named(row.title(), row.imageUrl());
+      }
+    }
+    for (PodcastId id : List.copyOf(piles.keySet())) {
+      for (ItemRow.Entry entry : workspace.entries(id)) {
+        EpisodeId episode = EpisodeId.parse(entry.episode());
+        pile(id).heap(episode).named(entry.title(), entry.publishedOn());
+      }
+    }
+  }
+
+  private void views(Workspace workspace) throws IOException {
+    try (Stream<ItemRow> rows = workspace.outlines("EpisodeView")) {
+      for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
+        Pile pile = pile(new PodcastId(text(row.podcast())));
+        pile.addressed |= row.addressed();
+        pile.named(row.podcastTitle(), row.imageUrl());
+        Heap heap = pile.heap(EpisodeId.parse(text(row.episode())));
+        heap.addressed = row.addressed();
+        heap.saved = true;
+        heap.named(row.title(), row.publishedOn());
+        if (row.held() != null) {
+          heap.held.add(row.held());
+        }
+        Arrays.stream(text(row.offered()).split(","))
+            .filter(s -> !s.isEmpty())
+            .forEach(heap.offered::add);
+      }
+    }
+  }
+
+  /** A mention is no page: it only tells under which other id the same episode stands. */
+  private void mentions(Workspace workspace) throws IOException {
+    try (Stream<ItemRow> rows = workspace.outlines("PodcastMention")) {
+      for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
+        Pile pile = pile(new PodcastId(text(row.podcast())));
+        pile.addressed = true;
+        pile.named(row.title(), null);
+        pile.heap(EpisodeId.parse(text(row.episode())));
+      }
+    }
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private List<Shelf> sorted(Map<Subscribed, PodcastId> ids) {
+    PodcastIdentity identity =
+        PodcastIdentity.of(piles.values().stream().map(Shelves::sighting).toList());
+    Map<PodcastId, Subscribed> subscribed = new HashMap<>();
+    ids.forEach((row, id) -> subscribed.putIfAbsent(identity.holder(id), row));
+    Map<PodcastId, List<Pile>> groups =
+        piles.values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    pile -> identity.holder(pile.id), TreeMap::new, Collectors.toList()));
+    List<Shelf> shelves = new ArrayList<>();
+    groups.forEach(
+        (holder, group) ->
+            shelves.add(shelf(holder, identity.aliases(holder), group, subscribed.get(holder))));
+    shelves.sort(Shelf.BY_TITLE);
+    return shelves;
+  }
+
+  private static PodcastSighting sighting(Pile pile) {
+    Set<String> episodes =
+        pile.episodes.keySet().stream().map(EpisodeId::episode).collect(Collectors.toSet());
+    return new PodcastSighting(pile.id, pile.addressed, pile.title, pile.imageUrl, episodes);
+  }
+
+  private static Shelf shelf(
+      PodcastId holder,
+      List<PodcastId> aliases,
+      List<Pile> group,
+      @Nullable Subscribed subscription) {
+    List<Pile> holderFirst = new ArrayList<>(group);
+    holderFirst.sort(Comparator.comparing(pile -> !pile.id.equals(holder)));
+    String title = "";
+    String imageUrl = null;
+    Set<PodcastId> seen = new TreeSet<>();
+    List<Heap> heaps = new ArrayList<>();
+    for (Pile pile : holderFirst) {
+      seen.add(pile.id);
+      title = title.isEmpty() ? pile.title : title;
+      imageUrl = imageUrl == null ? pile.imageUrl : imageUrl;
+      heaps.addAll(pile.episodes.values());
+    }
+    Map<Boolean, List<Shelf.Slot>> slots =
+        slots(holder, heaps).stream()
+            .sorted(Shelf.Slot.NEWEST_FIRST)
+            .collect(Collectors.partitioningBy(Shelf.Slot::saved));
+    return new Shelf(
+        holder,
+        aliases,
+        seen,
+        holderFirst.get(0).addressed,
+        title.isEmpty() ? holder.value() : title,
+        imageUrl,
+        subscription,
+        slots.getOrDefault(true, List.of()),
+        slots.getOrDefault(false, List.of()));
+  }
+
+  /** Heaps of the same episode, joined. */
+  private static Collection<Shelf.Slot> slots(PodcastId holder, List<Heap> heaps) {
+    Map<EpisodeId, EpisodeId> same =
+        EpisodeIdentity.resolve(holder, heaps.stream().map(Heap::sighting).toList());
+    Map<EpisodeId, Shelf.Slot> slots = new TreeMap<>();
+    for (Heap heap : heaps) {
+      slots.merge(same.getOrDefault(heap.id, heap.id), slot(same, heap), Shelf.Slot::with);
+    }
+    return slots.values();
+  }
+
+  private static Shelf.Slot slot(Map<EpisodeId, EpisodeId> same, Heap heap) {
+    return new Shelf.Slot(
+        same.getOrDefault(heap.id, heap.id),
+        heap.addressed,
+        heap.saved,
+        Set.of(heap.id),
+        heap.title,
+        heap.publishedOn,
+        heap.held,
+        heap.offered);
+  }
+}

@@ -1,0 +1,14 @@
+package io.afterglow.catalog;
+
+import io.afterglow.model.Origin;
+import io.afterglow.model.Problem;
+import io.afterglow.page.Item;
+import java.util.List;
+
+/** Facts with the page they were read from. */
+public record Sighted<T extends Item>(T item, Origin origin, List<Problem> problems) {
+
+  public Sighted {
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,101 @@
+package io.afterglow.catalog;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.PodcastId;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item.SubscriptionEntry;
+import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.Service;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscription, from every list that names it: the account's page gives the order and the ids,
+ * its OPML the feeds and folders.
+ *
+ * @param podcast its id on the service, null when no list tells it
+ */
+record Subscribed(
+    @Nullable PodcastId podcast,
+    String title,
+    @Nullable String feedUrl,
+    @Nullable String siteUrl,
+    @Nullable String folder) {
+
+  /** All of them, in the account's own order: pages first, then what only OPML files name. */
+  static List<Subscribed> in(Workspace workspace, Service service) throws IOException {
+    List<StoredItem> lists;
+    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+      lists =
+          items
+              .sorted(Comparator.comparing(i -> i.capture().kind() == PageKind.OPML)) // stable
+              .toList();
+    }
+    List<Subscribed> all = new ArrayList<>();
+    for (StoredItem list : lists) {
+      int before = all.size();
+      boolean[] taken = new boolean[before];
+      for (SubscriptionEntry entry : Json.read(list.row().json(), Subscriptions.class).entries()) {
+        Subscribed row = of(entry, service);
+        int same = indexOf(all, taken, row);
+        if (same < 0) {
+          all.add(row);
+        } else {
+          taken[same] = true;
+          all.set(same, all.get(same).with(row));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Subscribed of(SubscriptionEntry entry, Service service) {
+    PodcastId podcast = entry.podcast();
+    Address site = entry.siteUrl() == null ? null : Address.find(entry.siteUrl());
+    boolean onService = site != null && service.owns(site);
+    if (podcast == null && site != null && onService) {
+      podcast = service.podcast(site);
+    }
+    return new Subscribed(
+        podcast,
+        entry.title(),
+        entry.feedUrl(),
+        onService ? null : entry.siteUrl(),
+        entry.folder());
+  }
+
+  /**
+   * The entry of an earlier list that is this one; each may be it once, for two podcasts may share
+   * a name.
+   */
+  private static int indexOf(List<Subscribed> all, boolean[] taken, Subscribed row) {
+    for (int i = 0; i < taken.length; i++) {
+      if (!taken[i] && row.podcast != null && row.podcast.equals(all.get(i).podcast)) {
+        return i;
+      }
+    }
+    for (int i = 0; i < taken.length; i++) {
+      boolean apart = row.podcast != null && all.get(i).podcast != null;
+      if (!taken[i] && !apart && TextKey.of(row.title).equals(TextKey.of(all.get(i).title))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Subscribed with(Subscribed other) {
+    return new Subscribed(
+        podcast == null ? other.podcast : podcast,
+        title.isEmpty() ? other.title : title,
+        feedUrl == null ? other.feedUrl : feedUrl,
+        siteUrl == null ? other.siteUrl : siteUrl,
+        folder == null ? other.folder : folder);
+  }
+}

@@ -1,0 +1,167 @@
+package io.afterglow.catalog;
+
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Transcript;
+import io.afterglow.page.Item.EpisodeView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transcript a language: the one with most text, with times and speakers from others of the
+ * same words. The original stands first, then the translations by language.
+ */
+record Transcripts(List<Transcript> kept, List<String> complaints) {
+
+  private static final String UNSURE = "und";
+
+  static Transcripts of(Views views) {
+    List<Transcript> seen = views.words(v -> in(v).orElse(null));
+    Map<String, List<Transcript>> byLanguage = new TreeMap<>();
+    for (Transcript transcript : seen) {
+      byLanguage
+          .computeIfAbsent(language(transcript, seen), k -> new ArrayList<>())
+          .add(transcript);
+    }
+    List<String> complaints = new ArrayList<>();
+    if (!areOneText(byLanguage.getOrDefault(UNSURE, List.of()))) {
+      complaints.add("pages disagree: several texts of unsure language, one is kept");
+    }
+    String original = original(byLanguage, complaints);
+    List<Transcript> kept =
+        byLanguage.entrySet().stream()
+            .map(e -> fullest(e.getKey(), e.getKey().equals(original), e.getValue()))
+            .sorted(Comparator.comparing(t -> !t.original()))
+            .toList();
+    return new Transcripts(withoutEchoes(kept, complaints), List.copyOf(complaints));
+  }
+
+  /** A view's transcript, unless it has no words. */
+  static Optional<Transcript> in(EpisodeView view) {
+    return Optional.ofNullable(view.transcript())
+        .filter(t -> t.paragraphs().stream().anyMatch(p -> !p.text().isBlank()));
+  }
+
+  /** Letters of all paragraphs: however they were broken, the same words are the same text. */
+  static String letters(Transcript transcript) {
+    return TextKey.letters(
+        transcript.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining(" ")));
+  }
+
+  /** A text of unsure language has the language of the same text where that is sure. */
+  private static String language(Transcript transcript, List<Transcript> seen) {
+    if (!transcript.language().equals(UNSURE)) {
+      return transcript.language();
+    }
+    String letters = letters(transcript);
+    return seen.stream()
+        .filter(t -> !t.language().equals(UNSURE) && overlap(letters(t), letters))
+        .map(Transcript::language)
+        .findFirst()
+        .orElse(UNSURE);
+  }
+
+  private static boolean areOneText(List<Transcript> all) {
+    String longest =
+        all.stream()
+            .map(Transcripts::letters)
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
+    return all.stream().map(Transcripts::letters).allMatch(longest::startsWith);
+  }
+
+  private static boolean overlap(String one, String other) {
+    return one.startsWith(other) || other.startsWith(one);
+  }
+
+  /** The language that most views call the original's; of equals, the first by name. */
+  private static @Nullable String original(
+      Map<String, List<Transcript>> byLanguage, List<String> complaints) {
+    Map<String, Long> votes = new TreeMap<>();
+    byLanguage.forEach(
+        (language, all) -> {
+          long count = all.stream().filter(Transcript::original).count();
+          if (count > 0) {
+            votes.put(language, count);
+          }
+        });
+    if (votes.size() > 1) {
+      complaints.add(
+          "several languages pass for the original: " + String.join(", ", votes.keySet()));
+    }
+    return Views.fullest(List.copyOf(votes.entrySet()), Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  private static Transcript fullest(String language, boolean original, List<Transcript> all) {
+    List<List<Paragraph>> texts = all.stream().map(Transcript::paragraphs).toList();
+    List<Paragraph> paragraphs = Views.fullest(texts, Fullness.PARAGRAPHS).orElseThrow();
+    for (List<Paragraph> text : texts) {
+      paragraphs = timed(voiced(paragraphs, text), text);
+    }
+    return new Transcript(language, original, paragraphs);
+  }
+
+  /** Times come from one view alone: those of two might not agree. */
+  private static List<Paragraph> timed(List<Paragraph> own, List<Paragraph> other) {
+    if (knows(own, Paragraph::startSeconds) || !knows(other, Paragraph::startSeconds)) {
+      return own;
+    }
+    return completed(own, other, (p, o) -> new Paragraph(p.text(), p.speaker(), o.startSeconds()));
+  }
+
+  private static List<Paragraph> voiced(List<Paragraph> own, List<Paragraph> other) {
+    if (knows(own, Paragraph::speaker) || !knows(other, Paragraph::speaker)) {
+      return own;
+    }
+    return completed(own, other, (p, o) -> new Paragraph(p.text(), o.speaker(), p.startSeconds()));
+  }
+
+  private static boolean knows(
+      List<Paragraph> paragraphs, Function<Paragraph, @Nullable Object> fact) {
+    return paragraphs.stream().map(fact).anyMatch(Objects::nonNull);
+  }
+
+  private static List<Paragraph> completed(
+      List<Paragraph> own, List<Paragraph> other, BinaryOperator<Paragraph> with) {
+    Map<String, Paragraph> mine = Unique.by(Transcripts::key, own);
+    Map<String, Paragraph> theirs = Unique.by(Transcripts::key, other);
+    return own.stream()
+        .map(
+            p -> {
+              Paragraph match = mine.containsKey(key(p)) ? theirs.get(key(p)) : null;
+              return match == null ? p : with.apply(p, match);
+            })
+        .toList();
+  }
+
+  private static String key(Paragraph paragraph) {
+    return TextKey.letters(paragraph.text());
+  }
+
+  /** Where a service has no translation it may show the original again: that is none. */
+  private static List<Transcript> withoutEchoes(List<Transcript> kept, List<String> complaints) {
+    if (kept.size() < 2 || !kept.get(0).original()) {
+      return kept;
+    }
+    String original = letters(kept.get(0));
+    List<Transcript> voices = new ArrayList<>(kept.subList(0, 1));
+    for (Transcript transcript : kept.subList(1, kept.size())) {
+      if (letters(transcript).equals(original)) {
+        complaints.add("the translation (" + transcript.language() + ") repeats the original");
+      } else {
+        voices.add(transcript);
+      }
+    }
+    return voices;
+  }
+}
