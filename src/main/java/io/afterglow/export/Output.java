@@ -1,6 +1,7 @@
 package io.afterglow.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +13,7 @@ public interface Output {
    * Writes one file.
    *
    * @param path relative to the bag, with {@code /}: {@code README.txt}, {@code data/podcasts.csv}
+   * @param content not copied, must not be changed afterwards
    */
   void write(String path, byte[] content) throws IOException;
 
@@ -20,4 +22,10 @@ public interface Output {
    * returns.
    */
   void copy(String path, Path file) throws IOException;
+
+  /**
+   * As {@link #write} for content that grows during a pass, while other files are written. It
+   * stands in the bag once the stream is closed; a stream that is never closed leaves nothing.
+   */
+  OutputStream open(String path) throws IOException;
 }

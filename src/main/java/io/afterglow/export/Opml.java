@@ -1,0 +1,149 @@
+package io.afterglow.export;
+
+import io.afterglow.model.Library;
+import io.afterglow.model.Subscription;
+import io.afterglow.text.XmlText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code subscriptions.opml} (OPML 2.0) in the one shape that every podcast app reads, and {@code
+ * for-podverse.opml} for the one that reads no other. Feeds that are not certain are left out; with
+ * no feed at all there is no file, since some apps fail on an empty one.
+ *
+ * <p>The shape: flat, one outline a line, {@code type="rss"} on each, {@code text} and {@code
+ * title} equal, only the four named entities, ASCII addresses, each feed once, {@code xmlUrl} last.
+ */
+final class Opml implements Exporter {
+
+  /** One importer reads no more of a title. */
+  private static final int TITLE_BYTES = 255;
+
+  /** RFC 822 with a four-digit year, as OPML 2.0 asks for. */
+  private static final DateTimeFormatter RFC_822 =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private record Feed(String title, @Nullable String site, String url) {}
+
+  @Override
+  public String name() {
+    return "opml";
+  }
+
+  @Override
+  public Pass begin(Library library, Output out) throws IOException {
+    List<Feed> feeds = feeds(library.subscriptions());
+    if (!feeds.isEmpty()) {
+      Instant created = library.report().finishedAt();
+      out.write("subscriptions.opml", document(feeds, Opml::outline, created));
+      out.write("for-podverse.opml", document(feeds, Opml::podverseOutline, created));
+    }
+    return new Pass() {};
+  }
+
+  /** The one document that every app reads. */
+  static byte[] standard(List<Subscription> subscriptions, Instant created) {
+    return document(feeds(subscriptions), Opml::outline, created);
+  }
+
+  private static List<Feed> feeds(List<Subscription> subscriptions) {
+    List<Feed> feeds = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Subscription subscription : subscriptions) {
+      String url = FeedAddress.ascii(subscription.feedUrl());
+      if (url != null && seen.add(FeedAddress.sameness(url))) {
+        feeds.add(
+            new Feed(title(subscription, url), FeedAddress.ascii(subscription.siteUrl()), url));
+      }
+    }
+    return feeds;
+  }
+
+  private static String title(Subscription subscription, String url) {
+    String title = XmlText.line(subscription.title());
+    return cut(title.isEmpty() ? url : title);
+  }
+
+  private static String cut(String title) {
+    int bytes = 0;
+    int end = 0;
+    while (end < title.length()) {
+      String next = Character.toString(title.codePointAt(end));
+      bytes += next.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > TITLE_BYTES) {
+        break;
+      }
+      end += next.length();
+    }
+    return title.substring(0, end).strip();
+  }
+
+  private interface Outline {
+    String of(Feed feed);
+  }
+
+  private static byte[] document(List<Feed> feeds, Outline outline, Instant created) {
+    String head =
+        String.format(
+            Locale.ROOT,
+            """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0">
+          <head>
+            <title>Podcast subscriptions</title>
+            <dateCreated>%s</dateCreated>
+          </head>
+          <body>
+        """,
+            RFC_822.format(created));
+    String body = feeds.stream().map(outline::of).collect(Collectors.joining());
+    return (head + body + "  </body>\n</opml>\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String outline(Feed feed) {
+    String title = XmlText.escape(feed.title());
+    String site = feed.site() == null ? "" : " htmlUrl=\"" + XmlText.escape(feed.site()) + "\"";
+    String url = XmlText.escape(feed.url());
+    return line(title, site, url);
+  }
+
+  /**
+   * Quirk: Podverse decodes entities before it parses and percent signs after, so its file holds no
+   * entity and each percent sign twice.
+   */
+  private static String podverseOutline(Feed feed) {
+    String title =
+        feed.title().replace('&', '+').replace('<', '(').replace('>', ')').replace('"', '\'');
+    String url =
+        feed.url()
+            .replace("%", "%25")
+            .replace("&", "%26")
+            .replace("\"", "%22")
+            .replace("<", "%3C")
+            .replace("'", "%27");
+    return line(title, "", url);
+  }
+
+  private static String line(String title, String site, String url) {
+    return "    <outline type=\"rss\" text=\""
+        + title
+        + "\" title=\""
+        + title
+        + "\""
+        + site
+        + " xmlUrl=\""
+        + url
+        + "\"/>\n";
+  }
+}

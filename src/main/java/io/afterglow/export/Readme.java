@@ -1,0 +1,85 @@
+package io.afterglow.export;
+
+import io.afterglow.model.Library;
+import io.afterglow.model.Report;
+import io.afterglow.model.Subscription;
+import io.afterglow.model.Tally;
+import io.afterglow.text.XmlText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** {@code README.txt}: what this is and how to use it, for a stranger in ten years. */
+final class Readme implements Exporter {
+
+  private static final String TEXT = "README.txt";
+
+  @Override
+  public String name() {
+    return "readme";
+  }
+
+  @Override
+  public Pass begin(Library library, Output out) throws IOException {
+    out.write("README.txt", text(library).getBytes(StandardCharsets.UTF_8));
+    return new Pass() {};
+  }
+
+  private static String text(Library library) throws IOException {
+    Report report = library.report();
+    return ImportGuide.resource(TEXT)
+        .replace("{apps}", ImportGuide.text())
+        .replace("{service}", XmlText.line(report.service()))
+        .replace("{day}", report.finishedAt().toString().substring(0, 10))
+        .replace("{tool}", XmlText.line(report.tool().name() + " " + report.tool().version()))
+        .replace("{farewell}", farewell(report))
+        .replace("{counts}", counts(report))
+        .replace("{subscriptions}", subscriptions(library));
+  }
+
+  private static String farewell(Report report) {
+    return report.sunsetOn() == null
+        ? ""
+        : "The service announced " + report.sunsetOn() + " as its last day.\n";
+  }
+
+  private static String counts(Report report) {
+    return count("Podcasts", report.podcasts())
+        + count("Episodes", report.episodes())
+        + count("Transcripts", report.transcripts())
+        + (report.complete()
+            ? "\nEverything that was listed is here.\n"
+            : "\nThis export is not complete. report.json names each thing that is missing, and why.\n");
+  }
+
+  private static String count(String what, Tally tally) {
+    StringBuilder line = new StringBuilder("  " + what + ": " + tally.saved());
+    line.append(" saved of ").append(tally.listed()).append(" listed");
+    line.append(tally.gone() == 0 ? "" : ", " + tally.gone() + " gone");
+    line.append(tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
+    line.append(tally.skipped() == 0 ? "" : ", " + tally.skipped() + " left out on request");
+    return line.append('\n').toString();
+  }
+
+  private static String subscriptions(Library library) {
+    List<Subscription> all = library.subscriptions();
+    List<Subscription> open = all.stream().filter(s -> s.feedUrl() == null).toList();
+    int found = all.size() - open.size();
+    StringBuilder out = new StringBuilder();
+    out.append(HtmlLibrary.amount(all.size(), "subscription")).append(", ");
+    out.append(found).append(" with a feed that is certain.\n");
+    if (found == 0) {
+      out.append("No feed is certain, so there is no subscriptions.opml.\n");
+    }
+    if (!open.isEmpty()) {
+      out.append("\nWithout a certain feed, search for these by name in your app:\n\n");
+      open.forEach(s -> out.append("  - ").append(XmlText.line(s.title())).append('\n'));
+    }
+    if (!library.reviews().isEmpty()) {
+      out.append(
+          "\nreview.csv holds likely feeds for some of them. Write yes, or another address,\n");
+      out.append("into its column \"choice\" and hand it to Afterglow with --feeds review.csv.\n");
+    }
+    return out.toString();
+  }
+}

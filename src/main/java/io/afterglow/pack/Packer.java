@@ -1,0 +1,97 @@
+package io.afterglow.pack;
+
+import io.afterglow.export.CleanLibrary;
+import io.afterglow.export.Exporter;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.Report;
+import io.afterglow.text.XmlText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes a library as one zip.
+ *
+ * @param secrets asked before any file is published
+ * @param threads how many compress at a time; no influence on the bytes
+ */
+public record Packer(SecretScan secrets, int threads) {
+
+  /** With every core, for a library that nobody logged in to. */
+  public Packer() {
+    this(SecretScan.NONE);
+  }
+
+  /** With every core. */
+  public Packer(SecretScan secrets) {
+    this(secrets, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Makes one pass over the library with all exporters and publishes the zip when it is whole and
+   * on the disk. A failure leaves nothing behind and older zips as they were.
+   *
+   * @param service the service's word in file names
+   * @param date the UTC date of the newest page fetched
+   * @throws IOException when the zip could not be written
+   * @throws SecretFound when the scan finds a secret
+   */
+  public Packed pack(
+      Library library, Path outFolder, String service, LocalDate date, List<Exporter> exporters)
+      throws IOException {
+    Library clean = new CleanLibrary(library);
+    try (Workroom room = Workroom.open(outFolder);
+        BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
+      List<Exporter.Pass> passes = new ArrayList<>(exporters.size());
+      for (Exporter exporter : exporters) {
+        passes.add(exporter.begin(clean, bag));
+      }
+      walk(clean, passes);
+      return bag.finish(info(clean.report()));
+    }
+  }
+
+  private static void walk(Library library, List<Exporter.Pass> passes) throws IOException {
+    try (Stream<Podcast> podcasts = library.podcasts()) {
+      for (Iterator<Podcast> all = podcasts.iterator(); all.hasNext(); ) {
+        walk(library, all.next(), passes);
+      }
+    }
+    for (Exporter.Pass pass : passes) {
+      pass.finish();
+    }
+  }
+
+  private static void walk(Library library, Podcast podcast, List<Exporter.Pass> passes)
+      throws IOException {
+    for (Exporter.Pass pass : passes) {
+      pass.podcast(podcast);
+    }
+    try (Stream<Episode> episodes = library.episodes(podcast)) {
+      for (Iterator<Episode> all = episodes.iterator(); all.hasNext(); ) {
+        Episode episode = all.next();
+        for (Exporter.Pass pass : passes) {
+          pass.episode(podcast, episode);
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> info(Report report) {
+    String service = XmlText.line(report.service());
+    Map<String, String> info = new LinkedHashMap<>();
+    info.put(
+        "Bag-Software-Agent", XmlText.line(report.tool().name() + " " + report.tool().version()));
+    info.put("Source-Organization", service);
+    info.put("External-Description", "Podcasts, transcripts and notes saved from " + service);
+    return info;
+  }
+}

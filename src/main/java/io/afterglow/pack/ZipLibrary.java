@@ -1,0 +1,221 @@
+package io.afterglow.pack;
+
+import io.afterglow.export.FeedAddress;
+import io.afterglow.export.Folders;
+import io.afterglow.json.Json;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.FeedReview;
+import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Report;
+import io.afterglow.model.Subscription;
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished zip as a library, so that exporters can run again when the workspace is gone. Verify
+ * the zip first. A subscription for which nothing was saved and no feed found is known by its name
+ * only where the zip tells it.
+ */
+public final class ZipLibrary implements Library, Closeable {
+
+  private static final Pattern PODCAST =
+      Pattern.compile("[^/]+/data/podcasts/[^/]+_[^/_]+/podcast\\.json");
+
+  private static final Pattern EPISODE =
+      Pattern.compile("[^/]+/data/podcasts/[^/]+_([^/_]+)/[^/]+_([^/_]+)/episode\\.json");
+
+  private final ZipFile zip;
+  private final List<String> podcasts = new ArrayList<>();
+  private final Map<String, Map<String, String>> episodes = new HashMap<>();
+  private String folder = "";
+
+  private ZipLibrary(ZipFile zip) {
+    this.zip = zip;
+    zip.stream().forEach(entry -> list(entry.getName()));
+  }
+
+  /**
+   * Opens a zip.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static ZipLibrary open(Path zip) throws IOException {
+    return new ZipLibrary(new ZipFile(zip.toFile(), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Stream<Podcast> podcasts() {
+    return podcasts.stream().map(name -> read(name, Podcast.class));
+  }
+
+  @Override
+  public Stream<Episode> episodes(Podcast podcast) {
+    Map<String, String> own = episodes.getOrDefault(Folders.mark(podcast.id()), Map.of());
+    return podcast.episodes().stream().map(id -> read(name(own, id), Episode.class));
+  }
+
+  /** Those with a feed in the order of the zip's OPML file, the others behind them. */
+  @Override
+  public List<Subscription> subscriptions() {
+    Map<String, Subscription> byFeed = new LinkedHashMap<>();
+    List<Subscription> others = new ArrayList<>();
+    outlines(byFeed);
+    try (Stream<Podcast> all = podcasts()) {
+      all.filter(Podcast::subscribed).forEach(podcast -> place(podcast, byFeed, others));
+    }
+    List<Subscription> subscriptions = new ArrayList<>(byFeed.values());
+    subscriptions.addAll(others);
+    return subscriptions;
+  }
+
+  @Override
+  public List<FeedReview> reviews() {
+    String csv = text("review.csv");
+    Map<String, FeedReview> reviews = new LinkedHashMap<>();
+    List<List<String>> rows = csv == null ? List.of() : CsvRows.of(csv);
+    for (List<String> row : rows.subList(Math.min(1, rows.size()), rows.size())) {
+      if (row.size() >= 6) {
+        reviews.merge(row.get(0), review(row), ZipLibrary::joined);
+      }
+    }
+    return List.copyOf(reviews.values());
+  }
+
+  @Override
+  public Report report() {
+    return read(folder + "report.json", Report.class);
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  private void list(String name) {
+    Matcher podcast = PODCAST.matcher(name);
+    Matcher episode = EPISODE.matcher(name);
+    if (podcast.matches()) {
+      podcasts.add(name);
+    } else if (episode.matches()) {
+      episodes.computeIfAbsent(episode.group(1), p -> new HashMap<>()).put(episode.group(2), name);
+    } else if (name.endsWith("/bagit.txt")) {
+      folder = name.substring(0, name.length() - "bagit.txt".length());
+    }
+  }
+
+  private static String name(Map<String, String> own, EpisodeId id) {
+    String name = own.get(Folders.mark(id));
+    if (name == null) {
+      throw new UncheckedIOException(
+          new FileNotFoundException("the zip holds no episode.json of " + id));
+    }
+    return name;
+  }
+
+  private void place(Podcast podcast, Map<String, Subscription> byFeed, List<Subscription> others) {
+    PodcastFeed feed = podcast.feed();
+    String url = feed == null ? null : FeedAddress.ascii(feed.url());
+    Subscription found = url == null ? null : byFeed.get(url);
+    if (feed == null || url == null || found == null) {
+      others.add(new Subscription(podcast.id(), podcast.title(), null, podcast.url(), null));
+      return;
+    }
+    byFeed.put(
+        url, new Subscription(podcast.id(), podcast.title(), feed.url(), found.siteUrl(), null));
+  }
+
+  /** A feed whose podcast was not saved has no id in the zip; its address stands in for one. */
+  private void outlines(Map<String, Subscription> byFeed) {
+    try (InputStream in = stream(folder + "subscriptions.opml")) {
+      if (in == null) {
+        return;
+      }
+      XMLInputFactory factory = XMLInputFactory.newInstance();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      while (xml.hasNext()) {
+        String url = xml.next() == XMLStreamReader.START_ELEMENT ? attribute(xml, "xmlUrl") : null;
+        if (url != null) {
+          String title = Objects.requireNonNullElse(attribute(xml, "title"), url);
+          PodcastId id = PodcastId.ofSegment(url.replace("/", "%2F"));
+          byFeed.put(url, new Subscription(id, title, url, attribute(xml, "htmlUrl"), null));
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw new UncheckedIOException(new IOException("subscriptions.opml cannot be read", e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable String attribute(XMLStreamReader xml, String name) {
+    return xml.getAttributeValue(null, name);
+  }
+
+  private static FeedReview review(List<String> row) {
+    List<FeedReview.Candidate> candidates =
+        row.get(2).isEmpty()
+            ? List.of()
+            : List.of(
+                new FeedReview.Candidate(row.get(2), row.get(3), share(row.get(4)), row.get(5)));
+    return new FeedReview(new PodcastId(row.get(0)), row.get(1), candidates);
+  }
+
+  private static double share(String text) {
+    return text.matches("[01](\\.\\d{1,9})?") ? Double.parseDouble(text) : 0;
+  }
+
+  private static FeedReview joined(FeedReview first, FeedReview second) {
+    List<FeedReview.Candidate> all = new ArrayList<>(first.candidates());
+    all.addAll(second.candidates());
+    return new FeedReview(first.podcast(), first.title(), all);
+  }
+
+  private <T> T read(String name, Class<T> type) {
+    try (InputStream in = stream(name)) {
+      if (in == null) {
+        throw new FileNotFoundException("the zip holds no " + name);
+      }
+      return Json.read(in.readAllBytes(), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable String text(String name) {
+    try (InputStream in = stream(folder + name)) {
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable InputStream stream(String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    return entry == null ? null : zip.getInputStream(entry);
+  }
+}

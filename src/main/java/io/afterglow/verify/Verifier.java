@@ -1,0 +1,156 @@
+package io.afterglow.verify;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.zip.CRC32;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Checks a finished zip: its structure, every checksum, every count. */
+public final class Verifier {
+
+  /** No page that was read is larger, so no file made of one is. */
+  private static final long LARGEST_READ = 64L << 20;
+
+  private final ZipReader zip;
+  private final Findings findings;
+  private final Bag bag;
+  private final Contents contents;
+  private final Structure structure;
+  private long files;
+  private long bytes;
+
+  private Verifier(ZipReader zip, Findings findings) {
+    this.zip = zip;
+    this.findings = findings;
+    this.structure = new Structure(zip, findings);
+    this.bag = new Bag(zip, structure, findings);
+    this.contents = new Contents(findings);
+  }
+
+  /**
+   * Reads the whole zip once, unpacking nothing to the disk.
+   *
+   * @throws NotAnExport when the file is missing, or no export at all
+   * @throws IOException when the disk fails
+   */
+  public static Verification verify(Path zip) throws IOException {
+    guard(zip);
+    Findings findings = new Findings();
+    try (ZipReader reader = ZipReader.open(zip)) {
+      return new Verifier(reader, findings).checked(zip);
+    } catch (Broken e) {
+      findings.error("", String.valueOf(e.getMessage()));
+      return new Verification(zip, 0, 0, 0, 0, 0, false, findings.list());
+    }
+  }
+
+  private static void guard(Path zip) throws IOException {
+    if (!Files.exists(zip)) {
+      throw new NotAnExport(zip, "does not exist");
+    }
+    if (!Files.isRegularFile(zip)) {
+      throw new NotAnExport(zip, "is not a file");
+    }
+  }
+
+  private Verification checked(Path path) throws IOException {
+    structure.check();
+    boolean isBag = structure.atTop("bagit.txt") != null || structure.atTop(Bag.MANIFEST) != null;
+    if (!isBag && !findings.hasErrors()) {
+      throw new NotAnExport(path, "is a zip, but not an export: it holds no bagit.txt");
+    }
+    bag.open();
+    zip.each(this::file);
+    bag.finish();
+    contents.finish(structure.atTop("report.json") != null);
+    return new Verification(
+        path,
+        files,
+        bytes,
+        contents.podcasts(),
+        contents.episodes(),
+        contents.transcripts(),
+        contents.complete(),
+        findings.list());
+  }
+
+  private void file(Entry entry) {
+    if (entry.isFolder()) {
+      return;
+    }
+    files++;
+    String path = entry.name().substring(structure.folder().length());
+    try {
+      read(entry, path);
+    } catch (IOException e) {
+      findings.error(
+          path,
+          "is damaged: "
+              + (e instanceof Broken ? e.getMessage() : "its content cannot be unpacked"));
+      bag.damaged(path, entry.size());
+      contents.file(path, null);
+    }
+  }
+
+  private void read(Entry entry, String path) throws IOException {
+    boolean wanted = Contents.wants(path) || path.endsWith(".opml");
+    boolean kept = wanted && entry.size() <= LARGEST_READ;
+    MessageDigest digest = Checksums.sha256();
+    CRC32 crc = new CRC32();
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    long size = 0;
+    byte[] buffer = new byte[64 * 1024];
+    try (InputStream in = zip.content(entry)) {
+      for (int n; (n = in.read(buffer)) >= 0; size += n) {
+        if (size + n > entry.size()) {
+          throw new Broken("it is larger than the zip says");
+        }
+        digest.update(buffer, 0, n);
+        crc.update(buffer, 0, n);
+        if (kept) {
+          content.write(buffer, 0, n);
+        }
+      }
+    }
+    bytes += size;
+    if (size != entry.size() || crc.getValue() != entry.crc()) {
+      throw new Broken("its content is not what the zip says");
+    }
+    boolean same = bag.check(path, digest.digest(), size);
+    if (wanted && !kept) {
+      findings.error(path, "is too large to be what its name says");
+    }
+    take(path, same && kept ? content.toByteArray() : null);
+  }
+
+  private void take(String path, byte @Nullable [] content) {
+    contents.file(path, content);
+    if (content != null && path.endsWith(".opml") && !isXml(content)) {
+      findings.error(path, "is not well-formed XML");
+    }
+  }
+
+  private static boolean isXml(byte[] content) {
+    try {
+      SAXParserFactory factory = SAXParserFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.newSAXParser().parse(new ByteArrayInputStream(content), new DefaultHandler());
+      return true;
+    } catch (SAXException | IOException e) {
+      return false;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("every JDK parses XML", e);
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package io.afterglow.export;
+
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.FeedReview;
+import io.afterglow.model.Insight;
+import io.afterglow.model.Library;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Origin;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.PodcastRef;
+import io.afterglow.model.Problem;
+import io.afterglow.model.Report;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.SourceName;
+import io.afterglow.model.Subscription;
+import io.afterglow.model.Tally;
+import io.afterglow.model.Topic;
+import io.afterglow.model.Transcript;
+import io.afterglow.model.Why;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A small invented account with everything that has ever broken an exporter. */
+public final class SampleLibrary implements Library {
+
+  public static final LocalDate DAY = LocalDate.of(2025, 7, 20);
+
+  public static final String HOSTILE =
+      "</title></script><script>alert(1)</script>\"><img src=x onerror=alert(2)> & 'q' \u0000\u0007 \uD83D end";
+
+  private final Map<Podcast, List<Episode>> shelves = new LinkedHashMap<>();
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final List<FeedReview> reviews = new ArrayList<>();
+  private boolean complete = true;
+
+  /** Nothing at all. */
+  public static SampleLibrary empty() {
+    return new SampleLibrary();
+  }
+
+  /** Six podcasts in five languages, hostile ones among them. */
+  public static SampleLibrary full() {
+    SampleLibrary library = new SampleLibrary();
+    PodcastId harbour = new PodcastId("11383962");
+    library.add(
+        podcast(harbour, "Harbour & Lighthouse", "https://feeds.example.com/harbour?id=1&f=rss"),
+        rich(id(harbour, "night-ferries_fde5b"), "Night ferries: who still sails?", "en"),
+        timed(id(harbour, "fog-horns_0a1b2"), "Fog horns"),
+        bare(id(harbour, "no-words_11111"), "An episode nobody transcribed"));
+    PodcastId tea = new PodcastId("cha-guan_0f00d");
+    library.add(
+        podcast(tea, "茶馆里的故事", "https://例え.example/フィード?q=茶"),
+        rich(new EpisodeId(tea, "茶".repeat(140) + "_abcde"), "茶".repeat(400), "zh"));
+    PodcastId night = new PodcastId("yoru_b468c");
+    library.add(podcast(night, "夜の散歩", null), rich(id(night, "がぎぐ_00001"), "が行の話", "ja"));
+    PodcastId desert = new PodcastId("sahra_12345");
+    library.add(
+        podcast(desert, "حكايات الصحراء", "http://user:pw@feeds.example.org/a%2Fb.xml"),
+        rich(id(desert, "layl_54321"), "ليل طويل في الصحراء", "ar"));
+    PodcastId evil = new PodcastId("CON");
+    library.add(
+        podcast(evil, HOSTILE, "https://feeds.example.net/x?\"<>'&amp;=%zz"),
+        rich(id(evil, "NUL"), "NUL", "en"),
+        rich(id(evil, "nul"), "nul.", "en"),
+        rich(id(evil, "=cmd|' \uD800"), "=HYPERLINK(\"https://evil.example\")", "x-bad/../tag"),
+        rich(id(evil, "trailing. "), "../../etc/passwd", "en"),
+        rich(id(evil, "..%2F"), "... ", "en"));
+    library.subscriptions.add(
+        new Subscription(new PodcastId("quiet_99999"), "A quiet one", null, null, null));
+    library.subscriptions.add(
+        new Subscription(
+            new PodcastId("twin_77777"),
+            "A twin",
+            "http://FEEDS.example.com/harbour?%69d=1&f=rss",
+            null,
+            null));
+    library.reviews.add(
+        new FeedReview(
+            new PodcastId("quiet_99999"),
+            "=SUM(A1), \"quiet\"",
+            List.of(
+                new FeedReview.Candidate(
+                    "https://feeds.example.com/q1", "+Quiet", 0.5, "same title,\nother author"),
+                new FeedReview.Candidate("https://feeds.example.com/q2", "Quiet", 0.25, ""))));
+    library.complete = false;
+    return library;
+  }
+
+  /** Many small episodes of one podcast. */
+  public static SampleLibrary of(int episodes) {
+    SampleLibrary library = new SampleLibrary();
+    PodcastId podcast = new PodcastId("42");
+    library.add(
+        podcast(podcast, "Counting", "https://feeds.example.com/counting"),
+        IntStream.range(0, episodes)
+            .mapToObj(n -> rich(id(podcast, "number_" + n), "Number " + n, "en"))
+            .toArray(Episode[]::new));
+    return library;
+  }
+
+  /** One podcast with one episode. */
+  public static SampleLibrary of(Episode episode) {
+    SampleLibrary library = new SampleLibrary();
+    library.add(podcast(episode.id().podcast(), "Of one", "https://feeds.example.com/1"), episode);
+    return library;
+  }
+
+  /** Subscriptions alone. */
+  public static SampleLibrary subscribed(Subscription... subscriptions) {
+    SampleLibrary library = new SampleLibrary();
+    library.subscriptions.addAll(List.of(subscriptions));
+    return library;
+  }
+
+  /** An episode with these transcripts and nothing else. */
+  public static Episode transcribed(Transcript... transcripts) {
+    return episode(
+        id(new PodcastId("42"), "one_1"), "One", List.of(), List.of(), null, List.of(transcripts));
+  }
+
+  /** An episode with these chapters and nothing else. */
+  public static Episode chaptered(Chapter... chapters) {
+    return episode(
+        id(new PodcastId("42"), "one_1"), "One", List.of(), List.of(chapters), null, List.of());
+  }
+
+  public static Transcript transcript(String language, Paragraph... paragraphs) {
+    return new Transcript(language, true, List.of(paragraphs));
+  }
+
+  @Override
+  public Stream<Podcast> podcasts() {
+    return shelves.keySet().stream();
+  }
+
+  @Override
+  public Stream<Episode> episodes(Podcast podcast) {
+    for (Map.Entry<Podcast, List<Episode>> shelf : shelves.entrySet()) {
+      if (shelf.getKey().title().equals(podcast.title())
+          || shelf.getKey().id().equals(podcast.id())) {
+        return shelf.getValue().stream();
+      }
+    }
+    throw new IllegalArgumentException("not of this library: " + podcast.id());
+  }
+
+  @Override
+  public List<Subscription> subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public List<FeedReview> reviews() {
+    return reviews;
+  }
+
+  @Override
+  public Report report() {
+    int episodes = shelves.values().stream().mapToInt(List::size).sum();
+    int transcripts =
+        shelves.values().stream().flatMap(List::stream).mapToInt(e -> e.transcripts().size()).sum();
+    List<Missing> missing =
+        complete
+            ? List.of()
+            : List.of(
+                new Missing(
+                    Missing.Kind.EPISODE, "42/lost_1", null, Why.GONE, 3, "Try an archive."),
+                new Missing(
+                    Missing.Kind.FEED, "quiet_99999", null, Why.UNCERTAIN, 1, "See review.csv."));
+    return new Report(
+        new Report.Tool("Afterglow", "0.1.0"),
+        "PodQuest",
+        "listener",
+        LocalDate.of(2025, 7, 28),
+        Instant.parse("2025-07-20T10:00:00Z"),
+        Instant.parse("2025-07-20T11:30:00Z"),
+        complete,
+        Tally.of(shelves.size(), 0, 0, 0),
+        Tally.of(episodes, complete ? 0 : 1, 0, 0),
+        Tally.of(transcripts, 0, 0, 0),
+        new Report.Feeds(subscriptions.size() - reviews.size(), reviews.size(), 0),
+        Map.of("title", 1.0),
+        List.of(new Report.SourceUse(SourceName.LIVE, episodes, episodes)),
+        List.of(),
+        missing);
+  }
+
+  private void add(Podcast podcast, Episode... episodes) {
+    List<Episode> list = List.of(episodes);
+    shelves.put(
+        new Podcast(
+            podcast.id(),
+            podcast.aliases(),
+            podcast.title(),
+            podcast.url(),
+            podcast.imageUrl(),
+            podcast.subscribed(),
+            podcast.feed(),
+            list.stream().map(Episode::id).toList()),
+        list);
+    PodcastFeed feed = podcast.feed();
+    subscriptions.add(
+        new Subscription(
+            podcast.id(), podcast.title(), feed == null ? null : feed.url(), podcast.url(), null));
+  }
+
+  private static Podcast podcast(PodcastId id, String title, @Nullable String feed) {
+    return new Podcast(
+        id,
+        List.of(),
+        title,
+        "https://podquestai.com/s/p/1?a=1&b=2",
+        null,
+        true,
+        feed == null ? null : new PodcastFeed(feed, "account", 1, List.of()),
+        List.of());
+  }
+
+  private static EpisodeId id(PodcastId podcast, String episode) {
+    return new EpisodeId(podcast, episode);
+  }
+
+  private static Episode bare(EpisodeId id, String title) {
+    return episode(id, title, List.of(), List.of(), null, List.of());
+  }
+
+  private static Episode timed(EpisodeId id, String title) {
+    return episode(
+        id,
+        title,
+        List.of(),
+        List.of(
+            new Chapter("The first horn", null, List.of(), 12.5),
+            new Chapter(null, "Untitled", List.of("a point"), 260.0)),
+        null,
+        List.of(
+            transcript(
+                "en-GB",
+                new Paragraph("It was a grey morning.", "Ada <b>", 0.0),
+                new Paragraph("Ships & boats --> all of them waited.", "Ben", 7.25),
+                new Paragraph("And then it lifted.", "Ada <b>", 61.0))));
+  }
+
+  private static Episode rich(EpisodeId id, String title, String language) {
+    return episode(
+        id,
+        title,
+        List.of("sea", "ما بعد"),
+        List.of(new Chapter(null, HOSTILE, List.of("one", "*two*"), null)),
+        new ShowNotes(
+            "First paragraph.\n\nSecond " + HOSTILE,
+            "<p>First <a href=\"javascript:alert(1)\">bad</a> <a href=\"https://example.com/?a=1&amp;b\""
+                + " onclick=x>good</a></p><script>alert(3)</script></div><b>open"),
+        List.of(
+            transcript(
+                language,
+                new Paragraph("# One line of " + title, null, null),
+                new Paragraph(HOSTILE, "Ada", null)),
+            new Transcript("zh-Hans", false, List.of(new Paragraph("第一句。", null, null))),
+            new Transcript("zh-Hant", false, List.of(new Paragraph("第一句，繁體。", null, null)))));
+  }
+
+  private static Episode episode(
+      EpisodeId id,
+      String title,
+      List<String> tags,
+      List<Chapter> chapters,
+      @Nullable ShowNotes notes,
+      List<Transcript> transcripts) {
+    return new Episode(
+        id,
+        "https://podquestai.com/s/p/x/e/y",
+        title,
+        new PodcastRef(id.podcast(), "Podcast of " + id.podcast(), null),
+        LocalDate.of(2025, 2, 26),
+        null,
+        tags,
+        List.of("AI Deep Dive", "Transcript"),
+        List.of(new Person("Ada", "Keeper of the light"), new Person("港口", null)),
+        List.of(new Topic("Ada", "灯塔的历史"), new Topic(null, HOSTILE)),
+        List.of(new Insight("Why?", "Because."), new Insight(null, "Only an answer")),
+        chapters,
+        notes,
+        transcripts,
+        new EpisodeFeed("https://feeds.example.com/1", "guid-1", null, 3600L, "guid", 1),
+        List.of(
+            new Origin(
+                "https://podquestai.com/s/p/x/e/y",
+                SourceName.LIVE,
+                Instant.parse("2025-07-20T10:00:00Z"),
+                "0".repeat(64))),
+        List.of(new Problem("chapters", "a tab promises them")));
+  }
+}

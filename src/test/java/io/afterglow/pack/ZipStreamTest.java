@@ -1,0 +1,101 @@
+package io.afterglow.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zip's bytes against two foreign readers, Zip64 included. */
+class ZipStreamTest {
+
+  private static final LocalDate DAY = LocalDate.of(2025, 7, 28);
+
+  @TempDir Path folder;
+
+  @Test
+  void zip64_is_written_where_sizes_offsets_or_the_count_need_it() throws Exception {
+    byte[] large = noise(50_000);
+    Path zip = zip(20_000, 3, large, 5);
+
+    try (ZipFile jdk = new ZipFile(zip.toFile());
+        org.apache.commons.compress.archivers.zip.ZipFile other = commons(zip)) {
+      assertThat(jdk.size()).isEqualTo(6);
+      for (String name : new String[] {"small-0", "small-4", "large"}) {
+        ZipEntry entry = jdk.getEntry(name);
+        ZipArchiveEntry twin = other.getEntry(name);
+        byte[] content = jdk.getInputStream(entry).readAllBytes();
+        assertThat(other.getInputStream(twin).readAllBytes()).isEqualTo(content);
+        assertThat(twin.getUnixMode()).isEqualTo(0100644);
+        if (name.equals("large")) {
+          assertThat(content).isEqualTo(large);
+        }
+      }
+    }
+  }
+
+  @Test
+  void more_entries_than_16_bits_count_are_all_there() throws Exception {
+    Path zip = zip(ZipStream.LIMIT, ZipStream.COUNT_LIMIT, new byte[10], 70_000);
+
+    try (ZipFile jdk = new ZipFile(zip.toFile());
+        org.apache.commons.compress.archivers.zip.ZipFile other = commons(zip)) {
+      assertThat(jdk.size()).isEqualTo(70_001);
+      assertThat(other.getEntry("small-69999")).isNotNull();
+    }
+  }
+
+  @Test
+  void without_need_there_is_no_extra_field() throws Exception {
+    Path zip = zip(ZipStream.LIMIT, ZipStream.COUNT_LIMIT, new byte[10], 2);
+
+    try (org.apache.commons.compress.archivers.zip.ZipFile file = commons(zip)) {
+      assertThat(file.getEntries().nextElement().getExtra()).isEmpty();
+    }
+    assertThat(Files.readString(zip, StandardCharsets.ISO_8859_1)).doesNotContain("PK\u0006\u0006");
+  }
+
+  private Path zip(long limit, int countLimit, byte[] large, int small) throws IOException {
+    Path zip = folder.resolve("a.zip");
+    Deflater deflater = new Deflater(Conveyor.LEVEL, true);
+    try (FileChannel channel =
+            FileChannel.open(zip, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ZipStream out =
+            new ZipStream(channel, folder.resolve("directory"), DAY, limit, countLimit)) {
+      out.add("large", ZipStream.DEFLATED, large.length, new ByteArrayInputStream(large), deflater);
+      for (int i = 0; i < small; i++) {
+        byte[] content = ("content " + i).getBytes(StandardCharsets.UTF_8);
+        String name = "small-" + i;
+        out.add(name, Deflated.of(name, content, deflater));
+      }
+      out.finish();
+      assertThat(out.position()).isEqualTo(channel.size());
+    } finally {
+      deflater.end();
+    }
+    return zip;
+  }
+
+  private static org.apache.commons.compress.archivers.zip.ZipFile commons(Path zip)
+      throws IOException {
+    return org.apache.commons.compress.archivers.zip.ZipFile.builder().setPath(zip).get();
+  }
+
+  private static byte[] noise(int size) {
+    byte[] bytes = new byte[size];
+    new Random(7).nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.afterglow.pack;
+
+import org.jspecify.annotations.NullMarked;

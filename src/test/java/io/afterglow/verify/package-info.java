@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.afterglow.verify;
+
+import org.jspecify.annotations.NullMarked;
