@@ -1,0 +1,43 @@
+package io.afterglow.cli;
+
+import io.afterglow.export.Exporter;
+import io.afterglow.export.Exporters;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which formats are written. */
+final class ChoiceOptions {
+
+  @Option(
+      names = "--only",
+      paramLabel = "FORMAT",
+      split = ",",
+      description = "Write these formats only.")
+  List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--without",
+      paramLabel = "FORMAT",
+      split = ",",
+      description = "Leave these formats out.")
+  List<String> without = new ArrayList<>();
+
+  List<Exporter> exporters() {
+    only.forEach(ChoiceOptions::known);
+    without.forEach(ChoiceOptions::known);
+    return Exporters.ALL.stream()
+        .filter(e -> only.isEmpty() || only.contains(e.name()))
+        .filter(e -> !without.contains(e.name()))
+        .toList();
+  }
+
+  private static void known(String name) {
+    List<String> names = Exporters.ALL.stream().map(Exporter::name).toList();
+    if (!names.contains(name)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "There is no format '" + name + "'. Formats: " + String.join(", ", names) + ".");
+    }
+  }
+}

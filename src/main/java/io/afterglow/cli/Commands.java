@@ -1,0 +1,107 @@
+package io.afterglow.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The one list of commands, and the edge where exceptions become exit codes. */
+final class Commands {
+
+  @Command(
+      name = "afterglow",
+      description =
+          "Takes your podcasts, transcripts and notes out of a service that is closing, and leaves one zip.",
+      mixinStandardHelpOptions = true,
+      usageHelpAutoWidth = true,
+      exitCodeListHeading = "%nExit codes:%n",
+      footer = {"", "Start with: demo (no account needed), or export --cookies cookies.txt"})
+  private static final class Root {}
+
+  private Commands() {}
+
+  static int run(Console console, Interrupts interrupts, String... args) {
+    CommandLine line = line(console, interrupts);
+    if (args.length == 0) {
+      line.usage(console.err());
+      return ExitCode.USAGE.code();
+    }
+    int ended = execute(line, console, args);
+    int code = console.failed() ? ExitCode.STORAGE.code() : ended;
+    if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code()) {
+      console.say("To continue: " + Shell.again(Continuation.of(interrupts.again(List.of(args)))));
+    }
+    return code;
+  }
+
+  /** picocli catches exceptions alone; a memory that is too small is no fault of the program. */
+  private static int execute(CommandLine line, Console console, String... args) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      console.say(
+          "Afterglow needs more memory than the "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB that it may use. Nothing that was saved is lost; run it with JAVA_TOOL_OPTIONS=-Xmx1g in front.");
+      return ExitCode.INTERNAL.code();
+    }
+  }
+
+  static CommandLine line(Console console, Interrupts interrupts) {
+    CommandLine line = new CommandLine(new Root());
+    line.addSubcommand("demo", new DemoCommand(console, interrupts));
+    line.addSubcommand("export", new ExportCommand(console, interrupts));
+    line.addSubcommand("fetch", new FetchCommand(console, interrupts));
+    line.addSubcommand("list", new ListCommand(console, interrupts));
+    line.addSubcommand("read", new ReadCommand(console));
+    line.addSubcommand("pack", new PackCommand(console));
+    line.addSubcommand("verify", new VerifyCommand(console));
+    line.addSubcommand("guide", new GuideCommand(console));
+    line.addSubcommand("warm-up", new WarmUpCommand(console));
+    line.getSubcommands().values().forEach(Commands::withHelp);
+    line.getCommandSpec().versionProvider(() -> new String[] {"afterglow " + Version.text()});
+    exitCodes(line.getCommandSpec());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(
+        new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setErr(
+        new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((e, a) -> usage(console, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> Failures.tell(console, e));
+    return line;
+  }
+
+  private static void withHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().usageMessage().autoWidth(true);
+    exitCodes(command.getCommandSpec());
+  }
+
+  private static void exitCodes(CommandSpec spec) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    Arrays.stream(ExitCode.values())
+        .forEach(c -> codes.put(String.valueOf(c.code()), c.name() + ": " + c.meaning()));
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+  }
+
+  private static int usage(Console console, ParameterException e) {
+    console.say(String.valueOf(e.getMessage()));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+    console.say(
+        "Help: "
+            + Shell.again(
+                    List.of(
+                        e.getCommandLine().getCommandSpec().parent() == null
+                            ? "--help"
+                            : e.getCommandLine().getCommandName() + " --help"))
+                .replace("'", ""));
+    return ExitCode.USAGE.code();
+  }
+}

@@ -1,0 +1,145 @@
+package io.afterglow.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Results go to standard output, everything else to standard error. Text from the web may hold
+ * terminal escapes: control characters are shown, never obeyed.
+ */
+final class Console {
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private final boolean answers;
+  private boolean moving;
+  private boolean held;
+
+  /**
+   * A console over streams.
+   *
+   * @param terminal whether a person sees {@code err} on a terminal
+   * @param answers whether that person can be asked and answers on {@code in}
+   */
+  Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean answers) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+    this.answers = answers;
+  }
+
+  /**
+   * The streams of this process. {@code System.console()} is null unless both ends are a terminal.
+   */
+  static Console system() {
+    boolean terminal = isTerminal();
+    return new Console(
+        System.in,
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        terminal && !"dumb".equals(System.getenv("TERM")),
+        terminal && !"0".equals(System.getenv("AFTERGLOW_INPUT")));
+  }
+
+  /**
+   * Until Java 21 there is a console only when both ends are a terminal. From Java 22 on there
+   * always is one, and run.sh says by {@code AFTERGLOW_TERMINAL} what it saw.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    String seen = System.getenv("AFTERGLOW_TERMINAL");
+    return seen == null
+        ? System.getenv("TERM") != null && System.console() != null
+        : seen.equals("1");
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+
+  /** A line of the result. */
+  void result(String line) {
+    out.println(harmless(line));
+  }
+
+  /** Whether a person can be asked. */
+  boolean answers() {
+    return answers;
+  }
+
+  /** What the person types, for as long as {@link #answers}. */
+  InputStream in() {
+    return in;
+  }
+
+  /** A line for the person who waits. */
+  synchronized void say(String line) {
+    if (moving) {
+      err.print("\r\u001b[K");
+      moving = false;
+    }
+    err.println(harmless(line));
+  }
+
+  /**
+   * A line that the next one overwrites; only on a terminal. What does not fit into its width is
+   * cut there (DECAWM), for a line that wraps cannot be overwritten.
+   */
+  synchronized void overwrite(String line) {
+    if (!held) {
+      err.print("\r\u001b[?7l" + harmless(line) + "\u001b[K\u001b[?7h");
+      err.flush();
+      moving = true;
+    }
+  }
+
+  /** Ends a line that was being overwritten. */
+  synchronized void settle() {
+    if (moving) {
+      err.print("\r\u001b[K");
+      err.flush();
+      moving = false;
+    }
+  }
+
+  /** While a question stands, no line may move over it. */
+  synchronized void hold(boolean question) {
+    settle();
+    held = question;
+  }
+
+  /**
+   * Whether everything could be written: a full disk or a closed pipe is not told by the stream
+   * itself.
+   */
+  boolean failed() {
+    return out.checkError();
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  static String harmless(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean bidi = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+              if (c == '\n' || c == '\t' || !(Character.isISOControl(c) || bidi)) {
+                safe.appendCodePoint(c);
+              } else {
+                safe.append('\ufffd');
+              }
+            });
+    return safe.toString();
+  }
+}

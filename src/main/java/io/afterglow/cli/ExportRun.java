@@ -1,0 +1,452 @@
+package io.afterglow.cli;
+
+import io.afterglow.export.Exporter;
+import io.afterglow.job.ExportJob;
+import io.afterglow.job.ExportPlan;
+import io.afterglow.job.FetchPlan;
+import io.afterglow.job.FetchResult;
+import io.afterglow.job.FirstPage;
+import io.afterglow.job.PackJob;
+import io.afterglow.job.Renewal;
+import io.afterglow.job.Stop;
+import io.afterglow.job.Tracker;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.SourceName;
+import io.afterglow.pack.KnownSecrets;
+import io.afterglow.pack.SecretScan;
+import io.afterglow.page.Address;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageSource;
+import io.afterglow.page.Service;
+import io.afterglow.service.Services;
+import io.afterglow.source.Credentials;
+import io.afterglow.source.Site;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.http.GateOptions;
+import io.afterglow.source.live.OpenSource;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of export, fetch, list or demo: from options to sources, a workspace, a job, and an exit
+ * code.
+ */
+final class ExportRun {
+
+  /** Apple's search, and Podcast Index's keyless twin of it. */
+  private static final List<String> DIRECTORIES =
+      List.of("https://itunes.apple.com/search", "https://api.podcastindex.org/search");
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final Console console;
+  private final Options options;
+  private final Interrupts interrupts;
+  private final Timekeeper time = Timekeeper.system();
+  private final Address siteAddress;
+  private final Service service;
+
+  /** All that export and its kin are told. */
+  record Options(
+      SiteOptions site,
+      SourceOptions sources,
+      PaceOptions pace,
+      ScopeOptions scope,
+      PlaceOptions place,
+      OutputOptions output,
+      List<Exporter> exporters,
+      int upTo) {}
+
+  ExportRun(Console console, Interrupts interrupts, Options options) {
+    this.console = console;
+    this.interrupts = interrupts;
+    this.options = options;
+    this.siteAddress = site(options.site().site);
+    this.service = Services.at(siteAddress);
+  }
+
+  Service service() {
+    return service;
+  }
+
+  private static Address site(String text) {
+    Address address = Address.find(text.contains("://") ? text : "https://" + text);
+    if (address == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--site " + text + " is no address. Example: --site https://podquestai.com");
+    }
+    if (!Site.isSafe(address)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--site " + text + " is not encrypted: your login would travel in the clear. Use https.");
+    }
+    return new Address(address.origin() + "/");
+  }
+
+  /** What is done with an open workspace. */
+  interface Use {
+    ExitCode with(Running run) throws Exception;
+  }
+
+  /** All that stands open during a run. */
+  record Running(
+      Workspace workspace,
+      ExportJob job,
+      Tracker tracker,
+      Progress progress,
+      ProgressView view,
+      EventLog log) {}
+
+  /** Export: gather, pack, verify, tell. */
+  ExitCode export() throws Exception {
+    return run(run -> finished(run.job().run(), run));
+  }
+
+  /** Fetch: gather, tell. */
+  ExitCode fetch() throws Exception {
+    return run(
+        run -> {
+          FetchResult fetched = run.job().gather();
+          console.result(run.workspace().folder().toString());
+          say(
+              "Fetched "
+                  + Text.count(fetched.pages(), "page")
+                  + " into the workspace; pack makes the zip.");
+          return told(fetched, code(fetched.stop()));
+        });
+  }
+
+  /** Opens everything, hands it over, closes everything. */
+  ExitCode run(Use use) throws Exception {
+    Site site = Login.site(siteAddress);
+    Credentials credentials =
+        asksLive() ? Login.read(options.site(), site, time.now()) : Credentials.NONE;
+    credentials.remarks().forEach(console::say);
+    try (Gate gate = new Gate(gateOptions(), time, new Waiting(console, options.output()));
+        LoginSource live =
+            new LoginSource(gate, site, credentials, time, page -> service.read(page).kind());
+        OpenSource open = new OpenSource(gate, siteAddress.isLoopback());
+        EventLog log = EventLog.open(options.output().logJson, time, live.secrets())) {
+      log.start(siteAddress.origin());
+      try {
+        Opened opened = open(live, credentials);
+        try (Workspace workspace = opened.workspace()) {
+          workspace.remarks().forEach(console::say);
+          workspace.meta("site", siteAddress);
+          greet(workspace, credentials);
+          Renewal renewal =
+              console.answers() && !options.output().noInput
+                  ? new NewLogin(
+                      console, interrupts, options.site(), site, service, live, workspace, time)
+                  : Renewal.NONE;
+          Tracker tracker =
+              new Tracker(time, log.andThen(new Chronicle(console, options.output())));
+          SecretScan secrets = content -> new KnownSecrets(live.allSecrets()).finds(content);
+          ExportPlan plan = plan(opened.source(), open, !credentials.isEmpty(), secrets);
+          ExportJob job = new ExportJob(plan, workspace, tracker, renewal);
+          Progress progress =
+              new Progress(
+                  tracker, workspace, time, () -> gate.held(siteAddress), options.pace().deadline);
+          return watched(use, workspace, job, tracker, progress, log);
+        }
+      } catch (Exception e) {
+        log.end(Failures.of(e).code());
+        throw e;
+      }
+    }
+  }
+
+  private ExitCode watched(
+      Use use, Workspace workspace, ExportJob job, Tracker tracker, Progress progress, EventLog log)
+      throws Exception {
+    ProgressView view =
+        ProgressView.start(console, progress, service.title(), time, options.output());
+    Interrupts.Guard guard = interrupts.gently(job::interrupt);
+    try (view;
+        guard) {
+      ExitCode code = use.with(new Running(workspace, job, tracker, progress, view, log));
+      log.end(code);
+      if (log.isBroken()) {
+        console.say("The log " + options.output().logJson + " could not be written to its end.");
+      }
+      return code;
+    }
+  }
+
+  /** Whose login it is, and until when. */
+  private void greet(Workspace workspace, Credentials credentials) throws IOException {
+    if (credentials.isEmpty()) {
+      return;
+    }
+    String account = workspace.meta("account");
+    Instant end = credentials.firstExpiry();
+    say(
+        (account == null ? "Your login" : "Signed in as " + account + "; this login")
+            + (end == null
+                ? " does not say how long it lasts."
+                : " lasts until " + Text.moment(end) + ", when the first of its cookies ends."));
+  }
+
+  private boolean asksLive() {
+    return !options.sources().offline && sources().contains(SourceName.LIVE);
+  }
+
+  private List<SourceName> sources() {
+    SourceOptions from = options.sources();
+    if (from.from.isEmpty()) {
+      return List.of(from.pages.isEmpty() ? SourceName.LIVE : SourceName.SAVED);
+    }
+    try {
+      List<SourceName> names = from.from.stream().map(SourceName::parse).toList();
+      if (!Set.of(SourceName.LIVE, SourceName.SAVED).containsAll(names)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "This version of Afterglow reads live and saved pages only: --from live,saved.");
+      }
+      return names;
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, e.getMessage() + ".", e);
+    }
+  }
+
+  private GateOptions gateOptions() {
+    PaceOptions pace = options.pace();
+    if (pace.timeout.isZero() || pace.pageTimeout.isZero()) {
+      throw new Failure(ExitCode.USAGE, "--timeout and --page-timeout take more than 0.");
+    }
+    if (pace.parallel < 1 || pace.parallel > 64 || pace.retries < 0) {
+      throw new Failure(ExitCode.USAGE, "--parallel takes 1 to 64, --retries 0 or more.");
+    }
+    return GateOptions.polite(Version.text())
+        .withParallel(pace.parallel)
+        .withDelay(pace.delay)
+        .withRetries(pace.retries + 1)
+        .withMaxWait(pace.maxWait)
+        .withLimits(CONNECT, pace.timeout, pace.pageTimeout)
+        .withBackoffBase(pace.backoff)
+        .withRobots(!pace.noRobots);
+  }
+
+  private record Opened(Workspace workspace, PageSource source) {}
+
+  /**
+   * A login that was used before tells its workspace by itself. A new one is tested first: home
+   * says whose account it is, and that page is the first one of the run.
+   */
+  private Opened open(PageSource live, Credentials credentials)
+      throws IOException, InterruptedException {
+    PlaceOptions place = options.place();
+    if (place.workspace != null) {
+      return new Opened(Workspace.open(place.workspace, time), live);
+    }
+    WorkspaceChoice choice = new WorkspaceChoice(place.out, siteAddress);
+    if (!asksLive()) {
+      return new Opened(Workspace.open(choice.named("saved"), time), live);
+    }
+    if (credentials.isEmpty()) {
+      return new Opened(Workspace.open(choice.named("public"), time), live);
+    }
+    Path known = choice.of(credentials.secrets()).orElse(null);
+    if (known != null) {
+      return new Opened(Workspace.open(known, time), live);
+    }
+    Link home = service.seeds().get(0);
+    Fetched fetched = live.fetch(home.address());
+    String account =
+        fetched instanceof Fetched.Found found ? service.read(found.page()).account() : null;
+    Workspace workspace = Workspace.open(choice.named(account == null ? "account" : account), time);
+    if (account != null) {
+      workspace.meta("account", account);
+      LoginMark.write(workspace, credentials.secrets());
+    }
+    return new Opened(workspace, new FirstPage(live, home.address(), fetched));
+  }
+
+  private ExportPlan plan(PageSource live, OpenSource open, boolean loggedIn, SecretScan secrets)
+      throws IOException {
+    SourceOptions from = options.sources();
+    List<Path> saved = new ArrayList<>(from.pages);
+    if (from.subscriptions != null) {
+      saved.add(from.subscriptions);
+    }
+    for (Path path : saved) {
+      if (Files.notExists(path)) {
+        throw new Failure(
+            ExitCode.INPUT, "There is no " + path + ". Check the path; nothing was done.");
+      }
+    }
+    return new ExportPlan(
+        service,
+        saved,
+        from.offline ? null : fetchPlan(live, open, loggedIn),
+        options.place().out,
+        options.exporters(),
+        secrets,
+        Version.text());
+  }
+
+  private FetchPlan fetchPlan(PageSource live, OpenSource open, boolean loggedIn)
+      throws IOException {
+    List<String> directories =
+        options.sources().directories.isEmpty() ? DIRECTORIES : options.sources().directories;
+    return new FetchPlan(
+        service,
+        asksLive() ? seeds(loggedIn) : List.of(),
+        asksLive() ? List.of(live) : List.of(),
+        open,
+        directories.stream().map(ExportRun::directory).toList(),
+        options.scope().scope(),
+        options.pace().parallel,
+        options.upTo());
+  }
+
+  private static Address directory(String text) {
+    Address address = Address.find(text);
+    if (address == null) {
+      throw new Failure(ExitCode.USAGE, "--podcast-directory " + text + " is no address.");
+    }
+    return address;
+  }
+
+  /** With a login, or with nothing else to go by, home; and the pages that the user named. */
+  private List<Link> seeds(boolean loggedIn) throws IOException {
+    List<Link> seeds = new ArrayList<>();
+    Path urls = options.sources().urls;
+    if (loggedIn || (urls == null && options.sources().subscriptions == null)) {
+      seeds.addAll(service.seeds());
+    }
+    if (urls != null) {
+      Files.readAllLines(urls).forEach(line -> seeds.addAll(pages(line)));
+    }
+    return seeds;
+  }
+
+  private List<Link> pages(String line) {
+    Address address = line.isBlank() || line.startsWith("#") ? null : Address.find(line);
+    if (address == null || !service.owns(address)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        console.say("Left out, no address of " + service.title() + ": " + line);
+      }
+      return List.of();
+    }
+    EpisodeId episode = service.episode(address);
+    if (episode != null) {
+      return service.pagesOf(episode);
+    }
+    PodcastId podcast = service.podcast(address);
+    return List.of(
+        new Link(
+            service.live(address),
+            podcast == null ? PageKind.HOME : PageKind.PODCAST,
+            podcast,
+            null,
+            Link.Role.LIST));
+  }
+
+  private ExitCode finished(ExportJob.Result result, Running run) throws IOException {
+    run.view().close();
+    result.imported().refusals().forEach(refusal -> console.say("Not used: " + refusal));
+    PackJob.Result packed = result.packed();
+    FetchResult fetched = result.fetched();
+    ExitCode code = ExitCode.worst(code(fetched.stop()), code(result), code(packed));
+    if (code == ExitCode.PARTIAL && run.view().missesDeadline()) {
+      code = ExitCode.LIMIT;
+    }
+    if (packed != null) {
+      run.log().summary(packed);
+      say(headline(code));
+      new Summary(console, this::say).tell(packed);
+      say(took(run.tracker()));
+    }
+    say(next(code, packed != null));
+    say("Workspace: " + run.workspace().folder());
+    return told(fetched, code);
+  }
+
+  private static String took(Tracker tracker) {
+    double seconds = Math.max(1, tracker.elapsed().toMillis() / 1000.0);
+    return "  this run     "
+        + Text.count(tracker.pages(), "page")
+        + ", "
+        + Text.size(tracker.bytes())
+        + ", in "
+        + Text.duration(tracker.elapsed())
+        + String.format(Locale.ROOT, " (%.1f pages/s), ", tracker.pages() / seconds)
+        + tracker.failures()
+        + " failed";
+  }
+
+  private static String next(ExitCode code, boolean packed) {
+    if (!packed) {
+      return "Nothing is saved yet, so there is no zip.";
+    }
+    return code == ExitCode.OK
+        ? "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
+            + " (README.txt in the zip and the command guide say how)."
+        : "Next: run the command below to get the rest. The zip can be used all the same: unzip it"
+            + " and open index.html.";
+  }
+
+  private ExitCode told(FetchResult fetched, ExitCode code) {
+    if (!fetched.detail().isEmpty()) {
+      console.say(fetched.detail() + Advice.of(fetched.stop(), service));
+    }
+    if (fetched.stop() == Stop.FORBIDDEN) {
+      interrupts.continueWith("--no-robots");
+    }
+    return code;
+  }
+
+  private static String headline(ExitCode code) {
+    return code == ExitCode.OK
+        ? "Everything is saved."
+        : "Saved what could be had; something is missing.";
+  }
+
+  /** The code of a stop; a signal has its own. */
+  ExitCode code(Stop stop) {
+    ExitCode signal = interrupts.code();
+    return switch (stop) {
+      case NONE -> ExitCode.OK;
+      case AUTH -> ExitCode.AUTH;
+      case BLOCKED, FORBIDDEN -> ExitCode.BLOCKED;
+      case DOWN -> ExitCode.UNAVAILABLE;
+      case INTERRUPTED -> signal == null ? ExitCode.INTERRUPTED : signal;
+    };
+  }
+
+  private static ExitCode code(ExportJob.Result result) {
+    boolean nothing = result.imported().pages() == 0 && !result.imported().refusals().isEmpty();
+    return nothing ? ExitCode.INPUT : ExitCode.OK;
+  }
+
+  static ExitCode code(PackJob.@Nullable Result packed) {
+    if (packed == null) {
+      return ExitCode.PARTIAL;
+    }
+    if (!packed.verification().sound()) {
+      return ExitCode.VERIFY;
+    }
+    return packed.report().complete() ? ExitCode.OK : ExitCode.PARTIAL;
+  }
+
+  private void say(String line) {
+    if (!options.output().quiet) {
+      console.say(line);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.afterglow.cli;
+
+import io.afterglow.pack.SecretFound;
+import io.afterglow.source.CredentialsException;
+import io.afterglow.source.saved.SavedPagesException;
+import io.afterglow.verify.NotAnExport;
+import io.afterglow.workspace.WorkspaceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Exceptions and exit codes meet here. */
+final class Failures {
+
+  private Failures() {}
+
+  static int tell(Console console, Exception e) {
+    Failure failure = of(e);
+    console.say(String.valueOf(failure.getMessage()));
+    if (failure.code() == ExitCode.INTERNAL) {
+      console.say("This is a fault in Afterglow. Nothing that was saved is lost.");
+      e.printStackTrace(console.err());
+    }
+    return failure.code().code();
+  }
+
+  /** The code that a run ends with, and its one sentence. */
+  static Failure of(Throwable e) {
+    if (e instanceof Failure failure) {
+      return failure;
+    }
+    if (e instanceof UncheckedIOException && e.getCause() != null) {
+      return of(e.getCause());
+    }
+    if (e instanceof WorkspaceException workspace) {
+      return new Failure(code(workspace), message(e), e);
+    }
+    if (e instanceof CredentialsException credentials) {
+      boolean unreadable = credentials.kind() == CredentialsException.Kind.UNREADABLE;
+      return new Failure(unreadable ? ExitCode.INPUT : ExitCode.AUTH, message(e), e);
+    }
+    if (e instanceof SavedPagesException || e instanceof NotAnExport) {
+      return new Failure(ExitCode.INPUT, message(e), e);
+    }
+    if (e instanceof SecretFound) {
+      return new Failure(ExitCode.VERIFY, message(e), e);
+    }
+    if (e instanceof IOException) {
+      return new Failure(
+          ExitCode.STORAGE,
+          "Could not read or write: "
+              + message(e)
+              + ". Check the disk and the folder's rights, then run again.",
+          e);
+    }
+    return new Failure(ExitCode.INTERNAL, e.getClass().getSimpleName() + ": " + message(e), e);
+  }
+
+  private static ExitCode code(WorkspaceException e) {
+    return switch (e.reason()) {
+      case LOCKED -> ExitCode.LOCKED;
+      case UNUSABLE -> ExitCode.WORKSPACE;
+      case STORAGE -> ExitCode.STORAGE;
+    };
+  }
+
+  private static String message(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,104 @@
+package io.afterglow.cli;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ctrl-C and its kin. The first one lets a run finish what is in flight and pack what is there; the
+ * second one, or the first where nothing is to be finished, ends the process at once. What is saved
+ * is on the disk already, so neither loses any of it.
+ */
+final class Interrupts {
+
+  /** A stuck terminal must not keep the process alive. */
+  private static final int LAST_WORDS_MILLIS = 300;
+
+  private final Console console;
+  private final List<String> words;
+  private volatile String further = "";
+  private final AtomicReference<@Nullable ExitCode> first = new AtomicReference<>();
+  private volatile @Nullable Runnable gently;
+
+  private Interrupts(Console console, List<String> words) {
+    this.console = console;
+    this.words = words;
+  }
+
+  /** For a run inside another program: no signal is listened to. */
+  static Interrupts none(Console console) {
+    return new Interrupts(console, List.of());
+  }
+
+  /** The command that continues needs one more option: without it the run ends as before. */
+  void continueWith(String option) {
+    further = option;
+  }
+
+  /** The words that continue a command line. */
+  List<String> again(List<String> line) {
+    return further.isEmpty() || line.contains(further)
+        ? line
+        : Stream.concat(line.stream(), Stream.of(further)).toList();
+  }
+
+  /**
+   * Listens to signals for the rest of this process.
+   *
+   * @param words the command line, told as the one that continues
+   */
+  static Interrupts listen(Console console, List<String> words) {
+    Interrupts interrupts = new Interrupts(console, words);
+    Signals.on(interrupts::signal);
+    return interrupts;
+  }
+
+  /** The code of the signal that came, null while none did. */
+  @Nullable ExitCode code() {
+    return first.get();
+  }
+
+  /** While it is open, the first signal calls {@code stop} instead of ending the process. */
+  Guard gently(Runnable stop) {
+    gently = stop;
+    return () -> gently = null;
+  }
+
+  /** A stretch in which there is something to be finished. */
+  interface Guard extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private void signal(int number) {
+    ExitCode code = ExitCode.ofSignal(number);
+    Runnable stop = gently;
+    if (first.compareAndSet(null, code) && stop != null) {
+      stop.run();
+      aside(
+          () ->
+              console.say(
+                  "Stopping: finishing what is in flight, then packing what is there. Once more"
+                      + " (Ctrl-C) stops at once; nothing saved is lost."));
+      return;
+    }
+    aside(
+        () ->
+            console.say(
+                "Stopped at once; nothing that was saved is lost. To continue: "
+                    + Shell.again(words)));
+    Runtime.getRuntime().halt(code.code());
+  }
+
+  private static void aside(Runnable lastWords) {
+    Thread thread = new Thread(lastWords, "last-words");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      thread.join(LAST_WORDS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.afterglow.cli;
+
+import io.afterglow.page.Address;
+import io.afterglow.source.CookieFile;
+import io.afterglow.source.CookieHeader;
+import io.afterglow.source.Credentials;
+import io.afterglow.source.CredentialsException;
+import io.afterglow.source.CurlCommand;
+import io.afterglow.source.Site;
+import io.afterglow.source.browser.BrowserCookies;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * The user's login, from wherever it was given. Secrets never come from the command line itself,
+ * where other users could see them.
+ */
+final class Login {
+
+  static final String VARIABLE = "AFTERGLOW_COOKIE";
+
+  private Login() {}
+
+  static Credentials read(SiteOptions options, Site site, Instant now)
+      throws CredentialsException, IOException {
+    int given =
+        (options.cookies == null ? 0 : 1)
+            + (options.curl == null ? 0 : 1)
+            + (options.browser == null ? 0 : 1);
+    if (given > 1) {
+      throw new Failure(
+          ExitCode.USAGE, "Give your login once: --cookies, --cookies-from-browser or --curl.");
+    }
+    if (options.curl != null) {
+      return CurlCommand.read(pasted(options.curl), site);
+    }
+    if (options.browser != null) {
+      return BrowserCookies.read(
+          options.browser, site, now, Path.of(System.getProperty("user.home")), System.getenv());
+    }
+    if (options.cookies != null) {
+      return CookieFile.read(options.cookies, site, now);
+    }
+    String header = System.getenv(VARIABLE);
+    if (header != null && !header.isBlank()) {
+      return CookieHeader.read(header, site, "the variable " + VARIABLE);
+    }
+    return Credentials.NONE;
+  }
+
+  private static String pasted(Path file) throws IOException {
+    if (file.toString().equals("-")) {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new Failure(
+          ExitCode.INPUT, "There is no file " + file + " for --curl. Check the path.", e);
+    } catch (CharacterCodingException e) {
+      throw new Failure(ExitCode.INPUT, file + " is no text. Paste what Copy as cURL gave you.", e);
+    }
+  }
+
+  /** The site as the user named it, with the older hosts of PodQuest when it is PodQuest. */
+  static Site site(Address home) {
+    Set<String> known = Set.of("podquestai.com", "podquest.app");
+    return known.contains(home.host()) ? new Site(home, known) : Site.of(home);
+  }
+}

@@ -1,0 +1,39 @@
+package io.afterglow.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The program. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console = Console.system();
+    System.exit(run(console, Interrupts.listen(console, List.of(args)), args));
+  }
+
+  /** Runs one command and returns its exit code. */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false);
+    return run(console, Interrupts.none(console), args);
+  }
+
+  private static int run(Console console, Interrupts interrupts, String... args) {
+    if (args.length == 1
+        && args[0].equals(
+            "--version")) { // asked for by scripts: answered before anything is loaded
+      console.result("afterglow " + Version.text());
+      return console.failed() ? ExitCode.STORAGE.code() : ExitCode.OK.code();
+    }
+    return Commands.run(console, interrupts, args);
+  }
+}

@@ -1,0 +1,150 @@
+package io.afterglow.cli;
+
+import io.afterglow.crawl.Deadline;
+import io.afterglow.crawl.Forecast;
+import io.afterglow.crawl.Pace;
+import io.afterglow.crawl.Verdict;
+import io.afterglow.job.Tracker;
+import io.afterglow.page.Link;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.ListedCount;
+import io.afterglow.workspace.QueueCount;
+import io.afterglow.workspace.Task;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How far a run is, how fast it goes, and what that means for the service's last day. */
+final class Progress {
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private final Tracker tracker;
+  private final Workspace workspace;
+  private final Timekeeper time;
+  private final Supplier<Duration> held;
+  private final @Nullable LocalDate asked;
+  private final Pace pace = new Pace();
+
+  /**
+   * @param held how long the service may not be asked right now
+   * @param asked the user's own word on the last day, null for the banner's
+   */
+  Progress(
+      Tracker tracker,
+      Workspace workspace,
+      Timekeeper time,
+      Supplier<Duration> held,
+      @Nullable LocalDate asked) {
+    this.tracker = tracker;
+    this.workspace = workspace;
+    this.time = time;
+    this.held = held;
+    this.asked = asked;
+  }
+
+  /** The service's last day, null while nobody named one. */
+  @Nullable Deadline deadline() throws IOException {
+    String banner = workspace.meta("sunsetOn");
+    if (asked != null) {
+      return new Deadline(asked);
+    }
+    return banner == null ? null : new Deadline(LocalDate.parse(banner));
+  }
+
+  /**
+   * One look at the queue.
+   *
+   * @param line for a person
+   * @param verdict on the last day; {@code Unknown} without one
+   */
+  record Glance(String line, Verdict verdict) {}
+
+  synchronized Glance glance() throws IOException {
+    List<QueueCount> counts = workspace.counts();
+    boolean listing =
+        sum(counts, c -> c.role() == Link.Role.LIST && c.state() == Task.State.WAITING) > 0;
+    int waiting = sum(counts, c -> c.state() == Task.State.WAITING);
+    int own = sum(counts, c -> c.state() == Task.State.WAITING && isOwn(c));
+    Forecast forecast = pace.forecast(tracker.elapsed(), tracker.pages(), waiting);
+    Verdict verdict = verdict(listing ? new Forecast(0, null) : forecast, own);
+    List<String> parts = new ArrayList<>();
+    parts.add(listing ? listing(counts) : fetching(counts, waiting));
+    parts.add(String.format(Locale.ROOT, "%.1f pages/s", forecast.perSecond()));
+    Duration left = forecast.left();
+    if (!listing && left != null) {
+      parts.add(Text.duration(left) + " left");
+    }
+    parts.add(tracker.failures() + " failed");
+    if (waits() != null) {
+      parts.add("asked to wait: next request at " + waits());
+    }
+    if (!Verdicts.brief(verdict).isEmpty()) {
+      parts.add(Verdicts.brief(verdict));
+    }
+    return new Glance(String.join(" | ", parts), verdict);
+  }
+
+  /** Judged by the service's own pages alone: feeds outlive it. */
+  private Verdict verdict(Forecast forecast, int own) throws IOException {
+    Deadline deadline = deadline();
+    if (deadline == null) {
+      return new Verdict.Unknown();
+    }
+    Duration left =
+        forecast.perSecond() == 0
+            ? null
+            : Duration.ofMillis((long) (own / forecast.perSecond() * 1000));
+    return Verdict.of(new Forecast(forecast.perSecond(), left), own, deadline, time.now());
+  }
+
+  private String listing(List<QueueCount> counts) throws IOException {
+    ListedCount listed = workspace.listed();
+    return String.format(
+        Locale.ROOT,
+        "Listing: podcasts %,d/%,d | episodes found %,d",
+        listed.done(),
+        listed.podcasts(),
+        sum(counts, c -> c.role() == Link.Role.TRANSCRIPT));
+  }
+
+  private String fetching(List<QueueCount> counts, int waiting) {
+    int done = sum(counts, c -> c.state() == Task.State.SAVED);
+    return String.format(
+        Locale.ROOT,
+        "%s: pages %,d/%,d | episodes %,d/%,d",
+        tracker.phase(),
+        done,
+        done + waiting + sum(counts, c -> c.state() == Task.State.MISSED),
+        sum(counts, c -> c.role() == Link.Role.TRANSCRIPT && c.state() == Task.State.SAVED),
+        sum(counts, c -> c.role() == Link.Role.TRANSCRIPT && c.state() != Task.State.SKIPPED));
+  }
+
+  private @Nullable String waits() {
+    Duration wait = held.get();
+    return wait.compareTo(Duration.ofSeconds(1)) < 0
+        ? null
+        : CLOCK.format(time.now().plus(wait).atZone(ZoneId.systemDefault()))
+            + " (in "
+            + Text.duration(wait)
+            + ")";
+  }
+
+  private static boolean isOwn(QueueCount count) {
+    return count.role() != Link.Role.FEED && count.role() != Link.Role.DIRECTORY;
+  }
+
+  private static int sum(List<QueueCount> counts, Predicate<QueueCount> which) {
+    return counts.stream().filter(which).mapToInt(QueueCount::pages).sum();
+  }
+}

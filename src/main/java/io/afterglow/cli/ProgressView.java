@@ -1,0 +1,125 @@
+package io.afterglow.cli;
+
+import io.afterglow.crawl.Deadline;
+import io.afterglow.crawl.Verdict;
+import io.afterglow.time.Timekeeper;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a waiting person how far the run is: on a terminal one line that moves, elsewhere a plain
+ * line now and then. Once a minute it judges whether the run will be done before the service's last
+ * day is over, and says so when that has changed.
+ */
+final class ProgressView implements AutoCloseable {
+
+  private static final Duration MOVING = Duration.ofMillis(500);
+  private static final Duration PLAIN = Duration.ofSeconds(30);
+  private static final Duration VERDICT = Duration.ofMinutes(1);
+
+  /** Counting a long queue takes time under its lock: at most one part in fifty of it. */
+  private static final int SHARE = 50;
+
+  private final Console console;
+  private final Progress progress;
+  private final String service;
+  private final Timekeeper time;
+  private final boolean moving;
+  private final boolean quiet;
+  private final Thread thread;
+  private long nextVerdict;
+  private @Nullable Class<?> said;
+  private volatile boolean wasOpen;
+  private volatile boolean certainMiss;
+
+  private ProgressView(
+      Console console, Progress progress, String service, Timekeeper time, OutputOptions options) {
+    this.console = console;
+    this.progress = progress;
+    this.service = service;
+    this.time = time;
+    this.moving = console.terminal() && !options.noColor;
+    this.quiet = options.quiet;
+    this.nextVerdict = time.nanos();
+    this.thread = new Thread(this::show, "progress");
+    this.thread.setDaemon(true);
+  }
+
+  static ProgressView start(
+      Console console, Progress progress, String service, Timekeeper time, OutputOptions options) {
+    ProgressView view = new ProgressView(console, progress, service, time, options);
+    view.thread.start();
+    return view;
+  }
+
+  /**
+   * Whether the last day went by during this run, or would certainly do so before the run could be
+   * done.
+   */
+  boolean missesDeadline() throws IOException {
+    Deadline deadline = progress.deadline();
+    return certainMiss || (wasOpen && deadline != null && deadline.isOver(time.now()));
+  }
+
+  private void show() {
+    try {
+      long nextPlain = time.nanos() + PLAIN.toNanos();
+      while (true) {
+        long before = time.nanos();
+        Progress.Glance glance = progress.glance();
+        judge(glance.verdict());
+        if (!quiet && moving) {
+          console.overwrite(glance.line());
+        } else if (!quiet && time.nanos() - nextPlain >= 0) {
+          console.say(glance.line());
+          nextPlain += PLAIN.toNanos();
+        }
+        Duration cost = Duration.ofNanos(time.nanos() - before).multipliedBy(SHARE);
+        time.sleep(cost.compareTo(MOVING) > 0 ? cost : MOVING);
+      }
+    } catch (InterruptedException e) {
+      console.settle();
+    } catch (IOException | RuntimeException e) {
+      console.settle(); // the run itself meets the same failure and tells it
+    }
+  }
+
+  private void judge(Verdict verdict) throws IOException {
+    if (verdict instanceof Verdict.Unknown || time.nanos() - nextVerdict < 0) {
+      return;
+    }
+    nextVerdict = time.nanos() + VERDICT.toNanos();
+    wasOpen |= !(verdict instanceof Verdict.Over);
+    certainMiss = verdict instanceof Verdict.TooLate late && late.certain();
+    Deadline deadline = progress.deadline();
+    if (deadline != null && said != verdict.getClass()) {
+      said = verdict.getClass();
+      console.say(Verdicts.sentence(verdict, deadline, service));
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    mourn();
+  }
+
+  /** A short run may end before the first glance; that a day is over is told all the same. */
+  private void mourn() {
+    try {
+      Deadline deadline = progress.deadline();
+      if (said == null && deadline != null && deadline.isOver(time.now())) {
+        said = Verdict.Over.class;
+        console.say(Verdicts.sentence(new Verdict.Over(), deadline, service));
+      }
+    } catch (IOException e) {
+      console.settle(); // the run itself meets the same failure and tells it
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.afterglow.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which site, and as whom. */
+final class SiteOptions {
+
+  @Option(
+      names = "--site",
+      paramLabel = "URL",
+      defaultValue = "https://podquestai.com",
+      description = {
+        "The service's address (default: ${DEFAULT-VALUE}); its older hosts count as the same site.",
+        "Plain http is taken for this machine only."
+      })
+  String site = "https://podquestai.com";
+
+  @Option(
+      names = "--cookies",
+      paramLabel = "FILE",
+      description = "Your login as a cookies.txt file, as browser extensions save it.")
+  @Nullable Path cookies;
+
+  @Option(
+      names = "--cookies-from-browser",
+      paramLabel = "BROWSER[:PROFILE]",
+      description = {
+        "Take your login from a browser on this machine: firefox; on Linux also chromium, chrome, brave, edge, vivaldi,",
+        "where no keyring guards their cookies."
+      })
+  @Nullable String browser;
+
+  @Option(
+      names = "--curl",
+      paramLabel = "FILE",
+      description = {
+        "Your login as a command pasted from the browser's network panel (Copy as cURL); - for standard input.",
+        "Only its cookies and headers for this site are taken; it is never run."
+      })
+  @Nullable Path curl;
+}

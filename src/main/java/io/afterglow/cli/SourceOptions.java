@@ -1,0 +1,56 @@
+package io.afterglow.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where pages come from. */
+final class SourceOptions {
+
+  @Option(
+      names = "--from",
+      paramLabel = "SOURCE",
+      split = ",",
+      description = {
+        "Where pages come from, in order: live, saved.",
+        "Default: saved when --pages is given, else live."
+      })
+  List<String> from = new ArrayList<>();
+
+  @Option(
+      names = "--pages",
+      paramLabel = "PATH",
+      arity = "1..*",
+      description =
+          "Pages that you saved: files or folders, web pages or text copied from the screen.")
+  List<Path> pages = new ArrayList<>();
+
+  @Option(
+      names = "--subscriptions",
+      paramLabel = "FILE",
+      description = "Your subscriptions as an OPML file saved earlier.")
+  @Nullable Path subscriptions;
+
+  @Option(
+      names = "--urls",
+      paramLabel = "FILE",
+      description = "Addresses of pages to fetch, one a line; # begins a comment.")
+  @Nullable Path urls;
+
+  @Option(
+      names = "--offline",
+      description =
+          "No network at all, feeds and directories included: what is not stored is reported as missing.")
+  boolean offline;
+
+  @Option(
+      names = "--podcast-directory",
+      paramLabel = "URL",
+      description = {
+        "Search address that answers as Apple's does (?term=), for feeds that your account does not name.",
+        "May be given more than once. Default: Apple's and Podcast Index's."
+      })
+  List<String> directories = new ArrayList<>();
+}

@@ -1,0 +1,89 @@
+package io.afterglow.cli;
+
+import io.afterglow.job.PackJob;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Report;
+import io.afterglow.model.Tally;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The last screen: the numbers of report.json, where the zip is, and what to do next. */
+final class Summary {
+
+  private static final int WARNINGS = 5;
+
+  private final Console console;
+  private final Consumer<String> say;
+
+  /**
+   * @param say takes the lines that {@code --quiet} leaves out
+   */
+  Summary(Console console, Consumer<String> say) {
+    this.console = console;
+    this.say = say;
+  }
+
+  void tell(PackJob.Result result) {
+    Report report = result.report();
+    tally("podcasts", report.podcasts());
+    tally("episodes", report.episodes());
+    tally("transcripts", report.transcripts());
+    Report.Feeds feeds = report.feeds();
+    if (feeds.found() + feeds.uncertain() + feeds.notFound() > 0) {
+      say.accept(
+          "  feeds        "
+              + feeds.found()
+              + " found · "
+              + feeds.uncertain()
+              + " uncertain · "
+              + feeds.notFound()
+              + " not found");
+    }
+    missing(report);
+    report.warnings().stream()
+        .limit(WARNINGS)
+        .forEach(warning -> say.accept("  warning: " + warning));
+    if (report.warnings().size() > WARNINGS) {
+      say.accept(
+          "  … and " + (report.warnings().size() - WARNINGS) + " more warnings in report.json");
+    }
+    say.accept(
+        "  zip          "
+            + Text.size(result.packed().bytes())
+            + ", "
+            + Text.count(result.packed().files(), "file")
+            + ", "
+            + (result.verification().sound() ? "every checksum verified" : "VERIFICATION FAILED")
+            + (result.packed().written() ? "" : " (same as before, not written again)"));
+    result.verification().findings().forEach(finding -> console.say("  " + finding));
+    console.result(result.packed().zip().toString());
+  }
+
+  private void tally(String name, Tally tally) {
+    StringBuilder line = new StringBuilder("  " + name + " ".repeat(13 - name.length()));
+    line.append(tally.saved()).append(" of ").append(tally.listed()).append(" saved");
+    append(line, tally.gone(), "gone");
+    append(line, tally.failed(), "failed");
+    append(line, tally.skipped(), "skipped");
+    say.accept(line.toString());
+  }
+
+  private static void append(StringBuilder line, int n, String word) {
+    if (n > 0) {
+      line.append(" · ").append(n).append(' ').append(word);
+    }
+  }
+
+  private void missing(Report report) {
+    Map<String, Long> reasons =
+        report.missing().stream()
+            .collect(Collectors.groupingBy(Summary::reason, TreeMap::new, Collectors.counting()));
+    reasons.forEach((reason, n) -> say.accept("  missing      " + n + " × " + reason));
+  }
+
+  private static String reason(Missing missing) {
+    return missing.kind().word() + ": " + missing.why().word();
+  }
+}

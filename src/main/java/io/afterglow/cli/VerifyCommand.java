@@ -1,0 +1,48 @@
+package io.afterglow.cli;
+
+import io.afterglow.verify.Verification;
+import io.afterglow.verify.Verifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "verify",
+    description = {
+      "Checks a finished zip: every checksum, every file, every count. Needs nothing but the zip.",
+      "A sound zip is a 0, also one that says of itself that something is missing."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "ZIP", description = "The zip to check.")
+  private Path zip = Path.of("");
+
+  private final Console console;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isRegularFile(zip)) {
+      throw new Failure(ExitCode.INPUT, "There is no file " + zip + ". Check the path.");
+    }
+    Verification verification = Verifier.verify(zip);
+    verification.findings().forEach(finding -> console.result(finding.toString()));
+    if (!verification.sound()) {
+      console.result("NOT SOUND: " + zip + ". Do not rely on it; make it again with pack.");
+      return ExitCode.VERIFY.code();
+    }
+    console.result(
+        "Sound: every checksum, file and count of "
+            + zip
+            + " is right."
+            + (verification.complete()
+                ? ""
+                : " It says of itself that something is missing: see report.json in it."));
+    return ExitCode.OK.code();
+  }
+}

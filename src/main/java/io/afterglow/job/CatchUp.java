@@ -1,0 +1,68 @@
+package io.afterglow.job;
+
+import io.afterglow.catalog.Indexing;
+import io.afterglow.crawl.Scope;
+import io.afterglow.feed.DirectoryReader;
+import io.afterglow.feed.FeedReader;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.Reading;
+import io.afterglow.page.Service;
+import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads pages that are stored and were never read: those in flight when a run died, or all of them
+ * when the index was lost. What they name is queued as if they had just come.
+ */
+public final class CatchUp {
+
+  /** Few enough for the memory, many enough to be no burden. */
+  private static final int AT_A_TIME = 100;
+
+  private final Service service;
+  private final Workspace workspace;
+  private final Admission admission;
+  private final PageReader feeds = new FeedReader();
+  private final PageReader directories = new DirectoryReader();
+
+  CatchUp(Service service, Workspace workspace, Admission admission) {
+    this.service = service;
+    this.workspace = workspace;
+    this.admission = admission;
+  }
+
+  /** For a workspace that is used offline: nothing is left out of the queue. */
+  public CatchUp(Service service, Workspace workspace) {
+    this(service, workspace, new Admission(service, Scope.ALL, true));
+  }
+
+  /** Reads all of them. */
+  public void run() throws IOException {
+    for (List<Capture> some = workspace.unread(AT_A_TIME);
+        !some.isEmpty();
+        some = workspace.unread(AT_A_TIME)) {
+      for (Capture capture : some) {
+        read(capture);
+      }
+    }
+  }
+
+  private void read(Capture capture) throws IOException {
+    Reading reading = reader(capture).read(workspace.page(capture));
+    Link asked = workspace.asked(capture);
+    workspace.read(
+        capture, reading.kind(), Indexing.rows(reading), admission.admit(asked, reading));
+    Remembered.of(workspace, reading);
+  }
+
+  private PageReader reader(Capture capture) {
+    if (capture.kind() == PageKind.FEED) {
+      return feeds;
+    }
+    return capture.kind() == PageKind.DIRECTORY ? directories : service;
+  }
+}

@@ -1,0 +1,136 @@
+package io.afterglow.job;
+
+import io.afterglow.catalog.Catalog;
+import io.afterglow.crawl.Scope;
+import io.afterglow.job.ImportJob.Imported;
+import io.afterglow.model.Library;
+import io.afterglow.model.Why;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Saved pages and fetched pages in, one verified zip out. Whatever stops the fetching, what is
+ * there is packed.
+ */
+public final class ExportJob {
+
+  private final ExportPlan plan;
+  private final Workspace workspace;
+  private final Tracker tracker;
+  private final Renewal renewal;
+  private final EarlyOpml opml;
+  private final @Nullable FetchJob fetch;
+  private final Admission admission;
+  private Imported imported = new Imported(0, List.of());
+
+  /**
+   * A job over a workspace.
+   *
+   * @param renewal asked when the login is over
+   */
+  public ExportJob(ExportPlan plan, Workspace workspace, Tracker tracker, Renewal renewal) {
+    this.plan = plan;
+    this.workspace = workspace;
+    this.tracker = tracker;
+    this.renewal = renewal;
+    this.opml =
+        new EarlyOpml(
+            plan.out(), new Catalog.Maker(plan.service(), plan.version()), workspace, tracker);
+    this.fetch =
+        plan.fetch() == null ? null : new FetchJob(plan.fetch(), workspace, tracker, opml::refresh);
+    this.admission =
+        fetch == null ? new Admission(plan.service(), Scope.ALL, false) : fetch.admission();
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param packed null when nothing is saved, so that there is nothing to pack
+   */
+  public record Result(Imported imported, FetchResult fetched, PackJob.@Nullable Result packed) {}
+
+  /**
+   * Gathers, packs and verifies.
+   *
+   * @throws IOException when a saved page cannot be read, or the workspace or the zip cannot be
+   *     written
+   */
+  public Result run() throws IOException {
+    FetchResult fetched = gather();
+    return new Result(imported, fetched, pack());
+  }
+
+  /**
+   * Gathers saved and fetched pages into the workspace.
+   *
+   * @throws IOException when a saved page cannot be read, or the workspace cannot be written
+   */
+  public FetchResult gather() throws IOException {
+    if (fetch == null) {
+      new CatchUp(plan.service(), workspace, admission).run();
+    }
+    if (!plan.saved().isEmpty()) {
+      tracker.phase("Reading saved pages");
+      imported = new ImportJob(plan.service(), workspace, admission).run(plan.saved());
+    }
+    FetchResult fetched = fetch == null ? new FetchResult(Stop.NONE, "", 0) : fetched(fetch);
+    workspace.meta("stoppedFor", why(fetched.stop()));
+    return fetched;
+  }
+
+  private FetchResult fetched(FetchJob job) throws IOException {
+    FetchResult result = job.run();
+    while (result.stop() == Stop.AUTH && isRenewed()) {
+      result = job.again();
+    }
+    return result;
+  }
+
+  private boolean isRenewed() throws IOException {
+    try {
+      return renewal.renewed();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Ends the fetching; what is there is packed all the same. */
+  public void interrupt() {
+    if (fetch != null) {
+      fetch.interrupt();
+    }
+  }
+
+  private PackJob.@Nullable Result pack() throws IOException {
+    Instant newest = workspace.newestCapture();
+    if (newest == null) {
+      return null;
+    }
+    tracker.phase("Packing");
+    return new PackJob(plan.service(), plan.out(), plan.exporters(), plan.secrets())
+        .run(this::library, newest);
+  }
+
+  private Library library() throws IOException {
+    Catalog catalog = new Catalog.Maker(plan.service(), plan.version()).of(workspace);
+    if (fetch != null) {
+      opml.write(catalog.subscriptions());
+    }
+    return catalog;
+  }
+
+  /** Why pages that still wait were not fetched. */
+  private static Why why(Stop stop) {
+    return switch (stop) {
+      case AUTH -> Why.LOGIN_NEEDED;
+      case BLOCKED -> Why.RATE_LIMITED;
+      case FORBIDDEN -> Why.EXCLUDED;
+      case NONE, DOWN, INTERRUPTED -> Why.NETWORK;
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package io.afterglow.job;
+
+import io.afterglow.export.Exporter;
+import io.afterglow.pack.SecretScan;
+import io.afterglow.page.Service;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main job: pages that were saved, pages to fetch, one zip.
+ *
+ * @param saved files and folders with saved pages and subscriptions
+ * @param fetch null when nothing is to be fetched
+ * @param out folder for the zip
+ * @param secrets asked before the zip is published
+ * @param version of the program, for the report
+ */
+public record ExportPlan(
+    Service service,
+    List<Path> saved,
+    @Nullable FetchPlan fetch,
+    Path out,
+    List<Exporter> exporters,
+    SecretScan secrets,
+    String version) {
+
+  public ExportPlan {
+    saved = List.copyOf(saved);
+    exporters = List.copyOf(exporters);
+  }
+}

@@ -1,0 +1,40 @@
+package io.afterglow.job;
+
+import io.afterglow.catalog.Catalog;
+import io.afterglow.crawl.Order;
+import io.afterglow.feed.DirectoryQuery;
+import io.afterglow.page.Address;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Asks directories for the podcasts whose feed nobody named. */
+final class FeedSearch {
+
+  private FeedSearch() {}
+
+  static List<NewTask> tasks(FetchPlan plan, Workspace workspace) throws IOException {
+    List<NewTask> tasks = new ArrayList<>();
+    Catalog catalog = new Catalog.Maker(plan.service(), "").of(workspace);
+    new TreeMap<>(catalog.withoutFeed())
+        .forEach(
+            (id, title) -> {
+              for (Address directory : plan.directories()) {
+                Link link =
+                    new Link(
+                        DirectoryQuery.search(directory, title),
+                        PageKind.DIRECTORY,
+                        id,
+                        null,
+                        Link.Role.DIRECTORY);
+                tasks.add(new NewTask(link, Order.rank(link), false));
+              }
+            });
+    return tasks;
+  }
+}

@@ -1,0 +1,601 @@
+package io.afterglow.job;
+
+import io.afterglow.catalog.Indexing;
+import io.afterglow.crawl.Order;
+import io.afterglow.crawl.Workers;
+import io.afterglow.feed.DirectoryReader;
+import io.afterglow.feed.FeedReader;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Why;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Halt;
+import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageLines;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.PageSource;
+import io.afterglow.page.Reading;
+import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.QueueCount;
+import io.afterglow.workspace.Task;
+import io.afterglow.workspace.TaskRow;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers pages into a workspace until its queue is empty: takes a page from the queue, fetches it,
+ * reads it, stores both with the pages that it names. May be stopped at any moment and run again;
+ * nothing that is stored is fetched twice.
+ */
+public final class FetchJob {
+
+  /** A page that was missed for a reason that may pass is asked for again at the end, so often. */
+  private static final int MORE_TRIES = 2;
+
+  /** Pages that are found while others are tried again have tries of their own, up to here. */
+  private static final int ROUNDS = 5;
+
+  /** Where so many pages failed, and three for each good one, trying again helps nobody. */
+  private static final int HOPELESS = 50;
+
+  /** Refused pages in a row after which the site as a whole is doubted. */
+  private static final int DOUBTFUL = 3;
+
+  private final FetchPlan plan;
+  private final Listed listed;
+  private final Workspace workspace;
+  private final Tracker tracker;
+  private final Admission admission;
+  private final Strangers strangers = new Strangers();
+  private final Walls walls;
+  private final Account account;
+  private final PageReader feeds = new FeedReader();
+  private final PageReader directories = new DirectoryReader();
+  private volatile Workers<Task> workers = new Workers<>(new Frontier());
+  private final AtomicBoolean listsDone = new AtomicBoolean();
+  // Held while a control page is asked for: nobody asks for anything else meanwhile.
+  private final ReentrantLock doubt = new ReentrantLock();
+  private final Map<Long, Integer> tries = new ConcurrentHashMap<>();
+  private final AtomicLong asked = new AtomicLong();
+  // The last good page of the service, by the order of asking: an answer may come late.
+  private final AtomicLong lastGoodAsked = new AtomicLong();
+  private final AtomicInteger refusedInARow = new AtomicInteger();
+  private volatile @Nullable Link lastGood;
+  private volatile boolean strangersMet;
+  private volatile Stop stop = Stop.NONE;
+  private volatile String detail = "";
+
+  /**
+   * A job over a workspace.
+   *
+   * @param listed run when a page that names subscriptions was stored
+   */
+  FetchJob(FetchPlan plan, Workspace workspace, Tracker tracker, Listed listed) {
+    this.plan = plan;
+    this.listed = listed;
+    this.workspace = workspace;
+    this.tracker = tracker;
+    this.admission = new Admission(plan.service(), plan.scope(), plan.open() != null);
+    this.walls = new Walls(plan.service(), workspace, strangers);
+    this.account = new Account(plan, workspace);
+  }
+
+  /** What is to be done as soon as subscriptions are known. */
+  interface Listed {
+    void run() throws IOException;
+  }
+
+  /** What may be queued, for pages that come in another way. */
+  Admission admission() {
+    return admission;
+  }
+
+  /**
+   * Fetches until the queue is empty or the run must stop; what went wrong with single pages is in
+   * the workspace.
+   *
+   * @throws IOException when the workspace cannot be written
+   */
+  public FetchResult run() throws IOException {
+    try (Stream<EpisodeId> wanted = workspace.wanted(Link.Role.TRANSCRIPT)) {
+      wanted.forEach(admission::alreadyAdmitted);
+    }
+    account.begin();
+    new CatchUp(plan.service(), workspace, admission).run();
+    workspace.retryMissed();
+    workspace.enqueue(
+        plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
+    drain();
+    if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
+      workspace.enqueue(FeedSearch.tasks(plan, workspace));
+      drain();
+    }
+    tryAgain();
+    if (stop == Stop.NONE) {
+      conclude();
+    }
+    return new FetchResult(stop, stop == Stop.NONE ? "" : detail + progress(), tracker.pages());
+  }
+
+  /** Goes on after a stop, with whatever has changed meanwhile. */
+  FetchResult again() throws IOException {
+    stop = Stop.NONE;
+    detail = "";
+    refusedInARow.set(0);
+    workers = new Workers<>(new Frontier());
+    return run();
+  }
+
+  /** Lets what is in flight finish, then ends the run. */
+  public void interrupt() {
+    stop(Stop.INTERRUPTED, "Stopped; everything fetched so far is saved.");
+  }
+
+  /** What may have passed meanwhile, and lists that moved while they were read. */
+  private void tryAgain() throws IOException {
+    for (int round = 1; round <= ROUNDS && stop == Stop.NONE; round++) {
+      admission.again();
+      if (workspace.retryMissed() + new Relisting(workspace).again() == 0) {
+        return;
+      }
+      drain();
+    }
+  }
+
+  private boolean isHopeless() {
+    return tracker.failures() > HOPELESS && tracker.failures() > 3 * tracker.pages();
+  }
+
+  private int tried(Task task) {
+    return tries.getOrDefault(task.id(), 0);
+  }
+
+  /** Whether the page will not be asked for again in this run. */
+  private boolean isLastTry(Task task) {
+    return tried(task) >= MORE_TRIES || isHopeless();
+  }
+
+  /** Without a home page, and with nothing saved ever, there is no service to speak of. */
+  private void conclude() throws IOException {
+    if (tracker.failures() > tracker.pages() && tracker.pages() > 0) {
+      workspace.warn(
+          "site",
+          "Most pages were not what they should be: the service may have changed. A newer Afterglow"
+              + " may read them.");
+    }
+    if (plan.sources().isEmpty() || workspace.newestCapture() != null) {
+      return;
+    }
+    for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
+      if (row.state() == Task.State.MISSED && isSeed(row.link())) {
+        stop(Stop.DOWN, "The home page cannot be had: " + row.detail() + ".");
+        return;
+      }
+    }
+  }
+
+  private String progress() throws IOException {
+    int saved = 0;
+    int known = 0;
+    for (QueueCount count : workspace.counts()) {
+      boolean counts =
+          count.role() != Link.Role.FEED
+              && count.role() != Link.Role.DIRECTORY
+              && count.state() != Task.State.SKIPPED;
+      known += counts ? count.pages() : 0;
+      saved += counts && count.state() == Task.State.SAVED ? count.pages() : 0;
+    }
+    return saved == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, " Saved so far: %,d of %,d known pages, all kept.", saved, known);
+  }
+
+  private void drain() throws IOException {
+    if (stop != Stop.NONE) {
+      return;
+    }
+    try {
+      workers.run(plan.threads());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interrupt();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  private synchronized void stop(Stop reason, String words) {
+    if (stop == Stop.NONE) {
+      detail = words;
+      stop = reason;
+    }
+    workers.stop();
+  }
+
+  private final class Frontier implements Workers.Queue<Task> {
+
+    @Override
+    public @Nullable Task next() throws IOException {
+      Task task = workspace.claim(plan.sources().isEmpty() ? Order.FEEDS : 0, plan.upTo());
+      if (task != null) {
+        tracker.phase(Order.phase(task.link()));
+      }
+      return task;
+    }
+
+    @Override
+    public void work(Task task) throws IOException, InterruptedException {
+      try {
+        afterLists(task.link());
+        doubt.lockInterruptibly();
+        try {
+          meetStrangers(task.link());
+        } finally {
+          doubt.unlock();
+        }
+        String objection = admission.objection(task.link());
+        if (objection != null) {
+          failed(task, new Fetched.Missed(Why.TOO_LARGE, objection, null, 0));
+        } else if (tried(task) > 0 && (tried(task) > MORE_TRIES || isHopeless())) {
+          workspace.leave(task);
+        } else if (stop == Stop.NONE) {
+          long order = asked.incrementAndGet();
+          take(task, fetch(task.link()), order);
+        }
+      } finally {
+        workspace.release(task);
+      }
+    }
+  }
+
+  /** Asks, before the first episode, for two that cannot exist: how does the site say no? */
+  private void meetStrangers(Link link) throws IOException, InterruptedException {
+    EpisodeId known = link.episode();
+    if (strangersMet || known == null || plan.sources().isEmpty()) {
+      return;
+    }
+    strangersMet = true;
+    PageLines first = stranger(known);
+    PageLines second = first == null ? null : stranger(known);
+    if (first != null && second != null) {
+      strangers.met(first, second);
+    }
+  }
+
+  private @Nullable PageLines stranger(EpisodeId known) throws IOException, InterruptedException {
+    byte[] random = new byte[8];
+    new SecureRandom().nextBytes(random);
+    String name = "no-such-episode-" + HexFormat.of().formatHex(random) + "_0fade";
+    List<Link> pages = plan.service().pagesOf(EpisodeId.ofSegments(known.podcast().value(), name));
+    Fetched fetched = pages.isEmpty() ? null : fetch(pages.get(0));
+    boolean found =
+        fetched instanceof Fetched.Found answer
+            && !plan.service().read(answer.page()).kind().isWall();
+    return found && fetched instanceof Fetched.Found answer ? PageLines.of(answer.page()) : null;
+  }
+
+  /** Podcasts' own pages may have named feeds that no list did. */
+  private void afterLists(Link link) throws IOException {
+    boolean first = link.role() != Link.Role.LIST && !listsDone.getAndSet(true);
+    if (first && tracker.pages() > 0) {
+      listed.run();
+    }
+  }
+
+  private Fetched fetch(Link link) throws IOException, InterruptedException {
+    try {
+      return workers.breakable(() -> ask(link));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Fetched ask(Link link) throws InterruptedException {
+    boolean elsewhere = link.role() == Link.Role.FEED || link.role() == Link.Role.DIRECTORY;
+    PageSource open = plan.open();
+    if (elsewhere) {
+      return open == null
+          ? new Fetched.Missed(Why.NETWORK, "feeds are not fetched offline", null, 0)
+          : open.fetch(link.address());
+    }
+    Fetched last = new Fetched.Missed(Why.NETWORK, "no source was asked", null, 0);
+    for (PageSource source : plan.sources()) {
+      last = source.fetch(link.address());
+      if (last instanceof Fetched.Found) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  private void take(Task task, Fetched fetched, long order)
+      throws IOException, InterruptedException {
+    if (fetched instanceof Fetched.Missed missed) {
+      miss(task, missed, order);
+      return;
+    }
+    Page page = ((Fetched.Found) fetched).page();
+    Reading reading = reader(task.link()).read(page);
+    if (isOwn(task.link()) && account.isAnother(reading) && isOthers(task)) {
+      return;
+    }
+    Walls.Refusal refusal = walls.refusal(task.link(), page, reading, isLastTry(task));
+    if (refusal == null) {
+      save(task, page, reading, order);
+      return;
+    }
+    if (refusal.keep() != Walls.Keep.NOTHING) {
+      workspace.save(
+          null,
+          page,
+          reading.kind(),
+          Digest.sha256(page.body()),
+          refusal.keep() == Walls.Keep.FACTS ? Indexing.rows(reading) : List.of(),
+          List.of());
+    }
+    miss(task, new Fetched.Missed(refusal.why(), refusal.detail(), null, 1), order);
+    if (isOwn(task.link()) && refusedInARow.incrementAndGet() % DOUBTFUL == 0) {
+      doubtAll();
+    }
+  }
+
+  private static boolean isOwn(Link link) {
+    return link.role() != Link.Role.FEED && link.role() != Link.Role.DIRECTORY;
+  }
+
+  private boolean isSeed(Link link) {
+    return plan.service().seeds().stream().anyMatch(seed -> seed.address().equals(link.address()));
+  }
+
+  private PageReader reader(Link link) {
+    return switch (link.role()) {
+      case FEED -> feeds;
+      case DIRECTORY -> directories;
+      default -> plan.service();
+    };
+  }
+
+  private void save(Task task, Page page, Reading reading, long order) throws IOException {
+    Link link = task.link();
+    PageSource open = plan.open();
+    if (open != null
+        && link.role() == Link.Role.FEED
+        && !open.lasting(link.address()).equals(link.address())) {
+      workspace.moved(task, open.lasting(link.address()));
+    }
+    if (isOwn(link)) {
+      account.seen(reading, page);
+    }
+    workspace.save(
+        task,
+        page,
+        reading.kind(),
+        Digest.sha256(page.body()),
+        Indexing.rows(reading),
+        admission.admit(task.link(), reading));
+    Remembered.of(workspace, reading);
+    tracker.fetched(link, page);
+    if (isOwn(link)) {
+      lastGoodAsked.accumulateAndGet(order, Math::max);
+      refusedInARow.set(0);
+      lastGood = link;
+    }
+    if (reading.items().stream().anyMatch(Subscriptions.class::isInstance)) {
+      listed.run();
+    }
+  }
+
+  private void miss(Task task, Fetched.Missed missed, long order)
+      throws IOException, InterruptedException {
+    if (isOwn(task.link()) && (halted() || over(task, missed, order))) {
+      return;
+    }
+    failed(task, missed);
+  }
+
+  private void failed(Task task, Fetched.Missed missed) throws IOException {
+    tries.merge(task.id(), 1, Integer::sum);
+    workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
+    tracker.failed(task.link(), missed);
+  }
+
+  /**
+   * Whether the service is not to be asked any further: then the page stays in the queue and the
+   * run stops.
+   */
+  private boolean halted() throws IOException, InterruptedException {
+    for (PageSource source : plan.sources()) {
+      Halt halt = source.halt();
+      if (halt != null && (halt.kind() != Halt.Kind.DOWN || isDown(source))) {
+        stop(stop(halt.kind()), sentence(halt.detail()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Many broken pages in a row look like a broken host: home tells. */
+  private boolean isDown(PageSource source) throws IOException, InterruptedException {
+    doubt.lockInterruptibly();
+    try {
+      if (stop != Stop.NONE || source.halt() == null) {
+        return stop != Stop.NONE;
+      }
+      for (Link seed : plan.service().seeds()) {
+        if (isGood(seed)) {
+          return false;
+        }
+      }
+      return true;
+    } finally {
+      doubt.unlock();
+    }
+  }
+
+  private static Stop stop(Halt.Kind kind) {
+    return switch (kind) {
+      case BLOCKED -> Stop.BLOCKED;
+      case ROBOTS -> Stop.FORBIDDEN;
+      case DOWN -> Stop.DOWN;
+    };
+  }
+
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
+  }
+
+  /**
+   * Whether the failure concerns the service as a whole: then the page stays in the queue and the
+   * run stops.
+   */
+  private boolean over(Task task, Fetched.Missed missed, long order)
+      throws IOException, InterruptedException {
+    switch (missed.why()) {
+      case LOGIN_NEEDED -> {
+        return loginIsOver(task.link(), order);
+      }
+      case NETWORK -> {
+        if (task.link().role() == Link.Role.LIST && tracker.pages() == 0) {
+          stop(Stop.DOWN, "The service cannot be reached: " + sentence(missed.detail()));
+          return true;
+        }
+      }
+      default -> {}
+    }
+    return false;
+  }
+
+  /**
+   * A single wall among good pages is a missing page. Only a page that is known to be good tells
+   * whether the login as a whole is over; while it is asked for, no worker asks for another.
+   *
+   * @param order when the walled page was asked for, counted in pages
+   */
+  private boolean loginIsOver(Link walled, long order) throws IOException, InterruptedException {
+    doubt.lockInterruptibly();
+    try {
+      if (stop != Stop.NONE) {
+        return true;
+      }
+      if (lastGoodAsked.get() > order) {
+        return false;
+      }
+      for (Link seed : plan.service().seeds()) {
+        if (!seed.address().equals(walled.address()) && isGood(seed)) {
+          return false;
+        }
+      }
+      stop(Stop.AUTH, "The login is missing or has expired.");
+      return true;
+    } finally {
+      doubt.unlock();
+    }
+  }
+
+  private boolean isGood(Link control) throws IOException, InterruptedException {
+    return isGood(control, fetch(control));
+  }
+
+  private boolean isGood(Link control, Fetched fetched) throws IOException {
+    if (!(fetched instanceof Fetched.Found found)) {
+      return false;
+    }
+    Reading reading = plan.service().read(found.page());
+    return walls.refusal(control, found.page(), reading, false) == null;
+  }
+
+  /**
+   * Whether a page of somebody else's account is to be left alone: once is a mix-up on the way, and
+   * when home is another's too, the login is not what it was.
+   */
+  private boolean isOthers(Task task) throws IOException, InterruptedException {
+    doubt.lockInterruptibly();
+    try {
+      if (stop != Stop.NONE) {
+        return true;
+      }
+      for (Link seed : plan.service().seeds()) {
+        boolean another =
+            fetch(seed) instanceof Fetched.Found found
+                && account.isAnother(plan.service().read(found.page()));
+        if (another) {
+          stop(
+              Stop.AUTH,
+              "The service shows the account of somebody else now; nothing of it was saved.");
+          return true;
+        }
+      }
+    } finally {
+      doubt.unlock();
+    }
+    if (isLastTry(
+        task)) { // for the third time, and home is still ours: pages call people by two names
+      return false;
+    }
+    failed(task, new Fetched.Missed(Why.UNREADABLE, "the answer is for another account", null, 1));
+    return true;
+  }
+
+  /**
+   * Several pages in a row were not what they should be. When two that are known to be good are not
+   * either, the service is gone, or something stands in front of it.
+   */
+  private void doubtAll() throws IOException, InterruptedException {
+    doubt.lockInterruptibly();
+    try {
+      List<Link> controls = new ArrayList<>(plan.service().seeds());
+      if (lastGood != null) {
+        controls.add(lastGood);
+      }
+      Fetched last = null;
+      for (Link control : controls) {
+        last = stop == Stop.NONE ? fetch(control) : null;
+        if (last == null || isGood(control, last)) {
+          return;
+        }
+      }
+      if (!halted()) {
+        stopFor(last);
+      }
+    } finally {
+      doubt.unlock();
+    }
+  }
+
+  private void stopFor(@Nullable Fetched last) {
+    PageKind kind =
+        last instanceof Fetched.Found found
+            ? plan.service().read(found.page()).kind()
+            : PageKind.UNKNOWN;
+    switch (kind) {
+      case LOGIN -> stop(Stop.AUTH, "The login is missing or has expired.");
+      case CHALLENGE -> stop(Stop.BLOCKED, "The service wants to see a person.");
+      case FAREWELL -> stop(Stop.DOWN, "The service says that it is closed.");
+      default ->
+          stop(
+              Stop.DOWN,
+              "Every address gives another page than the one asked for: the service is gone, or"
+                  + " this network wants a login of its own.");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.afterglow.job;
+
+import io.afterglow.crawl.Scope;
+import io.afterglow.page.Address;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageSource;
+import io.afterglow.page.Service;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run fetches, and from where.
+ *
+ * @param seeds pages to begin with
+ * @param sources asked in order for the service's own pages
+ * @param open asked for feeds and directories, never with a login; null for none of them
+ * @param directories where podcasts can be searched by name
+ * @param upTo the rank of the last pages to fetch, see {@link io.afterglow.crawl.Order}
+ * @param threads pages fetched at a time
+ */
+public record FetchPlan(
+    Service service,
+    List<Link> seeds,
+    List<PageSource> sources,
+    @Nullable PageSource open,
+    List<Address> directories,
+    Scope scope,
+    int threads,
+    int upTo) {
+
+  public FetchPlan {
+    seeds = List.copyOf(seeds);
+    sources = List.copyOf(sources);
+    directories = List.copyOf(directories);
+  }
+}

@@ -1,0 +1,114 @@
+package io.afterglow.job;
+
+import io.afterglow.catalog.Catalog;
+import io.afterglow.catalog.Changes;
+import io.afterglow.catalog.Indexing;
+import io.afterglow.feed.DirectoryReader;
+import io.afterglow.feed.FeedReader;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Podcast;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.Reading;
+import io.afterglow.page.Service;
+import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.Workspace;
+import io.afterglow.workspace.WorkspaceException;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Reads every stored page again, offline, after the program learned to read better. What was read
+ * before holds until all is read.
+ */
+public final class ReadJob {
+
+  private static final int AT_A_TIME = 100;
+
+  private final Service service;
+  private final Workspace workspace;
+  private final Catalog.Maker catalogs;
+  private final PageReader feeds = new FeedReader();
+  private final PageReader directories = new DirectoryReader();
+
+  public ReadJob(Service service, Workspace workspace, String version) {
+    this.service = service;
+    this.workspace = workspace;
+    this.catalogs = new Catalog.Maker(service, version);
+  }
+
+  /**
+   * Reads all pages again.
+   *
+   * @param changed is told each episode that changed, with a line for each field
+   * @return pages read
+   */
+  public int run(BiConsumer<EpisodeId, String> changed) throws IOException {
+    new CatchUp(service, workspace).run();
+    workspace.forgetOlder();
+    int pages = 0;
+    List<Capture> some = workspace.captures(0, AT_A_TIME);
+    while (!some.isEmpty()) {
+      for (Capture capture : some) {
+        pages += read(capture) ? 1 : 0;
+      }
+      some = workspace.captures(some.get(some.size() - 1).id(), AT_A_TIME);
+    }
+    workspace.promote();
+    tell(changed);
+    workspace.forgetOlder();
+    return pages;
+  }
+
+  /** A record that is damaged costs no fact that was read while it was whole. */
+  private boolean read(Capture capture) throws IOException {
+    Page page;
+    try {
+      page = workspace.page(capture);
+    } catch (WorkspaceException e) {
+      if (e.reason() != WorkspaceException.Reason.UNUSABLE) {
+        throw e;
+      }
+      workspace.keepReading(capture);
+      return false;
+    }
+    Reading reading = reader(capture).read(page);
+    workspace.reindex(capture, reading.kind(), Indexing.rows(reading));
+    Remembered.of(workspace, reading);
+    return true;
+  }
+
+  private PageReader reader(Capture capture) {
+    if (capture.kind() == PageKind.FEED) {
+      return feeds;
+    }
+    return capture.kind() == PageKind.DIRECTORY ? directories : service;
+  }
+
+  private void tell(BiConsumer<EpisodeId, String> changed) throws IOException {
+    Catalog before = catalogs.of(workspace.earlier());
+    Catalog after = catalogs.of(workspace);
+    try (Stream<Podcast> podcasts = after.podcasts()) {
+      for (Podcast podcast : (Iterable<Podcast>) podcasts::iterator) {
+        try (Stream<Episode> episodes = after.episodes(podcast)) {
+          episodes.forEach(
+              episode ->
+                  before
+                      .episode(episode.id())
+                      .ifPresentOrElse(
+                          old ->
+                              Changes.between(old, episode)
+                                  .forEach(line -> changed.accept(episode.id(), line)),
+                          () -> changed.accept(episode.id(), "new")));
+        }
+      }
+    }
+    before.ids().stream()
+        .filter(id -> after.episode(id).isEmpty())
+        .forEach(id -> changed.accept(id, "no longer read"));
+  }
+}

@@ -1,0 +1,85 @@
+package io.afterglow.job;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.PodcastId;
+import io.afterglow.page.Item.PodcastView;
+import io.afterglow.page.Link;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Task;
+import io.afterglow.workspace.TaskRow;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists shift while they are paged: what is added or removed on one page pushes rows over the edge
+ * of the next. A podcast whose lists named fewer episodes than they announced is listed again,
+ * until it is complete or two passes agree; all passes count together.
+ */
+final class Relisting {
+
+  private final Workspace workspace;
+
+  Relisting(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Queues the lists that need another pass; returns of how many podcasts. */
+  int again() throws IOException {
+    int podcasts = 0;
+    for (PodcastId podcast : listed()) {
+      podcasts += again(podcast) ? 1 : 0;
+    }
+    return podcasts;
+  }
+
+  private Set<PodcastId> listed() throws IOException {
+    Set<PodcastId> podcasts = new LinkedHashSet<>();
+    for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
+      if (row.link().podcast() != null && row.state() == Task.State.SAVED) {
+        podcasts.add(row.link().podcast());
+      }
+    }
+    return podcasts;
+  }
+
+  private boolean again(PodcastId podcast) throws IOException {
+    Set<String> episodes = new HashSet<>();
+    String title = podcast.value();
+    int announced = 0;
+    for (StoredItem item : workspace.items("PodcastView", podcast)) {
+      PodcastView view = Json.read(item.row().json(), PodcastView.class);
+      title = view.title();
+      announced = Math.max(announced, number(view.announced()));
+      view.episodes().forEach(entry -> episodes.add(entry.id().episode()));
+    }
+    boolean whole = episodes.size() >= announced;
+    String passed = workspace.meta("listed:" + podcast);
+    boolean grew = passed == null || episodes.size() > Integer.parseInt(passed);
+    if (!whole && grew) {
+      workspace.meta("listed:" + podcast, episodes.size());
+      workspace.relist(podcast);
+      return true;
+    }
+    if (passed != null) {
+      workspace.warn(
+          "list:" + podcast,
+          whole
+              ? ""
+              : title
+                  + " announces "
+                  + announced
+                  + " episodes; its lists name "
+                  + episodes.size()
+                  + ", also when asked again.");
+    }
+    return false;
+  }
+
+  private static int number(@Nullable Integer value) {
+    return value == null ? 0 : value;
+  }
+}

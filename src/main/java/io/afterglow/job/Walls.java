@@ -1,0 +1,235 @@
+package io.afterglow.job;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.PodcastView;
+import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.Line;
+import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageLines;
+import io.afterglow.page.Reading;
+import io.afterglow.page.Service;
+import io.afterglow.text.Fold;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an answer is what was asked for. What is not is never stored as content. */
+final class Walls {
+
+  /** What a page shows that waits for its scripts. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile("(?i)(now )?loading ?(…|\\.{3})|(正在)?加载中(…|\\.{3})?");
+
+  private static final int LAST_LINES = 3;
+
+  private final Service service;
+  private final Workspace workspace;
+  private final Strangers strangers;
+
+  Walls(Service service, Workspace workspace, Strangers strangers) {
+    this.service = service;
+    this.workspace = workspace;
+    this.strangers = strangers;
+  }
+
+  /** What becomes of a page that does not count. */
+  enum Keep {
+    NOTHING,
+    /** Its bytes, for a reader that may understand it one day. */
+    BYTES,
+    /** What was read of it as well: better than nothing, and told as incomplete. */
+    FACTS
+  }
+
+  /** Why an answer does not count. */
+  record Refusal(Why why, String detail, Keep keep) {}
+
+  /**
+   * Null when the answer is what was asked for.
+   *
+   * @param last whether the page will not be asked for again in this run
+   */
+  @Nullable Refusal refusal(Link asked, Page page, Reading reading, boolean last)
+      throws IOException {
+    return switch (reading.kind()) {
+      case LOGIN -> dropped(Why.LOGIN_NEEDED, "a login page came instead");
+      case CHALLENGE -> dropped(Why.CHALLENGE, "the service asked for proof of a human");
+      case MAINTENANCE -> dropped(Why.SERVER_ERROR, "a maintenance page came instead");
+      case FAREWELL -> gone(last, "the service says that it is closed");
+      case ERROR -> gone(last, "an error page came instead");
+      case FEED, DIRECTORY -> expected(asked, reading);
+      default -> own(asked, page, reading, last);
+    };
+  }
+
+  private @Nullable Refusal own(Link asked, Page page, Reading reading, boolean last)
+      throws IOException {
+    if (reading.kind() == PageKind.OPML) {
+      return expected(asked, reading);
+    }
+    PageLines lines = PageLines.of(page);
+    if (isUnfinished(lines)) {
+      Keep keep = last && reading.kind() == asked.kind() ? Keep.FACTS : Keep.NOTHING;
+      return new Refusal(Why.TRUNCATED, "the page was not finished: it waits for a script", keep);
+    }
+    if (strangers.resemble(lines)) {
+      return gone(last, "so the service answers for what does not exist (soft 404)");
+    }
+    if (reading.kind() == PageKind.UNKNOWN) {
+      return new Refusal(
+          Why.UNREADABLE, "the page was not understood", last ? Keep.BYTES : Keep.NOTHING);
+    }
+    Refusal refusal = expected(asked, reading);
+    if (refusal == null) {
+      refusal = empty(asked, reading);
+    }
+    return refusal == null ? another(asked, reading, lines, last) : refusal;
+  }
+
+  /** Believed when it says so for the last time: with a good status, it may be a mistake. */
+  private static Refusal gone(boolean last, String detail) {
+    return dropped(last ? Why.GONE : Why.UNREADABLE, detail);
+  }
+
+  private static Refusal dropped(Why why, String detail) {
+    return new Refusal(why, detail, Keep.NOTHING);
+  }
+
+  private static boolean isUnfinished(PageLines page) {
+    List<Line> own = page.lines().stream().filter(line -> !line.edge()).toList();
+    return endsUnfinished(page.lines()) || endsUnfinished(own);
+  }
+
+  private static boolean endsUnfinished(List<Line> lines) {
+    return lines.stream()
+        .skip(Math.max(0, lines.size() - LAST_LINES))
+        .anyMatch(line -> UNFINISHED.matcher(line.text().strip()).matches());
+  }
+
+  private static @Nullable Refusal expected(Link asked, Reading reading) {
+    boolean list = asked.role() == Link.Role.LIST;
+    return reading.kind() == asked.kind() || (list && isList(reading.kind()))
+        ? null
+        : new Refusal(
+            Why.UNREADABLE,
+            "expected " + words(asked.kind()) + ", got " + words(reading.kind()),
+            Keep.BYTES);
+  }
+
+  /** A list that names nothing is believed only from a page that is certainly the one asked for. */
+  private @Nullable Refusal empty(Link asked, Reading reading) throws IOException {
+    boolean signed = reading.account() != null;
+    boolean nothing = reading.items().isEmpty() && reading.links().isEmpty() && !signed;
+    if (reading.kind() == PageKind.HOME && nothing) {
+      return dropped(Why.UNREADABLE, "the page shows nothing of an account");
+    }
+    for (var item : reading.items()) {
+      if (item instanceof Subscriptions list && list.entries().isEmpty() && !signed) {
+        return dropped(Why.UNREADABLE, "the page shows no subscriptions");
+      }
+      if (item instanceof PodcastView view && view.episodes().isEmpty()) {
+        return emptyList(asked, view);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Refusal emptyList(Link asked, PodcastView view) throws IOException {
+    Integer announced = view.announced();
+    boolean further = asked.address().query() != null;
+    if (announced != null && announced > 0 && !further) {
+      return dropped(Why.UNREADABLE, "the list is empty, and announces " + announced);
+    }
+    return isSubscribedAs(asked.podcast(), view.title())
+        ? null
+        : dropped(Why.UNREADABLE, "the list is empty, and does not name the podcast");
+  }
+
+  private boolean isSubscribedAs(@Nullable PodcastId podcast, String title) throws IOException {
+    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+      for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
+        for (var entry : Json.read(item.row().json(), Subscriptions.class).entries()) {
+          if (entry.podcast() != null
+              && entry.podcast().equals(podcast)
+              && Fold.key(entry.title()).equals(Fold.key(title))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Proxies mix up answers: a page that says it is another one is not stored under this name. */
+  private @Nullable Refusal another(Link asked, Reading reading, PageLines lines, boolean last)
+      throws IOException {
+    EpisodeId wanted = asked.episode();
+    for (var item : reading.items()) {
+      if (wanted != null && item instanceof EpisodeView view) {
+        boolean other =
+            (view.id() != null && !view.id().episode().equals(wanted.episode()))
+                || isListedElsewhere(wanted, view.title())
+                // An episode may have two names; a mix-up does not happen three times.
+                || (!last && isCalledOtherwise(wanted, view.title(), lines));
+        return other ? dropped(Why.UNREADABLE, "the answer is for another episode") : null;
+      }
+    }
+    return null;
+  }
+
+  private boolean isListedElsewhere(EpisodeId wanted, String title) throws IOException {
+    List<String> titles = workspace.titles(wanted);
+    return !titles.isEmpty()
+        && !isAmong(titles, title)
+        && workspace.isListed(wanted.podcast(), title);
+  }
+
+  private boolean isCalledOtherwise(EpisodeId wanted, String title, PageLines lines)
+      throws IOException {
+    String url = lines.canonical() == null ? lines.metas().get("og:url") : lines.canonical();
+    Address address = lines.resolve(url);
+    EpisodeId named = address == null ? null : service.episode(address);
+    return named != null
+        && !named.episode().equals(wanted.episode())
+        && !isAmong(workspace.titles(wanted), title);
+  }
+
+  private static boolean isAmong(List<String> titles, String title) {
+    String key = Fold.key(title);
+    return titles.stream().anyMatch(listed -> Fold.key(listed).equals(key));
+  }
+
+  /**
+   * Where the subscriptions stand is not known beforehand: home may be the list, and a list may be
+   * an OPML file.
+   */
+  private static boolean isList(PageKind kind) {
+    return switch (kind) {
+      case HOME, SUBSCRIPTIONS, OPML -> true;
+      default -> false;
+    };
+  }
+
+  private static String words(PageKind kind) {
+    return switch (kind) {
+      case HOME -> "the home page";
+      case SUBSCRIPTIONS, OPML -> "the subscriptions";
+      case PODCAST -> "a podcast's page";
+      case EPISODE -> "an episode's page";
+      case FEED -> "a feed";
+      case DIRECTORY -> "a directory's answer";
+      default -> "something else";
+    };
+  }
+}

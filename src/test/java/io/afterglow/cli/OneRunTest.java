@@ -1,0 +1,218 @@
+package io.afterglow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.demo.DemoServer;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.Misbehaviour;
+import io.afterglow.job.Ran;
+import io.afterglow.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run says and leaves beside its zip, over real HTTP with a small account. */
+class OneRunTest {
+
+  @TempDir Path folder;
+  private final DemoSite site = DemoSite.scaled(3, 4, 7);
+  private DemoServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    serve("");
+    Path cookies = folder.resolve("cookies.txt");
+    Files.writeString(cookies, site.cookieFile("127.0.0.1"));
+    Files.setPosixFilePermissions(cookies, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private void serve(String misbehaviour) throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    server = new DemoServer(site, Misbehaviour.parse(misbehaviour)).start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void theSubscriptionsAreSavedBeforeTheFirstEpisodeIsAskedFor() throws IOException {
+    Ran ran = run("list");
+    ran.endsWith(ExitCode.OK);
+    assertThat(server.requests()).noneMatch(r -> r.target().contains("/e/"));
+    assertThat(opml()).contains("xmlUrl=").contains("<opml version=\"2.0\">");
+    assertThat(opml().split("<outline ", -1)).hasSize(site.counts().podcasts() + 1);
+    assertThat(ran.said()).contains("already saved: ").contains("subscriptions-");
+  }
+
+  @Test
+  void inTheEndTheSubscriptionsBesideTheZipAreThoseInTheZip() throws IOException {
+    Ran ran = run("export");
+    ran.endsWith(ExitCode.OK);
+    assertThat(opml()).isEqualTo(ran.zip().text("subscriptions.opml"));
+  }
+
+  @Test
+  void aDryRunTellsRequestsTimeAndBytesFromTheListsAlone() throws IOException {
+    Ran ran = run("export", "--dry-run", "--deadline", "2999-01-01");
+    ran.endsWith(ExitCode.OK);
+    assertThat(ran.printed())
+        .containsPattern("Would send \\d+ requests: .* of 12 episodes of 3 podcasts")
+        .containsPattern("Would take about \\d+ s, at [0-9.]+ pages/s")
+        .containsPattern("Would store about [0-9.]+ (kB|bytes)")
+        .contains("all is done");
+    assertThat(server.requests()).noneMatch(r -> r.target().contains("/e/"));
+  }
+
+  @Test
+  void aLastDayThatIsOverIsSaidOnceAndChangesNothing() throws IOException {
+    Ran ran = run("export", "--deadline", "2020-02-03");
+    ran.endsWith(ExitCode.OK);
+    assertThat(ran.said().split("2020-02-03", -1)).hasSize(2);
+    assertThat(ran.said()).contains("and it is over");
+  }
+
+  @Test
+  void itSaysWhoseLoginItIsAndUntilWhen() throws IOException {
+    Ran ran = run("export");
+    assertThat(ran.said())
+        .containsPattern("Signed in as .+; this login lasts until 2038-01-01 00:00 UTC");
+  }
+
+  @Test
+  void cookiesThatAreAllOverAreToldBeforeAnyRequest() throws IOException {
+    Files.writeString(
+        folder.resolve("cookies.txt"),
+        site.cookieFile("127.0.0.1").replace("2145916800", "1500000000"));
+    Ran ran = run("export");
+    ran.endsWith(ExitCode.AUTH);
+    assertThat(server.requestCount()).isZero();
+    assertThat(ran.said()).contains("2017-07-14").contains("To continue: ");
+  }
+
+  @Test
+  void theLogTellsEachPageAndTheNumbersOfTheReportAndNoSecret() throws IOException {
+    Path log = folder.resolve("log.jsonl");
+    Ran ran = run("export", "--log-json", log.toString(), "--verbose");
+    ran.endsWith(ExitCode.OK);
+    String text = Files.readString(log);
+    String secret = site.cookie().substring(site.cookie().indexOf('=') + 1);
+    assertThat(text).doesNotContain(secret);
+    assertThat(ran.said()).doesNotContain(secret);
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      if (!line.isEmpty()) {
+        lines.add(Json.tree(line.getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    assertThat(lines.stream().map(l -> l.at("/event").asText()).distinct())
+        .containsExactlyInAnyOrder("start", "phase", "fetched", "subscriptions", "summary", "end");
+    JsonNode summary =
+        lines.stream().filter(l -> l.at("/event").asText().equals("summary")).findFirst().get();
+    assertThat(summary.at("/episodes")).isEqualTo(ran.zip().report().at("/episodes"));
+    assertThat(lines.get(lines.size() - 1).at("/code").asInt(-1)).isZero();
+  }
+
+  @Test
+  void quietLeavesResultsAlone() throws IOException {
+    Ran ran = run("export", "--quiet", "--deadline", "2999-01-01");
+    ran.endsWith(ExitCode.OK);
+    assertThat(ran.printed().strip().lines()).hasSize(1);
+    assertThat(ran.said().lines().filter(l -> !l.contains("last day"))).isEmpty();
+  }
+
+  @Test
+  void whenTheLoginDiesAPersonIsAskedAndTheRunGoesOn() throws IOException {
+    serve("login-wall:/(s/.*)?:after=12:count=2");
+    Path fresh = folder.resolve("fresh ones.txt");
+    Files.writeString(
+        fresh, site.cookieFile("127.0.0.1") + "127.0.0.1\tFALSE\t/\tFALSE\t0\textra\tabc12345\n");
+    String typed = folder.resolve("nothing.txt") + "\n'" + fresh + "'\n";
+    Ran ran = asked(typed, command("export", "--parallel", "1"));
+    ran.endsWith(ExitCode.OK);
+    assertThat(ran.said())
+        .contains("this run waits")
+        .contains("Still waiting")
+        .contains("Going on");
+    assertThat(ran.zip().report().at("/episodes/saved").asInt()).isEqualTo(12);
+  }
+
+  @Test
+  void whoGivesNoNewLoginEndsTheRunAndMayContinue() throws IOException {
+    serve("login-wall:after=12");
+    Ran ran = asked("q\n", command("export", "--parallel", "1"));
+    ran.endsWith(ExitCode.AUTH);
+    assertThat(ran.said()).contains("To continue: ");
+  }
+
+  @Test
+  void withNoInputNobodyIsAsked() throws IOException {
+    serve("login-wall:after=12");
+    Ran ran = asked("", command("export", "--parallel", "1", "--no-input"));
+    ran.endsWith(ExitCode.AUTH);
+    assertThat(ran.said()).doesNotContain("this run waits");
+  }
+
+  @Test
+  void theGuideKnowsEachBrowserAndEachApp() {
+    Ran ran = Ran.of(folder, List.of("guide"));
+    ran.endsWith(ExitCode.OK);
+    assertThat(ran.printed())
+        .contains("Firefox", "Chrome", "Edge", "Brave", "Safari", "Phone", "--curl -")
+        .contains("AntennaPod", "Overcast", "Pocket Casts", "gPodder");
+    assertThat(Ran.of(folder, List.of("guide", "apps")).printed()).doesNotContain("Safari");
+  }
+
+  private String opml() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      return Files.readString(
+          files.filter(f -> f.toString().endsWith(".opml")).findFirst().orElseThrow());
+    }
+  }
+
+  private Ran run(String verb, String... more) {
+    return Ran.of(folder, command(verb, more));
+  }
+
+  private Ran asked(String typed, List<String> words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            true);
+    int code = Commands.run(console, Interrupts.none(console), words.toArray(String[]::new));
+    return new Ran(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private List<String> command(String verb, String... more) {
+    String address = server.address().origin();
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of(verb, "--site", address, "--delay", "0"));
+    words.addAll(List.of("--cookies", folder.resolve("cookies.txt").toString()));
+    words.addAll(List.of("--podcast-directory", address + "/search"));
+    words.addAll(List.of("--out", folder.resolve("out").toString()));
+    words.addAll(List.of(more));
+    return words;
+  }
+}

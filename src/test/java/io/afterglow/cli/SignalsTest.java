@@ -1,0 +1,181 @@
+package io.afterglow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.afterglow.demo.DemoServer;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.Misbehaviour;
+import io.afterglow.job.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real processes, real signals; a pseudo-terminal where python3 can make one. */
+class SignalsTest {
+
+  @TempDir Path folder;
+  private final DemoSite site = DemoSite.scaled(3, 4, 7);
+  private DemoServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new DemoServer(site, Misbehaviour.parse("latency:/s/p/.*/e/.*:ms=3000")).start();
+    Files.writeString(folder.resolve("it's cookies.txt"), site.cookieFile("127.0.0.1"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT,130", "TERM,143", "HUP,129"})
+  void theFirstSignalFinishesWhatIsInFlightAndPacks(String signal, int code) throws Exception {
+    Process process = program();
+    awaitEpisodes(process);
+    kill(signal, process);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said()).isEqualTo(code);
+    Ran.of(folder, List.of("verify", zip().toString())).endsWith(ExitCode.OK);
+    assertThat(said()).contains("Stopping: ");
+  }
+
+  @Test
+  void theSecondSignalStopsAtOnceAndThePrintedCommandFinishesTheJob() throws Exception {
+    Process process = program();
+    awaitEpisodes(process);
+    kill("INT", process);
+    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    while (!said().contains("Stopping: ") && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    long before = System.nanoTime();
+    kill("INT", process);
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    assertThat(process.exitValue()).as(said()).isEqualTo(ExitCode.INTERRUPTED.code());
+    String command = said().lines().filter(l -> l.contains("To continue: ")).findFirst().get();
+    Process again =
+        new ProcessBuilder("sh", "-c", command.split("To continue: ", -1)[1])
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("again.log").toFile())
+            .start();
+    assertThat(again.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(again.exitValue())
+        .as(Files.readString(folder.resolve("again.log")))
+        .isEqualTo(ExitCode.OK.code());
+  }
+
+  @Test
+  void inATerminalControlCIsHeardAndALineMoves() throws Exception {
+    assumeTrue(has("python3"), "no python3 here to make a pseudo-terminal: not tried");
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("python3", "-c", PTY));
+    words.addAll(words());
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.environment().put("AFTERGLOW_TERMINAL", "1");
+    builder.environment().put("TERM", "xterm");
+    Process process = builder.redirectOutput(folder.resolve("log").toFile()).start();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said()).isEqualTo(ExitCode.INTERRUPTED.code());
+    assertThat(said()).contains("\u001b[K").contains("Stopping: ").contains("To continue: ");
+    Ran.of(folder, List.of("verify", zip().toString())).endsWith(ExitCode.OK);
+  }
+
+  /**
+   * Runs a command in a pseudo-terminal and types Ctrl-C when the first episode's line moves by.
+   */
+  private static final String PTY =
+      """
+      import os, pty, sys
+      pid, fd = pty.fork()
+      if pid == 0:
+          os.execv(sys.argv[1], sys.argv[1:])
+      seen, typed = b"", False
+      while True:
+          try:
+              data = os.read(fd, 4096)
+          except OSError:
+              break
+          if not data:
+              break
+          seen += data
+          os.write(1, data)
+          if not typed and b"Fetching: " in seen:
+              typed = True
+              os.write(fd, b"\\x03")
+      sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
+      """;
+
+  private static boolean has(String tool) throws Exception {
+    return new ProcessBuilder("sh", "-c", "command -v " + tool + " >/dev/null").start().waitFor()
+        == 0;
+  }
+
+  private void awaitEpisodes(Process process) {
+    while (process.isAlive()
+        && server.requests().stream().noneMatch(r -> r.target().contains("/e/"))) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void kill(String signal, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  private Process program() throws IOException {
+    return new ProcessBuilder(words())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile())
+        .start();
+  }
+
+  private List<String> words() throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path program = folder.resolve("afterglow");
+    Files.writeString(
+        program,
+        "#!/bin/sh\nexec "
+            + java
+            + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Dafterglow.command=\"$0\" -cp '"
+            + System.getProperty("java.class.path")
+            + "' io.afterglow.cli.Main \"$@\"\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    String address = server.address().origin();
+    return List.of(
+        program.toString(),
+        "export",
+        "--site",
+        address,
+        "--delay",
+        "0",
+        "--cookies",
+        folder.resolve("it's cookies.txt").toString(),
+        "--podcast-directory",
+        address + "/search",
+        "--out",
+        folder.resolve("out").toString());
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("log"));
+  }
+
+  private Path zip() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      return files.filter(f -> f.toString().endsWith(".zip")).findFirst().orElseThrow();
+    }
+  }
+}

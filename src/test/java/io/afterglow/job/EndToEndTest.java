@@ -1,0 +1,228 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoContent;
+import io.afterglow.demo.DemoEpisode;
+import io.afterglow.demo.DemoServer;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.Misbehaviour;
+import io.afterglow.demo.Request;
+import io.afterglow.model.EpisodeId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real program against the look-alike over real HTTP, as a new user would run it. */
+class EndToEndTest {
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private static final DemoSite SITE = DemoSite.standard();
+  private static DemoServer server;
+  private static Ran whole;
+  private static List<Request> requests;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = new DemoServer(SITE, Misbehaviour.none()).start();
+    whole = Ran.of(shared, command(shared, "export"));
+    requests = List.copyOf(server.requests());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void everythingThatTheAccountHoldsIsInTheZip() throws IOException {
+    Ran ran = whole;
+    ran.endsWith(ExitCode.OK);
+    Exported zip = ran.zip();
+    DemoSite.Counts counts = SITE.counts();
+    JsonNode report = zip.report();
+    assertThat(report.at("/complete").asBoolean()).as(ran.said()).isTrue();
+    assertThat(report.at("/podcasts/saved").asInt()).isEqualTo(counts.podcasts());
+    assertThat(report.at("/episodes/saved").asInt()).isEqualTo(counts.episodes());
+    assertThat(report.at("/transcripts/saved").asInt()).isEqualTo(counts.transcripts());
+    assertThat(zip.episodes().keySet())
+        .isEqualTo(
+            SITE.account().episodes().map(e -> e.id().toString()).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void eachEpisodeHasTheTitleDateAndTranscriptsOfTheSite() throws IOException {
+    Map<String, JsonNode> episodes = whole.zip().episodes();
+    for (DemoEpisode expected : SITE.account().episodes().toList()) {
+      JsonNode episode = of(episodes, expected);
+      assertThat(episode.at("/title").asText()).isEqualTo(expected.title());
+      assertThat(episode.at("/publishedOn").asText())
+          .as("date of " + expected.id())
+          .isIn(
+              expected.shape().is("nodate")
+                  ? List.of("null", expected.publishedOn().toString())
+                  : List.of(expected.publishedOn().toString()));
+      Set<String> languages =
+          Exported.list(episode.at("/transcripts")).stream()
+              .map(t -> t.at("/language").asText())
+              .collect(Collectors.toSet());
+      assertThat(languages)
+          .as("transcripts of " + expected.id())
+          .isEqualTo(Set.copyOf(expected.transcriptLanguages()));
+    }
+  }
+
+  @Test
+  void eachEpisodeHoldsAllThatItsPagesShow() throws IOException {
+    Map<String, JsonNode> episodes = whole.zip().episodes();
+    SoftAssertions all = new SoftAssertions();
+    for (DemoEpisode expected : SITE.account().episodes().toList()) {
+      JsonNode episode = of(episodes, expected);
+      DemoContent content = DemoContent.of(expected);
+      String id = expected.id().toString();
+      all.assertThat(Exported.texts(episode.at("/tags")))
+          .as("tags of " + id)
+          .isEqualTo(content.tags());
+      all.assertThat(Exported.texts(episode.at("/tabs")))
+          .as("tabs of " + id)
+          .isEqualTo(content.tabs());
+      if (!expected
+          .shape()
+          .is("reader")) { // a reader mode drops the headings that tell these apart
+        all.assertThat(episode.at("/people"))
+            .as("people of " + id)
+            .isEqualTo(Exported.tree(content.people()));
+        all.assertThat(episode.at("/topics"))
+            .as("topics of " + id)
+            .isEqualTo(Exported.tree(content.topics()));
+        all.assertThat(episode.at("/insights"))
+            .as("insights of " + id)
+            .isEqualTo(Exported.tree(content.insights()));
+        all.assertThat(episode.at("/chapters"))
+            .as("chapters of " + id)
+            .isEqualTo(Exported.tree(content.chapters()));
+      }
+      all.assertThat(episode.at("/showNotes/text").asText())
+          .as("show notes of " + id)
+          .isEqualTo(String.join("\n\n", content.showNotes()));
+      for (JsonNode transcript : Exported.list(episode.at("/transcripts"))) {
+        all.assertThat(transcript)
+            .as("transcript of " + id)
+            .isEqualTo(Exported.tree(content.transcript(transcript.at("/language").asText())));
+      }
+    }
+    all.assertAll();
+  }
+
+  @Test
+  void theOpmlNamesEverySubscription() throws IOException {
+    Exported zip = whole.zip();
+    String opml = zip.text("subscriptions.opml");
+    assertThat(opml.split("<outline ", -1)).hasSize(SITE.counts().podcasts() + 1);
+  }
+
+  @Test
+  void aSecondRunFetchesNothingAndLeavesTheSameZip() throws IOException {
+    long asked = server.requestCount();
+    Ran second = Ran.of(shared, command(shared, "export"));
+    second.endsWith(ExitCode.OK);
+    assertThat(server.requestCount()).isEqualTo(asked);
+    assertThat(second.zipFile()).isEqualTo(whole.zipFile());
+  }
+
+  @Test
+  void nothingIsAskedForTwiceAndNothingThatIsNotTheAccounts() throws IOException {
+    whole.endsWith(ExitCode.OK);
+    Map<String, Long> asked =
+        requests.stream().collect(Collectors.groupingBy(r -> r.target(), Collectors.counting()));
+    assertThat(asked).allSatisfy((target, times) -> assertThat(times).as(target).isEqualTo(1));
+    assertThat(asked.keySet())
+        .noneMatch(t -> t.contains("logout") || t.contains("delete") || t.contains("unsubscribe"));
+    Set<String> own =
+        SITE.account().subscribed().stream()
+            .flatMap(p -> java.util.stream.Stream.of(p.id(), p.linkedId()))
+            .map(Object::toString)
+            .collect(Collectors.toSet());
+    assertThat(asked.keySet().stream().filter(t -> t.startsWith("/s/p/")))
+        .allSatisfy(
+            t ->
+                assertThat(own)
+                    .contains(EpisodeId.ofSegments(t.split("[/?]", -1)[3], "x").podcast().value()));
+  }
+
+  @Test
+  void aPartOfTheAccountIsAsGoodAsTheWhole() throws IOException {
+    Ran ran = export("--limit", "5");
+    ran.endsWith(ExitCode.OK);
+    assertThat(ran.zip().episodes()).hasSize(5);
+    assertThat(ran.zip().report().at("/episodes/skipped").asInt())
+        .isEqualTo(SITE.counts().episodes() - 5);
+  }
+
+  @Test
+  void aWrongLoginIsToldAsSuch() throws IOException {
+    Path cookies = folder.resolve("wrong.txt");
+    Files.writeString(
+        cookies, SITE.cookieFile("127.0.0.1").replaceAll("canary\\w+", "nonsense123"));
+    Ran ran = Ran.of(folder, with(folder, cookies));
+    ran.endsWith(ExitCode.AUTH);
+    assertThat(ran.said()).contains("login").contains("To continue: ");
+    assertThat(ran.said()).doesNotContain("nonsense123");
+  }
+
+  @Test
+  void aListShowsWhatThereIsBeforeAnythingIsFetched() throws IOException {
+    long episodes = server.requestCount("/s/p/.*/e/.*");
+    Ran ran = Ran.of(folder, command(folder, "list", "--json"));
+    ran.endsWith(ExitCode.OK);
+    assertThat(ran.printed()).contains("\"listed\"");
+    assertThat(server.requestCount("/s/p/.*/e/.*")).isEqualTo(episodes);
+  }
+
+  private static JsonNode of(Map<String, JsonNode> episodes, DemoEpisode expected) {
+    return Objects.requireNonNull(episodes.get(expected.id().toString()), expected.id().toString());
+  }
+
+  private Ran export(String... more) throws IOException {
+    return Ran.of(folder, command(folder, "export", more));
+  }
+
+  private static List<String> command(Path folder, String verb, String... more) throws IOException {
+    Path cookies = folder.resolve("cookies.txt");
+    Files.writeString(cookies, SITE.cookieFile("127.0.0.1"));
+    List<String> words = new ArrayList<>(with(folder, cookies));
+    words.set(0, verb);
+    words.addAll(List.of(more));
+    return words;
+  }
+
+  private static List<String> with(Path folder, Path cookies) {
+    String address = server.address().origin();
+    return List.of(
+        "export",
+        "--site",
+        address,
+        "--cookies",
+        cookies.toString(),
+        "--delay",
+        "0",
+        "--podcast-directory",
+        address + "/search",
+        "--out",
+        folder.resolve("out").toString());
+  }
+}

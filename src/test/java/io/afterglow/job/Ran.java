@@ -1,0 +1,49 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.cli.ExitCode;
+import io.afterglow.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One run of the program: what it printed, what it said, how it ended. */
+public record Ran(int code, String printed, String said) {
+
+  /** Runs the program in this process. */
+  public static Ran of(Path folder, List<String> words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            words.toArray(String[]::new));
+    return new Ran(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Checks how it ended; a failure shows all that was said. */
+  public Ran endsWith(ExitCode expected) {
+    assertThat(code)
+        .as("exit code of a run that said:\n%s\n%s", printed, said)
+        .isEqualTo(expected.code());
+    return this;
+  }
+
+  /** The zip that the last line names. */
+  public Path zipFile() {
+    String[] lines = printed.strip().split("\n", -1);
+    Path zip = Path.of(lines[lines.length - 1]);
+    assertThat(zip).as("the zip of a run that said:\n%s\n%s", printed, said).isRegularFile();
+    return zip;
+  }
+
+  public Exported zip() throws IOException {
+    return Exported.open(zipFile());
+  }
+}
