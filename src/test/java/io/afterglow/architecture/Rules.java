@@ -1,0 +1,259 @@
+package io.afterglow.architecture;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of docs/architecture.md, by name, over any root package: the house is held to them, and
+ * a crooked sample proves that they bite.
+ */
+final class Rules {
+
+  /** Each station and the stations that it may know. */
+  private static final Map<String, List<String>> ARROWS = arrows();
+
+  private Rules() {}
+
+  private static Map<String, List<String>> arrows() {
+    Map<String, List<String>> arrows = new LinkedHashMap<>();
+    arrows.put("model", List.of());
+    arrows.put("time", List.of());
+    arrows.put("text", List.of());
+    arrows.put("page", List.of("model", "text"));
+    arrows.put("json", List.of("model", "page"));
+    arrows.put("source", List.of("model", "page", "json", "time", "text"));
+    arrows.put("crawl", List.of("model", "page"));
+    arrows.put("workspace", List.of("model", "page", "time"));
+    arrows.put("service", List.of("model", "page", "json", "text"));
+    arrows.put("feed", List.of("model", "page", "json", "text"));
+    arrows.put("catalog", List.of("model", "page", "json", "text", "feed", "workspace"));
+    arrows.put("export", List.of("model", "json", "text", "feed"));
+    arrows.put("pack", List.of("model", "json", "text", "export"));
+    arrows.put("verify", List.of("model", "json", "text"));
+    arrows.put("demo", List.of("model", "page", "json", "time", "text"));
+    arrows.put(
+        "job",
+        List.of(
+            "model",
+            "time",
+            "text",
+            "page",
+            "json",
+            "source",
+            "crawl",
+            "workspace",
+            "service",
+            "feed",
+            "catalog",
+            "export",
+            "pack",
+            "verify"));
+    arrows.put(
+        "cli",
+        List.of(
+            "model",
+            "time",
+            "text",
+            "page",
+            "json",
+            "source",
+            "crawl",
+            "workspace",
+            "service",
+            "feed",
+            "catalog",
+            "export",
+            "pack",
+            "verify",
+            "demo",
+            "job"));
+    return arrows;
+  }
+
+  static Map<String, ArchRule> over(String root) {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> station : ARROWS.entrySet()) {
+      rules.put(
+          "arrows of " + station.getKey(), arrowsOf(root, station.getKey(), station.getValue()));
+    }
+    rules.put("no cycles", slices().matching(root + ".(*)..").should().beFreeOfCycles());
+    rules.put("every class is in a station", everyClassInAStation(root));
+    rules.put("model holds records, enums and interfaces", modelIsData(root));
+    rules.put("model knows the JDK alone", modelKnowsTheJdkAlone(root));
+    rules.put("jsoup", library(root, "org.jsoup..", "page", "service"));
+    rules.put("rome", library(root, "com.rometools..", "feed", "export"));
+    rules.put("jdom, which comes with rome", library(root, "org.jdom2..", "feed", "export"));
+    rules.put("picocli", library(root, "picocli..", "cli"));
+    rules.put("OkHttp", library(root, "okhttp3..", "source"));
+    rules.put(
+        "java.sql", library(root, "java.sql..", "workspace", "source.browser", "export.sqlite"));
+    rules.put("zips", zips(root));
+    rules.put("credentials", credentials(root));
+    rules.put("sources do not know each other", sourcesApart(root));
+    rules.put(
+        "services do not know each other",
+        slices()
+            .matching(root + ".service.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true));
+    rules.put("standard streams", standardStreams(root));
+    rules.put("System.exit", systemExit(root));
+    rules.put("clock and sleep", clock(root));
+    rules.put("names", names(root));
+    return rules;
+  }
+
+  private static ArchRule arrowsOf(String root, String station, List<String> allowed) {
+    List<String> known = new ArrayList<>(allowed);
+    known.add(station);
+    String[] packages = known.stream().map(p -> root + "." + p + "..").toArray(String[]::new);
+    DescribedPredicate<JavaClass> elsewhere =
+        JavaClass.Predicates.resideInAPackage(root + "..")
+            .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages)));
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "." + station + "..")
+        .should()
+        .dependOnClassesThat(elsewhere.as("stations beyond " + allowed))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule everyClassInAStation(String root) {
+    String[] stations =
+        ARROWS.keySet().stream().map(p -> root + "." + p + "..").toArray(String[]::new);
+    return classes().that().resideInAPackage(root + "..").should().resideInAnyPackage(stations);
+  }
+
+  private static ArchRule modelIsData(String root) {
+    DescribedPredicate<JavaClass> data =
+        DescribedPredicate.describe(
+            "records, enums or interfaces", c -> c.isRecord() || c.isEnum() || c.isInterface());
+    return classes()
+        .that()
+        .resideInAPackage(root + ".model..")
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .and()
+        .areNotAnonymousClasses()
+        .should(be(data));
+  }
+
+  private static ArchRule modelKnowsTheJdkAlone(String root) {
+    DescribedPredicate<JavaClass> library =
+        JavaClass.Predicates.resideInAnyPackage(
+                "org..", "com..", "gg..", "info..", "okhttp3..", "picocli..")
+            .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("org.jspecify..")));
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".model..")
+        .should()
+        .dependOnClassesThat(library);
+  }
+
+  private static ArchRule library(String root, String library, String... stations) {
+    String[] packages =
+        java.util.Arrays.stream(stations).map(p -> root + "." + p + "..").toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+
+  /** Plain gzip is no zip: bodies come compressed. */
+  private static ArchRule zips(String root) {
+    DescribedPredicate<JavaClass> zip =
+        DescribedPredicate.describe(
+            "zip classes",
+            c ->
+                c.getPackageName().startsWith("org.apache.commons.compress.archivers")
+                    || (c.getPackageName().equals("java.util.zip")
+                        && c.getSimpleName().startsWith("Zip")));
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(root + ".pack..", root + ".verify..", root + ".source.saved..")
+        .should()
+        .dependOnClassesThat(zip);
+  }
+
+  private static ArchRule credentials(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(root + ".cli..", root + ".source..")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("Credentials");
+  }
+
+  private static ArchRule sourcesApart(String root) {
+    return slices()
+        .matching(root + ".source.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(
+            DescribedPredicate.alwaysTrue(),
+            JavaClass.Predicates.resideInAPackage(root + ".source.http.."))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule standardStreams(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err");
+  }
+
+  private static ArchRule systemExit(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".cli..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class);
+  }
+
+  private static ArchRule clock(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".time..")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.time.Clock.class);
+  }
+
+  private static ArchRule names(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .haveNameMatching(".*\\.(Abstract|Base)[A-Z][^.]*")
+        .orShould()
+        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+  }
+}

@@ -1,0 +1,7 @@
+package io.afterglow.architecture.crooked;
+
+/** In no station. */
+public final class Stray {
+
+  private Stray() {}
+}

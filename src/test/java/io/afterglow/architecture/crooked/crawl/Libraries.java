@@ -1,0 +1,16 @@
+package io.afterglow.architecture.crooked.crawl;
+
+import io.afterglow.architecture.crooked.source.Credentials;
+
+/** Breaks rules on purpose. */
+final class Libraries {
+  Class<?> rome = com.rometools.rome.feed.synd.SyndFeedImpl.class;
+  Class<?> jdom = org.jdom2.Document.class;
+  Class<?> okhttp = okhttp3.OkHttpClient.class;
+  Class<?> picocli = picocli.CommandLine.class;
+  Class<?> sql = java.sql.Connection.class;
+  Class<?> zip = java.util.zip.ZipFile.class;
+  Class<?> login = Credentials.class;
+
+  private Libraries() {}
+}

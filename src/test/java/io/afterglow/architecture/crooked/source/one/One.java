@@ -1,0 +1,8 @@
+package io.afterglow.architecture.crooked.source.one;
+
+/** Breaks rules on purpose. */
+public final class One {
+  public static final Object KNOWS = new Object();
+
+  private One() {}
+}

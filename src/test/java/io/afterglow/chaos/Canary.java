@@ -1,0 +1,70 @@
+package io.afterglow.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** A value that must be found nowhere, in any dress. */
+final class Canary {
+
+  private final List<byte[]> forms = new ArrayList<>();
+
+  Canary(String secret) {
+    forms.add(secret.getBytes(StandardCharsets.UTF_8));
+    for (int before = 0; before < 3; before++) {
+      byte[] shifted = ("xxx".substring(0, before) + secret).getBytes(StandardCharsets.UTF_8);
+      String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+      forms.add(text.substring(4, text.length() - 2).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  void isNotIn(Path folder, Path except) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.equals(except)) {
+          isNotIn(file.toString(), Files.readAllBytes(file), 0);
+        }
+      }
+    }
+  }
+
+  void isNotIn(String name, byte[] content, int depth) throws IOException {
+    for (byte[] form : forms) {
+      assertThat(find(content, form)).as("a secret at this place in " + name).isEqualTo(-1);
+    }
+    if (depth < 4 && content.length > 2 && content[0] == 'P' && content[1] == 'K') {
+      ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content));
+      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+        isNotIn(name + "!" + e.getName(), zip.readAllBytes(), depth + 1);
+      }
+    } else if (depth < 4 && content.length > 2 && (content[0] & 0xff) == 0x1f) {
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+        isNotIn(name + "!", in.readAllBytes(), depth + 1);
+      }
+    }
+  }
+
+  private static int find(byte[] content, byte[] form) {
+    for (int at = 0; at + form.length <= content.length; at++) {
+      int same = 0;
+      while (same < form.length && content[at + same] == form[same]) {
+        same++;
+      }
+      if (same == form.length) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,76 @@
+package io.afterglow.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.job.Exported;
+import io.afterglow.job.Ran;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists that move, lie or never end. */
+class ListsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shift:n=1", "shift:n=-3"})
+  void aListThatShiftsWhileItIsPagedLosesNothing(String rules) throws IOException {
+    DemoSite site = DemoSite.scaled(3, 24, 5);
+    try (Chaos chaos = Chaos.of(folder, site, rules + ":/s/p/[^/]*page=.*")) {
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.OK);
+      assertThat(chaos.server().strikeCount()).isPositive();
+      assertThat(ran.zip().episodes()).hasSize(site.counts().episodes());
+    }
+  }
+
+  @Test
+  void aListThatNeverEndsIsLeftAfterTwoPagesWithNothingNew() throws IOException {
+    DemoSite site = DemoSite.scaled(3, 24, 5);
+    try (Chaos chaos = Chaos.of(folder, site, "endless:/s/p/[^/]*")) {
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.OK);
+      assertThat(ran.zip().episodes()).hasSize(site.counts().episodes());
+      // Three true pages a podcast; beyond them two that say nothing new, and what was under way.
+      assertThat(chaos.server().requestCount("/s/p/[^/]*")).isLessThanOrEqualTo(3 * (3 + 2 + 2));
+    }
+  }
+
+  @Test
+  void aListThatNamesFarMoreThanItAnnouncesIsLeftAndTold() throws IOException {
+    DemoSite site = DemoSite.scaled(1, 530, 5);
+    try (Chaos chaos = Chaos.of(folder, site, "announce:n=20:/s/p/20000(|\\?.*)")) {
+      Ran limited = chaos.export("--limit", "3");
+      limited.endsWith(ExitCode.PARTIAL);
+      assertThat(chaos.server().requestCount("/s/p/20000(\\?.*)?")).isBetween(50L, 53L);
+      assertThat(Exported.list(limited.zip().report().at("/missing")))
+          .anySatisfy(
+              missing -> {
+                assertThat(missing.at("/kind").asText()).isEqualTo("podcast");
+                assertThat(missing.at("/next").asText())
+                    .contains("the list does not end: it names more than 500 episodes");
+              });
+    }
+  }
+
+  @Test
+  void aListThatStaysShorterThanAnnouncedIsToldAndNotAskedForEver() throws IOException {
+    DemoSite site = DemoSite.scaled(2, 24, 5);
+    try (Chaos chaos = Chaos.of(folder, site, "announce:n=30:/s/p/20000(|\\?.*)")) {
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.OK);
+      assertThat(Exported.texts(ran.zip().report().at("/warnings")))
+          .anySatisfy(warning -> assertThat(warning).contains("announces 30 episodes", "name 24"));
+      assertThat(chaos.server().requestCount("/s/p/20000(\\?.*)?")).isEqualTo(8);
+      long asked = chaos.server().requestCount();
+      chaos.export().endsWith(ExitCode.OK);
+      assertThat(chaos.server().requestCount()).isEqualTo(asked);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.afterglow.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.job.Ran;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the person's login and name are worth: they are found nowhere. */
+class PrivacyTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "flaky",
+        "stormy",
+        "redirect-to:/s/p/.*/transcript",
+        "redirect-to:/subscriptions",
+        "redirect-to:.*:to=http%3A%2F%2Flocalhost%2F",
+        "login-wall:after=9",
+        "login-wall:status=200",
+        "challenge:after=9",
+        "captive-portal",
+        "swap-account:after=2:times=all",
+        "bad-chunk:/s/p/.*",
+        "negative-length:/s/p/.*",
+        "not-http:/s/p/.*",
+        "huge-headers:/s/p/.*/transcript:bytes=300000",
+        "redirect-bad:/s/p/.*",
+        "redirect-loop:/s/p/.*/transcript",
+        "429:after=9:count=1:retry-after=far",
+        "vanish:after=9",
+        "gzip-cut:/s/p/.*:times=all",
+        "500:times=all",
+      })
+  void theCookieIsFoundNowhere(String rules) throws IOException {
+    try (Chaos chaos = Chaos.of(folder, DemoSite.scaled(1, 3, 7), rules)) {
+      Ran ran = chaos.export("--verbose", "--timeout", "300ms", "--retries", "2");
+      Canary canary = new Canary(chaos.site().cookie().split("=", 2)[1]);
+      canary.isNotIn(folder, folder.resolve("cookies.txt"));
+      canary.isNotIn("output", (ran.said() + ran.printed()).getBytes(StandardCharsets.UTF_8), 0);
+      chaos.server().requests().stream()
+          .filter(r -> String.valueOf(r.header("host")).startsWith("localhost"))
+          .forEach(
+              r ->
+                  assertThat(r.headers()).doesNotContainKeys("cookie", "authorization", "referer"));
+      chaos.server().requests().stream()
+          .filter(r -> r.target().startsWith("/feeds") || r.target().startsWith("/search"))
+          .forEach(r -> assertThat(r.headers()).doesNotContainKey("cookie"));
+    }
+  }
+
+  @Test
+  void ofAWholeBrowsersCookiesOnlyTheSitesAreTaken() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Path file = folder.resolve("cookies.txt");
+      Files.writeString(
+          file,
+          Files.readString(file)
+              + String.join(
+                  "\t", ".bank.example", "TRUE", "/", "TRUE", "2145916800", "sid", "bankcanary4711")
+              + "\n"
+              + String.join(
+                  "\t", ".0.0.1", "TRUE", "/", "FALSE", "2145916800", "sid", "suffixcanary4711")
+              + "\n");
+      chaos.export().endsWith(ExitCode.OK);
+      new Canary("bankcanary4711").isNotIn(folder, file);
+      assertThat(chaos.server().requests())
+          .allSatisfy(
+              r ->
+                  assertThat(String.valueOf(r.header("cookie")))
+                      .doesNotContain("bankcanary", "suffixcanary"));
+    }
+  }
+
+  @Test
+  void aSecretInWhatWasToBePackedStopsThePublishing() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Path file = folder.resolve("cookies.txt");
+      // A word that the zip itself is bound to hold.
+      Files.writeString(
+          file,
+          Files.readString(file)
+              + String.join(
+                  "\t", "127.0.0.1", "FALSE", "/", "FALSE", "2145916800", "x", "Bag-Software-Agent")
+              + "\n");
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.VERIFY);
+      assertThat(ran.said()).contains("a secret was found in").doesNotContain("Bag-Software-Agent");
+      try (var files = Files.list(chaos.out())) {
+        assertThat(files.filter(f -> f.toString().endsWith(".zip"))).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void nothingThatChangesTheAccountIsEverAskedFor() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "stormy")) {
+      chaos.export("--timeout", "300ms");
+      assertThat(chaos.server().requests())
+          .allSatisfy(
+              r -> {
+                assertThat(r.method()).isEqualTo("GET");
+                assertThat(r.target()).doesNotContainPattern("logout|account|delete|/unsubscribe");
+              });
+    }
+  }
+
+  @Test
+  void whateverTheUmaskOnlyTheOwnerCanReadTheWorkspace() throws Exception {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      StringBuilder words = new StringBuilder();
+      chaos.words("export").forEach(w -> words.append(" '").append(w).append('\''));
+      Process process =
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  "umask 000; exec '"
+                      + Path.of(System.getProperty("java.home"), "bin", "java")
+                      + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
+                      + System.getProperty("java.class.path")
+                      + "' io.afterglow.cli.Main"
+                      + words)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("log").toFile())
+              .start();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+      List<Path> workspaces;
+      try (var all = Files.list(chaos.out().resolve(".workspace"))) {
+        workspaces = all.toList();
+      }
+      assertThat(workspaces).isNotEmpty();
+      for (Path workspace : workspaces) {
+        assertThat(Files.getPosixFilePermissions(workspace)).isSubsetOf(OWNER);
+        try (var files = Files.walk(workspace)) {
+          for (Path file : files.toList()) {
+            assertThat(Files.getPosixFilePermissions(file)).as(file.toString()).isSubsetOf(OWNER);
+          }
+        }
+      }
+    }
+  }
+
+  private static final Set<PosixFilePermission> OWNER =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  @Test
+  void aMailAddressForANameIsCoveredInAllPages() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "rename:to=robin%40mail.example:times=all")) {
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.OK);
+      var zip = ran.zip();
+      assertThat(zip.episodes()).hasSize(chaos.site().counts().episodes());
+      try (var files = Files.walk(chaos.out().resolve(".workspace"))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".warc.gz")).toList()) {
+          new Canary("robin@mail.example").isNotIn(file.toString(), Files.readAllBytes(file), 0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatComesFromElsewhereCannotSpeakToTheTerminal() throws IOException {
+    try (Chaos chaos =
+        Chaos.small(folder, "rename:to=Robin%1B%5D0%3Bowned%07%1B%5B31m:times=all")) {
+      Ran ran = chaos.export();
+      assertThat(ran.said() + ran.printed()).doesNotContain("\u001b").doesNotContain("\u0007");
+    }
+  }
+}

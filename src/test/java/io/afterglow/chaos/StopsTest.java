@@ -1,0 +1,125 @@
+package io.afterglow.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.Request;
+import io.afterglow.job.Exported;
+import io.afterglow.job.Ran;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that have to end before everything is there. */
+class StopsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"302", "200"})
+  void whenTheLoginDiesEachWorkerAsksForAtMostOneMorePage(String status) throws IOException {
+    int before = 25;
+    DemoSite site = DemoSite.scaled(4, 15, 5);
+    String rules = "latency:ms=20,login-wall:after=" + before + ":status=" + status;
+    try (Chaos chaos = Chaos.of(folder, site, rules)) {
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.AUTH);
+      List<String> after =
+          chaos.server().requests().stream()
+              .skip(before)
+              .map(Request::target)
+              .filter(target -> !target.equals("/login"))
+              .toList();
+      // Four workers, and one look at home to be sure; feeds need no login.
+      assertThat(after.stream().filter(t -> !t.startsWith("/feeds") && !t.startsWith("/search")))
+          .hasSizeLessThanOrEqualTo(4 + 4 + 1);
+      assertThat(ran.said())
+          .containsPattern("expired\\. Saved so far: \\d+ of \\d+ known pages, all kept")
+          .contains("To continue: ");
+      chaos.now("");
+      Ran again = chaos.export();
+      again.endsWith(ExitCode.OK);
+      assertThat(again.zip().episodes()).hasSize(site.counts().episodes());
+    }
+  }
+
+  @Test
+  void aNameThatNobodyKnowsEndsWithinSeconds() throws IOException {
+    long start = System.nanoTime();
+    Ran ran =
+        Ran.of(
+            folder,
+            List.of(
+                "export",
+                "--site",
+                "https://no-such-host.invalid",
+                "--out",
+                folder.toString(),
+                "--backoff",
+                "100ms"));
+    ran.endsWith(ExitCode.UNAVAILABLE);
+    assertThat(ran.said()).contains("no-such-host.invalid").contains("--pages");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void aServiceThatGoesAwayLeavesAValidPartialZip() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "vanish:after=20")) {
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.UNAVAILABLE);
+      Exported zip = ran.zip();
+      assertThat(zip.episodes()).isNotEmpty();
+      assertThat(zip.report().at("/complete").asBoolean()).isFalse();
+      Ran.of(folder, List.of("verify", ran.zipFile().toString())).endsWith(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void theBannerOnGoodPagesIsNoFarewell() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Ran ran = chaos.export();
+      ran.endsWith(ExitCode.OK);
+      assertThat(ran.zip().report().at("/sunsetOn").asText()).isEqualTo("2025-07-28");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "farewell",
+        "maintenance:status=200",
+        "soft-404:times=all",
+        "skeleton:times=all",
+        "json-error:times=all",
+        "login-wall:status=200",
+        "partial:times=all",
+        "captive-portal",
+        "500:times=all",
+        "404"
+      })
+  void aLaterRunAgainstABrokenSiteKeepsAllThatWasSaved(String rules) throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Ran first = chaos.export("--limit", "5");
+      first.endsWith(ExitCode.OK);
+      var before = first.zip().episodes();
+      chaos.now(rules);
+      Ran second = chaos.export("--retries", "0");
+      assertThat(second.code()).as(second.said()).isIn(0, 3, 4, 5, 6);
+      second.zip().episodes();
+      before.forEach(
+          (id, episode) -> {
+            try {
+              assertThat(second.zip().episodes().get(id)).isEqualTo(episode);
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
+    }
+  }
+}

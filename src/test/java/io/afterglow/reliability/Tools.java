@@ -1,0 +1,61 @@
+package io.afterglow.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Programs of the system that inject faults; where one is missing the test says so and is skipped.
+ */
+final class Tools {
+
+  private Tools() {}
+
+  static void need(String... programs) {
+    for (String program : programs) {
+      boolean there =
+          Stream.of(System.getenv("PATH").split(":", -1))
+              .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+      assumeTrue(there, "skipped: there is no " + program + " here");
+    }
+  }
+
+  /** Tracing another process may be forbidden, in a container for one. */
+  static void needStrace() throws Exception {
+    need("strace");
+    assumeTrue(
+        code(List.of("strace", "-o", "/dev/null", "true")) == 0,
+        "skipped: strace may not trace here");
+  }
+
+  static void needRoot() throws Exception {
+    need("id");
+    assumeTrue(output("id", "-u").strip().equals("0"), "skipped: needs to be root");
+  }
+
+  static int code(List<String> words) throws Exception {
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  static String output(String... words) throws Exception {
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  static void run(String... words) throws Exception {
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s said:\n%s", List.of(words), said).isZero();
+  }
+}
