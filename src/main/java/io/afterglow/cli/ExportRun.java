@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +156,7 @@ final class ExportRun {
                   : Renewal.NONE;
           Tracker tracker =
               new Tracker(time, log.andThen(new Chronicle(console, options.output())));
-          SecretScan secrets = content -> new KnownSecrets(live.allSecrets()).finds(content);
+          Supplier<SecretScan> secrets = () -> new KnownSecrets(live.allSecrets());
           ExportPlan plan = plan(opened.source(), open, !credentials.isEmpty(), secrets);
           ExportJob job = new ExportJob(plan, workspace, tracker, renewal);
           Progress progress =
@@ -276,7 +277,8 @@ final class ExportRun {
     return new Opened(workspace, new FirstPage(live, home.address(), fetched));
   }
 
-  private ExportPlan plan(PageSource live, OpenSource open, boolean loggedIn, SecretScan secrets)
+  private ExportPlan plan(
+      PageSource live, OpenSource open, boolean loggedIn, Supplier<SecretScan> secrets)
       throws IOException {
     SourceOptions from = options.sources();
     List<Path> saved = new ArrayList<>(from.pages);

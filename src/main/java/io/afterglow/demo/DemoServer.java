@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public final class DemoServer implements AutoCloseable {
   private final AtomicLong total = new AtomicLong();
   private final AtomicLong struck = new AtomicLong();
   private final Map<String, Integer> capped = new ConcurrentHashMap<>();
+  private final CountDownLatch shut = new CountDownLatch(1);
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -128,20 +131,37 @@ public final class DemoServer implements AutoCloseable {
   public void close() {
     if (listening != null) {
       closeQuietly(listening);
+      awaitShut();
     }
     threads.shutdownNow();
     open.forEach(DemoServer::closeQuietly);
   }
 
   private void accept(ServerSocket socket) {
-    while (!socket.isClosed()) {
-      try {
+    try {
+      while (!socket.isClosed()) {
         Socket connection = socket.accept();
         open.add(connection);
         begin(connection);
-      } catch (IOException e) {
-        return;
       }
+    } catch (IOException e) {
+      // It was closed: nobody is to come in any more.
+    } finally {
+      shut.countDown();
+    }
+  }
+
+  /**
+   * The system lets people in until the thread that waits for them has noticed; whoever sees a
+   * connection end must find the door shut.
+   */
+  private void awaitShut() {
+    try {
+      if (!shut.await(5, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the server does not stop listening");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

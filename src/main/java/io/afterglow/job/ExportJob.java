@@ -112,7 +112,7 @@ public final class ExportJob {
       return null;
     }
     tracker.phase("Packing");
-    return new PackJob(plan.service(), plan.out(), plan.exporters(), plan.secrets())
+    return new PackJob(plan.service(), plan.out(), plan.exporters(), plan.secrets().get())
         .run(this::library, newest);
   }
 

@@ -5,6 +5,7 @@ import io.afterglow.pack.SecretScan;
 import io.afterglow.page.Service;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param saved files and folders with saved pages and subscriptions
  * @param fetch null when nothing is to be fetched
  * @param out folder for the zip
- * @param secrets asked before the zip is published
+ * @param secrets asked, once all is fetched, for what must not stand in the zip
  * @param version of the program, for the report
  */
 public record ExportPlan(
@@ -22,7 +23,7 @@ public record ExportPlan(
     @Nullable FetchPlan fetch,
     Path out,
     List<Exporter> exporters,
-    SecretScan secrets,
+    Supplier<SecretScan> secrets,
     String version) {
 
   public ExportPlan {

@@ -394,6 +394,9 @@ public final class FetchJob {
         Indexing.rows(reading),
         admission.admit(task.link(), reading));
     Remembered.of(workspace, reading);
+    if (tries.remove(task.id()) != null) {
+      tracker.anew();
+    }
     tracker.fetched(link, page);
     if (isOwn(link)) {
       lastGoodAsked.accumulateAndGet(order, Math::max);
@@ -414,7 +417,9 @@ public final class FetchJob {
   }
 
   private void failed(Task task, Fetched.Missed missed) throws IOException {
-    tries.merge(task.id(), 1, Integer::sum);
+    if (tries.merge(task.id(), 1, Integer::sum) > 1) {
+      tracker.anew();
+    }
     workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
     tracker.failed(task.link(), missed);
   }

@@ -53,6 +53,11 @@ public final class Tracker {
     events.accept(new Event.Lost(link, missed.why(), missed.detail(), missed.attempts()));
   }
 
+  /** A page that had failed is had after all, or fails again: it counts once. */
+  void anew() {
+    failures.decrementAndGet();
+  }
+
   void subscribed(Path file, int subscriptions, int feeds) {
     events.accept(new Event.Subscribed(file, subscriptions, feeds));
   }
