@@ -61,6 +61,7 @@ class ResumeTest {
 
   @Test
   void interruptedItPacksWhatIsThereAndTheSameCommandFinishesTheJob() throws Exception {
+    Heard.assume("INT");
     long before = server.requestCount();
     Process process = startProcess(name);
     after(process, before + 40);
