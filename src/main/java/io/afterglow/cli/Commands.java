@@ -19,23 +19,34 @@ final class Commands {
       mixinStandardHelpOptions = true,
       usageHelpAutoWidth = true,
       exitCodeListHeading = "%nExit codes:%n",
-      footer = {"", "Start with: demo (no account needed), or export --cookies cookies.txt"})
+      footer = {
+        "",
+        "Start without any words in a terminal: you are asked what is needed. Or: demo (no account needed), export --cookies cookies.txt"
+      })
   private static final class Root {}
 
   private Commands() {}
 
   static int run(Console console, Interrupts interrupts, String... args) {
     CommandLine line = line(console, interrupts);
+    if (args.length == 0 && console.answers()) {
+      return run(console, interrupts, "start");
+    }
     if (args.length == 0) {
       line.usage(console.err());
       return ExitCode.USAGE.code();
     }
     int ended = execute(line, console, args);
     int code = console.failed() ? ExitCode.STORAGE.code() : ended;
-    if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code()) {
+    if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code() && !isGuided(args)) {
       console.say("To continue: " + Shell.again(Continuation.of(interrupts.again(List.of(args)))));
     }
     return code;
+  }
+
+  /** The guided run ends with the run of a command of its own, which has said all there is. */
+  private static boolean isGuided(String... args) {
+    return args.length > 0 && args[0].equals("start");
   }
 
   /** picocli catches exceptions alone; a memory that is too small is no fault of the program. */
@@ -53,6 +64,7 @@ final class Commands {
 
   static CommandLine line(Console console, Interrupts interrupts) {
     CommandLine line = new CommandLine(new Root());
+    line.addSubcommand("start", new StartCommand(console, interrupts));
     line.addSubcommand("demo", new DemoCommand(console, interrupts));
     line.addSubcommand("export", new ExportCommand(console, interrupts));
     line.addSubcommand("fetch", new FetchCommand(console, interrupts));

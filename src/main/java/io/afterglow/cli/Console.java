@@ -1,14 +1,20 @@
 package io.afterglow.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results go to standard output, everything else to standard error. Text from the web may hold
  * terminal escapes: control characters are shown, never obeyed.
  */
 final class Console {
+
+  /** Longer than any path, and than any command with cookies that a browser copies. */
+  private static final int LONGEST_LINE = 1 << 20;
 
   private final InputStream in;
   private final PrintStream out;
@@ -74,6 +80,36 @@ final class Console {
   /** What the person types, for as long as {@link #answers}. */
   InputStream in() {
     return in;
+  }
+
+  /**
+   * The next line that the person types, null at the end of what there is. Reads no byte more, for
+   * somebody else may read on.
+   */
+  @Nullable String line() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int b = in.read();
+    if (b < 0) {
+      return null;
+    }
+    for (; b >= 0 && b != '\n'; b = in.read()) {
+      if (bytes.size() < LONGEST_LINE) {
+        bytes.write(b);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A question, which the answer follows on the same line. */
+  synchronized void ask(String question) {
+    settle();
+    err.print(harmless(question));
+    err.flush();
+  }
+
+  /** The same terminal with a paste in front of what is typed. */
+  Console after(byte[] paste) {
+    return new Console(new Pasted(paste, in), out, err, terminal, answers);
   }
 
   /** A line for the person who waits. */

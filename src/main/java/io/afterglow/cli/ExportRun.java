@@ -83,7 +83,7 @@ final class ExportRun {
     return service;
   }
 
-  private static Address site(String text) {
+  static Address site(String text) {
     Address address = Address.find(text.contains("://") ? text : "https://" + text);
     if (address == null) {
       throw new Failure(
@@ -135,7 +135,7 @@ final class ExportRun {
   ExitCode run(Use use) throws Exception {
     Site site = Login.site(siteAddress);
     Credentials credentials =
-        asksLive() ? Login.read(options.site(), site, time.now()) : Credentials.NONE;
+        asksLive() ? Login.read(options.site(), site, time.now(), console.in()) : Credentials.NONE;
     credentials.remarks().forEach(console::say);
     try (Gate gate = new Gate(gateOptions(), time, new Waiting(console, options.output()));
         LoginSource live =

@@ -54,7 +54,8 @@ final class GuideCommand implements Callable<Integer> {
     console.result(text);
   }
 
-  private static String login() throws IOException {
+  /** The steps for each browser. */
+  static String login() throws IOException {
     try (InputStream in = GuideCommand.class.getResourceAsStream(LOGIN)) {
       if (in == null) {
         throw new IOException("the program is incomplete: " + LOGIN + " is not in its archive");

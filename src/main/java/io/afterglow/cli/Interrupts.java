@@ -16,7 +16,7 @@ final class Interrupts {
   private static final int LAST_WORDS_MILLIS = 300;
 
   private final Console console;
-  private final List<String> words;
+  private volatile List<String> words;
   private volatile String further = "";
   private final AtomicReference<@Nullable ExitCode> first = new AtomicReference<>();
   private volatile @Nullable Runnable gently;
@@ -29,6 +29,11 @@ final class Interrupts {
   /** For a run inside another program: no signal is listened to. */
   static Interrupts none(Console console) {
     return new Interrupts(console, List.of());
+  }
+
+  /** From now on these words continue the run. */
+  void words(List<String> words) {
+    this.words = List.copyOf(words);
   }
 
   /** The command that continues needs one more option: without it the run ends as before. */

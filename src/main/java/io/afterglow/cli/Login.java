@@ -9,6 +9,7 @@ import io.afterglow.source.CurlCommand;
 import io.afterglow.source.Site;
 import io.afterglow.source.browser.BrowserCookies;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class Login {
 
   private Login() {}
 
-  static Credentials read(SiteOptions options, Site site, Instant now)
+  static Credentials read(SiteOptions options, Site site, Instant now, InputStream in)
       throws CredentialsException, IOException {
     int given =
         (options.cookies == null ? 0 : 1)
@@ -38,7 +39,7 @@ final class Login {
           ExitCode.USAGE, "Give your login once: --cookies, --cookies-from-browser or --curl.");
     }
     if (options.curl != null) {
-      return CurlCommand.read(pasted(options.curl), site);
+      return CurlCommand.read(pasted(options.curl, in), site);
     }
     if (options.browser != null) {
       return BrowserCookies.read(
@@ -54,9 +55,9 @@ final class Login {
     return Credentials.NONE;
   }
 
-  private static String pasted(Path file) throws IOException {
+  private static String pasted(Path file, InputStream in) throws IOException {
     if (file.toString().equals("-")) {
-      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     try {
       return Files.readString(file);

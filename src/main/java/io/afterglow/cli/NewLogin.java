@@ -11,7 +11,6 @@ import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class NewLogin implements Renewal {
 
   private static final Duration GLANCE = Duration.ofMillis(200);
-
-  /** Longer than any path. */
-  private static final int LONGEST_LINE = 4096;
 
   private final Console console;
   private final Interrupts interrupts;
@@ -96,7 +92,8 @@ final class NewLogin implements Renewal {
     String before = state();
     while (interrupts.code() == null) {
       if (in.available() > 0) {
-        return line(in);
+        String line = console.line();
+        return line == null ? null : line.strip();
       }
       String now = state();
       if (!now.equals(before)) {
@@ -120,21 +117,12 @@ final class NewLogin implements Renewal {
     }
   }
 
-  private static String line(InputStream in) throws IOException {
-    byte[] bytes = new byte[LONGEST_LINE];
-    int n = 0;
-    for (int b = in.read(); b >= 0 && b != '\n' && n < LONGEST_LINE; b = in.read()) {
-      bytes[n++] = (byte) b;
-    }
-    return new String(bytes, 0, n, StandardCharsets.UTF_8).strip();
-  }
-
   private @Nullable Credentials login(String typed) throws IOException {
     SiteOptions from = new SiteOptions();
     try {
-      from.cookies = typed.isEmpty() ? options.cookies : Path.of(unquoted(typed));
+      from.cookies = typed.isEmpty() ? options.cookies : Path.of(Questions.unquoted(typed));
       from.browser = typed.isEmpty() ? options.browser : null;
-      Credentials fresh = Login.read(from, site, time.now());
+      Credentials fresh = Login.read(from, site, time.now(), console.in());
       if (fresh.isEmpty() || source.secrets().containsAll(fresh.secrets())) {
         console.say("That is the login that is over. Log in again, then export the cookies.");
         return null;
@@ -144,11 +132,6 @@ final class NewLogin implements Renewal {
       console.say(String.valueOf(e.getMessage()));
       return null;
     }
-  }
-
-  /** A file that is dragged into a terminal comes in quotes. */
-  private static String unquoted(String path) {
-    return path.replaceAll("^'(.*)'$|^\"(.*)\"$", "$1$2");
   }
 
   private boolean isAccepted(Credentials fresh) throws IOException, InterruptedException {

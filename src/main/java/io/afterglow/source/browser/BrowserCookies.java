@@ -5,6 +5,7 @@ import io.afterglow.source.CredentialsException;
 import io.afterglow.source.Site;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,6 +13,15 @@ import java.util.Map;
 public final class BrowserCookies {
 
   private BrowserCookies() {}
+
+  /**
+   * What {@code --cookies-from-browser} can name on this machine: each Firefox profile, the one in
+   * use first.
+   */
+  public static List<String> specs(Path home, Map<String, String> environment) {
+    return new FirefoxProfiles(home, environment)
+        .all().stream().map(profile -> "firefox:" + profile.getFileName()).toList();
+  }
 
   /**
    * Reads the site's cookies from a browser's profile.

@@ -32,16 +32,26 @@ record FirefoxProfiles(Path home, Map<String, String> environment) {
     if (given != null) {
       return given;
     }
-    List<Path> profiles = new ArrayList<>();
-    roots().forEach(root -> addProfiles(root, wanted, profiles));
-    return profiles.stream()
-        .max(Comparator.comparing(FirefoxProfiles::changed))
+    return named(wanted).stream()
+        .findFirst()
         .orElseThrow(
             () ->
                 CredentialsException.unreadable(
                     wanted.isEmpty()
                         ? "no Firefox profile was found: give its folder as firefox:/path"
                         : "no Firefox profile has that name: give its folder as firefox:/path"));
+  }
+
+  /** The folders of all profiles, the one in use first. */
+  List<Path> all() {
+    return named("");
+  }
+
+  private List<Path> named(String wanted) {
+    List<Path> profiles = new ArrayList<>();
+    roots().forEach(root -> addProfiles(root, wanted, profiles));
+    profiles.sort(Comparator.comparing(FirefoxProfiles::changed).reversed());
+    return profiles;
   }
 
   private static @Nullable Path path(String wanted) {
