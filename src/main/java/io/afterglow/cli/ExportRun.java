@@ -433,7 +433,10 @@ final class ExportRun {
 
   private static ExitCode code(ExportJob.Result result) {
     boolean nothing = result.imported().pages() == 0 && !result.imported().refusals().isEmpty();
-    return nothing ? ExitCode.INPUT : ExitCode.OK;
+    if (nothing) {
+      return ExitCode.INPUT;
+    }
+    return result.imported().lost() > 0 ? ExitCode.PARTIAL : ExitCode.OK;
   }
 
   static ExitCode code(PackJob.@Nullable Result packed) {

@@ -24,7 +24,7 @@ public final class ExportJob {
   private final EarlyOpml opml;
   private final @Nullable FetchJob fetch;
   private final Admission admission;
-  private Imported imported = new Imported(0, List.of());
+  private Imported imported = new Imported(0, List.of(), 0);
 
   /**
    * A job over a workspace.

@@ -5,8 +5,11 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
+import io.afterglow.source.saved.Copy;
+import io.afterglow.source.saved.Refusal;
 import io.afterglow.source.saved.SavedPages;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -18,10 +21,17 @@ import java.util.List;
 /** Takes pages that the user saved into a workspace, each once however often it is given. */
 public final class ImportJob {
 
+  /** A report names so many places one by one. */
+  private static final int MOST_TOLD = 500;
+
+  private static final String SAVED = "saved";
+
   private final Service service;
   private final Workspace workspace;
   private final Admission admission;
   private final List<String> refusals = new ArrayList<>();
+  private int refused;
+  private int lost;
   private int pages;
 
   ImportJob(Service service, Workspace workspace, Admission admission) {
@@ -34,9 +44,15 @@ public final class ImportJob {
    * What came of it.
    *
    * @param pages pages that were understood, those of earlier runs included
-   * @param refusals files that could not be used, and why
+   * @param refusals files that could not be used, and places in them, and why
+   * @param lost how many of these may have held pages
    */
-  public record Imported(int pages, List<String> refusals) {}
+  public record Imported(int pages, List<String> refusals, int lost) {
+
+    public Imported {
+      refusals = List.copyOf(refusals);
+    }
+  }
 
   /**
    * Reads files and folders.
@@ -45,19 +61,49 @@ public final class ImportJob {
    */
   public Imported run(List<Path> paths) throws IOException {
     try {
-      SavedPages.of(paths)
-          .forEach(this::take, refusal -> refusals.add(refusal.file() + " " + refusal.detail()));
+      SavedPages.of(paths).forEach(service::owns, this::take, this::refused);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return new Imported(pages, List.copyOf(refusals));
+    if (refused > MOST_TOLD) {
+      workspace.warn(SAVED, (refused - MOST_TOLD) + " more places in saved pages were not used.");
+    }
+    return new Imported(pages, refusals, lost);
   }
 
-  private void take(String file, Page page) {
+  private void refused(Refusal refusal) {
+    lost += refusal.isLoss() ? 1 : 0;
+    refuse(refusal.file(), refusal.detail(), refusal.isTold());
+  }
+
+  private void refuse(String file, String detail, boolean told) {
+    boolean room = refused++ < MOST_TOLD;
+    if (room) {
+      refusals.add(file + " " + detail);
+    }
+    if (told && room) {
+      try {
+        workspace.warn(
+            SAVED + ":" + file + " " + detail, "Saved pages: " + file + " " + detail + ".");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void take(Copy copy) {
     try {
+      Page page = copy.page();
       Reading reading = service.read(page);
+      for (Address hint : copy.hints()) {
+        if (service.owns(hint) && isBetter(hint, reading)) {
+          page = at(hint, page);
+          reading = service.read(page);
+          break;
+        }
+      }
       if (reading.items().isEmpty()) {
-        refusals.add(file + " is no page of " + service.title() + " that could be understood");
+        refuse(copy.name(), why(reading.kind()), false);
         return;
       }
       Page named = named(page, reading);
@@ -75,6 +121,28 @@ public final class ImportJob {
     }
   }
 
+  /** What a page says of itself is believed first; a hint may only say the same more exactly. */
+  private boolean isBetter(Address hint, Reading reading) {
+    EpisodeId meant = service.episode(hint);
+    for (var item : reading.items()) {
+      if (item instanceof EpisodeView view && view.id() != null) {
+        return view.id().equals(meant);
+      }
+    }
+    return meant != null || service.podcast(hint) != null;
+  }
+
+  private String why(PageKind kind) {
+    return switch (kind) {
+      case LOGIN -> "is a login page, saved instead of what stood behind it";
+      case CHALLENGE -> "is a page that asks for proof of a human, saved instead of the right one";
+      case MAINTENANCE -> "is a maintenance page, saved instead of the right one";
+      case FAREWELL -> "only says that the service is closed";
+      case ERROR -> "is an error page, saved instead of the right one";
+      default -> "is no page of " + service.title() + " that could be understood";
+    };
+  }
+
   /** A copy without an address gets the one that its content told. */
   private Page named(Page page, Reading reading) {
     if (page.address() != null) {
@@ -82,17 +150,14 @@ public final class ImportJob {
     }
     for (var item : reading.items()) {
       if (item instanceof EpisodeView view && view.id() != null) {
-        EpisodeId id = view.id();
-        Address address = service.canonical(id);
-        return new Page(
-            address,
-            page.source(),
-            page.capturedAt(),
-            page.status(),
-            page.contentType(),
-            page.body());
+        return at(service.canonical(view.id()), page);
       }
     }
     return page;
+  }
+
+  private static Page at(Address address, Page page) {
+    return new Page(
+        address, page.source(), page.capturedAt(), page.status(), page.contentType(), page.body());
   }
 }

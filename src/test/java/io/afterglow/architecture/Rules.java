@@ -204,7 +204,8 @@ final class Rules {
         .notDependOnEachOther()
         .ignoreDependency(
             DescribedPredicate.alwaysTrue(),
-            JavaClass.Predicates.resideInAPackage(root + ".source.http.."))
+            JavaClass.Predicates.resideInAnyPackage(
+                root + ".source.http..", root + ".source.capture.."))
         .allowEmptyShould(true);
   }
 

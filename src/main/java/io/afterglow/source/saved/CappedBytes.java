@@ -3,6 +3,9 @@ package io.afterglow.source.saved;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Reads a stream that may lie about its size. */
 final class CappedBytes {
@@ -31,6 +34,26 @@ final class CappedBytes {
       }
     }
     return out.toByteArray();
+  }
+
+  /**
+   * Writes all of it to a file of ours.
+   *
+   * @throws TooLargeException when there is more
+   */
+  static void copy(InputStream in, Path file, long most) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      byte[] chunk = new byte[CHUNK];
+      long size = 0;
+      int count;
+      while ((count = in.read(chunk)) >= 0) {
+        size += count;
+        if (size > most) {
+          throw new TooLargeException();
+        }
+        out.write(chunk, 0, count);
+      }
+    }
   }
 
   /** More than any page is. */

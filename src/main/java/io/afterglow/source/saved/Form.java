@@ -1,6 +1,7 @@
 package io.afterglow.source.saved;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,11 +14,11 @@ enum Form {
   TEXT("text/plain", ""),
   GZIP("", "is compressed"),
   ZIP("", "is a zip"),
-  WARC("", "is a WARC, which cannot be read yet"),
-  ZSTD("", "is compressed with zstd, which cannot be read yet"),
-  WEBARCHIVE("", "is a Safari web archive, which cannot be read yet: save the page as HTML"),
-  MHTML("", "is an MHTML page, which cannot be read yet: save the page as HTML"),
-  HAR("", "is a HAR recording, which cannot be read yet"),
+  WARC("", "is a WARC"),
+  ZSTD("", "is compressed with zstd, which cannot be read: unpack it first (zstd -d)"),
+  WEBARCHIVE("", "is a Safari web archive"),
+  MHTML("", "is an MHTML page"),
+  HAR("", "is a HAR recording"),
   DATABASE("", "is a database, not a page"),
   CODE("", "is a script or style sheet, not a page"),
   BINARY("", "is no text"),
@@ -25,6 +26,9 @@ enum Form {
 
   /** A page's marks stand at its beginning. */
   static final int HEAD = 16 << 10;
+
+  /** APPNOTE, section 4.3.16: where a zip's directory is found, at most 64 KB before the end. */
+  private static final byte[] ZIP_END = {'P', 'K', 5, 6};
 
   private static final Set<String> CODE_SUFFIXES =
       Set.of("css", "js", "mjs", "map", "json", "csv", "svg", "ts");
@@ -53,12 +57,35 @@ enum Form {
     return !contentType.isEmpty();
   }
 
-  /** Whether there are pages in it, for a program that can open it. */
-  boolean isContainer() {
-    return switch (this) {
-      case WARC, ZSTD, WEBARCHIVE, MHTML, HAR -> true;
-      default -> false;
-    };
+  /** Why it is refused where it gives no page. */
+  Refusal.Reason reason() {
+    return this == ZSTD ? Refusal.Reason.NOT_YET_READABLE : Refusal.Reason.NOT_A_PAGE;
+  }
+
+  /** Whether a server's word for a body leaves room for a page; no word does. */
+  static boolean mayBePage(String contentType) {
+    String type = contentType.strip().toLowerCase(Locale.ROOT);
+    return type.isEmpty()
+        || type.contains("html")
+        || type.contains("xml") && !type.contains("svg")
+        || type.contains("opml")
+        || type.startsWith("text/plain")
+        || type.startsWith("application/octet-stream");
+  }
+
+  /** Whether a page holds a zip that holds the page: SingleFile's self-extracting form. */
+  static boolean isSelfExtracting(byte[] page) {
+    int start = Math.max(0, page.length - (64 << 10));
+    return head(page).contains("data-sfz") && indexOf(page, ZIP_END, start) >= 0;
+  }
+
+  private static int indexOf(byte[] bytes, byte[] wanted, int from) {
+    for (int i = from; i <= bytes.length - wanted.length; i++) {
+      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -103,7 +130,8 @@ enum Form {
     if (head.startsWith("warc/")) {
       return WARC;
     }
-    if (head.startsWith("{") && head.contains("\"log\"") && head.contains("\"entries\"")) {
+    boolean log = head.startsWith("{") && head.contains("\"log\"");
+    if (log && (head.contains("\"entries\"") || head.contains("\"creator\""))) {
       return HAR;
     }
     boolean mail = head.matches("(?s)[a-z][a-z0-9-]*:.*");

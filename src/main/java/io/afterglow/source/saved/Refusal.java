@@ -1,7 +1,7 @@
 package io.afterglow.source.saved;
 
 /**
- * A file that gave no page.
+ * A file that gave no page, or a place in one that could not be read.
  *
  * @param file its path, and behind {@code !/} the name inside a zip; control characters escaped
  * @param detail the end of a sentence that begins with the file: {@code is a WARC …}
@@ -17,8 +17,20 @@ public record Refusal(String file, Reason reason, String detail) {
     TOO_LARGE,
     /** Cut, encrypted, or hostile. */
     DAMAGED,
+    /** It is used all the same. */
+    DOUBTFUL,
     /** The system does not let it be read. */
     UNREADABLE
+  }
+
+  /** Whether pages may be lost: a picture that is no page is not worth a word in a report. */
+  public boolean isLoss() {
+    return reason != Reason.NOT_A_PAGE && reason != Reason.DOUBTFUL;
+  }
+
+  /** Whether a report should name it. */
+  public boolean isTold() {
+    return reason != Reason.NOT_A_PAGE;
   }
 
   static Refusal of(String file, Reason reason, String detail) {

@@ -1,96 +1,204 @@
 package io.afterglow.source.saved;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.json.Json;
+import io.afterglow.page.Address;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.CRC32;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a zip, read in memory by its index and never extracted, so that no name in it means
- * anything to this machine. Sizes are counted, not believed.
+ * What a zip holds: pages, containers of pages, a WACZ's WARCs, or the one page of a SingleFile
+ * archive. Read by its index and never extracted, so that no name in it means anything to this
+ * machine. Sizes are counted, not believed.
  */
-record ZipPages(SavedPages.Reader reader) {
+record ZipPages(Opening opening) {
 
   private static final int MOST_ENTRIES = 100_000;
 
-  /** Decoded bytes of one zip. */
-  private static final long MOST_BYTES = 4L << 30;
+  /** Zips within zips that fit in memory; larger ones go to a file that has a name of ours. */
+  private static final int SMALL = 16 << 20;
 
-  /** As in the gate: over the first megabyte, more than this is a bomb. */
-  private static final int MOST_RATIO = 200;
+  /** What a zip within another may take on the disk. */
+  private static final long MOST_SPILLED = 4L << 30;
 
-  void read(Path file) {
-    try (SeekableByteChannel channel = Files.newByteChannel(file);
-        ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
+  private static final Pattern WARC = Pattern.compile("(?:.*/)?archive/.*\\.warc(?:\\.gz)?");
+
+  void read(Material material) throws IOException {
+    Path file = material.file();
+    if (file != null) {
+      try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        read(material, channel);
+      }
+      return;
+    }
+    byte[] start;
+    try (InputStream in = material.open()) {
+      start = in.readNBytes(SMALL);
+    }
+    if (start.length < SMALL) {
+      read(material, new SeekableInMemoryByteChannel(start));
+    } else {
+      spilled(material);
+    }
+  }
+
+  private void spilled(Material material) throws IOException {
+    Path copy = Files.createTempFile("afterglow", ".zip"); // 0600 on its own
+    try {
+      try (InputStream in = material.open()) {
+        CappedBytes.copy(in, copy, MOST_SPILLED);
+      }
+      try (SeekableByteChannel channel = Files.newByteChannel(copy)) {
+        read(material, channel);
+      }
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  private void read(Material material, SeekableByteChannel channel) {
+    try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
       List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
+      entries.removeIf(ZipArchiveEntry::isDirectory);
       if (entries.size() > MOST_ENTRIES) {
-        reader.refuse(Refusal.Reason.TOO_LARGE, "holds more than " + MOST_ENTRIES + " files");
-      } else if (entries.stream().anyMatch(e -> e.getName().matches("archive/.*\\.warc(\\.gz)?"))) {
-        reader.refuse(Refusal.Reason.NOT_YET_READABLE, "is a WACZ, which cannot be read yet");
-      } else {
-        entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
-        readAll(zip, entries, Math.min(MOST_BYTES, (1L << 20) + MOST_RATIO * channel.size()));
+        refuse(material, Refusal.Reason.TOO_LARGE, "holds more than " + MOST_ENTRIES + " files");
+        return;
+      }
+      entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
+      Whole whole = new Whole(zip, entries, ZipBudget.of(channel.size()));
+      if (!singleFile(material, whole)) {
+        all(material, whole);
       }
     } catch (IOException | RuntimeException e) {
       // Quirk: commons-compress answers some damaged directories with unchecked exceptions.
-      reader.refuse(Refusal.Reason.DAMAGED, "is a zip, and cut or damaged");
+      refuse(material, Refusal.Reason.DAMAGED, "is a zip, and cut or damaged");
     }
   }
 
-  private void readAll(ZipFile zip, List<ZipArchiveEntry> entries, long budget) {
-    long left = budget;
-    for (ZipArchiveEntry entry : entries) {
-      if (entry.isDirectory()) {
-        continue;
-      }
-      if (left <= 0) {
-        reader.refuse(Refusal.Reason.TOO_LARGE, "unpacks to more than it may: a bomb");
+  private record Whole(ZipFile zip, List<ZipArchiveEntry> entries, ZipBudget budget) {
+
+    @Nullable ZipArchiveEntry named(String name) {
+      return entries.stream().filter(e -> e.getName().equals(name)).findFirst().orElse(null);
+    }
+  }
+
+  private void refuse(Material material, Refusal.Reason reason, String detail) {
+    opening.findings().refuse(material.name(), reason, detail);
+  }
+
+  private void all(Material material, Whole whole) {
+    boolean wacz = whole.entries().stream().anyMatch(e -> WARC.matcher(e.getName()).matches());
+    WaczSums sums = wacz ? WaczSums.of(json(whole, "datapackage.json")) : WaczSums.NONE;
+    for (ZipArchiveEntry entry : whole.entries()) {
+      if (whole.budget().isSpent()) {
+        refuse(material, Refusal.Reason.TOO_LARGE, "unpacks to more than it may: a bomb");
         return;
       }
-      left -= read(zip, entry, reader.inside(entry.getName()), left);
+      if (!wacz || WARC.matcher(entry.getName()).matches()) {
+        entry(material, whole, entry, sums);
+      }
     }
   }
 
-  /** The bytes that it took. */
-  private static long read(
-      ZipFile zip, ZipArchiveEntry entry, SavedPages.Reader inside, long left) {
+  private void entry(Material material, Whole whole, ZipArchiveEntry entry, WaczSums sums) {
+    List<String> segments = Arrays.asList(entry.getName().split("[/\\\\]", -1));
+    Address place = Whereabouts.mirrored(segments);
+    Material inside =
+        material.inside(
+            entry.getName(),
+            place == null ? List.of() : List.of(place),
+            () -> whole.budget().open(whole.zip(), entry));
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      inside.refuse(Refusal.Reason.DAMAGED, "is encrypted");
-      return 0;
-    }
-    long most = Math.min(left, CappedBytes.LARGEST);
-    byte[] bytes;
-    try (InputStream in = zip.getInputStream(entry)) {
-      bytes = CappedBytes.read(in, most);
-    } catch (CappedBytes.TooLargeException e) {
-      inside.refuse(Refusal.Reason.TOO_LARGE, String.valueOf(e.getMessage()));
-      return most;
-    } catch (IOException | RuntimeException e) {
-      inside.refuse(Refusal.Reason.DAMAGED, "is cut, damaged, or packed in an unknown way");
-      return 0;
-    }
-    if (!isSound(bytes, entry)) {
-      inside.refuse(Refusal.Reason.DAMAGED, "is damaged: its checksum is wrong");
-    } else if (Form.of(bytes, "") == Form.ZIP) {
-      inside.refuse(Refusal.Reason.NOT_YET_READABLE, "is a zip inside a zip: unpack it first");
+      refuse(inside, Refusal.Reason.DAMAGED, "is encrypted");
+    } else if (isNoise(segments)) {
+      return;
     } else {
-      inside.accept(bytes);
+      String fault = whole.budget().fault(whole.zip(), entry, sums);
+      // A container is read as far as it goes; of a page half is worse than a word about it.
+      boolean container = WARC.matcher(entry.getName()).matches();
+      if (fault != null) {
+        refuse(inside, reason(fault), fault);
+      }
+      if (fault == null || container) {
+        opening.open(inside);
+      }
     }
-    return bytes.length;
   }
 
-  /** Quirk: commons-compress 1.28 reads an entry by the index without checking its sum. */
-  private static boolean isSound(byte[] bytes, ZipArchiveEntry entry) {
-    CRC32 sum = new CRC32();
-    sum.update(bytes);
-    return entry.getCrc() == sum.getValue() && entry.getSize() == bytes.length;
+  private static Refusal.Reason reason(String fault) {
+    if (fault.equals(ZipBudget.TOO_LARGE)) {
+      return Refusal.Reason.TOO_LARGE;
+    }
+    return fault.endsWith(Findings.USED) ? Refusal.Reason.DOUBTFUL : Refusal.Reason.DAMAGED;
+  }
+
+  /** What a Mac adds to zips. */
+  private static boolean isNoise(List<String> segments) {
+    return segments.get(0).equals("__MACOSX")
+        || segments.get(segments.size() - 1).equals(".DS_Store");
+  }
+
+  /** SingleFile's archives tell their page's address and time in a manifest. */
+  private boolean singleFile(Material material, Whole whole) throws IOException {
+    JsonNode manifest = json(whole, "manifest.json");
+    String url = manifest == null ? "" : manifest.path("originalUrl").asText("");
+    Original original = url.isEmpty() ? null : Original.of(url);
+    ZipArchiveEntry page =
+        manifest == null ? null : whole.named(manifest.path("indexFilename").asText("index.html"));
+    if (original == null || page == null) {
+      return false;
+    }
+    String fault = whole.budget().fault(whole.zip(), page, WaczSums.NONE);
+    if (fault != null) {
+      refuse(material, Refusal.Reason.DAMAGED, "is a SingleFile archive whose page " + fault);
+      return true;
+    }
+    byte[] body;
+    try (InputStream in = whole.budget().open(whole.zip(), page)) {
+      body = CappedBytes.read(in, CappedBytes.LARGEST);
+    }
+    Marks marks = Marks.of(body);
+    Instant written = archived(manifest.path("archiveTime").asText(""));
+    Instant saved = marks.savedAt() == null ? written : marks.savedAt();
+    opening
+        .findings()
+        .page(
+            material,
+            material.name(),
+            original.address(),
+            original.capturedAt(saved == null ? material.modified() : saved),
+            "text/html",
+            body);
+    return true;
+  }
+
+  private static @Nullable Instant archived(String text) {
+    return io.afterglow.source.capture.WarcRecord.instant(text);
+  }
+
+  private @Nullable JsonNode json(Whole whole, String name) {
+    ZipArchiveEntry entry = whole.named(name);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = whole.budget().open(whole.zip(), entry)) {
+      return Json.tree(CappedBytes.read(in, SMALL));
+    } catch (IOException | RuntimeException e) {
+      return null; // it only helps
+    }
   }
 }

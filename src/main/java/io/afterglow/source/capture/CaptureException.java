@@ -1,0 +1,30 @@
+package io.afterglow.source.capture;
+
+import java.io.IOException;
+
+/** Something recorded that cannot be used; its message is the end of a sentence. */
+public final class CaptureException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why. */
+  public enum Reason {
+    /** Cut, garbled, or against its format. */
+    DAMAGED,
+    /** Larger than any page, or a bomb. */
+    TOO_LARGE,
+    /** Whole, in an encoding that is not known. */
+    UNKNOWN_ENCODING
+  }
+
+  private final Reason reason;
+
+  public CaptureException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}

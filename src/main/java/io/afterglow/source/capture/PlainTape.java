@@ -1,0 +1,28 @@
+package io.afterglow.source.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A file as it stands. */
+public record PlainTape(InputStream in) implements Tape {
+
+  @Override
+  public int read(byte[] into, int from, int length) throws IOException {
+    return in.read(into, from, length);
+  }
+
+  @Override
+  public boolean next() {
+    return false;
+  }
+
+  @Override
+  public long start() {
+    return 0;
+  }
+
+  @Override
+  public boolean isDamaged() {
+    return false;
+  }
+}

@@ -1,0 +1,294 @@
+package io.afterglow.source.capture;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads the records of a WARC (versions 1.0 and 1.1, and drafts before them), from beginning to
+ * end, one in memory at a time. Behind garbage, a cut, or a length that lies, it goes on at the
+ * next record that can be found.
+ */
+public final class WarcRecords {
+
+  private static final byte[] MARK = "WARC/".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NEXT = "\r\n\r\nWARC/1.".getBytes(StandardCharsets.US_ASCII);
+  private static final int LEAD = 4;
+  private static final int LONGEST_HEAD = 64 << 10;
+  private static final int CHUNK = 64 << 10;
+
+  /** Bytes that may be looked at a second time, so that a file full of lies ends. */
+  private static final long MOST_REWORK = 512L << 20;
+
+  private final Tape tape;
+  private final int most;
+  private final Tape.Damage damage;
+  private byte[] buffer = new byte[CHUNK];
+  private int at;
+  private int end;
+  // Of buffer[0], in the bytes that the tape gave; and where its stretch began there.
+  private long base;
+  private long stretch;
+  private boolean stretchOver;
+  private boolean lost;
+  private long rework;
+
+  /** Gets each record. */
+  @FunctionalInterface
+  public interface Sink {
+    /** Takes one; what it throws ends the reading. */
+    void take(WarcRecord sound) throws IOException;
+  }
+
+  /**
+   * Over a tape.
+   *
+   * @param most bytes of a block; a larger one is told as damage and passed over
+   * @param damage told what could not be read
+   */
+  public WarcRecords(Tape tape, int most, Tape.Damage damage) {
+    this.tape = tape;
+    this.most = most;
+    this.damage = damage;
+  }
+
+  /**
+   * Reads on to the end.
+   *
+   * @throws IOException when the bytes cannot be had, or the sink fails; never for what they say
+   */
+  public void forEach(Sink sink) throws IOException {
+    while (rework <= MOST_REWORK) {
+      skipBlank();
+      if (at == end) {
+        if (!nextStretch()) {
+          return;
+        }
+      } else if (isAt(MARK)) {
+        lost = false;
+        read(sink);
+      } else {
+        garbage();
+      }
+    }
+    damage.at(offset(), "is damaged in too many places; the rest is not read");
+  }
+
+  private void read(Sink sink) throws IOException {
+    long offset = offset();
+    int head = head();
+    if (head < 0) {
+      lost(offset, "has a record whose headers do not end");
+      at += MARK.length;
+      return;
+    }
+    Headers headers = Headers.parse(buffer, at, at + head);
+    at += head;
+    long length = length(headers.text("content-length"));
+    if (length < 0) {
+      lost(offset, "has a record whose length is missing or impossible");
+    } else if (length > most) {
+      skip(offset, length);
+    } else {
+      deliver(sink, offset, headers, (int) length);
+    }
+  }
+
+  private void deliver(Sink sink, long offset, Headers headers, int length) throws IOException {
+    byte[] block = block(length);
+    boolean whole = block.length == length;
+    if (whole) {
+      skipBlank();
+      whole = at == end || isAt(MARK);
+    }
+    if (tape.isDamaged() && stretchOver && at == end) {
+      return; // the tape has told it
+    }
+    if (whole) {
+      WarcRecord sound = new WarcRecord(offset, headers, block);
+      if (sound.contradictsDigest()) {
+        damage.at(offset, "has a record that does not fit its checksum; it is used all the same");
+      }
+      sink.take(sound);
+      return;
+    }
+    int next = indexOf(block, block.length, NEXT, 0);
+    if (next < 0) {
+      lost(offset, "has a record that is cut, or whose length is wrong");
+      return;
+    }
+    damage.at(offset, "has a record whose length is wrong; it ends where the next begins");
+    unread(block, next + LEAD);
+    sink.take(new WarcRecord(offset, headers, Arrays.copyOf(block, next)));
+  }
+
+  private void lost(long offset, String what) {
+    damage.at(offset, what);
+    lost = true;
+  }
+
+  /** Fewer bytes than wanted when they end, or when a member begins with another record. */
+  private byte[] block(int length) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(length, CHUNK));
+    while (out.size() < length) {
+      if (at == end && !fill(1) && !continues()) {
+        break;
+      }
+      int count = Math.min(end - at, length - out.size());
+      out.write(buffer, at, count);
+      at += count;
+    }
+    return out.toByteArray();
+  }
+
+  /** Whether the next stretch goes on in the middle of a record. */
+  private boolean continues() throws IOException {
+    return !tape.isDamaged() && nextStretch() && !isAt(MARK);
+  }
+
+  /** Passes over a block too large to be a page, or one that is not as large as it says. */
+  private void skip(long offset, long length) throws IOException {
+    damage.at(offset, "has a record of more than " + (most >> 20) + " MB, which is no page");
+    lost = true;
+    long left = length;
+    while (left > 0) {
+      if (!fill(NEXT.length) && at == end && !continues()) {
+        return;
+      }
+      int next = indexOf(buffer, end, NEXT, at);
+      if (next >= 0 && next - at <= left) {
+        at = next + LEAD;
+        return;
+      }
+      // Its beginning may stand at the end of what is at hand.
+      int count = stretchOver ? end - at : Math.max(1, end - at - NEXT.length + 1);
+      count = (int) Math.min(left, count);
+      at += count;
+      left -= count;
+    }
+  }
+
+  private void garbage() throws IOException {
+    if (!lost) {
+      lost(offset(), "holds something else than records");
+    }
+    do {
+      int mark = indexOf(buffer, end, MARK, at + 1);
+      if (mark >= 0) {
+        at = mark;
+        return;
+      }
+      at = Math.max(at + 1, end - MARK.length + 1);
+    } while (fill(MARK.length));
+    at = end;
+  }
+
+  private void skipBlank() throws IOException {
+    while (at < end || fill(1)) {
+      if ("\r\n\t ".indexOf(buffer[at]) < 0) {
+        return;
+      }
+      at++;
+    }
+  }
+
+  /** Bytes up to and with the empty line; -1 when there is none. */
+  private int head() throws IOException {
+    int from = 0;
+    while (from < LONGEST_HEAD) {
+      if (!fill(from + 1)) {
+        return -1;
+      }
+      int seen = Math.min(end - at, LONGEST_HEAD);
+      for (int i = Math.max(0, from - 3); i < seen - 1; i++) {
+        if (buffer[at + i] != '\n') {
+          continue;
+        }
+        if (buffer[at + i + 1] == '\n') {
+          return i + 2;
+        }
+        if (i + 2 < seen && buffer[at + i + 1] == '\r' && buffer[at + i + 2] == '\n') {
+          return i + 3;
+        }
+      }
+      from = seen;
+    }
+    return -1;
+  }
+
+  private static long length(String text) {
+    if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return text.matches("[0-9]{19,40}") ? Long.MAX_VALUE : -1;
+    }
+    return Long.parseLong(text);
+  }
+
+  private long offset() {
+    return tape.start() + (base + at - stretch);
+  }
+
+  private boolean nextStretch() throws IOException {
+    if (!tape.next()) {
+      return false;
+    }
+    base += at;
+    buffer = new byte[CHUNK];
+    at = 0;
+    end = 0;
+    stretch = base;
+    stretchOver = false;
+    return true;
+  }
+
+  private boolean isAt(byte[] mark) throws IOException {
+    return fill(mark.length) && Arrays.equals(buffer, at, at + mark.length, mark, 0, mark.length);
+  }
+
+  /** Puts back what was taken for a part of a record. */
+  private void unread(byte[] block, int from) {
+    int back = block.length - from;
+    byte[] joined = new byte[back + end - at + CHUNK];
+    System.arraycopy(block, from, joined, 0, back);
+    System.arraycopy(buffer, at, joined, back, end - at);
+    base += at - back;
+    end = back + end - at;
+    at = 0;
+    buffer = joined;
+    rework += back;
+  }
+
+  /** Has so many bytes of this stretch at hand, if there are so many. */
+  private boolean fill(int wanted) throws IOException {
+    while (end - at < wanted && !stretchOver) {
+      if (at > buffer.length / 2 || end == buffer.length) {
+        makeRoom(wanted);
+      }
+      int count = tape.read(buffer, end, buffer.length - end);
+      stretchOver = count < 0;
+      end += Math.max(0, count);
+    }
+    return end - at >= wanted;
+  }
+
+  private void makeRoom(int wanted) {
+    int held = end - at;
+    byte[] target =
+        held + wanted > buffer.length / 2 ? new byte[Math.max(CHUNK, 2 * (held + wanted))] : buffer;
+    System.arraycopy(buffer, at, target, 0, held);
+    buffer = target;
+    base += at;
+    at = 0;
+    end = held;
+  }
+
+  private static int indexOf(byte[] bytes, int end, byte[] wanted, int from) {
+    for (int i = from; i <= end - wanted.length; i++) {
+      if (bytes[i] == wanted[0]
+          && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

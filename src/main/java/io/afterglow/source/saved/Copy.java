@@ -1,0 +1,20 @@
+package io.afterglow.source.saved;
+
+import io.afterglow.page.Address;
+import io.afterglow.page.Page;
+import java.util.List;
+
+/**
+ * A page that somebody saved.
+ *
+ * @param name of the file, and behind {@code !/} of what is inside
+ * @param page its address is null unless the file says it
+ * @param hints where it may have come from, by what lies around it: to be believed only when the
+ *     page itself does not say, best first
+ */
+public record Copy(String name, Page page, List<Address> hints) {
+
+  public Copy {
+    hints = List.copyOf(hints);
+  }
+}

@@ -1,0 +1,58 @@
+package io.afterglow.source.saved;
+
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Address;
+import io.afterglow.page.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where readers of files put what they find.
+ *
+ * @param wanted whether pages of an address are looked for; recordings hold whole journeys
+ */
+record Findings(Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
+
+  /** How a sentence on something ends that is used although it is not as it should be. */
+  static final String USED = "used all the same";
+
+  /** A page with whatever is known of it. */
+  void page(
+      Material from,
+      String name,
+      @Nullable Address address,
+      Instant at,
+      String contentType,
+      byte[] body) {
+    List<Address> hints = address == null ? from.hints() : List.of();
+    copies.accept(
+        new Copy(name, new Page(address, SourceName.SAVED, at, 200, contentType, body), hints));
+  }
+
+  void refuse(String name, Refusal.Reason reason, String detail) {
+    refusals.accept(Refusal.of(name, reason, detail));
+  }
+
+  /** Damage at one place of a file that is otherwise read. */
+  void damage(String name, long offset, String what) {
+    boolean used = what.endsWith(USED);
+    refuse(
+        name,
+        used ? Refusal.Reason.DOUBTFUL : Refusal.Reason.DAMAGED,
+        what + " (byte " + offset + ")");
+  }
+
+  /** Whether a recorded answer may be a page that is looked for. */
+  boolean wants(@Nullable Original original, int status, String contentType) {
+    return original != null
+        && status >= 200
+        && status < 300
+        && status != 204
+        && status != 206
+        && wanted.test(original.address())
+        && Form.mayBePage(contentType);
+  }
+}

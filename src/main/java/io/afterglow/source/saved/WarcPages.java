@@ -1,0 +1,94 @@
+package io.afterglow.source.saved;
+
+import io.afterglow.page.Address;
+import io.afterglow.source.capture.CaptureException;
+import io.afterglow.source.capture.HttpMessage;
+import io.afterglow.source.capture.Tape;
+import io.afterglow.source.capture.WarcRecord;
+import io.afterglow.source.capture.WarcRecords;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a WARC (ISO 28500). A revisit stands for bytes that the same address gave before; it
+ * is told only when those are not there.
+ */
+record WarcPages(Findings findings) {
+
+  void read(Material material, Tape tape) throws IOException {
+    Set<String> taken = new HashSet<>();
+    new WarcRecords(
+            tape,
+            CappedBytes.LARGEST,
+            (offset, what) -> findings.damage(material.name(), offset, what))
+        .forEach(found -> take(material, found, taken));
+  }
+
+  private void take(Material material, WarcRecord found, Set<String> taken) {
+    Original original = Original.of(found.target());
+    if (original == null || !findings.wanted().test(original.address())) {
+      return;
+    }
+    try {
+      switch (found.type()) {
+        case "response", "resource", "conversion" -> page(material, found, original, taken);
+        case "revisit" -> revisit(material, found, original.address(), taken);
+        default -> {}
+      }
+    } catch (CaptureException e) {
+      findings.damage(material.name(), found.offset(), original.address() + " " + e.getMessage());
+    }
+  }
+
+  private void page(Material material, WarcRecord found, Original original, Set<String> taken)
+      throws CaptureException {
+    if (!found.headers().text("warc-segment-number").isEmpty()) {
+      throw new CaptureException(
+          CaptureException.Reason.DAMAGED, "is spread over several records, which is not read");
+    }
+    HttpMessage answer = found.isHttp() ? HttpMessage.parse(found.block()) : null;
+    int status = answer == null ? 200 : answer.status();
+    String type = answer == null ? found.contentType() : answer.contentType();
+    if (!findings.wants(original, status, type)) {
+      return;
+    }
+    byte[] body = answer == null ? found.block() : answer.body(CappedBytes.LARGEST);
+    Form form = Form.of(body, "");
+    if (!form.isPage()) {
+      return;
+    }
+    if (!found.headers().text("warc-truncated").isEmpty()) {
+      findings.damage(
+          material.name(),
+          found.offset(),
+          original.address() + " was cut when it was recorded; it is used all the same");
+    }
+    taken.add(original.address().value());
+    String contentType = type.isBlank() ? form.contentType() : type.toLowerCase(Locale.ROOT);
+    findings.page(
+        material,
+        material.name() + "!/" + original.address(),
+        original.address(),
+        original.capturedAt(at(found.date(), material)),
+        contentType,
+        body);
+  }
+
+  private static Instant at(@Nullable Instant recorded, Material material) {
+    return recorded == null ? material.modified() : recorded;
+  }
+
+  private void revisit(Material material, WarcRecord found, Address address, Set<String> taken)
+      throws CaptureException {
+    String origin = WarcRecord.bare(found.headers().text("warc-refers-to-target-uri"));
+    Address meant = origin.isEmpty() ? address : Address.find(origin);
+    if (!taken.contains(address.value()) && (meant == null || !taken.contains(meant.value()))) {
+      throw new CaptureException(
+          CaptureException.Reason.DAMAGED, "is said to be unchanged, and its bytes are elsewhere");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.afterglow.source.saved;
+
+import io.afterglow.page.Address;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a Safari web archive, a property list in either form; pictures are passed over. */
+record WebArchivePages(Findings findings) {
+
+  private static final String MAIN = "WebMainResource";
+  private static final String DATA = "WebResourceData";
+  private static final String URL = "WebResourceURL";
+  private static final String TYPE = "WebResourceMIMEType";
+  private static final String CHARSET = "WebResourceTextEncodingName";
+
+  /** Safari's own keys; all but the data are text. */
+  @SuppressWarnings("ArrayRecordComponent") // large, and never changed
+  private record Resource(byte @Nullable [] data, Map<String, String> words) {}
+
+  void read(Material material) throws IOException {
+    byte[] bytes = Opening.bytes(material);
+    Resource main;
+    try {
+      main = bytes[0] == 'b' ? binary(new BinaryPlist(bytes)) : xml(bytes);
+    } catch (IOException | XMLStreamException | IllegalArgumentException e) {
+      findings.refuse(
+          material.name(), Refusal.Reason.DAMAGED, "is a Safari web archive, and cut or damaged");
+      return;
+    }
+    byte[] body = main.data();
+    if (body == null || body.length == 0) {
+      findings.refuse(
+          material.name(), Refusal.Reason.NOT_A_PAGE, "is a Safari archive without a page");
+      return;
+    }
+    String url = main.words().getOrDefault(URL, "");
+    Original original = Original.of(url);
+    Address address = original == null ? null : original.address();
+    String type = main.words().getOrDefault(TYPE, "text/html");
+    String charset = main.words().getOrDefault(CHARSET, "");
+    findings.page(
+        material,
+        material.name(),
+        address,
+        original == null ? material.modified() : original.capturedAt(material.modified()),
+        charset.isEmpty() ? type : type + "; charset=" + charset,
+        body);
+  }
+
+  private static Resource binary(BinaryPlist list) throws IOException {
+    long main = list.under(list.top(), MAIN);
+    if (main < 0) {
+      return new Resource(null, Map.of());
+    }
+    Map<String, String> words = new HashMap<>();
+    for (String key : new String[] {URL, TYPE, CHARSET}) {
+      String word = list.string(list.under(main, key));
+      if (word != null) {
+        words.put(key, word);
+      }
+    }
+    return new Resource(list.data(list.under(main, DATA)), words);
+  }
+
+  /** Stops behind the main resource: what follows it may be damaged. */
+  private static Resource xml(byte[] bytes) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    Map<String, String> words = new HashMap<>();
+    byte[] data = null;
+    String key = "";
+    boolean inside = false;
+    while (in.hasNext()) {
+      int event = in.next();
+      if (event == XMLStreamConstants.END_ELEMENT && inside && in.getLocalName().equals("dict")) {
+        break;
+      }
+      if (event != XMLStreamConstants.START_ELEMENT) {
+        continue;
+      }
+      switch (in.getLocalName()) {
+        case "key" -> key = in.getElementText().strip();
+        case "dict" -> inside |= key.equals(MAIN);
+        case "string" -> {
+          String text = in.getElementText();
+          if (inside) {
+            words.putIfAbsent(key, text);
+          }
+        }
+        case "data" -> {
+          String text = in.getElementText();
+          data = inside && key.equals(DATA) ? Base64.getMimeDecoder().decode(text) : data;
+        }
+        default -> {}
+      }
+    }
+    return new Resource(data, words);
+  }
+}
