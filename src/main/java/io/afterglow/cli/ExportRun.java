@@ -26,6 +26,8 @@ import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
+import io.afterglow.source.http.Proxies;
+import io.afterglow.source.http.Route;
 import io.afterglow.source.live.OpenSource;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -239,7 +242,31 @@ final class ExportRun {
         .withMaxWait(pace.maxWait)
         .withLimits(CONNECT, pace.timeout, pace.pageTimeout)
         .withBackoffBase(pace.backoff)
-        .withRobots(!pace.noRobots);
+        .withRobots(!pace.noRobots)
+        .withRoute(route(pace.expiredHosts));
+  }
+
+  /** As {@code HTTPS_PROXY} and its kin say, and with the certificates that the person forgives. */
+  private Route route(List<String> forgiven) {
+    Set<String> expired = new TreeSet<>();
+    for (String host : forgiven) {
+      Address address = Address.find("https://" + host + "/");
+      if (address == null || !address.host().equalsIgnoreCase(host)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--accept-expired-certificate takes the name of a host, such as " + siteAddress.host());
+      }
+      expired.add(address.host());
+      console.say(
+          "The certificate of "
+              + host
+              + " may be expired: you allowed it. Its name and its signature must still be right.");
+    }
+    try {
+      return new Route(Proxies.of(System.getenv()), expired);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private record Opened(Workspace workspace, PageSource source) {}

@@ -2,6 +2,8 @@ package io.afterglow.cli;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,6 +69,15 @@ final class PaceOptions {
         "A site that is silent for 100 of them, or answers with errors only for 600, counts as gone."
       })
   Duration backoff = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--accept-expired-certificate",
+      paramLabel = "HOST",
+      description = {
+        "Ask this host even when its certificate has expired, as happens to services that close. Everything else about",
+        "it must be right: the name, and who signed it. May be given more than once."
+      })
+  List<String> expiredHosts = new ArrayList<>();
 
   @Option(
       names = "--no-robots",

@@ -19,10 +19,11 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
   private static final int CHUNK = 32 << 10;
 
   /**
+   * @param watched told of the bytes that come
    * @throws Unfit for a body that is there and must not be used
    * @throws IOException for one that did not arrive
    */
-  Answer.Got read(Response response) throws IOException {
+  Answer.Got read(Response response, Patience.Watched watched) throws IOException {
     Headers headers = response.headers();
     Set<String> lengths = new TreeSet<>(headers.values("Content-Length"));
     if (lengths.size() > 1 || lengths.stream().anyMatch(l -> !l.strip().matches("\\d{1,18}"))) {
@@ -32,17 +33,18 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
         response.protocol() == Protocol.HTTP_2
             || !lengths.isEmpty()
             || headers.get("Transfer-Encoding") != null;
-    byte[] body = response.isSuccessful() ? whole(response) : glance(response);
+    byte[] body = response.isSuccessful() ? whole(response, watched) : glance(response);
     return new Answer.Got(response.code(), headers, body, framed);
   }
 
-  private byte[] whole(Response response) throws IOException {
+  private byte[] whole(Response response, Patience.Watched watched) throws IOException {
     BufferedSource source = response.body().source();
     if (response.body().contentLength() > maxBytes) {
       throw new Unfit(Why.TOO_LARGE, "more than " + maxBytes + " bytes");
     }
     Buffer raw = new Buffer();
-    while (source.read(raw, CHUNK) >= 0) {
+    for (long more = source.read(raw, CHUNK); more >= 0; more = source.read(raw, CHUNK)) {
+      watched.came(more);
       if (raw.size() > maxBytes) {
         throw new Unfit(Why.TOO_LARGE, "more than " + maxBytes + " bytes");
       }

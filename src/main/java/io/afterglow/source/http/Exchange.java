@@ -2,17 +2,26 @@ package io.afterglow.source.http;
 
 import io.afterglow.page.Address;
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
+import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
 
 /** One request, one answer: OkHttp with everything that it decides by itself switched off. */
 final class Exchange implements AutoCloseable {
@@ -20,12 +29,27 @@ final class Exchange implements AutoCloseable {
   /** Where {@link #ownRetriesOff} keeps what the server said. */
   static final String RETRY_AFTER = "Afterglow-Retry-After";
 
+  private static final String PROXY_LOGIN = "Proxy-Authorization";
+
   private final OkHttpClient anywhere;
   private final OkHttpClient outside;
   private final BodyReader reader;
   private final String userAgent;
+  private final Patience patience;
+  private final Proxies proxies;
 
   Exchange(GateOptions options) {
+    this(options, PrivateAddresses.ANYWHERE, Certificates.system());
+  }
+
+  /**
+   * @param names resolves what a person named
+   * @param authorities who may vouch for a host
+   */
+  Exchange(GateOptions options, Dns names, X509ExtendedTrustManager authorities) {
+    Certificates certificates = new Certificates(authorities, options.route().expired());
+    this.proxies = options.route().proxies();
+    this.patience = new Patience(options.whole());
     this.userAgent = options.userAgent();
     this.reader =
         new BodyReader(
@@ -36,7 +60,10 @@ final class Exchange implements AutoCloseable {
             .followSslRedirects(false)
             .cookieJar(CookieJar.NO_COOKIES)
             .authenticator(Authenticator.NONE)
-            .proxyAuthenticator(Authenticator.NONE)
+            .proxyAuthenticator(this::proxyLogin)
+            .proxySelector(
+                proxies.isEmpty() ? ProxySelector.getDefault() : new ByEnvironment(proxies))
+            .sslSocketFactory(certificates.sockets(), certificates)
             .cache(null)
             .connectionSpecs(
                 List.of(
@@ -46,12 +73,11 @@ final class Exchange implements AutoCloseable {
             .connectTimeout(options.connect())
             .readTimeout(options.idle())
             .writeTimeout(options.idle())
-            // Time-outs between bytes do not end a drip of one byte a second; this one does.
-            .callTimeout(options.whole())
-            .dns(PrivateAddresses.ANYWHERE)
+            .dns(names)
             .addNetworkInterceptor(Exchange::ownRetriesOff)
             .build();
-    this.outside = anywhere.newBuilder().dns(PrivateAddresses.OUTSIDE).build();
+    Dns strangers = name -> (proxies.isOne(name) ? names : PrivateAddresses.OUTSIDE).lookup(name);
+    this.outside = anywhere.newBuilder().dns(strangers).build();
   }
 
   /**
@@ -65,20 +91,47 @@ final class Exchange implements AutoCloseable {
     if (!trusted && PrivateAddresses.isPrivateNumber(address.host())) {
       return new Answer.Failed(Failures.privateHost(address));
     }
-    try (Response response =
-        (trusted ? anywhere : outside).newCall(request(address, headers)).execute()) {
-      return reader.read(response);
-    } catch (IOException | RuntimeException e) {
-      // Quirk: a negative Content-Length comes out of OkHttp 5.5.1 as IllegalArgumentException.
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      return new Answer.Failed(Failures.of(e, address));
+    try {
+      Call call = (trusted ? anywhere : outside).newCall(request(address, headers));
+      return answer(call, address);
+    } catch (RuntimeException e) {
+      return new Answer.Failed(Failures.of(e, address, null));
     }
+  }
+
+  private Answer answer(Call call, Address address) throws InterruptedException {
+    try (Patience.Watched watched = patience.with(call)) {
+      try (Response response = call.execute()) {
+        return reader.read(response, watched);
+      } catch (IOException | RuntimeException e) {
+        // Quirk: a negative Content-Length comes out of OkHttp 5.5.1 as IllegalArgumentException.
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        return new Answer.Failed(
+            watched.isOver()
+                ? Failures.tooLong(address)
+                : Failures.of(e, address, proxies.words(scheme(address), address.host())));
+      }
+    }
+  }
+
+  private static String scheme(Address address) {
+    return address.isSecure() ? "https" : "http";
+  }
+
+  /** The login of a proxy goes to the proxy: with a tunnel's request, or after its first no. */
+  private @Nullable Request proxyLogin(@Nullable Route route, Response response) {
+    String login = proxies.login(response.request().isHttps() ? "https" : "http");
+    boolean through = route != null && route.proxy().type() == Proxy.Type.HTTP;
+    return login == null || !through || response.request().header(PROXY_LOGIN) != null
+        ? null
+        : response.request().newBuilder().header(PROXY_LOGIN, login).build();
   }
 
   @Override
   public void close() {
+    patience.close();
     anywhere.dispatcher().cancelAll();
     outside.dispatcher().cancelAll();
     anywhere.dispatcher().executorService().shutdown();
@@ -116,5 +169,23 @@ final class Exchange implements AutoCloseable {
     String said = response.header("Retry-After");
     Response.Builder copy = response.newBuilder().header("Retry-After", "3600");
     return (said == null ? copy.removeHeader(RETRY_AFTER) : copy.header(RETRY_AFTER, said)).build();
+  }
+
+  /** As the environment says, and nothing else. */
+  private static final class ByEnvironment extends ProxySelector {
+
+    private final Proxies proxies;
+
+    ByEnvironment(Proxies proxies) {
+      this.proxies = proxies;
+    }
+
+    @Override
+    public List<Proxy> select(URI address) {
+      return List.of(proxies.to(address.getScheme(), address.getHost()));
+    }
+
+    @Override
+    public void connectFailed(URI address, SocketAddress proxy, IOException failure) {}
   }
 }

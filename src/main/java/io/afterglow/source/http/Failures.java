@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** Exceptions to words; texts of the library are never passed on, they may hold headers. */
 final class Failures {
@@ -23,7 +24,15 @@ final class Failures {
         Trouble.NONE, Why.REDIRECT, address.host() + " leads into a private network");
   }
 
-  static Failure of(Exception e, Address address) {
+  static Failure tooLong(Address address) {
+    return Failure.passing(
+        Trouble.SERVER, Why.NETWORK, address.host() + " took too long for one answer");
+  }
+
+  /**
+   * @param proxy the proxy on the way, in words; null when there is none
+   */
+  static Failure of(Exception e, Address address, @Nullable String proxy) {
     String host = address.host();
     if (e instanceof Unfit unfit) {
       return unfit(unfit, host);
@@ -31,28 +40,42 @@ final class Failures {
     if (e instanceof PrivateAddresses.PrivateHostException) {
       return privateHost(address);
     }
+    if (e instanceof UnknownHostException && proxy != null) {
+      return Failure.passing(Trouble.REFUSED, Why.NETWORK, "the name of " + proxy + " is unknown");
+    }
     if (e instanceof UnknownHostException) {
       return Failure.passing(Trouble.REFUSED, Why.NETWORK, "the name " + host + " is unknown");
+    }
+    if (hasCause(e, Certificates.ExpiredException.class)) {
+      return Failure.lasting(
+          Trouble.EXPIRED, Why.NETWORK, "the certificate of " + host + " has expired");
     }
     if (e instanceof SSLPeerUnverifiedException || hasCause(e, CertificateException.class)) {
       return Failure.lasting(
           Trouble.CERTIFICATE, Why.NETWORK, host + " has no valid certificate for its name");
     }
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-      return Failure.passing(Trouble.REFUSED, Why.NETWORK, host + " cannot be reached");
+      return Failure.passing(
+          Trouble.REFUSED,
+          Why.NETWORK,
+          host + " cannot be reached" + (proxy == null ? "" : " through " + proxy));
     }
     if (e instanceof SocketTimeoutException) {
       return Failure.passing(Trouble.SERVER, Why.NETWORK, host + " fell silent");
     }
     if (e instanceof InterruptedIOException) {
-      return Failure.passing(Trouble.SERVER, Why.NETWORK, host + " took too long for one answer");
+      return tooLong(address);
     }
     if (e instanceof SSLException) {
       return Failure.passing(Trouble.SERVER, Why.NETWORK, "no secure connection to " + host);
     }
-    if (e instanceof ProtocolException && String.valueOf(e.getMessage()).contains("(407)")) {
-      return Failure.lasting(
-          Trouble.REFUSED, Why.NETWORK, "a proxy on the way to " + host + " wants a login");
+    String words = String.valueOf(e.getMessage());
+    if (words.contains("(407)") || words.equals("Failed to authenticate with proxy")) {
+      return proxyWantsLogin(host);
+    }
+    if (words.startsWith("Unexpected response code for CONNECT")) {
+      return Failure.passing(
+          Trouble.REFUSED, Why.NETWORK, proxy + " does not let requests through to " + host);
     }
     if (isCut(e)) {
       return Failure.passing(Trouble.SERVER, Why.TRUNCATED, host + " broke off its answer");
@@ -62,6 +85,15 @@ final class Failures {
           Trouble.NONE, Why.UNREADABLE, "bad framing: " + host + " did not speak HTTP");
     }
     return Failure.passing(Trouble.SERVER, Why.NETWORK, "the connection to " + host + " broke");
+  }
+
+  static Failure proxyWantsLogin(String host) {
+    return Failure.lasting(
+        Trouble.REFUSED,
+        Why.NETWORK,
+        "a proxy on the way to "
+            + host
+            + " wants a login: put it into HTTPS_PROXY, as http://user:password@proxy:port");
   }
 
   private static Failure unfit(Unfit unfit, String host) {

@@ -32,11 +32,15 @@ public final class Gate implements AutoCloseable {
   }
 
   public Gate(GateOptions options, Timekeeper time, Notices notices) {
+    this(options, time, notices, new Exchange(options));
+  }
+
+  Gate(GateOptions options, Timekeeper time, Notices notices, Exchange exchange) {
     this.options = options;
     this.time = time;
     this.notices = notices;
     this.backoff = new Backoff(options.backoffBase(), RandomGenerator.getDefault());
-    this.exchange = new Exchange(options);
+    this.exchange = exchange;
     this.robots = new Robots(this, time);
   }
 

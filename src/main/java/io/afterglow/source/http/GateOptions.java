@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param maxRedirects hops for one page
  * @param backoffBase the longest first pause after a failure; it doubles up to sixty times that
  * @param robots whether robots.txt is obeyed
+ * @param route proxies on the way, and hosts whose expired certificate is good enough
  */
 public record GateOptions(
     int parallel,
@@ -31,7 +32,8 @@ public record GateOptions(
     int maxRedirects,
     Duration backoffBase,
     boolean robots,
-    String userAgent) {
+    String userAgent,
+    Route route) {
 
   /**
    * @throws IllegalArgumentException for numbers that make no gate
@@ -62,7 +64,8 @@ public record GateOptions(
         10,
         Duration.ofSeconds(1),
         true,
-        "Afterglow/" + version + " (+exports its user's own podcasts; one person, one account)");
+        "Afterglow/" + version + " (+exports its user's own podcasts; one person, one account)",
+        Route.DIRECT);
   }
 
   public GateOptions withParallel(int number) {
@@ -79,7 +82,8 @@ public record GateOptions(
         maxRedirects,
         backoffBase,
         robots,
-        userAgent);
+        userAgent,
+        route);
   }
 
   public GateOptions withDelay(Duration pause) {
@@ -96,7 +100,8 @@ public record GateOptions(
         maxRedirects,
         backoffBase,
         robots,
-        userAgent);
+        userAgent,
+        route);
   }
 
   public GateOptions withRetries(int number) {
@@ -113,7 +118,8 @@ public record GateOptions(
         maxRedirects,
         backoffBase,
         robots,
-        userAgent);
+        userAgent,
+        route);
   }
 
   public GateOptions withMaxWait(Duration longest) {
@@ -130,7 +136,8 @@ public record GateOptions(
         maxRedirects,
         backoffBase,
         robots,
-        userAgent);
+        userAgent,
+        route);
   }
 
   /** Limits for connecting, for silence, and for a whole request. */
@@ -148,7 +155,8 @@ public record GateOptions(
         maxRedirects,
         backoffBase,
         robots,
-        userAgent);
+        userAgent,
+        route);
   }
 
   public GateOptions withMaxPage(int bytes) {
@@ -165,7 +173,8 @@ public record GateOptions(
         maxRedirects,
         backoffBase,
         robots,
-        userAgent);
+        userAgent,
+        route);
   }
 
   /** As {@link #backoffBase}: tests shorten it, {@code --misbehave} too. */
@@ -183,7 +192,8 @@ public record GateOptions(
         maxRedirects,
         base,
         robots,
-        userAgent);
+        userAgent,
+        route);
   }
 
   public GateOptions withRobots(boolean obeyed) {
@@ -200,6 +210,25 @@ public record GateOptions(
         maxRedirects,
         backoffBase,
         obeyed,
-        userAgent);
+        userAgent,
+        route);
+  }
+
+  public GateOptions withRoute(Route way) {
+    return new GateOptions(
+        parallel,
+        delay,
+        retries,
+        maxWait,
+        connect,
+        idle,
+        whole,
+        maxPage,
+        maxRatio,
+        maxRedirects,
+        backoffBase,
+        robots,
+        userAgent,
+        way);
   }
 }

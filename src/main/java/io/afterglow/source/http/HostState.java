@@ -191,6 +191,16 @@ final class HostState {
         case CERTIFICATE ->
             new Halt(
                 Halt.Kind.DOWN, name + " has no valid certificate: not asked insecurely", null);
+        case EXPIRED ->
+            new Halt(
+                Halt.Kind.DOWN,
+                "the certificate of "
+                    + name
+                    + " has expired, so it is not asked; if that is the only sign that the service"
+                    + " is closing, --accept-expired-certificate "
+                    + name
+                    + " goes on",
+                null);
         case REFUSED -> isSilentTooLong(lasted) ? down("does not answer") : null;
         case SERVER ->
             !isManyPages() || lasted < patience(PATIENCE_WITH_ERRORS)
@@ -260,7 +270,11 @@ final class HostState {
       firstFailure = now();
     }
     last = trouble;
-    everAnswered |= trouble != Trouble.REFUSED && trouble != Trouble.CERTIFICATE;
+    everAnswered |=
+        switch (trouble) {
+          case REFUSED, CERTIFICATE, EXPIRED -> false;
+          default -> true;
+        };
     if (trouble == Trouble.LIMITED || failuresInARow >= 3) {
       narrow(limit / 2);
     }

@@ -8,6 +8,8 @@ enum Trouble {
   REFUSED,
   /** It cannot prove who it is; asking again changes nothing, and asking insecurely is no way. */
   CERTIFICATE,
+  /** It can prove who it was; the proof is too old. */
+  EXPIRED,
   /** It fails: 5xx, silence, broken answers. */
   SERVER,
   /** It asks to slow down. */

@@ -38,6 +38,7 @@ final class Verdict {
     return switch (status) {
       case 404, 410, 451 -> Failure.lasting(Trouble.NONE, Why.GONE, detail);
       case 401, 403 -> Failure.lasting(Trouble.NONE, Why.LOGIN_NEEDED, detail);
+      case 407 -> Failures.proxyWantsLogin(host);
       case 429 -> passing(got, Trouble.LIMITED, Why.RATE_LIMITED, detail, now);
       case 503 -> {
         boolean told = wait(got, now) != null;

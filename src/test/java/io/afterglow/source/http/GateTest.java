@@ -844,7 +844,7 @@ class GateTest {
   }
 
   /** Anything may be asked. */
-  private record Open() implements Scope {
+  record Open() implements Scope {
 
     @Override
     public @Nullable String objection(Address address) {
