@@ -62,6 +62,21 @@ final class Progress {
     return banner == null ? null : new Deadline(LocalDate.parse(banner));
   }
 
+  /** Pages that came or were given up: where this number stands still, so does the run. */
+  long steps() {
+    return (long) tracker.pages() + tracker.failures();
+  }
+
+  /** Whether the service asked to be left alone right now. */
+  boolean isHeld() {
+    return !held.get().isZero();
+  }
+
+  /** What is being done, in words. */
+  String phase() {
+    return tracker.phase();
+  }
+
   /**
    * One look at the queue.
    *

@@ -5,6 +5,7 @@ import io.afterglow.crawl.Verdict;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class ProgressView implements AutoCloseable {
   private static final Duration PLAIN = Duration.ofSeconds(30);
   private static final Duration VERDICT = Duration.ofMinutes(1);
 
+  /** Twice the longest time that one answer may take before it must be coming steadily. */
+  private static final Duration STILL = Duration.ofMinutes(5);
+
   /** Counting a long queue takes time under its lock: at most one part in fifty of it. */
   private static final int SHARE = 50;
 
@@ -29,6 +33,8 @@ final class ProgressView implements AutoCloseable {
   private final boolean quiet;
   private final Thread thread;
   private long nextVerdict;
+  private long lastStep = -1;
+  private long lastMove;
   private @Nullable Class<?> said;
   private volatile boolean wasOpen;
   private volatile boolean certainMiss;
@@ -69,6 +75,7 @@ final class ProgressView implements AutoCloseable {
         long before = time.nanos();
         Progress.Glance glance = progress.glance();
         judge(glance.verdict());
+        watch(before);
         if (!quiet && moving) {
           console.overwrite(glance.line());
         } else if (!quiet && time.nanos() - nextPlain >= 0) {
@@ -82,6 +89,25 @@ final class ProgressView implements AutoCloseable {
       console.settle();
     } catch (IOException | RuntimeException e) {
       console.settle(); // the run itself meets the same failure and tells it
+    }
+  }
+
+  /** A run that stands still says so: a person wonders, and a log shows when it began. */
+  private void watch(long now) {
+    long step = progress.steps();
+    if (step != lastStep || progress.isHeld()) {
+      lastStep = step;
+      lastMove = now;
+      return;
+    }
+    if (now - lastMove >= STILL.toNanos()) {
+      lastMove = now;
+      console.say(
+          "No progress for "
+              + Text.duration(STILL)
+              + " while "
+              + progress.phase().toLowerCase(Locale.ROOT)
+              + ". Ctrl-C ends the run; everything fetched so far is kept.");
     }
   }
 

@@ -1,0 +1,110 @@
+package io.afterglow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.crawl.Deadline;
+import io.afterglow.crawl.Verdict;
+import io.afterglow.job.Tracker;
+import io.afterglow.page.Address;
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.source.FakeTime;
+import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.Workspace;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a waiting person is told, by a clock that runs fast. */
+@Timeout(60)
+class ProgressViewTest {
+
+  private static final Deadline LAST_DAY = new Deadline(LocalDate.of(2025, 7, 28));
+
+  @TempDir Path folder;
+
+  private final FakeTime time = new FakeTime();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final AtomicReference<Duration> held = new AtomicReference<>(Duration.ZERO);
+
+  @Test
+  void whereNoTerminalIsAPlainLineComesEveryThirtySeconds() throws Exception {
+    List<String> lines = watched(Duration.ofSeconds(155), null);
+    assertThat(lines).hasSize(5).allMatch(line -> line.contains("episodes") && line.contains("|"));
+    assertThat(said()).doesNotContain("\r", "\u001b");
+  }
+
+  @Test
+  void aRunThatStandsStillForFiveMinutesSaysSo() throws Exception {
+    List<String> lines = watched(Duration.ofSeconds(301), null);
+    assertThat(lines).filteredOn(line -> line.startsWith("No progress for 5 min")).hasSize(1);
+    assertThat(String.join("\n", lines)).contains("kept");
+  }
+
+  @Test
+  void aWaitThatTheServiceAskedForIsNoStandstill() throws Exception {
+    held.set(Duration.ofMinutes(10));
+    List<String> lines = watched(Duration.ofSeconds(400), null);
+    assertThat(lines)
+        .isNotEmpty()
+        .allMatch(line -> line.contains("asked to wait: next request at"));
+  }
+
+  @Test
+  void aDayThatIsOverIsMournedOnce() throws Exception {
+    List<String> lines = watched(Duration.ofSeconds(200), LocalDate.of(2025, 7, 1));
+    assertThat(lines).filteredOn(line -> line.contains("it is over")).hasSize(1);
+  }
+
+  @Test
+  void aVerdictSaysWhatWillBeDoneAndWhatGoesFirst() {
+    assertThat(Verdicts.sentence(new Verdict.InTime(Duration.ofHours(9)), LAST_DAY, "PodQuest"))
+        .isEqualTo(
+            "PodQuest's last day is 2025-07-28. At this pace all is done 9 h before that day ends"
+                + " anywhere.");
+    assertThat(Verdicts.sentence(new Verdict.TooLate(3600, 5400, false), LAST_DAY, "PodQuest"))
+        .contains("will NOT finish", "about 3,600 of 5,400 pages", "most precious come first");
+    assertThat(Verdicts.brief(new Verdict.InTime(Duration.ofHours(9))))
+        .isEqualTo("done 9 h before the end");
+    assertThat(Verdicts.sentence(new Verdict.Unknown(), LAST_DAY, "PodQuest")).isEmpty();
+  }
+
+  private List<String> watched(Duration during, @Nullable LocalDate deadline) throws Exception {
+    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+    Console console = new Console(new ByteArrayInputStream(new byte[0]), err, err, false, false);
+    try (Workspace workspace = Workspace.open(folder.resolve("w"), time)) {
+      Link home =
+          new Link(
+              Address.parse("https://podcasts.example/"),
+              PageKind.HOME,
+              null,
+              null,
+              Link.Role.LIST);
+      workspace.enqueue(List.of(new NewTask(home, 0, false)));
+      Tracker tracker = new Tracker(time, event -> {});
+      Progress progress = new Progress(tracker, workspace, time, held::get, deadline);
+      try (ProgressView view =
+          ProgressView.start(console, progress, "PodQuest", time, new OutputOptions())) {
+        while (time.slept().compareTo(during) < 0) {
+          Thread.sleep(5);
+        }
+        assertThat(view.missesDeadline()).isFalse();
+      }
+    }
+    return said().lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+}
