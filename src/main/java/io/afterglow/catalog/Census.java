@@ -177,7 +177,7 @@ final class Census {
       case SKIPPED -> new Verdict(Fate.SKIPPED, Why.EXCLUDED, 0, "");
       case WAITING -> new Verdict(Fate.FAILED, why, task.attempts(), detail);
       case MISSED ->
-          new Verdict(why == Why.GONE ? Fate.GONE : Fate.FAILED, why, task.attempts(), detail);
+          new Verdict(why.isGone() ? Fate.GONE : Fate.FAILED, why, task.attempts(), detail);
       case SAVED ->
           new Verdict(Fate.FAILED, Why.UNREADABLE, task.attempts(), "nothing was read of it");
     };
@@ -196,7 +196,8 @@ final class Census {
   private static String next(Verdict verdict) {
     String seen = verdict.detail.isEmpty() ? "" : " (" + verdict.detail + ")";
     return switch (verdict.why) {
-      case GONE -> "The service no longer has it" + seen + "; a saved page or a web archive may.";
+      case GONE, REMOVED ->
+          "The service no longer has it" + seen + "; a saved page or a web archive may.";
       case LOGIN_NEEDED -> "Give a fresh login and run the same command again" + seen + ".";
       case RATE_LIMITED -> "Run the same command again later" + seen + ".";
       case CHALLENGE ->

@@ -7,6 +7,7 @@ import io.afterglow.page.Halt;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageSource;
+import io.afterglow.page.Validators;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
 import io.afterglow.source.http.Gate;
@@ -78,6 +79,11 @@ final class LoginSource implements PageSource {
   @Override
   public Fetched fetch(Address address) throws InterruptedException {
     return live.fetch(address);
+  }
+
+  @Override
+  public Fetched fetch(Address address, Validators known) throws InterruptedException {
+    return live.fetch(address, known);
   }
 
   @Override

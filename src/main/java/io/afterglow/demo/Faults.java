@@ -81,6 +81,7 @@ final class Faults {
           entry("farewell", c -> wall(c, 200, "Goodbye", "PodQuest has closed. Thank you all.")),
           entry("captive-portal", c -> wall(c, 200, "Harbour Wi-Fi", "Accept the terms to go on.")),
           entry("skeleton", c -> wall(c, 200, "PodQuest", "Loading…")),
+          entry("one-for-all", Faults::oneForAll),
           entry("partial", Faults::partial),
           entry("json-error", Faults::jsonError),
           entry(
@@ -206,6 +207,20 @@ final class Faults {
     Response honest = c.site().answer(c.request());
     boolean wall = "/login".equals(honest.headers().get("Location"));
     return answer(c, wall ? Response.html(200, AccountPages.login()) : honest);
+  }
+
+  /** A page that looks like an episode's and says of no address that it is its own. */
+  private static List<Step> oneForAll(Case c) {
+    DemoPodcast podcast = c.site().account().subscribed().get(0);
+    DemoEpisode episode = c.site().account().episodes(podcast).get(0);
+    String target = "/s/p/" + podcast.linkedId().value() + "/e/" + episode.id().episode();
+    Response page = c.site().answer(Request.get(target, c.request().origin(), c.site().cookie()));
+    String bare =
+        page.text()
+            .replaceAll("<(link|meta)[^>]*(canonical|og:url)[^>]*>", "")
+            .replace(episode.title(), "Episode of the day")
+            .replace(episode.id().episode(), "of-the-day");
+    return answer(c, Response.html(200, bare));
   }
 
   /** The first half of a page, sound as HTML: the rest would come by script. */

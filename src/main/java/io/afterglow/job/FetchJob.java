@@ -17,6 +17,7 @@ import io.afterglow.page.PageLines;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PageSource;
 import io.afterglow.page.Reading;
+import io.afterglow.page.Validators;
 import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.QueueCount;
 import io.afterglow.workspace.Task;
@@ -62,6 +63,7 @@ public final class FetchJob {
   private final Tracker tracker;
   private final Admission admission;
   private final Strangers strangers = new Strangers();
+  private final Refresh refresh;
   private final Walls walls;
   private final Account account;
   private final PageReader feeds = new FeedReader();
@@ -91,6 +93,7 @@ public final class FetchJob {
     this.workspace = workspace;
     this.tracker = tracker;
     this.admission = new Admission(plan.service(), plan.scope(), plan.open() != null);
+    this.refresh = new Refresh(plan, workspace);
     this.walls = new Walls(plan.service(), workspace, strangers);
     this.account = new Account(plan, workspace);
   }
@@ -117,7 +120,8 @@ public final class FetchJob {
     }
     account.begin();
     new CatchUp(plan.service(), workspace, admission).run();
-    workspace.retryMissed();
+    workspace.retryMissed(Why::mayPassUntilLater);
+    refresh.begin();
     workspace.enqueue(
         plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
     drain();
@@ -258,7 +262,7 @@ public final class FetchJob {
           workspace.leave(task);
         } else if (stop == Stop.NONE) {
           long order = asked.incrementAndGet();
-          take(task, fetch(task.link()), order);
+          take(task, fetch(task.link(), refresh.known(task)), order);
         }
       } finally {
         workspace.release(task);
@@ -301,8 +305,12 @@ public final class FetchJob {
   }
 
   private Fetched fetch(Link link) throws IOException, InterruptedException {
+    return fetch(link, Validators.NONE);
+  }
+
+  private Fetched fetch(Link link, Validators known) throws IOException, InterruptedException {
     try {
-      return workers.breakable(() -> ask(link));
+      return workers.breakable(() -> ask(link, known));
     } catch (IOException | InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -310,18 +318,18 @@ public final class FetchJob {
     }
   }
 
-  private Fetched ask(Link link) throws InterruptedException {
+  private Fetched ask(Link link, Validators known) throws InterruptedException {
     boolean elsewhere = link.role() == Link.Role.FEED || link.role() == Link.Role.DIRECTORY;
     PageSource open = plan.open();
     if (elsewhere) {
       return open == null
           ? new Fetched.Missed(Why.NETWORK, "feeds are not fetched offline", null, 0)
-          : open.fetch(link.address());
+          : open.fetch(link.address(), known);
     }
     Fetched last = new Fetched.Missed(Why.NETWORK, "no source was asked", null, 0);
     for (PageSource source : plan.sources()) {
-      last = source.fetch(link.address());
-      if (last instanceof Fetched.Found) {
+      last = source.fetch(link.address(), known);
+      if (!(last instanceof Fetched.Missed)) {
         return last;
       }
     }
@@ -331,17 +339,27 @@ public final class FetchJob {
   private void take(Task task, Fetched fetched, long order)
       throws IOException, InterruptedException {
     if (fetched instanceof Fetched.Missed missed) {
-      miss(task, missed, order);
+      if (!refresh.failed(task, missed)) {
+        miss(task, missed, order);
+      }
       return;
     }
-    Page page = ((Fetched.Found) fetched).page();
+    if (!(fetched instanceof Fetched.Found found)) {
+      workspace.unchanged(task);
+      return;
+    }
+    Page page = found.page();
     Reading reading = reader(task.link()).read(page);
     if (isOwn(task.link()) && account.isAnother(reading) && isOthers(task)) {
       return;
     }
     Walls.Refusal refusal = walls.refusal(task.link(), page, reading, isLastTry(task));
     if (refusal == null) {
-      save(task, page, reading, order);
+      save(task, found, reading, order);
+      return;
+    }
+    Fetched.Missed refused = new Fetched.Missed(refusal.why(), refusal.detail(), null, 1);
+    if (refresh.failed(task, refused)) {
       return;
     }
     if (refusal.keep() != Walls.Keep.NOTHING) {
@@ -353,7 +371,7 @@ public final class FetchJob {
           refusal.keep() == Walls.Keep.FACTS ? Indexing.rows(reading) : List.of(),
           List.of());
     }
-    miss(task, new Fetched.Missed(refusal.why(), refusal.detail(), null, 1), order);
+    miss(task, refused, order);
     if (isOwn(task.link()) && refusedInARow.incrementAndGet() % DOUBTFUL == 0) {
       doubtAll();
     }
@@ -375,8 +393,10 @@ public final class FetchJob {
     };
   }
 
-  private void save(Task task, Page page, Reading reading, long order) throws IOException {
+  private void save(Task task, Fetched.Found found, Reading reading, long order)
+      throws IOException {
     Link link = task.link();
+    Page page = found.page();
     PageSource open = plan.open();
     if (open != null
         && link.role() == Link.Role.FEED
@@ -388,7 +408,7 @@ public final class FetchJob {
     }
     workspace.save(
         task,
-        page,
+        found,
         reading.kind(),
         Digest.sha256(page.body()),
         Indexing.rows(reading),

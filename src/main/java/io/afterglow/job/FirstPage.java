@@ -5,6 +5,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.PageSource;
+import io.afterglow.page.Validators;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,12 @@ public final class FirstPage implements PageSource {
   public Fetched fetch(Address asked) throws InterruptedException {
     Fetched known = asked.equals(address) ? first.getAndSet(null) : null;
     return known == null ? source.fetch(asked) : known;
+  }
+
+  @Override
+  public Fetched fetch(Address asked, Validators stored) throws InterruptedException {
+    Fetched known = asked.equals(address) ? first.getAndSet(null) : null;
+    return known == null ? source.fetch(asked, stored) : known;
   }
 
   @Override

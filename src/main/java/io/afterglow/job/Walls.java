@@ -33,6 +33,8 @@ final class Walls {
 
   private static final int LAST_LINES = 3;
 
+  private static final String SHARED = "the same page comes for other episodes too (soft 404)";
+
   private final Service service;
   private final Workspace workspace;
   private final Strangers strangers;
@@ -94,7 +96,38 @@ final class Walls {
     if (refusal == null) {
       refusal = empty(asked, reading);
     }
-    return refusal == null ? another(asked, reading, lines, last) : refusal;
+    if (refusal == null) {
+      refusal = another(asked, reading, lines, last);
+    }
+    return refusal == null ? shared(asked, page, reading, last) : refusal;
+  }
+
+  /**
+   * One body for many addresses is a wall, whatever it says. An episode that stands in the lists
+   * twice under one title is none.
+   */
+  private @Nullable Refusal shared(Link asked, Page page, Reading reading, boolean last)
+      throws IOException {
+    EpisodeId wanted = asked.episode();
+    if (wanted == null || reading.kind() != PageKind.EPISODE) {
+      return null;
+    }
+    String sha256 = Digest.sha256(page.body());
+    boolean wall = false;
+    for (EpisodeId other : workspace.sharing(sha256, wanted)) {
+      boolean foreign = !isTitled(reading, other);
+      if (foreign) {
+        workspace.disown(sha256, other, Why.UNREADABLE, SHARED);
+      }
+      wall |= foreign || !isTitled(reading, wanted);
+    }
+    return wall ? gone(last, SHARED) : null;
+  }
+
+  private boolean isTitled(Reading reading, EpisodeId episode) throws IOException {
+    List<String> titles = workspace.titles(episode);
+    return reading.items().stream()
+        .anyMatch(item -> item instanceof EpisodeView view && isAmong(titles, view.title()));
   }
 
   /** Believed when it says so for the last time: with a good status, it may be a mistake. */

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** Why something is not saved: a closed list, as it stands in {@code report.json}. */
 public enum Why {
+  /** Not there, as far as one can tell; asked for once more in each later run. */
   GONE,
+  /** Said to be gone for good (410, 451): never asked for again. Told as gone. */
+  REMOVED,
   LOGIN_NEEDED,
   RATE_LIMITED,
   CHALLENGE,
@@ -23,7 +26,7 @@ public enum Why {
 
   /** The word used in the export. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return this == REMOVED ? GONE.word() : name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether asking again later may succeed. */
@@ -31,7 +34,17 @@ public enum Why {
     return switch (this) {
       case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK, TRUNCATED, UNREADABLE ->
           true;
-      case GONE, TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED -> false;
+      case GONE, REMOVED, TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED -> false;
     };
+  }
+
+  /** Whether another run should ask once more. */
+  public boolean mayPassUntilLater() {
+    return mayPass() || this == GONE;
+  }
+
+  /** Whether the service itself says that there is nothing. */
+  public boolean isGone() {
+    return this == GONE || this == REMOVED;
   }
 }

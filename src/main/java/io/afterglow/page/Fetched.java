@@ -8,7 +8,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fetched {
 
   /** The page. Its address is the one after redirects. */
-  record Found(Page page) implements Fetched {}
+  record Found(Page page, Validators validators) implements Fetched {
+
+    /** A page of which nothing was said. */
+    public Found(Page page) {
+      this(page, Validators.NONE);
+    }
+  }
+
+  /** The page is the one that is stored: only an answer to {@link Validators}. */
+  record Unchanged() implements Fetched {}
 
   /**
    * No page.

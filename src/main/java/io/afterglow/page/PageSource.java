@@ -15,6 +15,16 @@ public interface PageSource extends AutoCloseable {
    */
   Fetched fetch(Address address) throws InterruptedException;
 
+  /**
+   * Asks for a page of which a copy is stored; {@link Fetched.Unchanged} when that copy still
+   * holds.
+   *
+   * @param known what was said of the copy
+   */
+  default Fetched fetch(Address address, Validators known) throws InterruptedException {
+    return fetch(address);
+  }
+
   /** Why there is no use in asking any further; null while there is. */
   default @Nullable Halt halt() {
     return null;

@@ -3,6 +3,7 @@ package io.afterglow.workspace;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
+import io.afterglow.page.Validators;
 import io.afterglow.workspace.WorkspaceException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +55,7 @@ final class WarcFile implements AutoCloseable {
   }
 
   /** A record as it stands in the file. */
-  record Stored(Span span, Page page, @Nullable Asked asked) {}
+  record Stored(Span span, Page page, Validators validators, @Nullable Asked asked) {}
 
   /** Takes records in the order in which they were written. */
   interface Taker {
@@ -109,11 +110,17 @@ final class WarcFile implements AutoCloseable {
    * @param asked the task that it answers, null for a page that was not asked for
    */
   Span append(Page page, String sha256, @Nullable Asked asked) throws WorkspaceException {
+    return append(page, Validators.NONE, sha256, asked);
+  }
+
+  /** As the other one, with what the server said of the page. */
+  Span append(Page page, Validators validators, String sha256, @Nullable Asked asked)
+      throws WorkspaceException {
     if (failed) {
       throw failure(file, new IOException("an earlier write failed"));
     }
     try {
-      return append(member(page, sha256, asked));
+      return append(member(page, validators, sha256, asked));
     } catch (IOException e) {
       throw failure(file, e);
     }
@@ -210,10 +217,22 @@ final class WarcFile implements AutoCloseable {
   /** Null for a record that is none of ours. */
   private static @Nullable Stored stored(Span span, byte[] bytes) {
     try {
-      return parsed(bytes, (body, record) -> new Stored(span, page(record, body), asked(record)));
+      return parsed(bytes, (body, record) -> stored(span, record, page(record, body)));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  private static Stored stored(Span span, WarcRecord record, Page page) throws IOException {
+    if (!(record instanceof WarcResponse response)) {
+      return new Stored(span, page, Validators.NONE, asked(record));
+    }
+    Validators said =
+        Validators.of(
+            page.address(),
+            response.http().headers().first("ETag").orElse(""),
+            response.http().headers().first("Last-Modified").orElse(""));
+    return new Stored(span, page, said, asked(record));
   }
 
   private static Page page(WarcRecord record, byte[] body) throws IOException {
@@ -244,15 +263,16 @@ final class WarcFile implements AutoCloseable {
     }
   }
 
-  private static byte[] member(Page page, String sha256, @Nullable Asked asked) throws IOException {
+  private static byte[] member(
+      Page page, Validators validators, String sha256, @Nullable Asked asked) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.body().length / 3 + 512);
     WarcWriter writer = new WarcWriter(Channels.newChannel(bytes), WarcCompression.GZIP);
-    writer.write(record(page, sha256, asked));
+    writer.write(record(page, validators, sha256, asked));
     return bytes.toByteArray();
   }
 
-  private static WarcRecord record(Page page, String sha256, @Nullable Asked asked)
-      throws IOException {
+  private static WarcRecord record(
+      Page page, Validators validators, String sha256, @Nullable Asked asked) throws IOException {
     String contentType = headerValue(page.contentType());
     String name = page.address() == null ? "urn:sha-256:" + sha256 : page.address().value();
     UUID id =
@@ -265,15 +285,19 @@ final class WarcFile implements AutoCloseable {
           .body(MediaType.parseLeniently(contentType), page.body())
           .build();
     }
-    HttpResponse response =
-        new HttpResponse.Builder(page.status(), "")
-            .setHeader("Content-Type", contentType)
-            .body(MediaType.parseLeniently(contentType), page.body())
-            .build();
+    HttpResponse.Builder response =
+        new HttpResponse.Builder(page.status(), "").setHeader("Content-Type", contentType);
+    if (!validators.etag().isEmpty()) {
+      response.setHeader("ETag", validators.etag());
+    }
+    if (!validators.lastModified().isEmpty()) {
+      response.setHeader("Last-Modified", validators.lastModified());
+    }
+    response.body(MediaType.parseLeniently(contentType), page.body());
     return marked(new WarcResponse.Builder(URI.create(name)), page, asked)
         .recordId(id)
         .date(page.capturedAt())
-        .body(response)
+        .body(response.build())
         .build();
   }
 

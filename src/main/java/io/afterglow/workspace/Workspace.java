@@ -6,9 +6,11 @@ import io.afterglow.model.Report;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.Validators;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,15 +18,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,7 @@ public final class Workspace implements AutoCloseable {
       "i.item, i.podcast, i.episode, i.addressed, i.title, i.podcast_title, i.image_url, i.published_on, i.held, i.offered, i.json, i.problems";
 
   private final Path folder;
+  private final Timekeeper time;
   private final WorkspaceLock lock;
   private final Database database;
   private final WarcFile warc;
@@ -54,7 +60,9 @@ public final class Workspace implements AutoCloseable {
   private final List<String> remarks = new ArrayList<>();
   private int generation;
 
-  private Workspace(Path folder, WorkspaceLock lock, Database database, WarcFile warc) {
+  private Workspace(
+      Path folder, WorkspaceLock lock, Database database, WarcFile warc, Timekeeper time) {
+    this.time = time;
     this.folder = folder;
     this.lock = lock;
     this.database = database;
@@ -77,7 +85,7 @@ public final class Workspace implements AutoCloseable {
       opened.push(warc);
       Opening opening = Opening.of(folder, warc.size() > 0);
       opened.push(opening.database());
-      Workspace workspace = new Workspace(folder, lock, opening.database(), warc);
+      Workspace workspace = new Workspace(folder, lock, opening.database(), warc, time);
       workspace.repair(opening.remade());
       workspace.generation = Integer.parseInt(workspace.meta("generation", "1"));
       if (workspace.meta("startedAt") == null) {
@@ -169,6 +177,7 @@ public final class Workspace implements AutoCloseable {
     String sha256 = sha256(page.body());
     Long known = known(page, sha256);
     long capture = known == null ? insert(page, kind(asked), sha256, record.span(), true) : known;
+    said(capture, record.validators());
     if (asked != null) {
       insert(List.of(new NewTask(asked.link(), asked.rank(), false)));
       database.update(
@@ -299,9 +308,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Pages that were missed for a reason that may pass wait again. Returns how many. */
-  public synchronized int retryMissed() throws IOException {
-    String[] passing =
-        Stream.of(Why.values()).filter(Why::mayPass).map(Enum::name).toArray(String[]::new);
+  public int retryMissed() throws IOException {
+    return retryMissed(Why::mayPass);
+  }
+
+  /** Pages that were missed for one of these reasons wait again. Returns how many. */
+  public synchronized int retryMissed(Predicate<Why> which) throws IOException {
+    String[] passing = Stream.of(Why.values()).filter(which).map(Enum::name).toArray(String[]::new);
     String marks = String.join(",", Collections.nCopies(passing.length, "?"));
     int[] count = new int[1];
     database.transaction(
@@ -313,6 +326,93 @@ public final class Workspace implements AutoCloseable {
                         + ")",
                     (Object[]) passing));
     return count[0];
+  }
+
+  /**
+   * Saved pages of one role that were asked for longer ago than an age wait again: lists and feeds
+   * grow. What is stored holds until a newer copy comes. Returns their rows.
+   */
+  public synchronized List<Long> expire(Link.Role role, Duration age) throws IOException {
+    List<Long> old =
+        database.list(
+            "SELECT t.id FROM task t JOIN capture c ON c.id = t.capture WHERE t.role = ? AND t.state = 'SAVED'"
+                + " AND c.source = 'LIVE' AND coalesce(t.checked_at, c.captured_at) < ? ORDER BY t.id",
+            row -> row.getLong(1),
+            role.name(),
+            time.now().minus(age).toString());
+    database.transaction(
+        () -> {
+          for (long id : old) {
+            database.update("UPDATE task SET state = 'WAITING' WHERE id = ?", id);
+          }
+        });
+    return old;
+  }
+
+  /** What the server said of the stored copy of a page. */
+  public synchronized Validators validators(Task task) throws IOException {
+    Validators said =
+        database.first(
+            "SELECT c.address, c.etag, c.last_modified FROM task t JOIN capture c ON c.id = t.capture WHERE t.id = ?",
+            row -> Validators.of(new Address(row.getString(1)), row.getString(2), row.getString(3)),
+            task.id());
+    return said == null ? Validators.NONE : said;
+  }
+
+  /** The stored copy of a page holds: the server said so. */
+  public synchronized void unchanged(Task task) throws IOException {
+    database.transaction(
+        () ->
+            database.update(
+                "UPDATE task SET state = 'SAVED', checked_at = ? WHERE id = ?",
+                time.now().toString(),
+                task.id()));
+    claimed.remove(task.id());
+  }
+
+  /** Stored copies that were to be asked for again hold until a later run. */
+  public synchronized void keep(Collection<Long> tasks) throws IOException {
+    database.transaction(
+        () -> {
+          for (long id : tasks) {
+            database.update(
+                "UPDATE task SET state = 'SAVED' WHERE id = ? AND state = 'WAITING'", id);
+          }
+        });
+  }
+
+  /** Other episodes under whose address the same bytes were stored. */
+  public synchronized List<EpisodeId> sharing(String sha256, EpisodeId than) throws IOException {
+    List<EpisodeId> all =
+        database.list(
+            "SELECT DISTINCT t.episode FROM capture c JOIN task t ON t.capture = c.id"
+                + " WHERE c.sha256 = ? AND t.episode IS NOT NULL",
+            row -> EpisodeId.parse(row.getString(1)),
+            sha256);
+    return all.stream().filter(other -> !other.episode().equals(than.episode())).toList();
+  }
+
+  /**
+   * Takes back what was read of pages with these bytes under one episode's address: they are no
+   * content. Their records stay in the WARC.
+   */
+  public synchronized void disown(String sha256, EpisodeId episode, Why why, String detail)
+      throws IOException {
+    database.transaction(
+        () -> {
+          remember("disowned:" + sha256, why.name());
+          String captures =
+              "(SELECT c.id FROM capture c JOIN task t ON t.capture = c.id WHERE c.sha256 = ? AND t.episode = ?)";
+          database.update(
+              "DELETE FROM item WHERE capture IN " + captures, sha256, episode.toString());
+          database.update(
+              "UPDATE task SET state = 'MISSED', why = ?, detail = ?, capture = NULL WHERE capture IN "
+                  + captures,
+              why.name(),
+              detail,
+              sha256,
+              episode.toString());
+        });
   }
 
   /** The saved lists of a podcast wait again; what was read of them stays until they come. */
@@ -366,7 +466,7 @@ public final class Workspace implements AutoCloseable {
    * @param task the task that it answers, null for a page that was not asked for
    * @param links pages to queue
    */
-  public synchronized void save(
+  public void save(
       @Nullable Task task,
       Page page,
       PageKind kind,
@@ -374,23 +474,42 @@ public final class Workspace implements AutoCloseable {
       List<ItemRow> rows,
       List<NewTask> links)
       throws IOException {
+    save(task, new Fetched.Found(page), kind, sha256, rows, links);
+  }
+
+  /** As the other one, with what the server said of the page. */
+  public synchronized void save(
+      @Nullable Task task,
+      Fetched.Found found,
+      PageKind kind,
+      String sha256,
+      List<ItemRow> rows,
+      List<NewTask> links)
+      throws IOException {
+    Page page = found.page();
     Long known = known(page, sha256);
     WarcFile.Span span =
         known == null
-            ? warc.append(page, sha256, task == null ? null : new Asked(task.link(), task.rank()))
+            ? warc.append(
+                page,
+                found.validators(),
+                sha256,
+                task == null ? null : new Asked(task.link(), task.rank()))
             : null;
     database.transaction(
         () -> {
           long capture =
               span == null ? known == null ? 0 : known : insert(page, kind, sha256, span, false);
+          said(capture, found.validators());
           if (span != null) {
             index(capture, generation, rows);
           }
           insert(links);
           if (task != null) {
             database.update(
-                "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + 1, capture = ? WHERE id = ?",
+                "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + 1, capture = ?, checked_at = ? WHERE id = ?",
                 capture,
+                page.capturedAt().toString(),
                 task.id());
             answered(page, capture);
           }
@@ -435,6 +554,16 @@ public final class Workspace implements AutoCloseable {
         span.offset(),
         span.length(),
         unread);
+  }
+
+  private void said(long capture, Validators said) throws WorkspaceException {
+    if (!said.isEmpty()) {
+      database.update(
+          "UPDATE capture SET etag = ?, last_modified = ? WHERE id = ?",
+          said.etag(),
+          said.lastModified(),
+          capture);
+    }
   }
 
   private void index(long capture, int generation, List<ItemRow> rows) throws WorkspaceException {
@@ -711,10 +840,11 @@ public final class Workspace implements AutoCloseable {
   /** Facts under the next generation, written beside those in force. */
   public synchronized void reindex(Capture capture, PageKind kind, List<ItemRow> rows)
       throws IOException {
+    boolean disowned = meta("disowned:" + capture.sha256()) != null;
     database.transaction(
         () -> {
           database.update("UPDATE capture SET kind = ? WHERE id = ?", kind.name(), capture.id());
-          index(capture.id(), generation + 1, rows);
+          index(capture.id(), generation + 1, disowned ? List.of() : rows);
         });
   }
 
@@ -762,7 +892,7 @@ public final class Workspace implements AutoCloseable {
    * this one.
    */
   public Workspace earlier() {
-    Workspace earlier = new Workspace(folder, lock, database, warc);
+    Workspace earlier = new Workspace(folder, lock, database, warc, time);
     earlier.generation = generation - 1;
     return earlier;
   }

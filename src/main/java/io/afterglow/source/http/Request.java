@@ -2,6 +2,7 @@ package io.afterglow.source.http;
 
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
+import io.afterglow.page.Validators;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param headers beyond those of the scope, on every hop: {@code Accept}, {@code Range}
  * @param control whether it is to tell if the host is there at all: then it is asked for even when
  *     the host seems down, once
+ * @param known what was said of the copy that is stored: an unchanged page need not come again
  */
 public record Request(
     Address address,
@@ -19,7 +21,8 @@ public record Request(
     Scope scope,
     boolean obeysRobots,
     Map<String, String> headers,
-    boolean control) {
+    boolean control,
+    Validators known) {
 
   public Request {
     headers = Map.copyOf(headers);
@@ -32,6 +35,6 @@ public record Request(
       Scope scope,
       boolean obeysRobots,
       Map<String, String> headers) {
-    this(address, source, scope, obeysRobots, headers, false);
+    this(address, source, scope, obeysRobots, headers, false, Validators.NONE);
   }
 }

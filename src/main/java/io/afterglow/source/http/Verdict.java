@@ -36,7 +36,8 @@ final class Verdict {
       return null;
     }
     return switch (status) {
-      case 404, 410, 451 -> Failure.lasting(Trouble.NONE, Why.GONE, detail);
+      case 404 -> Failure.lasting(Trouble.NONE, Why.GONE, detail);
+      case 410, 451 -> Failure.lasting(Trouble.NONE, Why.REMOVED, detail);
       case 401, 403 -> Failure.lasting(Trouble.NONE, Why.LOGIN_NEEDED, detail);
       case 407 -> Failures.proxyWantsLogin(host);
       case 429 -> passing(got, Trouble.LIMITED, Why.RATE_LIMITED, detail, now);

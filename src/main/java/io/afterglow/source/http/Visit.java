@@ -6,6 +6,7 @@ import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.Validators;
 import io.afterglow.time.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The way to one page: through its redirects, over its failures, to its body or a reason. */
 final class Visit {
+
+  /** Not Modified (RFC 9110, section 15.4.5). */
+  private static final int UNCHANGED = 304;
 
   private final Gate gate;
   private final Request request;
@@ -64,6 +68,8 @@ final class Visit {
   private @Nullable Fetched ask(HostState host) throws InterruptedException {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
     headers.putAll(request.scope().headers(here));
+    Map<String, String> questions = request.known().questions(here);
+    headers.putAll(questions);
     long began = time.nanos();
     asked++;
     Answer answer;
@@ -73,7 +79,7 @@ final class Visit {
       host.withdraw();
       throw e;
     }
-    Failure failure = failure(answer);
+    Failure failure = failure(answer, !questions.isEmpty());
     host.leave(
         request.address(),
         failure == null ? Trouble.NONE : failure.trouble(),
@@ -87,15 +93,22 @@ final class Visit {
       return failed(failure, host);
     }
     Answer.Got got = (Answer.Got) answer;
+    if (got.status() == UNCHANGED) {
+      return new Fetched.Unchanged();
+    }
     return Verdict.isRedirect(got.status()) ? moved(got, headers) : found(got);
   }
 
-  private @Nullable Failure failure(Answer answer) {
+  private @Nullable Failure failure(Answer answer, boolean conditional) {
     if (answer instanceof Answer.Failed failed) {
       return failed.failure();
     }
     Answer.Got got = (Answer.Got) answer;
-    if (Verdict.isRedirect(got.status())) {
+    if (got.status() == UNCHANGED && !conditional) {
+      String detail = here.host() + " answered 304 to a question that was not asked";
+      return Failure.passing(Trouble.NONE, Why.UNREADABLE, detail);
+    }
+    if (Verdict.isRedirect(got.status()) || got.status() == UNCHANGED) {
       return null;
     }
     Failure failure = Verdict.of(got, here.host(), time.now());
@@ -180,7 +193,9 @@ final class Visit {
     if (!lastingHere.equals(request.address())) {
       request.scope().moved(request.address(), lastingHere);
     }
-    return new Fetched.Found(page(got));
+    return new Fetched.Found(
+        page(got),
+        Validators.of(here, got.headers().get("ETag"), got.headers().get("Last-Modified")));
   }
 
   private Fetched stopped(Halt halt) {

@@ -7,6 +7,7 @@ import io.afterglow.page.Halt;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageSource;
+import io.afterglow.page.Validators;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
 import io.afterglow.source.http.Gate;
@@ -67,15 +68,24 @@ public final class LiveSource implements PageSource {
   /** A link of the site in plain http is asked for over https. */
   @Override
   public Fetched fetch(Address address) throws InterruptedException {
+    return fetch(address, Validators.NONE);
+  }
+
+  @Override
+  public Fetched fetch(Address address, Validators known) throws InterruptedException {
     Address safe =
         Site.isSafe(address)
             ? address
             : new Address("https:" + address.value().substring("http:".length()));
-    Fetched fetched = gate.fetch(new Request(safe, name(), scope, true, Map.of(), isHome(safe)));
-    if (fetched instanceof Fetched.Found found) {
-      mask.cover(found.page().body());
+    Fetched fetched =
+        gate.fetch(new Request(safe, name(), scope, true, Map.of(), isHome(safe), known));
+    if (!(fetched instanceof Fetched.Found found)) {
+      return fetched;
     }
-    return fetched;
+    mask.cover(found.page().body());
+    boolean telling =
+        mask.holds(found.validators().etag()) || mask.holds(found.validators().lastModified());
+    return telling ? new Fetched.Found(found.page()) : found;
   }
 
   /** Hides one more secret in all bodies to come. */

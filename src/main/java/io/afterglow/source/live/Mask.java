@@ -2,6 +2,7 @@ package io.afterglow.source.live;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,14 @@ final class Mask {
     Set<String> texts = new TreeSet<>();
     secrets.forEach(s -> texts.add(new String(s, StandardCharsets.UTF_8)));
     return texts;
+  }
+
+  /** Whether a text, such as a tag that the site made of the session, holds one of them. */
+  boolean holds(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] covered = bytes.clone();
+    cover(covered);
+    return !Arrays.equals(bytes, covered);
   }
 
   /** Covers them in place. */

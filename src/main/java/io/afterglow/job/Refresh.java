@@ -1,0 +1,76 @@
+package io.afterglow.job;
+
+import io.afterglow.model.Why;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Link;
+import io.afterglow.page.Validators;
+import io.afterglow.workspace.Task;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is asked for again by a later run, though it is stored: lists and feeds, which grow. A
+ * server that kept what it said of them answers that nothing has changed; and where asking fails,
+ * what is stored holds, and the run goes on as if nobody had asked. Safe for use by several
+ * threads.
+ */
+final class Refresh {
+
+  /** Within a day a run that is started again only continues. */
+  private static final Duration AGE = Duration.ofDays(1);
+
+  private final FetchPlan plan;
+  private final Workspace workspace;
+  private final Set<Long> again = ConcurrentHashMap.newKeySet();
+
+  Refresh(FetchPlan plan, Workspace workspace) {
+    this.plan = plan;
+    this.workspace = workspace;
+  }
+
+  /** Queues what is to be asked for again. */
+  void begin() throws IOException {
+    workspace.warn("refresh", "");
+    if (!plan.sources().isEmpty()) {
+      again.addAll(workspace.expire(Link.Role.LIST, AGE));
+    }
+    if (plan.open() != null) {
+      again.addAll(workspace.expire(Link.Role.FEED, AGE));
+    }
+  }
+
+  /** What is known of a page's stored copy, for the pages that are asked for more than once. */
+  Validators known(Task task) throws IOException {
+    return switch (task.link().role()) {
+      case LIST, FEED -> workspace.validators(task);
+      default -> Validators.NONE;
+    };
+  }
+
+  /** Whether a page that did not come was asked for only to see what is new: no loss, then. */
+  boolean failed(Task task, Fetched.Missed missed) throws IOException {
+    if (!again.contains(task.id())) {
+      return false;
+    }
+    boolean list = task.link().role() == Link.Role.LIST;
+    workspace.keep(list && concernsAll(missed.why()) ? Set.copyOf(again) : Set.of(task.id()));
+    if (list) {
+      workspace.warn(
+          "refresh",
+          "Whether the lists have grown could not be told ("
+              + missed.detail()
+              + "); what was stored of them earlier holds.");
+    }
+    return true;
+  }
+
+  private static boolean concernsAll(Why why) {
+    return switch (why) {
+      case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK -> true;
+      default -> false;
+    };
+  }
+}

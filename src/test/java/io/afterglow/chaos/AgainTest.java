@@ -1,0 +1,140 @@
+package io.afterglow.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.Request;
+import io.afterglow.job.Exported;
+import io.afterglow.job.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a later run asks for again, and what it never does. */
+class AgainTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void theNextDayListsAndFeedsAreAskedWhetherTheyChangedAndComeOnlyThen() throws Exception {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Ran first = chaos.export();
+      first.endsWith(ExitCode.OK);
+      long stored = Files.size(file(chaos, "pages.warc.gz"));
+      int before = chaos.server().requests().size();
+      aDayPasses(chaos);
+      Ran second = chaos.export();
+      second.endsWith(ExitCode.OK);
+      List<Request> asked = pages(chaos, before);
+      assertThat(asked).extracting(Request::target).noneMatch(t -> t.contains("/e/"));
+      assertThat(asked).anyMatch(r -> r.target().startsWith("/s/p/"));
+      assertThat(asked).anyMatch(r -> r.target().startsWith("/feeds"));
+      assertThat(asked).allSatisfy(r -> assertThat(r.header("if-none-match")).startsWith("W/\""));
+      assertThat(Files.size(file(chaos, "pages.warc.gz"))).isEqualTo(stored);
+      assertThat(second.zip().episodes()).isEqualTo(first.zip().episodes());
+      chaos.export().endsWith(ExitCode.OK);
+      assertThat(pages(chaos, before)).hasSameSizeAs(asked);
+    }
+  }
+
+  @Test
+  void whatTheServerSaidOfAPageComesBackWithALostIndex() throws Exception {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      chaos.export().endsWith(ExitCode.OK);
+      Path index = file(chaos, "workspace.sqlite");
+      Files.delete(index);
+      Files.deleteIfExists(index.resolveSibling("workspace.sqlite-wal"));
+      chaos.export().endsWith(ExitCode.OK);
+      int before = chaos.server().requests().size();
+      aDayPasses(chaos);
+      chaos.export().endsWith(ExitCode.OK);
+      assertThat(pages(chaos, before))
+          .isNotEmpty()
+          .allSatisfy(r -> assertThat(r.header("if-none-match")).startsWith("W/\""));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vanish",
+        "login-wall",
+        "login-wall:status=200",
+        "farewell",
+        "500:times=all",
+        "410",
+        "304:times=all",
+        "captive-portal"
+      })
+  void aServiceThatIsGoneTheNextDayTakesNothingAway(String rules) throws Exception {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Ran first = chaos.export();
+      first.endsWith(ExitCode.OK);
+      aDayPasses(chaos);
+      chaos.now(rules);
+      Ran second = chaos.export("--retries", "1");
+      second.endsWith(ExitCode.OK);
+      Exported zip = second.zip();
+      assertThat(zip.report().at("/complete").asBoolean()).isTrue();
+      assertThat(zip.episodes()).isEqualTo(first.zip().episodes());
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsAskedForOnceMoreInEachLaterRunAndWhatIsGoneForGoodNever()
+      throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      var podcast = chaos.site().account().subscribed().get(0);
+      List<String> names =
+          chaos.site().account().episodes(podcast).stream()
+              .limit(3)
+              .map(e -> "/s/p/[^/]*/e/" + e.id().episode() + ".*")
+              .toList();
+      chaos.now("404:" + names.get(0) + ",410:" + names.get(1) + ",451:" + names.get(2));
+      Ran first = chaos.export();
+      first.endsWith(ExitCode.PARTIAL);
+      assertThat(first.zip().report().at("/episodes/gone").asInt()).isEqualTo(3);
+      long[] once = names.stream().mapToLong(chaos.server()::requestCount).toArray();
+      assertThat(once).containsOnly(once[0]);
+      for (int run = 2; run <= 3; run++) {
+        chaos.export().endsWith(ExitCode.PARTIAL);
+        assertThat(chaos.server().requestCount(names.get(0))).isEqualTo(run * once[0]);
+        assertThat(chaos.server().requestCount(names.get(1))).isEqualTo(once[1]);
+        assertThat(chaos.server().requestCount(names.get(2))).isEqualTo(once[2]);
+      }
+    }
+  }
+
+  /** Requests since then, without those that only see how the site says no. */
+  private static List<Request> pages(Chaos chaos, int since) {
+    return chaos.server().requests().stream()
+        .skip(since)
+        .filter(r -> !r.target().equals("/robots.txt"))
+        .toList();
+  }
+
+  /** As if everything had been asked for two days ago; what seals the index is left out. */
+  private static void aDayPasses(Chaos chaos) throws IOException, SQLException {
+    Files.deleteIfExists(file(chaos, "workspace.sqlite").resolveSibling("workspace.seal"));
+    try (Connection index =
+            DriverManager.getConnection("jdbc:sqlite:" + file(chaos, "workspace.sqlite"));
+        Statement statement = index.createStatement()) {
+      statement.executeUpdate("UPDATE task SET checked_at = '2025-01-01T00:00:00Z'");
+    }
+  }
+
+  private static Path file(Chaos chaos, String name) throws IOException {
+    try (var files = Files.walk(chaos.out().resolve(".workspace"))) {
+      return files.filter(f -> f.endsWith(name)).findFirst().orElseThrow();
+    }
+  }
+}
