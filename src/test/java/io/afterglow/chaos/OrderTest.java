@@ -39,7 +39,8 @@ class OrderTest {
         assertThat(new HashSet<>(turns.subList(turn, turn + 3))).as("turn " + turn).hasSize(3);
       }
       int lists = last(targets, "/s/p/[^/]+");
-      assertThat(first(targets, "/subscriptions.*|/export.*")).isLessThan(first(targets, "/s/p/[^/]+"));
+      assertThat(first(targets, "/subscriptions.*|/export.*"))
+          .isLessThan(first(targets, "/s/p/[^/]+"));
       assertThat(lists).isLessThan(first(targets, TRANSCRIPT.pattern()));
       assertThat(first(targets, "/feeds.*")).isGreaterThan(last(targets, "/s/p/.*"));
     }

@@ -128,7 +128,8 @@ class ReachTest {
   void where_ipv6_swallows_everything_ipv4_takes_over_within_five_seconds() throws Exception {
     plain.page("/a", "over the old road");
     int port = port(plain.at("/a"));
-    InetAddress six = InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+    InetAddress six =
+        InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
     assumeTrue(canListen(six, port), "this machine has no IPv6");
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket hole = new ServerSocket(port, 1, six)) {
