@@ -113,7 +113,7 @@ final class Walls {
       return null;
     }
     String sha256 = Digest.sha256(page.body());
-    boolean wall = false;
+    boolean wall = workspace.isDisowned(sha256) && !isTitled(reading, wanted);
     for (EpisodeId other : workspace.sharing(sha256, wanted)) {
       boolean foreign = !isTitled(reading, other);
       if (foreign) {

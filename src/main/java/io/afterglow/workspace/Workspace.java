@@ -392,6 +392,11 @@ public final class Workspace implements AutoCloseable {
     return all.stream().filter(other -> !other.episode().equals(than.episode())).toList();
   }
 
+  /** Whether a page with these bytes was taken back as no content. */
+  public synchronized boolean isDisowned(String sha256) throws IOException {
+    return meta("disowned:" + sha256) != null;
+  }
+
   /**
    * Takes back what was read of pages with these bytes under one episode's address: they are no
    * content. Their records stay in the WARC.
@@ -840,7 +845,7 @@ public final class Workspace implements AutoCloseable {
   /** Facts under the next generation, written beside those in force. */
   public synchronized void reindex(Capture capture, PageKind kind, List<ItemRow> rows)
       throws IOException {
-    boolean disowned = meta("disowned:" + capture.sha256()) != null;
+    boolean disowned = isDisowned(capture.sha256());
     database.transaction(
         () -> {
           database.update("UPDATE capture SET kind = ? WHERE id = ?", kind.name(), capture.id());
