@@ -7,8 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** A source's answer: the page, or why there is none. */
 public sealed interface Fetched {
 
-  /** The page. Its address is the one after redirects. */
-  record Found(Page page) implements Fetched {}
+  /**
+   * The page. Its address is the one after redirects.
+   *
+   * @param cut whether it is known to lack its end
+   */
+  record Found(Page page, boolean cut) implements Fetched {
+
+    /** A page that is whole as far as its framing tells. */
+    public Found(Page page) {
+      this(page, false);
+    }
+  }
 
   /**
    * No page.

@@ -7,12 +7,15 @@ import java.util.Map;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
+import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** One request, one answer: OkHttp with everything that it decides by itself switched off. */
 final class Exchange implements AutoCloseable {
@@ -62,11 +65,26 @@ final class Exchange implements AutoCloseable {
    */
   Answer get(Address address, Map<String, String> headers, boolean trusted)
       throws InterruptedException {
+    return send(address, headers, null, trusted);
+  }
+
+  /** As {@link #get}, with a form to send. */
+  Answer post(
+      Address address, Map<String, String> headers, Map<String, String> form, boolean trusted)
+      throws InterruptedException {
+    FormBody.Builder body = new FormBody.Builder();
+    form.forEach(body::add);
+    return send(address, headers, body.build(), trusted);
+  }
+
+  private Answer send(
+      Address address, Map<String, String> headers, @Nullable RequestBody form, boolean trusted)
+      throws InterruptedException {
     if (!trusted && PrivateAddresses.isPrivateNumber(address.host())) {
       return new Answer.Failed(Failures.privateHost(address));
     }
-    try (Response response =
-        (trusted ? anywhere : outside).newCall(request(address, headers)).execute()) {
+    OkHttpClient client = trusted ? anywhere : outside;
+    try (Response response = client.newCall(request(address, headers, form)).execute()) {
       return reader.read(response);
     } catch (IOException | RuntimeException e) {
       // Quirk: a negative Content-Length comes out of OkHttp 5.5.1 as IllegalArgumentException.
@@ -85,7 +103,8 @@ final class Exchange implements AutoCloseable {
     anywhere.connectionPool().evictAll();
   }
 
-  private Request request(Address address, Map<String, String> headers) {
+  private Request request(
+      Address address, Map<String, String> headers, @Nullable RequestBody form) {
     HttpUrl url = HttpUrl.get(address.value());
     String host = address.host().replace("[", "").replace("]", "");
     if (!url.host().equals(host) && !host.contains(":")) {
@@ -101,7 +120,8 @@ final class Exchange implements AutoCloseable {
     Headers.Builder all = request.build().headers().newBuilder();
     // Browsers send UTF-8 in cookies; OkHttp would refuse such a header.
     headers.forEach((name, value) -> all.removeAll(name).addUnsafeNonAscii(name, value));
-    return request.headers(all.build()).build();
+    request.headers(all.build());
+    return (form == null ? request.get() : request.post(form)).build();
   }
 
   /**
