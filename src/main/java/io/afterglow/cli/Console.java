@@ -108,8 +108,9 @@ final class Console {
   }
 
   /** The same terminal with a paste in front of what is typed. */
-  Console after(byte[] paste) {
-    return new Console(new Pasted(paste, in), out, err, terminal, answers);
+  Console after(String paste) {
+    return new Console(
+        new Pasted(paste.getBytes(StandardCharsets.UTF_8), in), out, err, terminal, answers);
   }
 
   /** A line for the person who waits. */

@@ -26,7 +26,7 @@ final class Interview {
    * @param words the command line, {@code export} first
    * @param paste what {@code --curl -} is to read; empty unless something was pasted
    */
-  record Outcome(List<String> words, byte[] paste) {}
+  record Outcome(List<String> words, String paste) {}
 
   /** A way to give one's login, as a choice in a list. */
   private record Way(String said, Answer answer) {
@@ -39,7 +39,7 @@ final class Interview {
   private final Console console;
   private final Questions questions;
   private final List<String> words = new ArrayList<>(List.of("export"));
-  private byte[] paste = {};
+  private String paste = "";
 
   /**
    * @param further options of export that were given beforehand
@@ -155,7 +155,7 @@ final class Interview {
 
   private boolean pasted() throws IOException {
     paste = questions.paste("Paste it here, then press Enter on an empty line:");
-    return paste.length > 0 && add("--curl", "-");
+    return !paste.isEmpty() && add("--curl", "-");
   }
 
   private boolean shown() throws IOException {

@@ -1,7 +1,6 @@
 package io.afterglow.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -87,13 +86,13 @@ final class Questions {
   }
 
   /** All lines up to an empty one, as a paste of several lines needs it. */
-  byte[] paste(String question) throws IOException {
+  String paste(String question) throws IOException {
     console.say(question);
     StringBuilder pasted = new StringBuilder();
     for (String line = line(">"); !line.isEmpty(); line = line(">")) {
       pasted.append(line).append('\n');
     }
-    return pasted.toString().getBytes(StandardCharsets.UTF_8);
+    return pasted.toString();
   }
 
   private static @Nullable Path path(String text) {

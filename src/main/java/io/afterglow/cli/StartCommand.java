@@ -102,7 +102,7 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private int execute(Interview.Outcome outcome, List<String> words) {
-    Console with = outcome.paste().length == 0 ? console : console.after(outcome.paste());
+    Console with = outcome.paste().isEmpty() ? console : console.after(outcome.paste());
     return Commands.run(with, interrupts, words.toArray(String[]::new));
   }
 }

@@ -7,12 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** A source's answer: the page, or why there is none. */
 public sealed interface Fetched {
 
-  /** The page. Its address is the one after redirects. */
-  record Found(Page page, Validators validators) implements Fetched {
+  /**
+   * The page. Its address is the one after redirects.
+   *
+   * @param cut whether it is known to lack its end
+   * @param validators what the server said of it
+   */
+  record Found(Page page, boolean cut, Validators validators) implements Fetched {
+
+    /** A page that is whole as far as its framing tells. */
+    public Found(Page page) {
+      this(page, false);
+    }
 
     /** A page of which nothing was said. */
-    public Found(Page page) {
-      this(page, Validators.NONE);
+    public Found(Page page, boolean cut) {
+      this(page, cut, Validators.NONE);
     }
   }
 

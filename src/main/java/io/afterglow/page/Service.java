@@ -43,4 +43,13 @@ public interface Service extends PageReader {
 
   /** The pages of an episode that are worth fetching before anything is known of it. */
   List<Link> pagesOf(EpisodeId id);
+
+  /**
+   * The page of an episode or a podcast that an address means, at the site that was asked for; null
+   * when it means none. Addresses of one page on several hosts give the same link.
+   */
+  @Nullable Link page(Address address);
+
+  /** Where and when the service stood on the web. */
+  Lifetime lifetime();
 }

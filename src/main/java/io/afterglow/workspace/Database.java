@@ -36,7 +36,7 @@ final class Database implements AutoCloseable {
   /**
    * The newest migration in the resources beside this class; also SQLite's {@code user_version}.
    */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final Logger LOG = Logger.getLogger("org.sqlite");
 

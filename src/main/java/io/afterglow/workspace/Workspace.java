@@ -463,6 +463,36 @@ public final class Workspace implements AutoCloseable {
     return bytes == null ? 0 : bytes;
   }
 
+  /** What archives say that they hold. */
+  public HeldPages held() {
+    return new HeldPages(this, database);
+  }
+
+  /** All pages of the service that were missed wait again, whatever the reason was. */
+  public synchronized void reopenMissed() throws IOException {
+    database.transaction(
+        () ->
+            database.update(
+                "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND role NOT IN ('FEED', 'DIRECTORY')"));
+  }
+
+  /** Takes a page off the queue, as if nothing had named it. */
+  public synchronized void drop(Task task) throws IOException {
+    database.transaction(() -> database.update("DELETE FROM task WHERE id = ?", task.id()));
+    claimed.remove(task.id());
+  }
+
+  /** Answers a task with a page that is stored already. */
+  public synchronized void answer(Task task, Capture capture) throws IOException {
+    database.transaction(
+        () ->
+            database.update(
+                "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, capture = ? WHERE id = ?",
+                capture.id(),
+                task.id()));
+    claimed.remove(task.id());
+  }
+
   // ---- saving
 
   /**

@@ -4,6 +4,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
+import io.afterglow.page.Lifetime;
 import io.afterglow.page.Link;
 import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
@@ -13,6 +14,7 @@ import io.afterglow.page.PageText;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.service.podquest.Addresses.Place;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** PodQuest, closed on 2025-07-28; its pages live on in saved copies and archives. */
 public final class PodQuest implements Service {
+
+  /** Its last day it announced itself; nothing proves its first, so this one is early enough. */
+  private static final Lifetime LIFETIME =
+      new Lifetime(
+          List.of("podquestai.com", "podquest.app"),
+          LocalDate.of(2023, 1, 1),
+          LocalDate.of(2025, 7, 28));
 
   private final Addresses addresses;
 
@@ -64,6 +73,28 @@ public final class PodQuest implements Service {
   public @Nullable PodcastId podcast(Address address) {
     Place place = addresses.place(address);
     return place == null ? null : place.podcast();
+  }
+
+  @Override
+  public @Nullable Link page(Address address) {
+    Place place = addresses.place(address);
+    if (place == null) {
+      return null;
+    }
+    EpisodeId episode = place.episode();
+    if (episode == null) {
+      Address page = live(canonical(place.podcast()));
+      return new Link(page, PageKind.PODCAST, place.podcast(), null, Link.Role.LIST);
+    }
+    if (place.language() != null) {
+      return addresses.translation(episode, place.language());
+    }
+    return place.transcript() ? addresses.transcript(episode) : addresses.bare(episode);
+  }
+
+  @Override
+  public Lifetime lifetime() {
+    return LIFETIME;
   }
 
   @Override

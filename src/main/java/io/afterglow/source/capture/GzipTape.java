@@ -68,8 +68,9 @@ public final class GzipTape implements Tape {
   @Override
   public boolean next() throws IOException {
     byte[] rest = new byte[8_192];
-    while (read(rest, 0, rest.length) >= 0) {
-      continue; // nobody wanted the end of this member
+    int skipped = 0; // nobody wanted the end of this member
+    while (skipped >= 0) {
+      skipped = read(rest, 0, rest.length);
     }
     damaged = false;
     return begin();

@@ -14,11 +14,13 @@ import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
+import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +90,26 @@ final class Exchange implements AutoCloseable {
    */
   Answer get(Address address, Map<String, String> headers, boolean trusted)
       throws InterruptedException {
+    return send(address, headers, null, trusted);
+  }
+
+  /** As {@link #get}, with a form to send. */
+  Answer post(
+      Address address, Map<String, String> headers, Map<String, String> form, boolean trusted)
+      throws InterruptedException {
+    FormBody.Builder body = new FormBody.Builder();
+    form.forEach(body::add);
+    return send(address, headers, body.build(), trusted);
+  }
+
+  private Answer send(
+      Address address, Map<String, String> headers, @Nullable RequestBody form, boolean trusted)
+      throws InterruptedException {
     if (!trusted && PrivateAddresses.isPrivateNumber(address.host())) {
       return new Answer.Failed(Failures.privateHost(address));
     }
     try {
-      Call call = (trusted ? anywhere : outside).newCall(request(address, headers));
+      Call call = (trusted ? anywhere : outside).newCall(request(address, headers, form));
       return answer(call, address);
     } catch (RuntimeException e) {
       return new Answer.Failed(Failures.of(e, address, null));
@@ -138,7 +155,8 @@ final class Exchange implements AutoCloseable {
     anywhere.connectionPool().evictAll();
   }
 
-  private Request request(Address address, Map<String, String> headers) {
+  private Request request(
+      Address address, Map<String, String> headers, @Nullable RequestBody form) {
     HttpUrl url = HttpUrl.get(address.value());
     String host = address.host().replace("[", "").replace("]", "");
     if (!url.host().equals(host) && !host.contains(":")) {
@@ -154,7 +172,8 @@ final class Exchange implements AutoCloseable {
     Headers.Builder all = request.build().headers().newBuilder();
     // Browsers send UTF-8 in cookies; OkHttp would refuse such a header.
     headers.forEach((name, value) -> all.removeAll(name).addUnsafeNonAscii(name, value));
-    return request.headers(all.build()).build();
+    request.headers(all.build());
+    return (form == null ? request.get() : request.post(form)).build();
   }
 
   /**

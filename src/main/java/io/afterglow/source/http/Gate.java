@@ -5,15 +5,17 @@ import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.time.Timekeeper;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way out of the house. GET alone; each host has its pace, its waits and its end, shared by
- * all workers ({@link HostState}); each page has its tries and its redirects ({@link Visit}); each
- * request has its limits ({@link Exchange}). Safe for use by several threads.
+ * The one way out of the house. GET alone, but for {@link #submit}; each host has its pace, its
+ * waits and its end, shared by all workers ({@link HostState}); each page has its tries and its
+ * redirects ({@link Visit}); each request has its limits ({@link Exchange}). Safe for use by
+ * several threads.
  */
 public final class Gate implements AutoCloseable {
 
@@ -58,6 +60,36 @@ public final class Gate implements AutoCloseable {
       }
     }
     return new Visit(this, request, time, false).run();
+  }
+
+  /**
+   * Asks once, with none of the gate's own waiting, retrying and following: for archives, whose
+   * manners differ from those of a site, and whose statuses mean something else.
+   */
+  public Reply once(Request request) throws InterruptedException {
+    return once(request, null);
+  }
+
+  /** As {@link #once(Request)}, with a form as the request's body (POST). */
+  public Reply submit(Request request, Map<String, String> form) throws InterruptedException {
+    return once(request, form);
+  }
+
+  private Reply once(Request request, @Nullable Map<String, String> form)
+      throws InterruptedException {
+    Scope scope = request.scope();
+    Address address = request.address();
+    String objection = scope.objection(address);
+    if (objection != null) {
+      return new Reply.Lost(Reply.Kind.UNFIT, address.host() + " " + objection);
+    }
+    Map<String, String> headers = new LinkedHashMap<>(request.headers());
+    headers.putAll(scope.headers(address));
+    boolean trusted = scope.trusts(address);
+    return Replies.of(
+        form == null
+            ? exchange.get(address, headers, trusted)
+            : exchange.post(address, headers, form, trusted));
   }
 
   /**

@@ -195,6 +195,7 @@ final class Visit {
     }
     return new Fetched.Found(
         page(got),
+        false,
         Validators.of(here, got.headers().get("ETag"), got.headers().get("Last-Modified")));
   }
 

@@ -1,0 +1,35 @@
+package io.afterglow.page;
+
+import io.afterglow.model.SourceName;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A public web archive: it says beforehand what it holds, and may hold several captures of one
+ * page, some of them walls and errors. Which of them is worth having is for others to judge. Asked
+ * by one thread at a time.
+ */
+public interface Archive extends AutoCloseable {
+
+  SourceName name();
+
+  /**
+   * Writes down what the archive holds, as far as that is not written down yet.
+   *
+   * @return null when the list is whole; else why it is not, with all that came written down
+   * @throws IOException when it cannot be written
+   */
+  Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException;
+
+  /**
+   * Asks for one capture; waiting, retrying and following recorded redirects are done inside. The
+   * page's address and time are those of the capture that came.
+   */
+  Fetched fetch(Holding holding) throws InterruptedException;
+
+  /** Why there is no use in asking any further, and until when; null while there is. */
+  @Nullable Halt halt();
+
+  @Override
+  default void close() {}
+}

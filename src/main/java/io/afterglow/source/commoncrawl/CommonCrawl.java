@@ -1,0 +1,277 @@
+package io.afterglow.source.commoncrawl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.json.Json;
+import io.afterglow.model.SourceName;
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Archive;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Halt;
+import io.afterglow.page.Holding;
+import io.afterglow.page.Holdings;
+import io.afterglow.page.Lifetime;
+import io.afterglow.page.Page;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.http.OneHost;
+import io.afterglow.source.http.Reply;
+import io.afterglow.source.http.Request;
+import io.afterglow.source.http.Scope;
+import io.afterglow.source.http.Turnstile;
+import io.afterglow.time.Timekeeper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Common Crawl: the crawls of a service's lifetime, each asked for each host, then records cut out
+ * of its files by byte ranges. One request at a time, a second or more apart.
+ */
+public final class CommonCrawl implements Archive {
+
+  /** What Common Crawl can bear: "heavily rate limited" is what it says of its index. */
+  public static final Duration GENTLE = Duration.ofMillis(1_200);
+
+  /** Its firewall forgets a client that asked too fast after a day. */
+  private static final Duration BLOCK = Duration.ofHours(24);
+
+  private static final Duration SLOWEST = Duration.ofMinutes(1);
+  private static final int TRIES = 6;
+
+  /** Where the list of crawls is kept among the parts of the listing. */
+  private static final String CRAWLS = "collinfo";
+
+  private final Gate gate;
+  private final Address index;
+  private final Address data;
+  private final Lifetime life;
+  private final Timekeeper time;
+  private final Duration pause;
+  private final Turnstile turnstile;
+  private @Nullable Halt halt;
+  private long restsUntil;
+
+  /**
+   * A source behind a gate, which stays open when this source closes.
+   *
+   * @param index under which {@code /collinfo.json} stands
+   * @param data under which the files stand
+   * @param gap from one request to the next
+   * @param pause the first pause after a failure; it doubles
+   */
+  public CommonCrawl(
+      Gate gate,
+      Address index,
+      Address data,
+      Lifetime life,
+      Timekeeper time,
+      Duration gap,
+      Duration pause) {
+    this.gate = gate;
+    this.index = index;
+    this.data = data;
+    this.life = life;
+    this.time = time;
+    this.pause = pause;
+    this.turnstile = new Turnstile(time, gap);
+  }
+
+  @Override
+  public SourceName name() {
+    return SourceName.COMMONCRAWL;
+  }
+
+  @Override
+  public @Nullable Halt halt() {
+    if (halt != null && time.nanos() >= restsUntil) {
+      halt = null;
+    }
+    return halt;
+  }
+
+  @Override
+  public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
+    if (!holdings.isWhole(CRAWLS, false)) {
+      Reply reply = ask(new Address(root(index) + "/collinfo.json"), new OneHost(index), Map.of());
+      if (!(reply instanceof Reply.Answered answer) || answer.status() != 200) {
+        return unlisted(reply);
+      }
+      String text = new String(answer.body(), StandardCharsets.UTF_8);
+      holdings.add(CRAWLS, List.of(), text, true);
+    }
+    String known = holdings.next(CRAWLS);
+    List<Crawl> crawls;
+    try {
+      crawls = Crawl.within(life, Crawl.bytes(known == null ? "" : known));
+    } catch (IOException e) {
+      return new Fetched.Missed(Why.UNREADABLE, "its list of crawls cannot be read", null, 1);
+    }
+    return list(crawls, holdings);
+  }
+
+  private Fetched.@Nullable Missed list(List<Crawl> crawls, Holdings holdings)
+      throws IOException, InterruptedException {
+    Fetched.Missed worst = null;
+    for (Crawl crawl : crawls) {
+      for (String host : life.hosts()) {
+        String part = crawl.id() + " " + host;
+        Fetched.Missed missed =
+            holdings.isWhole(part, true) ? null : list(crawl, host, part, holdings);
+        worst = missed == null ? worst : missed;
+      }
+    }
+    return worst;
+  }
+
+  private Fetched.@Nullable Missed list(Crawl crawl, String host, String part, Holdings holdings)
+      throws IOException, InterruptedException {
+    String query = crawl.index() + "?url=" + host + "&matchType=domain&output=json";
+    String begun = holdings.next(part);
+    int page = begun == null ? 0 : Integer.parseInt(begun.substring(0, begun.indexOf('/')));
+    int pages = begun == null ? -1 : Integer.parseInt(begun.substring(begun.indexOf('/') + 1));
+    if (pages < 0) {
+      Reply reply = ask(query + "&showNumPages=true");
+      if (!(reply instanceof Reply.Answered answer) || !isAnswer(answer)) {
+        return unlisted(reply);
+      }
+      pages = answer.status() == 404 ? 0 : pages(answer.body());
+    }
+    if (pages == 0) {
+      holdings.add(part, List.of(), null, true);
+    }
+    for (; page < pages; page++) {
+      Reply reply = ask(query + "&page=" + page);
+      if (!(reply instanceof Reply.Answered answer) || !isAnswer(answer)) {
+        return unlisted(reply);
+      }
+      List<Holding> rows = answer.status() == 404 ? List.of() : Rows.read(answer.body());
+      holdings.add(part, rows, (page + 1) + "/" + pages, page + 1 == pages);
+    }
+    return null;
+  }
+
+  /** No capture at all is an answer, not a failure. */
+  private static boolean isAnswer(Reply.Answered answer) {
+    return answer.status() == 200 || answer.status() == 404;
+  }
+
+  private static int pages(byte[] body) throws IOException {
+    JsonNode said = Json.tree(body);
+    return said.isInt() ? said.asInt() : said.path("pages").asInt(0);
+  }
+
+  private static Fetched.Missed unlisted(Reply reply) {
+    return reply instanceof Reply.Answered answer
+        ? new Fetched.Missed(Why.SERVER_ERROR, "its index answered " + answer.status(), null, 1)
+        : new Fetched.Missed(Why.NETWORK, ((Reply.Lost) reply).detail(), null, 1);
+  }
+
+  @Override
+  public Fetched fetch(Holding holding) throws InterruptedException {
+    Place place = Place.parse(holding.place());
+    if (place == null) {
+      return missed(Why.UNREADABLE, "the index names no place");
+    }
+    Reply reply = ask(place.within(data), new OneHost(data), Map.of("Range", place.range()));
+    if (!(reply instanceof Reply.Answered answer)) {
+      return missed(Why.NETWORK, ((Reply.Lost) reply).detail());
+    }
+    if (answer.status() == 200) {
+      rest(Halt.Kind.DOWN, data.host() + " gives whole files instead of ranges", BLOCK);
+      return missed(Why.SERVER_ERROR, data.host() + " ignored the range");
+    }
+    if (answer.status() != 206) {
+      return missed(
+          answer.status() == 404 ? Why.GONE : Why.SERVER_ERROR,
+          "the data answered " + answer.status());
+    }
+    if (answer.body().length != place.length()) {
+      return missed(Why.TRUNCATED, "the range came with another length");
+    }
+    try {
+      return found(Member.read(answer.body()), holding);
+    } catch (IOException | RuntimeException e) {
+      // jwarc answers some broken heads with unchecked exceptions.
+      return missed(Why.GONE, "the record is damaged: " + e.getMessage());
+    }
+  }
+
+  private Fetched found(Member member, Holding holding) {
+    Address target = Address.find(member.target());
+    String objection = member.objection();
+    if (objection != null) {
+      return missed(Why.GONE, objection);
+    }
+    if (target == null || !target.equals(holding.original()) || member.body().length == 0) {
+      return missed(Why.GONE, "the record is of another address, or empty");
+    }
+    Page page =
+        new Page(
+            target, name(), member.at(), member.status(), member.contentType(), member.body());
+    return new Fetched.Found(page, member.cut() || holding.cut());
+  }
+
+  private Reply ask(String query) throws InterruptedException {
+    Address address = new Address(query);
+    // The list of crawls names where each index stands; it may not lead into a private network.
+    Scope scope =
+        address.authority().equals(index.authority()) ? new OneHost(index) : new Elsewhere();
+    return ask(address, scope, Map.of());
+  }
+
+  private Reply ask(Address address, Scope scope, Map<String, String> headers)
+      throws InterruptedException {
+    Reply last = new Reply.Lost(Reply.Kind.BROKEN, "Common Crawl was not asked");
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Halt resting = halt();
+      if (resting != null) {
+        return new Reply.Lost(Reply.Kind.REFUSED, resting.detail());
+      }
+      turnstile.pass();
+      last = gate.once(new Request(address, name(), scope, false, headers));
+      if (last instanceof Reply.Lost lost && lost.kind() != Reply.Kind.BROKEN) {
+        if (lost.kind() == Reply.Kind.REFUSED) {
+          rest(Halt.Kind.DOWN, "Common Crawl cannot be reached", Duration.ofHours(1));
+        }
+        return lost;
+      }
+      if (last instanceof Reply.Answered answer) {
+        if (answer.status() == 403) {
+          rest(Halt.Kind.BLOCKED, "Common Crawl has been asked too fast", BLOCK);
+          return new Reply.Lost(Reply.Kind.REFUSED, "Common Crawl has been asked too fast");
+        }
+        if (answer.status() < 429 || answer.status() == 501) {
+          return answer;
+        }
+        Duration asked = answer.retryAfter(time.now());
+        if (asked != null) {
+          turnstile.shut(asked.compareTo(SLOWEST) > 0 ? SLOWEST : asked);
+        }
+      }
+      time.sleep(pause.multipliedBy(1L << attempt - 1));
+    }
+    rest(Halt.Kind.DOWN, "Common Crawl answers with errors only", Duration.ofHours(1));
+    return last instanceof Reply.Answered answer
+        ? new Reply.Lost(
+            Reply.Kind.BROKEN, "Common Crawl answered " + answer.status() + " again and again")
+        : last;
+  }
+
+  private void rest(Halt.Kind kind, String words, Duration wait) {
+    Instant until = time.now().plus(wait);
+    restsUntil = time.nanos() + wait.toNanos();
+    halt = new Halt(kind, words + ": it is left alone until " + until, until);
+  }
+
+  private static String root(Address base) {
+    return base.value().replaceAll("/+$", "");
+  }
+
+  private static Fetched.Missed missed(Why why, String detail) {
+    return new Fetched.Missed(why, detail, null, 1);
+  }
+}

@@ -1,0 +1,228 @@
+package io.afterglow.source.wayback;
+
+import io.afterglow.model.SourceName;
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Archive;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Halt;
+import io.afterglow.page.Holding;
+import io.afterglow.page.Holdings;
+import io.afterglow.page.Page;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.http.OneHost;
+import io.afterglow.source.http.Reply;
+import io.afterglow.source.http.Request;
+import io.afterglow.source.http.Turnstile;
+import io.afterglow.time.Timekeeper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Wayback Machine: one listing for each host from its CDX server, then captures one by one as
+ * they were captured ({@code id_}). One request at a time; every answer is judged by {@link
+ * Playback}.
+ */
+public final class Wayback implements Archive {
+
+  /** Captures in one answer: large enough for few answers, small enough to lose none when cut. */
+  private static final int ROWS = 5_000;
+
+  private static final int TRIES = 6;
+  private static final int MOST_REDIRECTS = 10;
+
+  private final Gate gate;
+  private final Address base;
+  private final List<String> hosts;
+  private final Timekeeper time;
+  private final Manners manners;
+  private final Courtesy courtesy;
+  private final OneHost scope;
+  private final Set<String> excluded = new HashSet<>();
+
+  /**
+   * A source behind a gate, which stays open when this source closes.
+   *
+   * @param base under which {@code /cdx/search/cdx} and {@code /web/} stand
+   * @param hosts whose captures are listed
+   */
+  public Wayback(Gate gate, Address base, List<String> hosts, Timekeeper time, Manners manners) {
+    this.gate = gate;
+    this.base = base;
+    this.hosts = List.copyOf(hosts);
+    this.time = time;
+    this.manners = manners;
+    this.courtesy = new Courtesy(time, manners);
+    this.scope = new OneHost(base);
+  }
+
+  @Override
+  public SourceName name() {
+    return SourceName.WAYBACK;
+  }
+
+  @Override
+  public @Nullable Halt halt() {
+    return courtesy.halt();
+  }
+
+  @Override
+  public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
+    Fetched.Missed worst = null;
+    for (String host : hosts) {
+      Fetched.Missed missed = holdings.isWhole(host, false) ? null : list(host, holdings);
+      worst = missed == null ? worst : missed;
+    }
+    return worst;
+  }
+
+  private Fetched.@Nullable Missed list(String host, Holdings holdings)
+      throws IOException, InterruptedException {
+    String next = holdings.next(host);
+    do {
+      Reply reply = ask(listing(host, next), courtesy.listings());
+      if (!(reply instanceof Reply.Answered answer)) {
+        return missed(Why.NETWORK, ((Reply.Lost) reply).detail());
+      }
+      if (answer.status() == 403) {
+        excluded.add(host);
+        holdings.add(host, List.of(), null, true);
+        return missed(Why.GONE, host + " is excluded from the Wayback Machine");
+      }
+      if (answer.status() != 200) {
+        return missed(Why.SERVER_ERROR, "its list of captures answered " + answer.status());
+      }
+      Captures captures;
+      try {
+        captures = Captures.read(answer.body());
+      } catch (IOException e) {
+        return missed(Why.UNREADABLE, "its list of captures cannot be read");
+      }
+      boolean stuck = captures.next() != null && captures.next().equals(next);
+      next = stuck ? null : captures.next();
+      holdings.add(host, captures.rows(), next, next == null);
+    } while (next != null);
+    return null;
+  }
+
+  private Address listing(String host, @Nullable String next) {
+    return new Address(
+        base.value().replaceAll("/+$", "")
+            + "/cdx/search/cdx?url="
+            + host
+            + "&matchType=domain&output=json&fl="
+            + Captures.FIELDS
+            + "&showResumeKey=true&limit="
+            + ROWS
+            + (next == null
+                ? ""
+                : "&resumeKey=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public Fetched fetch(Holding holding) throws InterruptedException {
+    String host = holding.original().host();
+    if (excluded.contains(host)) {
+      return missed(Why.GONE, host + " is excluded from the Wayback Machine");
+    }
+    Set<Capture> seen = new HashSet<>();
+    Capture asked = new Capture(holding.stamp(), holding.original().value());
+    while (seen.add(asked) && seen.size() <= MOST_REDIRECTS) {
+      Reply reply = ask(asked.raw(base), courtesy.pages());
+      if (!(reply instanceof Reply.Answered answer)) {
+        Reply.Lost lost = (Reply.Lost) reply;
+        boolean unfit = lost.kind() == Reply.Kind.UNFIT;
+        return missed(unfit ? Why.UNREADABLE : Why.NETWORK, lost.detail());
+      }
+      Playback.Step step = Playback.of(answer, asked, time.now());
+      if (step instanceof Playback.Step.Follow follow) {
+        asked = follow.to();
+        continue;
+      }
+      return fetched(step, answer, asked, host);
+    }
+    return missed(Why.REDIRECT, "recorded redirects lead in circles");
+  }
+
+  private Fetched fetched(Playback.Step step, Reply.Answered answer, Capture asked, String host) {
+    if (step instanceof Playback.Step.Take take) {
+      Address original = Address.find(take.original());
+      byte[] body = answer.body();
+      return body.length == 0 || original == null
+          ? missed(Why.GONE, "the capture is empty")
+          : new Fetched.Found(
+              new Page(
+                  original,
+                  name(),
+                  take.capturedAt(),
+                  answer.status(),
+                  answer.header("content-type"),
+                  body));
+    }
+    if (step instanceof Playback.Step.Excluded) {
+      excluded.add(host);
+      return missed(Why.GONE, host + " is excluded from the Wayback Machine");
+    }
+    Playback.Step.Next next =
+        step instanceof Playback.Step.Next one
+            ? one
+            : new Playback.Step.Next(Why.SERVER_ERROR, asked.stamp() + " cannot be played now");
+    return missed(next.why(), next.detail());
+  }
+
+  /**
+   * One answer, with all waiting and retrying. What the archive says of its own state never comes
+   * out as an answer, unless it says the same to the last try.
+   */
+  private Reply ask(Address address, Turnstile turnstile) throws InterruptedException {
+    Reply last = new Reply.Lost(Reply.Kind.BROKEN, "the Wayback Machine was not asked");
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Halt halt = courtesy.halt();
+      if (halt != null) {
+        return new Reply.Lost(Reply.Kind.REFUSED, halt.detail());
+      }
+      turnstile.pass();
+      last = gate.once(new Request(address, name(), scope, false, Map.of()));
+      if (last instanceof Reply.Lost lost) {
+        if (lost.kind() == Reply.Kind.REFUSED) {
+          courtesy.refused();
+          return new Reply.Lost(Reply.Kind.REFUSED, detail(lost.detail()));
+        }
+        if (lost.kind() == Reply.Kind.UNFIT) {
+          return lost;
+        }
+      } else if (last instanceof Reply.Answered answer) {
+        Playback.Step step = Playback.of(answer, Capture.NONE, time.now());
+        if (step instanceof Playback.Step.Busy busy) {
+          courtesy.slowDown(busy.asked());
+          continue;
+        }
+        if (!(step instanceof Playback.Step.Again)) {
+          courtesy.answered();
+          return answer;
+        }
+      }
+      time.sleep(manners.pause().multipliedBy((1L << attempt - 1) - 1));
+    }
+    return last instanceof Reply.Answered answer
+        ? new Reply.Lost(
+            Reply.Kind.BROKEN,
+            "the Wayback Machine answered " + answer.status() + " again and again")
+        : last;
+  }
+
+  private String detail(String otherwise) {
+    Halt halt = courtesy.halt();
+    return halt == null ? otherwise : halt.detail();
+  }
+
+  private static Fetched.Missed missed(Why why, String detail) {
+    return new Fetched.Missed(why, detail, null, 1);
+  }
+}
