@@ -60,8 +60,8 @@ public record HttpMessage(int status, Headers headers, byte[] raw) {
     int end = Math.min(block.length, start + LONGEST_HEAD);
     for (int i = start; i < end; i++) {
       if (block[i] == '\n'
-          && (i + 1 < end && block[i + 1] == '\n'
-              || i + 2 < end && block[i + 1] == '\r' && block[i + 2] == '\n')) {
+          && ((i + 1 < end && block[i + 1] == '\n')
+              || (i + 2 < end && block[i + 1] == '\r' && block[i + 2] == '\n'))) {
         return i + (block[i + 1] == '\n' ? 2 : 3);
       }
     }

@@ -210,8 +210,7 @@ public final class CommonCrawl implements Archive {
       return missed(Why.GONE, "the record is of another address, or empty");
     }
     Page page =
-        new Page(
-            target, name(), member.at(), member.status(), member.contentType(), member.body());
+        new Page(target, name(), member.at(), member.status(), member.contentType(), member.body());
     return new Fetched.Found(page, member.cut() || holding.cut());
   }
 
@@ -252,7 +251,7 @@ public final class CommonCrawl implements Archive {
           turnstile.shut(asked.compareTo(SLOWEST) > 0 ? SLOWEST : asked);
         }
       }
-      time.sleep(pause.multipliedBy(1L << attempt - 1));
+      time.sleep(pause.multipliedBy(1L << (attempt - 1)));
     }
     rest(Halt.Kind.DOWN, "Common Crawl answers with errors only", Duration.ofHours(1));
     return last instanceof Reply.Answered answer

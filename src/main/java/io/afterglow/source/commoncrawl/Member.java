@@ -23,8 +23,7 @@ import org.netpreserve.jwarc.WarcTruncationReason;
  * @param cut whether it lacks its end, by its own word or by its size
  */
 @SuppressWarnings("ArrayRecordComponent") // large, and handed on, not kept
-record Member(
-    String target, Instant at, int status, String contentType, byte[] body, boolean cut) {
+record Member(String target, Instant at, int status, String contentType, byte[] body, boolean cut) {
 
   private static final int LARGEST = 64 << 20;
 
@@ -82,12 +81,23 @@ record Member(
   /** By what is there, not by habit: a few bodies are still packed. */
   private static byte[] plain(byte[] body) throws IOException {
     boolean packed = body.length > 18 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b;
-    return packed ? capped(new GzipCompressorInputStream(new ByteArrayInputStream(body), true)) : body;
+    return packed
+        ? capped(
+            GzipCompressorInputStream.builder()
+                .setInputStream(new ByteArrayInputStream(body))
+                .setDecompressConcatenated(true)
+                .get())
+        : body;
   }
 
   private static byte[] unpacked(byte[] range) throws IOException {
     ByteArrayInputStream in = new ByteArrayInputStream(range);
-    byte[] record = capped(new GzipCompressorInputStream(in, false));
+    byte[] record =
+        capped(
+            GzipCompressorInputStream.builder()
+                .setInputStream(in)
+                .setDecompressConcatenated(false)
+                .get());
     if (in.available() > 0) {
       throw new IOException("the range holds more than one member");
     }

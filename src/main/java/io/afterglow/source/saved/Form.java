@@ -67,7 +67,7 @@ enum Form {
     String type = contentType.strip().toLowerCase(Locale.ROOT);
     return type.isEmpty()
         || type.contains("html")
-        || type.contains("xml") && !type.contains("svg")
+        || (type.contains("xml") && !type.contains("svg"))
         || type.contains("opml")
         || type.startsWith("text/plain")
         || type.startsWith("application/octet-stream");

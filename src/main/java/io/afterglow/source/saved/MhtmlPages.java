@@ -148,7 +148,7 @@ record MhtmlPages(Findings findings) {
   private static void body(MimeTokenStream tokens, Found found) throws IOException {
     Part part = found.open.peek();
     String type = tokens.getBodyDescriptor().getMimeType();
-    boolean page = type.contains("html") || type.contains("xml") && !type.contains("svg");
+    boolean page = type.contains("html") || (type.contains("xml") && !type.contains("svg"));
     if (part == null || !page || (found.best != null && !isNamed(part, found))) {
       return;
     }
@@ -198,6 +198,6 @@ record MhtmlPages(Findings findings) {
         new String(bytes, 0, Math.min(bytes.length, Form.HEAD), StandardCharsets.ISO_8859_1)
             .toLowerCase(Locale.ROOT)
             .contains("multipart/");
-    return !multipart || tail.startsWith("--", line) && tail.endsWith("--");
+    return !multipart || (tail.startsWith("--", line) && tail.endsWith("--"));
   }
 }

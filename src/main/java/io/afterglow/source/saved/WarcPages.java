@@ -36,7 +36,7 @@ record WarcPages(Findings findings) {
     try {
       switch (found.type()) {
         case "response", "resource", "conversion" -> page(material, found, original, taken);
-        case "revisit" -> revisit(material, found, original.address(), taken);
+        case "revisit" -> revisit(found, original.address(), taken);
         default -> {}
       }
     } catch (CaptureException e) {
@@ -82,7 +82,7 @@ record WarcPages(Findings findings) {
     return recorded == null ? material.modified() : recorded;
   }
 
-  private void revisit(Material material, WarcRecord found, Address address, Set<String> taken)
+  private void revisit(WarcRecord found, Address address, Set<String> taken)
       throws CaptureException {
     String origin = WarcRecord.bare(found.headers().text("warc-refers-to-target-uri"));
     Address meant = origin.isEmpty() ? address : Address.find(origin);

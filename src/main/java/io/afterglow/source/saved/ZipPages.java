@@ -159,7 +159,7 @@ record ZipPages(Opening opening) {
     Original original = url.isEmpty() ? null : Original.of(url);
     ZipArchiveEntry page =
         manifest == null ? null : whole.named(manifest.path("indexFilename").asText("index.html"));
-    if (original == null || page == null) {
+    if (manifest == null || original == null || page == null) {
       return false;
     }
     String fault = whole.budget().fault(whole.zip(), page, WaczSums.NONE);

@@ -29,8 +29,7 @@ record Captures(List<Holding> rows, @Nullable String next) {
    * @throws IOException when it is no JSON list
    */
   static Captures read(byte[] body) throws IOException {
-    if (new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8)
-        .isBlank()) {
+    if (new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8).isBlank()) {
       return new Captures(List.of(), null); // no capture at all
     }
     JsonNode answer = Json.tree(body);

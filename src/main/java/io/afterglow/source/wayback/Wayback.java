@@ -208,7 +208,7 @@ public final class Wayback implements Archive {
           return answer;
         }
       }
-      time.sleep(manners.pause().multipliedBy((1L << attempt - 1) - 1));
+      time.sleep(manners.pause().multipliedBy((1L << (attempt - 1)) - 1));
     }
     return last instanceof Reply.Answered answer
         ? new Reply.Lost(
