@@ -12,6 +12,7 @@ import io.afterglow.source.Site;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.Request;
 import io.afterglow.source.http.Scope;
+import io.afterglow.text.PageScrubber;
 import io.afterglow.time.Timekeeper;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ public final class LiveSource implements PageSource {
     Fetched fetched = gate.fetch(new Request(safe, name(), scope, true, Map.of(), isHome(safe)));
     if (fetched instanceof Fetched.Found found) {
       mask.cover(found.page().body());
+      PageScrubber.cover(found.page().body());
     }
     return fetched;
   }
