@@ -104,7 +104,7 @@ class SignalsTest {
 
   @Test
   void inATerminalALoginThatDiesIsAskedForAgainAndTheRunGoesOn() throws Exception {
-    server.misbehave(Misbehaviour.parse("login-wall:/(s/.*)?:after=9:count=3"));
+    server.misbehave(Misbehaviour.parse("login-wall:/(s/.*)?:after=12:count=2"));
     Path fresh = folder.resolve("fresh ones.txt");
     Files.writeString(
         fresh, site.cookieFile("127.0.0.1") + "127.0.0.1\tFALSE\t/\tFALSE\t0\textra\tabc12345\n");
@@ -124,6 +124,7 @@ class SignalsTest {
     assumeTrue(has("python3"), "no python3 here to make a pseudo-terminal: not tried");
     List<String> words = new ArrayList<>(List.of("python3", "-c", PTY, seen, typed));
     words.addAll(words());
+    words.addAll(List.of("--parallel", "1"));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("AFTERGLOW_TERMINAL", "1");
     builder.environment().put("AFTERGLOW_INPUT", "1");
