@@ -75,6 +75,10 @@ archive() {
 
 flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Djava.awt.headless=true -Dfile.encoding=UTF-8"
 
+# When Java itself dies, its report, a core and a heap dump would hold what is in memory, a login for one: none of them is written.
+crash="-XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError"
+last_words="echo 'Java itself broke down. Nothing that was saved is lost: run the same command again.' >&2"
+
 # Which java was found last time, and for which surroundings: asking a JVM for its version costs more than the whole start.
 key="${JAVA_HOME:-}|$(command -v java 2>/dev/null || :)"
 java=
@@ -104,5 +108,5 @@ AFTERGLOW_INPUT=0
 export AFTERGLOW_TERMINAL AFTERGLOW_INPUT
 
 # shellcheck disable=SC2086
-exec "$java" $flags -XX:SharedArchiveFile="$run/afterglow.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
+exec "$java" $flags $crash "-XX:OnError=$last_words" -XX:SharedArchiveFile="$run/afterglow.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
   -Dafterglow.command="${AFTERGLOW_COMMAND:-$0}" ${AFTERGLOW_JAVA_OPTS:-} -jar "$jar" "$@"

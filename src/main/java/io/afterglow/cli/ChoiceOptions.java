@@ -23,6 +23,14 @@ final class ChoiceOptions {
       description = "Leave these formats out.")
   List<String> without = new ArrayList<>();
 
+  @Option(
+      names = "--share-safe",
+      description = {
+        "Make a zip that can be shown to others: addresses of private feeds are left out everywhere.",
+        "Without it they stand in the OPML files alone."
+      })
+  boolean shareSafe;
+
   List<Exporter> exporters() {
     only.forEach(ChoiceOptions::known);
     without.forEach(ChoiceOptions::known);

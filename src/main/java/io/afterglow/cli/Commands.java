@@ -49,16 +49,12 @@ final class Commands {
     return args.length > 0 && args[0].equals("start");
   }
 
-  /** picocli catches exceptions alone; a memory that is too small is no fault of the program. */
+  /** picocli catches exceptions alone. */
   private static int execute(CommandLine line, Console console, String... args) {
     try {
       return line.execute(args);
-    } catch (OutOfMemoryError e) {
-      console.say(
-          "Afterglow needs more memory than the "
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB that it may use. Nothing that was saved is lost; run it with JAVA_TOOL_OPTIONS=-Xmx1g in front.");
-      return ExitCode.INTERNAL.code();
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return Failures.tell(console, e);
     }
   }
 
@@ -72,6 +68,7 @@ final class Commands {
     line.addSubcommand("read", new ReadCommand(console));
     line.addSubcommand("pack", new PackCommand(console));
     line.addSubcommand("verify", new VerifyCommand(console));
+    line.addSubcommand("forget", new ForgetCommand(console));
     line.addSubcommand("guide", new GuideCommand(console));
     line.addSubcommand("warm-up", new WarmUpCommand(console));
     line.getSubcommands().values().forEach(Commands::withHelp);

@@ -99,6 +99,7 @@ final class DemoCommand implements Callable<Integer> {
         place,
         output,
         choice.exporters(),
+        choice.shareSafe,
         Order.EVERYTHING);
   }
 

@@ -37,7 +37,15 @@ final class ExportCommand implements Callable<Integer> {
             console,
             interrupts,
             new ExportRun.Options(
-                site, sources, pace, scope, place, output, choice.exporters(), dryRun.upTo()));
+                site,
+                sources,
+                pace,
+                scope,
+                place,
+                output,
+                choice.exporters(),
+                choice.shareSafe,
+                dryRun.upTo()));
     ExitCode code = dryRun.dryRun ? DryRun.of(console, run, pace.delay) : run.export();
     return code.code();
   }

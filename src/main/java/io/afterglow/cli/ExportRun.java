@@ -72,6 +72,7 @@ final class ExportRun {
       PlaceOptions place,
       OutputOptions output,
       List<Exporter> exporters,
+      boolean shareSafe,
       int upTo) {}
 
   ExportRun(Console console, Interrupts interrupts, Options options) {
@@ -324,6 +325,7 @@ final class ExportRun {
         from.offline ? null : fetchPlan(live, open, loggedIn),
         options.place().out,
         options.exporters(),
+        options.shareSafe(),
         secrets,
         Version.text());
   }
@@ -403,6 +405,9 @@ final class ExportRun {
     }
     say(next(code, packed != null));
     say("Workspace: " + run.workspace().folder());
+    if (packed != null) {
+      say(afterwards(run.workspace().folder()));
+    }
     return told(fetched, code);
   }
 
@@ -430,6 +435,16 @@ final class ExportRun {
             + " and open index.html.";
   }
 
+  /** The person's pages, and a login that still works, are left behind (P-14). */
+  private String afterwards(Path workspace) {
+    List<String> words = List.of("forget", "--workspace", workspace.toString());
+    return "When you are done: delete the workspace with "
+        + Shell.again(words)
+        + (asksLive()
+            ? ", and sign out at " + service.title() + ", which ends the login you gave."
+            : ".");
+  }
+
   private ExitCode told(FetchResult fetched, ExitCode code) {
     if (!fetched.detail().isEmpty()) {
       console.say(fetched.detail() + Advice.of(fetched.stop(), service));
@@ -451,7 +466,8 @@ final class ExportRun {
     ExitCode signal = interrupts.code();
     return switch (stop) {
       case NONE -> ExitCode.OK;
-      case AUTH -> ExitCode.AUTH;
+      case AUTH ->
+          signal == null ? ExitCode.AUTH : signal; // asked for a login, answered with Ctrl-C
       case BLOCKED, FORBIDDEN -> ExitCode.BLOCKED;
       case DOWN -> ExitCode.UNAVAILABLE;
       case INTERRUPTED -> signal == null ? ExitCode.INTERRUPTED : signal;

@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 /** Exceptions and exit codes meet here. */
 final class Failures {
 
+  private static final int DEEPEST = 20;
+
   private Failures() {}
 
-  static int tell(Console console, Exception e) {
+  static int tell(Console console, Throwable e) {
     Failure failure = of(e);
     console.say(String.valueOf(failure.getMessage()));
-    if (failure.code() == ExitCode.INTERNAL) {
+    if (failure.code() == ExitCode.INTERNAL && !isMemory(e)) {
       console.say("This is a fault in Afterglow. Nothing that was saved is lost.");
       e.printStackTrace(console.err());
     }
@@ -27,6 +29,9 @@ final class Failures {
   static Failure of(Throwable e) {
     if (e instanceof Failure failure) {
       return failure;
+    }
+    if (isMemory(e)) {
+      return new Failure(ExitCode.INTERNAL, memory(), e);
     }
     if (e instanceof UncheckedIOException && e.getCause() != null) {
       return of(e.getCause());
@@ -53,6 +58,31 @@ final class Failures {
           e);
     }
     return new Failure(ExitCode.INTERNAL, e.getClass().getSimpleName() + ": " + message(e), e);
+  }
+
+  /** Anywhere below: other threads hand on what ended them. */
+  private static boolean isMemory(Throwable e) {
+    Throwable cause = e;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** What run.sh passes on comes last, and so counts; without it the JVM reads its own variable. */
+  private static String memory() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    boolean script = System.getProperty("afterglow.command") != null;
+    return "Afterglow needs more memory than the "
+        + megabytes
+        + " MB that it may use. Nothing that was saved is lost; run it with "
+        + (script ? "AFTERGLOW_JAVA_OPTS" : "JAVA_TOOL_OPTIONS")
+        + "=-Xmx"
+        + Math.max(1024, 2 * megabytes)
+        + "m in front.";
   }
 
   private static ExitCode code(WorkspaceException e) {

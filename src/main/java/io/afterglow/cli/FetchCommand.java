@@ -35,7 +35,7 @@ final class FetchCommand implements Callable<Integer> {
             console,
             interrupts,
             new ExportRun.Options(
-                site, sources, pace, scope, place, output, List.of(), dryRun.upTo()));
+                site, sources, pace, scope, place, output, List.of(), false, dryRun.upTo()));
     ExitCode code = dryRun.dryRun ? DryRun.of(console, run, pace.delay) : run.fetch();
     return code.code();
   }

@@ -66,8 +66,22 @@ final class Interrupts {
 
   /** While it is open, the first signal calls {@code stop} instead of ending the process. */
   Guard gently(Runnable stop) {
+    Runnable before = gently;
     gently = stop;
-    return () -> gently = null;
+    return () -> gently = before;
+  }
+
+  /** While it is open, the first signal also breaks off what the calling thread waits for. */
+  Guard breakable() {
+    Runnable before = gently;
+    Thread waiting = Thread.currentThread();
+    return gently(
+        () -> {
+          if (before != null) {
+            before.run();
+          }
+          waiting.interrupt();
+        });
   }
 
   /** A stretch in which there is something to be finished. */

@@ -52,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
             console,
             interrupts,
             new ExportRun.Options(
-                site, sources, pace, scope, place, output, List.of(), Order.LISTS));
+                site, sources, pace, scope, place, output, List.of(), false, Order.LISTS));
     return run.run(
             running -> {
               Stop stop = running.job().gather().stop();

@@ -79,7 +79,7 @@ final class NewLogin implements Renewal {
         return false;
       }
       Credentials fresh = login(line);
-      if (fresh != null && isAccepted(fresh)) {
+      if (fresh != null && isAcceptedUnlessStopped(fresh)) {
         return true;
       }
       console.say("Still waiting. Another file, or q to end the run:");
@@ -131,6 +131,22 @@ final class NewLogin implements Renewal {
     } catch (CredentialsException | Failure | InvalidPathException e) {
       console.say(String.valueOf(e.getMessage()));
       return null;
+    }
+  }
+
+  /** Ctrl-C is not to wait for an answer that may never come. */
+  private boolean isAcceptedUnlessStopped(Credentials fresh)
+      throws IOException, InterruptedException {
+    Interrupts.Guard signal = interrupts.breakable();
+    try {
+      return isAccepted(fresh);
+    } catch (InterruptedException e) {
+      if (interrupts.code() == null) {
+        throw e;
+      }
+      return false;
+    } finally {
+      signal.close();
     }
   }
 

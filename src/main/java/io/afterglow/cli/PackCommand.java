@@ -37,7 +37,7 @@ final class PackCommand implements Callable<Integer> {
       Service service = StoredOptions.service(workspace);
       new CatchUp(service, workspace).run();
       PackJob.Result packed =
-          new PackJob(service, stored.place.out, choice.exporters())
+          new PackJob(service, stored.place.out, choice.exporters(), choice.shareSafe)
               .run(() -> new Catalog.Maker(service, Version.text()).of(workspace), newest);
       new Summary(console, console::say).tell(packed);
       return ExportRun.code(packed).code();

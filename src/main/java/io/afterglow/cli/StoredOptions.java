@@ -19,6 +19,11 @@ final class StoredOptions {
 
   /** The folder named with --workspace, or else the only one in the folder for zips. */
   Workspace open() throws IOException {
+    return Workspace.open(folder(), Timekeeper.system());
+  }
+
+  /** The same folder, not opened. */
+  Path folder() throws IOException {
     Path folder = place.workspace == null ? only() : place.workspace;
     if (!isWorkspace(folder)) {
       throw new Failure(
@@ -26,7 +31,7 @@ final class StoredOptions {
           folder
               + " is no workspace of Afterglow. Run export or fetch first, or name another with --workspace.");
     }
-    return Workspace.open(folder, Timekeeper.system());
+    return folder;
   }
 
   /** The pages alone are enough: the index can be made again from them. */

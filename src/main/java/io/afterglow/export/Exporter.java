@@ -14,6 +14,14 @@ public interface Exporter {
   /** The word of {@code --only} and {@code --without}. */
   String name();
 
+  /**
+   * Whether this format is of use only with private feeds' whole addresses; all others are shown
+   * them covered ({@link DiscreetLibrary}).
+   */
+  default boolean tellsPrivateFeeds() {
+    return false;
+  }
+
   /** Begins one export; what an exporter remembers during the pass lives in the {@link Pass}. */
   Pass begin(Library library, Output out) throws IOException;
 

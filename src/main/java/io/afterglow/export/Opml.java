@@ -41,6 +41,12 @@ final class Opml implements Exporter {
     return "opml";
   }
 
+  /** An app cannot subscribe to half an address. */
+  @Override
+  public boolean tellsPrivateFeeds() {
+    return true;
+  }
+
   @Override
   public Pass begin(Library library, Output out) throws IOException {
     List<Feed> feeds = feeds(library.subscriptions());

@@ -26,8 +26,8 @@ public final class CatchUp {
   private final Service service;
   private final Workspace workspace;
   private final Admission admission;
-  private final PageReader feeds = new FeedReader();
-  private final PageReader directories = new DirectoryReader();
+  private final PageReader feeds = new Unfailing(new FeedReader());
+  private final PageReader directories = new Unfailing(new DirectoryReader());
 
   CatchUp(Service service, Workspace workspace, Admission admission) {
     this.service = service;
@@ -63,6 +63,6 @@ public final class CatchUp {
     if (capture.kind() == PageKind.FEED) {
       return feeds;
     }
-    return capture.kind() == PageKind.DIRECTORY ? directories : service;
+    return capture.kind() == PageKind.DIRECTORY ? directories : new Unfailing(service);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,7 +59,8 @@ final class EarlyOpml {
       Files.createDirectories(folder);
     }
     Path fresh = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.write(fresh, content);
+    Files.deleteIfExists(fresh); // of a killed run, or a link that somebody put there
+    Files.write(fresh, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -112,7 +112,8 @@ public final class ExportJob {
       return null;
     }
     tracker.phase("Packing");
-    return new PackJob(plan.service(), plan.out(), plan.exporters(), plan.secrets().get())
+    return new PackJob(
+            plan.service(), plan.out(), plan.exporters(), plan.secrets().get(), plan.shared())
         .run(this::library, newest);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param saved files and folders with saved pages and subscriptions
  * @param fetch null when nothing is to be fetched
  * @param out folder for the zip
+ * @param shared whether the zip is to be shown to others: then it tells no private feed
  * @param secrets asked, once all is fetched, for what must not stand in the zip
  * @param version of the program, for the report
  */
@@ -23,6 +24,7 @@ public record ExportPlan(
     @Nullable FetchPlan fetch,
     Path out,
     List<Exporter> exporters,
+    boolean shared,
     Supplier<SecretScan> secrets,
     String version) {
 

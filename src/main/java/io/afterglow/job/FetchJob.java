@@ -66,8 +66,9 @@ public final class FetchJob {
   private final Refresh refresh;
   private final Walls walls;
   private final Account account;
-  private final PageReader feeds = new FeedReader();
-  private final PageReader directories = new DirectoryReader();
+  private final PageReader own;
+  private final PageReader feeds = new Unfailing(new FeedReader());
+  private final PageReader directories = new Unfailing(new DirectoryReader());
   private volatile Workers<Task> workers = new Workers<>(new Frontier());
   private final AtomicBoolean listsDone = new AtomicBoolean();
   // Held while a control page is asked for: nobody asks for anything else meanwhile.
@@ -90,6 +91,7 @@ public final class FetchJob {
   FetchJob(FetchPlan plan, Workspace workspace, Tracker tracker, Listed listed) {
     this.plan = plan;
     this.listed = listed;
+    this.own = new Unfailing(plan.service());
     this.workspace = workspace;
     this.tracker = tracker;
     this.admission = new Admission(plan.service(), plan.scope(), plan.open() != null);
@@ -291,8 +293,7 @@ public final class FetchJob {
     List<Link> pages = plan.service().pagesOf(EpisodeId.ofSegments(known.podcast().value(), name));
     Fetched fetched = pages.isEmpty() ? null : fetch(pages.get(0));
     boolean found =
-        fetched instanceof Fetched.Found answer
-            && !plan.service().read(answer.page()).kind().isWall();
+        fetched instanceof Fetched.Found answer && !own.read(answer.page()).kind().isWall();
     return found && fetched instanceof Fetched.Found answer ? PageLines.of(answer.page()) : null;
   }
 
@@ -389,7 +390,7 @@ public final class FetchJob {
     return switch (link.role()) {
       case FEED -> feeds;
       case DIRECTORY -> directories;
-      default -> plan.service();
+      default -> own;
     };
   }
 
@@ -545,7 +546,7 @@ public final class FetchJob {
     if (!(fetched instanceof Fetched.Found found)) {
       return false;
     }
-    Reading reading = plan.service().read(found.page());
+    Reading reading = own.read(found.page());
     return walls.refusal(control, found.page(), reading, false) == null;
   }
 
@@ -561,8 +562,7 @@ public final class FetchJob {
       }
       for (Link seed : plan.service().seeds()) {
         boolean another =
-            fetch(seed) instanceof Fetched.Found found
-                && account.isAnother(plan.service().read(found.page()));
+            fetch(seed) instanceof Fetched.Found found && account.isAnother(own.read(found.page()));
         if (another) {
           stop(
               Stop.AUTH,
@@ -609,9 +609,7 @@ public final class FetchJob {
 
   private void stopFor(@Nullable Fetched last) {
     PageKind kind =
-        last instanceof Fetched.Found found
-            ? plan.service().read(found.page()).kind()
-            : PageKind.UNKNOWN;
+        last instanceof Fetched.Found found ? own.read(found.page()).kind() : PageKind.UNKNOWN;
     switch (kind) {
       case LOGIN -> stop(Stop.AUTH, "The login is missing or has expired.");
       case CHALLENGE -> stop(Stop.BLOCKED, "The service wants to see a person.");

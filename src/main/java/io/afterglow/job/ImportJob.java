@@ -6,11 +6,14 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.source.saved.Copy;
 import io.afterglow.source.saved.Refusal;
 import io.afterglow.source.saved.SavedPages;
+import io.afterglow.text.PageScrubber;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,11 +97,13 @@ public final class ImportJob {
   private void take(Copy copy) {
     try {
       Page page = copy.page();
-      Reading reading = service.read(page);
+      PageScrubber.cover(page.body()); // what a browser saved was meant for it alone
+      PageReader reader = new Unfailing(service);
+      Reading reading = reader.read(page);
       for (Address hint : copy.hints()) {
         if (service.owns(hint) && isBetter(hint, reading)) {
           page = at(hint, page);
-          reading = service.read(page);
+          reading = reader.read(page);
           break;
         }
       }
@@ -143,10 +148,16 @@ public final class ImportJob {
     };
   }
 
+  /** Archives hold addresses as they were asked for, keys and sessions included. */
+  private static Page discreet(Page page, Address address) {
+    Address known = Address.find(PrivateFeed.redacted(address.value()));
+    return known == null || known.equals(address) ? page : at(known, page);
+  }
+
   /** A copy without an address gets the one that its content told. */
   private Page named(Page page, Reading reading) {
     if (page.address() != null) {
-      return page;
+      return discreet(page, page.address());
     }
     for (var item : reading.items()) {
       if (item instanceof EpisodeView view && view.id() != null) {

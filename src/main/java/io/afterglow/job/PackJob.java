@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.export.DiscreetLibrary;
 import io.afterglow.export.Exporter;
 import io.afterglow.model.Library;
 import io.afterglow.model.Report;
@@ -22,18 +23,22 @@ public final class PackJob {
   private final Path out;
   private final List<Exporter> exporters;
   private final SecretScan secrets;
+  private final boolean shared;
 
   /** For a workspace that nobody logged in to in this run. */
-  public PackJob(Service service, Path out, List<Exporter> exporters) {
-    this(service, out, exporters, SecretScan.NONE);
+  public PackJob(Service service, Path out, List<Exporter> exporters, boolean shared) {
+    this(service, out, exporters, SecretScan.NONE, shared);
   }
 
   /**
    * Packs for a service.
    *
    * @param secrets asked before anything is published
+   * @param shared whether the zip is to be shown to others: then it tells no private feed
    */
-  public PackJob(Service service, Path out, List<Exporter> exporters, SecretScan secrets) {
+  public PackJob(
+      Service service, Path out, List<Exporter> exporters, SecretScan secrets, boolean shared) {
+    this.shared = shared;
     this.secrets = secrets;
     this.service = service;
     this.out = out;
@@ -64,9 +69,9 @@ public final class PackJob {
   }
 
   private Written written(Library library, Instant newestPage) throws IOException {
-    Report report = library.report();
+    Report report = new DiscreetLibrary(library, shared).report();
     Packed packed =
-        new Packer(secrets)
+        new Packer(secrets, Runtime.getRuntime().availableProcessors(), shared)
             .pack(
                 library,
                 out,

@@ -89,8 +89,11 @@ final class Walls {
       return gone(last, "so the service answers for what does not exist (soft 404)");
     }
     if (reading.kind() == PageKind.UNKNOWN) {
+      String fault = Unfailing.fault(reading);
       return new Refusal(
-          Why.UNREADABLE, "the page was not understood", last ? Keep.BYTES : Keep.NOTHING);
+          Why.UNREADABLE,
+          "the page was not understood" + (fault == null ? "" : ": " + fault),
+          last ? Keep.BYTES : Keep.NOTHING);
     }
     Refusal refusal = expected(asked, reading);
     if (refusal == null) {

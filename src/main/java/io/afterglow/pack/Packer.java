@@ -1,6 +1,7 @@
 package io.afterglow.pack;
 
 import io.afterglow.export.CleanLibrary;
+import io.afterglow.export.DiscreetLibrary;
 import io.afterglow.export.Exporter;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
  *
  * @param secrets asked before any file is published
  * @param threads how many compress at a time; no influence on the bytes
+ * @param shared whether the zip is to be shown to others: then no format tells a private feed
  */
-public record Packer(SecretScan secrets, int threads) {
+public record Packer(SecretScan secrets, int threads, boolean shared) {
 
   /** With every core, for a library that nobody logged in to. */
   public Packer() {
@@ -33,6 +35,11 @@ public record Packer(SecretScan secrets, int threads) {
   /** With every core. */
   public Packer(SecretScan secrets) {
     this(secrets, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** For the person's own use. */
+  public Packer(SecretScan secrets, int threads) {
+    this(secrets, threads, false);
   }
 
   /**
@@ -47,12 +54,13 @@ public record Packer(SecretScan secrets, int threads) {
   public Packed pack(
       Library library, Path outFolder, String service, LocalDate date, List<Exporter> exporters)
       throws IOException {
-    Library clean = new CleanLibrary(library);
+    Library whole = new CleanLibrary(library);
+    Library clean = new DiscreetLibrary(whole, shared);
     try (Workroom room = Workroom.open(outFolder);
         BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
       List<Exporter.Pass> passes = new ArrayList<>(exporters.size());
       for (Exporter exporter : exporters) {
-        passes.add(exporter.begin(clean, bag));
+        passes.add(exporter.begin(exporter.tellsPrivateFeeds() && !shared ? whole : clean, bag));
       }
       walk(clean, passes);
       return bag.finish(info(clean.report()));

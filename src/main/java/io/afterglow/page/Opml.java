@@ -2,6 +2,7 @@ package io.afterglow.page;
 
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.text.Fold;
+import io.afterglow.text.PrivateFeed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -107,13 +108,20 @@ public final class Opml {
       if (title.isEmpty() && feed == null && site == null) {
         return;
       }
-      String shown = !title.isEmpty() ? title : feed != null ? feed : site;
+      String shown = !title.isEmpty() ? title : feed != null ? named(feed) : site;
       Element folder = folders.peek();
       String name = folder == null ? "" : title(folder);
       // Exporters wrap the whole list in one outline of this name (Overcast, Castro).
       boolean real = !name.isEmpty() && !name.equalsIgnoreCase("feeds");
       entries.add(
           new SubscriptionEntry(null, shown == null ? "" : shown, feed, site, real ? name : null));
+    }
+
+    /** A title goes everywhere, so it tells no key; what is left of two feeds must still differ. */
+    private static String named(String feed) {
+      return PrivateFeed.is(feed)
+          ? PrivateFeed.redacted(feed) + " " + Integer.toHexString(feed.hashCode())
+          : feed;
     }
 
     private static String title(Element outline) {

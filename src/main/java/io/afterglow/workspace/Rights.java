@@ -54,6 +54,7 @@ final class Rights {
   static void folder(Path folder) throws WorkspaceException {
     try {
       if (Files.isDirectory(folder)) {
+        close(folder);
         return;
       }
       Path parent = folder.toAbsolutePath().getParent();
@@ -77,8 +78,30 @@ final class Rights {
     }
   }
 
+  /** Where everybody can write, everybody can put other files in the place of ours. */
+  private static void close(Path folder) throws IOException {
+    boolean open =
+        posix(folder)
+            && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+    if (open) {
+      Files.setPosixFilePermissions(folder, PRIVATE_FOLDER);
+    }
+  }
+
+  /** Whoever put a link there would choose what is overwritten. */
+  static void noLink(Path file) throws WorkspaceException {
+    if (Files.isSymbolicLink(file)) {
+      throw new WorkspaceException(
+          Reason.STORAGE,
+          file
+              + " is a link to another place, and is not followed. Remove it, or choose another"
+              + " folder with --workspace.");
+    }
+  }
+
   /** Makes an empty file that only its owner can read, before anybody writes into it. */
   static void file(Path file) throws WorkspaceException {
+    noLink(file);
     try {
       if (Files.notExists(file)) {
         if (posix(file)) {

@@ -70,6 +70,7 @@ final class WarcFile implements AutoCloseable {
   }
 
   static WarcFile open(Path file) throws WorkspaceException {
+    Rights.noLink(file);
     try {
       Set<StandardOpenOption> options =
           Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

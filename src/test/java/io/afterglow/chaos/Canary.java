@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ final class Canary {
 
   Canary(String secret) {
     forms.add(secret.getBytes(StandardCharsets.UTF_8));
+    forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+    forms.add(secret.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
+    forms.add(secret.replace("&", "&amp;").getBytes(StandardCharsets.UTF_8));
     for (int before = 0; before < 3; before++) {
       byte[] shifted = ("xxx".substring(0, before) + secret).getBytes(StandardCharsets.UTF_8);
       String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);

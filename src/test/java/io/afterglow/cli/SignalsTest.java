@@ -82,30 +82,66 @@ class SignalsTest {
   }
 
   @Test
-  void inATerminalControlCIsHeardAndALineMoves() throws Exception {
-    assumeTrue(has("python3"), "no python3 here to make a pseudo-terminal: not tried");
-    List<String> words = new ArrayList<>();
-    words.addAll(List.of("python3", "-c", PTY));
-    words.addAll(words());
-    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-    builder.environment().put("AFTERGLOW_TERMINAL", "1");
-    builder.environment().put("TERM", "xterm");
-    Process process = builder.redirectOutput(folder.resolve("log").toFile()).start();
-    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+  void whileTheLoginIsTestedControlCEndsItAtOnce() throws Exception {
+    Heard.assume("INT");
+    server.misbehave(Misbehaviour.parse("latency:/:ms=60000"));
+    Process process = program();
+    while (process.isAlive() && server.requests().stream().noneMatch(r -> r.target().equals("/"))) {
+      Thread.onSpinWait();
+    }
+    kill("INT", process);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(said()).isTrue();
     assertThat(process.exitValue()).as(said()).isEqualTo(ExitCode.INTERRUPTED.code());
+    assertThat(said()).contains("To continue: ");
+  }
+
+  @Test
+  void inATerminalControlCIsHeardAndALineMoves() throws Exception {
+    assertThat(typed("Fetching: ", "\u0003")).as(said()).isEqualTo(130);
     assertThat(said()).contains("\u001b[K").contains("Stopping: ").contains("To continue: ");
     Ran.of(folder, List.of("verify", zip().toString())).endsWith(ExitCode.OK);
   }
 
-  /**
-   * Runs a command in a pseudo-terminal and types Ctrl-C when the first episode's line moves by.
-   */
+  @Test
+  void inATerminalALoginThatDiesIsAskedForAgainAndTheRunGoesOn() throws Exception {
+    server.misbehave(Misbehaviour.parse("login-wall:/(s/.*)?:after=12:count=2"));
+    Path fresh = folder.resolve("fresh ones.txt");
+    Files.writeString(
+        fresh, site.cookieFile("127.0.0.1") + "127.0.0.1\tFALSE\t/\tFALSE\t0\textra\tabc12345\n");
+    assertThat(typed("or Ctrl-C", "'" + fresh + "'\n")).as(said()).isZero();
+    assertThat(said()).contains("this run waits").contains("Going on");
+  }
+
+  @Test
+  void whileItWaitsForALoginControlCEndsTheRun() throws Exception {
+    server.misbehave(Misbehaviour.parse("login-wall:after=9"));
+    assertThat(typed("or Ctrl-C", "\u0003")).as(said()).isEqualTo(130);
+    assertThat(said()).contains("To continue: ");
+  }
+
+  /** Types something in a pseudo-terminal when a text has been seen there; the exit code. */
+  private int typed(String seen, String typed) throws Exception {
+    assumeTrue(has("python3"), "no python3 here to make a pseudo-terminal: not tried");
+    List<String> words = new ArrayList<>(List.of("python3", "-c", PTY, seen, typed));
+    words.addAll(words());
+    words.addAll(List.of("--parallel", "1"));
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.environment().put("AFTERGLOW_TERMINAL", "1");
+    builder.environment().put("AFTERGLOW_INPUT", "1");
+    builder.environment().put("TERM", "xterm");
+    Process process = builder.redirectOutput(folder.resolve("log").toFile()).start();
+    boolean ended = process.waitFor(90, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertThat(ended).as(said()).isTrue();
+    return process.exitValue();
+  }
+
   private static final String PTY =
       """
       import os, pty, sys
       pid, fd = pty.fork()
       if pid == 0:
-          os.execv(sys.argv[1], sys.argv[1:])
+          os.execv(sys.argv[3], sys.argv[3:])
       seen, typed = b"", False
       while True:
           try:
@@ -116,9 +152,9 @@ class SignalsTest {
               break
           seen += data
           os.write(1, data)
-          if not typed and b"Fetching: " in seen:
+          if not typed and sys.argv[1].encode() in seen:
               typed = True
-              os.write(fd, b"\\x03")
+              os.write(fd, sys.argv[2].encode())
       sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
       """;
 

@@ -63,6 +63,11 @@ final class Stage {
     return undisturbed.clone();
   }
 
+  /** Where the only server is that a run may speak to. */
+  int port() {
+    return Integer.parseInt(server.address().authority().split(":", -1)[1]);
+  }
+
   /** Requests of the undisturbed run. */
   long requests() {
     return requests;

@@ -262,6 +262,27 @@ class WorkspaceTest {
     }
   }
 
+  @org.junit.jupiter.params.ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {"lock", "pages.warc.gz", "workspace.sqlite"})
+  void aLinkInTheFolderIsNotFollowed(String name, @TempDir Path elsewhere) throws IOException {
+    Path victim = Files.writeString(elsewhere.resolve("victim"), "precious");
+    Files.createSymbolicLink(folder.resolve(name), victim);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining(name + " is a link");
+    assertThat(victim).hasContent("precious");
+  }
+
+  @Test
+  void aFolderInWhichEverybodyCanWriteIsClosedToOthers() throws IOException {
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Workspace.open(shared, io.afterglow.time.Timekeeper.system()).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+        .isEqualTo("rwx------");
+  }
+
   @Test
   void onlyItsOwnerCanReadIt() throws IOException {
     Path inner = folder.resolve("new");

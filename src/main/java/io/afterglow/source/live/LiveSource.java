@@ -13,6 +13,7 @@ import io.afterglow.source.Site;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.Request;
 import io.afterglow.source.http.Scope;
+import io.afterglow.text.PageScrubber;
 import io.afterglow.time.Timekeeper;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class LiveSource implements PageSource {
       return fetched;
     }
     mask.cover(found.page().body());
+    PageScrubber.cover(found.page().body());
     boolean telling =
         mask.holds(found.validators().etag()) || mask.holds(found.validators().lastModified());
     return telling ? new Fetched.Found(found.page()) : found;

@@ -1,0 +1,216 @@
+package io.afterglow.export;
+
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.FeedReview;
+import io.afterglow.model.Library;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Origin;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.Report;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.Subscription;
+import io.afterglow.text.PrivateFeed;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A library that names no private feed: what opens it is covered wherever its address stands, and
+ * the report tells where the whole address is kept. Episodes of such a feed have no enclosure, for
+ * it opens with the same key.
+ */
+public final class DiscreetLibrary implements Library {
+
+  /** So many titles can be read in one line. */
+  private static final int NAMED = 5;
+
+  private final Library inner;
+  private final boolean shared;
+
+  /**
+   * A view of a library.
+   *
+   * @param shared whether the zip is to be shown to others, so that not even the subscriptions may
+   *     tell a private feed
+   */
+  public DiscreetLibrary(Library inner, boolean shared) {
+    this.inner = inner;
+    this.shared = shared;
+  }
+
+  @Override
+  public Stream<Podcast> podcasts() {
+    return inner.podcasts().map(DiscreetLibrary::podcast);
+  }
+
+  @Override
+  public Stream<Episode> episodes(Podcast podcast) {
+    return inner.episodes(podcast).map(DiscreetLibrary::episode);
+  }
+
+  /** Those with a private feed have none when the zip is to be shared, else a covered one. */
+  @Override
+  public List<Subscription> subscriptions() {
+    return inner.subscriptions().stream().map(this::subscription).toList();
+  }
+
+  @Override
+  public List<FeedReview> reviews() {
+    return inner.reviews().stream().map(DiscreetLibrary::review).toList();
+  }
+
+  @Override
+  public Report report() {
+    Report r = inner.report();
+    return new Report(
+        r.tool(),
+        r.service(),
+        r.account(),
+        r.sunsetOn(),
+        r.startedAt(),
+        r.finishedAt(),
+        r.complete(),
+        r.podcasts(),
+        r.episodes(),
+        r.transcripts(),
+        r.feeds(),
+        r.fields(),
+        r.sources(),
+        warnings(r.warnings()),
+        r.missing().stream().map(DiscreetLibrary::missing).toList());
+  }
+
+  /** The notice comes first: of many warnings a person sees a few. */
+  private List<String> warnings(List<String> others) {
+    List<String> titles =
+        inner.subscriptions().stream()
+            .filter(s -> isPrivate(s.feedUrl()))
+            .map(Subscription::title)
+            .map(PrivateFeed::redactedIn)
+            .toList();
+    Stream<String> notice = titles.isEmpty() ? Stream.empty() : Stream.of(notice(titles));
+    return Stream.concat(notice, others.stream().map(PrivateFeed::redactedIn)).toList();
+  }
+
+  private String notice(List<String> titles) {
+    String more = titles.size() > NAMED ? " and " + (titles.size() - NAMED) + " more" : "";
+    String named = String.join(", ", titles.subList(0, Math.min(NAMED, titles.size()))) + more;
+    return shared
+        ? "Left out, for this zip is to be shared: the private feed addresses of " + named + "."
+        : "Private feed addresses (whoever knows one hears at your expense) stand in full in"
+            + " subscriptions.opml and for-podverse.opml, and nowhere else: "
+            + named
+            + ". Share neither file; pack --share-safe makes a zip without them.";
+  }
+
+  private static boolean isPrivate(@Nullable String address) {
+    return address != null && PrivateFeed.is(address);
+  }
+
+  private static @Nullable String covered(@Nullable String address) {
+    return address == null ? null : PrivateFeed.redacted(address);
+  }
+
+  private Subscription subscription(Subscription s) {
+    boolean dropped = shared && isPrivate(s.feedUrl());
+    return new Subscription(
+        s.podcast(),
+        PrivateFeed.redactedIn(s.title()),
+        dropped ? null : covered(s.feedUrl()),
+        covered(s.siteUrl()),
+        s.folder());
+  }
+
+  private static FeedReview review(FeedReview r) {
+    return new FeedReview(
+        r.podcast(),
+        r.title(),
+        r.candidates().stream()
+            .map(
+                c ->
+                    new FeedReview.Candidate(
+                        PrivateFeed.redacted(c.feedUrl()),
+                        c.title(),
+                        c.confidence(),
+                        PrivateFeed.redactedIn(c.evidence())))
+            .toList());
+  }
+
+  private static Missing missing(Missing m) {
+    return new Missing(
+        m.kind(),
+        PrivateFeed.redactedIn(m.id()),
+        covered(m.url()),
+        m.why(),
+        m.attempts(),
+        PrivateFeed.redactedIn(m.next()));
+  }
+
+  private static Podcast podcast(Podcast p) {
+    PodcastFeed feed = p.feed();
+    return new Podcast(
+        p.id(),
+        p.aliases(),
+        PrivateFeed.redactedIn(p.title()),
+        p.url(),
+        p.imageUrl(),
+        p.subscribed(),
+        feed == null
+            ? null
+            : new PodcastFeed(
+                PrivateFeed.redacted(feed.url()),
+                feed.matchedBy(),
+                feed.confidence(),
+                feed.alternatives().stream().map(PrivateFeed::redacted).toList()),
+        p.episodes());
+  }
+
+  private static Episode episode(Episode e) {
+    EpisodeFeed feed = e.feed();
+    List<Origin> origins = e.origins().stream().map(DiscreetLibrary::origin).toList();
+    boolean open = feed == null || !PrivateFeed.is(feed.feedUrl());
+    if (open && origins.equals(e.origins())) {
+      return e;
+    }
+    ShowNotes notes = e.showNotes();
+    return new Episode(
+        e.id(),
+        e.url(),
+        e.title(),
+        e.podcast(),
+        e.publishedOn(),
+        e.imageUrl(),
+        e.tags(),
+        e.tabs(),
+        e.people(),
+        e.topics(),
+        e.insights(),
+        e.chapters(),
+        notes == null
+            ? null
+            : new ShowNotes(
+                PrivateFeed.redactedIn(notes.text()), PrivateFeed.redactedIn(notes.html())),
+        e.transcripts(),
+        open ? feed : closed(feed),
+        origins,
+        e.problems());
+  }
+
+  private static @Nullable EpisodeFeed closed(@Nullable EpisodeFeed f) {
+    return f == null
+        ? null
+        : new EpisodeFeed(
+            PrivateFeed.redacted(f.feedUrl()),
+            f.guid() == null ? null : PrivateFeed.redactedIn(f.guid()),
+            null,
+            f.durationSeconds(),
+            f.matchedBy(),
+            f.confidence());
+  }
+
+  private static Origin origin(Origin o) {
+    return new Origin(PrivateFeed.redacted(o.url()), o.source(), o.capturedAt(), o.sha256());
+  }
+}

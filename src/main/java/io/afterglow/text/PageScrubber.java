@@ -1,0 +1,130 @@
+package io.afterglow.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Covers, in the body of a page, what a page holds for the browser of one person and nobody else:
+ * tokens against forged requests, keys and sessions in inline data or links, and, when asked to,
+ * the person's mail address. Each sign becomes a {@code *}, so that no offset moves and a page
+ * reads as before. For bodies in UTF-8 and all charsets that hold ASCII as it is; linear in their
+ * size.
+ */
+public final class PageScrubber {
+
+  /** What such values are called, in any spelling: csrf-token, accessToken, PHPSESSID. */
+  private static final String SECRET_NAME =
+      "[\\w.:$-]{0,40}(?:csrf|xsrf|nonce|token|secret|passw|apikey|api[_-]key|sessid|session[_-]?id"
+          + "|jwt|authenticity|credential|authorization)[\\w.:$-]{0,40}";
+
+  private static final Pattern SECRET = Pattern.compile("(?i)" + SECRET_NAME);
+
+  /** A tag that may hold one; longer tags hold pictures. */
+  private static final Pattern TAG = Pattern.compile("(?i)<(?:meta|input)\\b[^<>]{0,8192}+>");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile(
+          "([\\w:.-]{1,60})\\s{0,9}=\\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"'>]++))");
+
+  /** In inline data, also where that stands as a string in other data. */
+  private static final Pattern DATA =
+      Pattern.compile(
+          "(?i)\\\\{0,3}[\"']("
+              + SECRET_NAME
+              + ")\\\\{0,3}[\"']\\s{0,9}:\\s{0,9}\\\\{0,3}[\"']"
+              + "([^\"'\\\\\\s<>]{8,4096}+)");
+
+  private static final Pattern DATA_ATTRIBUTE =
+      Pattern.compile("(?i)\\sdata-(" + SECRET_NAME + ")=[\"']([^\"'<>\\s]{8,4096}+)");
+
+  private static final Pattern QUERY =
+      Pattern.compile("(?i)[?&;](" + SECRET_NAME + ")=([^&\"'<>\\s\\\\#]{8,4096}+)");
+
+  private static final String MAIL = "[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9.-]{1,190}+";
+
+  /** The mail address in what a page tells its own script of the person who looks at it. */
+  private static final Pattern OWN_MAIL =
+      Pattern.compile(
+          "(?i)\"(?:current_?)?(?:user|viewer|account|me|profile|session|auth|identity)\\\\{0,3}\"\\s{0,9}:"
+              + "\\s{0,9}\\{[^{}]{0,2000}?\"(?:user_?|primary_?)?e-?mail(?:_?address)?\\\\{0,3}\"\\s{0,9}:"
+              + "\\s{0,9}\\\\{0,3}\"("
+              + MAIL
+              + ")");
+
+  private PageScrubber() {}
+
+  /** Covers tokens, keys and sessions in place. */
+  public static void cover(byte[] body) {
+    String text = new String(body, StandardCharsets.ISO_8859_1); // a sign for each byte
+    tags(body, text, false);
+    for (Pattern pattern : new Pattern[] {DATA, DATA_ATTRIBUTE, QUERY}) {
+      Matcher found = pattern.matcher(text);
+      while (found.find()) {
+        cover(body, found.start(2), found.end(2));
+      }
+    }
+  }
+
+  /**
+   * Covers the same, and the person's mail addresses wherever they stand: those that are known, and
+   * those that the page tells to be theirs.
+   *
+   * @param known may hold names too; what is shorter than six signs is left alone
+   */
+  public static void coverWithMail(byte[] body, Collection<String> known) {
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    Set<String> mails = new HashSet<>();
+    known.forEach(
+        k ->
+            mails.add(new String(k.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
+    Matcher found = OWN_MAIL.matcher(text);
+    while (found.find()) {
+      mails.add(found.group(1));
+    }
+    cover(body);
+    tags(body, text, true);
+    mails.removeIf(mail -> mail.length() < 6);
+    mails.forEach(mail -> everywhere(body, text, mail));
+  }
+
+  private static void everywhere(byte[] body, String text, String mail) {
+    for (int at = text.indexOf(mail); at >= 0; at = text.indexOf(mail, at + mail.length())) {
+      cover(body, at, at + mail.length());
+    }
+  }
+
+  /** Tags whose name tells a secret, or, for mail, fields in which the person's address stands. */
+  private static void tags(byte[] body, String text, boolean mail) {
+    Matcher tag = TAG.matcher(text);
+    while (tag.find()) {
+      boolean meant = false;
+      int from = 0;
+      int to = 0;
+      Matcher attribute = ATTRIBUTE.matcher(text).region(tag.start(), tag.end() - 1);
+      while (attribute.find()) {
+        String name = attribute.group(1).toLowerCase(Locale.ROOT);
+        int group = attribute.group(2) != null ? 2 : attribute.group(3) != null ? 3 : 4;
+        if (name.equals("content") || name.equals("value")) {
+          from = attribute.start(group);
+          to = attribute.end(group);
+        } else if (name.equals("name") || name.equals("id") || name.equals("type")) {
+          String word = attribute.group(group);
+          meant |= mail ? word.equalsIgnoreCase("email") : SECRET.matcher(word).matches();
+        }
+      }
+      if (meant) {
+        cover(body, from, to);
+      }
+    }
+  }
+
+  private static void cover(byte[] body, int from, int to) {
+    Arrays.fill(body, from, to, (byte) '*');
+  }
+}

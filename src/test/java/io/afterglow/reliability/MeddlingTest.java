@@ -1,0 +1,138 @@
+package io.afterglow.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody else changes what a run has stored, or gives it an odd place to store it. */
+class MeddlingTest {
+
+  private static Stage stage;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    stage = Stage.shared();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"workspace.sqlite", "pages.warc.gz", "login-mark", "lock"})
+  void aFileThatIsDeletedWhileARunGoesOnIsMadeGoodByTheNext(String name) throws Exception {
+    long before = stage.requestCount();
+    Stage.Run run = stage.with(folder);
+    Process process = run.start();
+    while (process.isAlive() && stage.requestCount() < before + 10) {
+      Thread.onSpinWait();
+    }
+    Path workspace = Stage.workspace(folder);
+    Files.deleteIfExists(workspace.resolve(name));
+    run.end(process).speaksPlainly();
+    for (Path zip : Stage.zips(folder)) {
+      Files.delete(zip);
+    }
+    stage.with(folder).words("--workspace", workspace.toString()).end().endsWith(0);
+    assertThat(Files.readAllBytes(Stage.zips(folder).get(0))).isEqualTo(stage.undisturbed());
+  }
+
+  @Test
+  void pagesThatAreDeletedOrCutBetweenTwoRunsAreFetchedAgain() throws Exception {
+    stage.run(folder).endsWith(0);
+    Path pages = Stage.workspace(folder).resolve("pages.warc.gz");
+    long size = Files.size(pages);
+    try (RandomAccessFile file = new RandomAccessFile(pages.toFile(), "rw")) {
+      file.setLength(size / 2);
+    }
+    long before = stage.requestCount();
+    Stage.Ended again = stage.resumesWhole(folder);
+    assertThat(again.said()).contains("has lost its end");
+    assertThat(stage.requestCount() - before).isLessThan(stage.requests());
+    Files.delete(pages);
+    stage.resumesWhole(folder);
+  }
+
+  @Test
+  void aWorkspaceOfAnOlderProgramIsContinued() throws Exception {
+    long before = stage.requestCount();
+    Process process = stage.with(folder).start();
+    while (process.isAlive() && stage.requestCount() < before + 15) {
+      Thread.onSpinWait();
+    }
+    process.destroyForcibly().waitFor();
+    Path workspace = Stage.workspace(folder);
+    Path index = workspace.resolve("workspace.sqlite");
+    String version;
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + index);
+        var statement = connection.createStatement()) {
+      version = statement.executeQuery("PRAGMA user_version").getString(1);
+    }
+    assumeTrue("2".equals(version), "skipped: it is not written yet what undoes " + version);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + index);
+        var statement = connection.createStatement()) {
+      for (String sql : UNDO) {
+        statement.executeUpdate(sql);
+      }
+    }
+    stage.resumesWhole(folder);
+  }
+
+  /** Makes an index of format 1 of one of format 2. */
+  private static final List<String> UNDO =
+      List.of(
+          "DROP INDEX capture_unread",
+          "DROP INDEX task_podcast",
+          "DROP INDEX task_count",
+          "DROP INDEX task_capture",
+          "DROP INDEX item_kind",
+          "ALTER TABLE capture DROP COLUMN unread",
+          "PRAGMA user_version = 1");
+
+  @Test
+  void aFolderOnADiskLikeAMemoryStickDoes() throws Exception {
+    Tools.needRoot();
+    Tools.need("mkfs.vfat", "mount");
+    Path image = folder.resolve("stick.img");
+    try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+      file.setLength(64L << 20);
+    }
+    Tools.run("mkfs.vfat", image.toString());
+    Path stick = Files.createDirectory(folder.resolve("stick"));
+    int mounted = Tools.code(List.of("mount", "-o", "loop", image.toString(), stick.toString()));
+    assumeTrue(mounted == 0, "skipped: no FAT image can be mounted here");
+    try {
+      Path out = stick.resolve("out");
+      Stage.Ended run = stage.run(out).endsWith(0);
+      assertThat(Files.readAllBytes(run.zip())).isEqualTo(stage.undisturbed());
+      stage.resumesWhole(out);
+    } finally {
+      Tools.run("umount", stick.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"workspace.sqlite", "pages.warc.gz", "lock"})
+  void whenNoMoreFilesCanBeOpenedItSaysSoAndLosesNothing(String name) throws Exception {
+    Tools.needStrace();
+    Path workspace = folder.resolve("ws");
+    Stage.Ended ended =
+        stage
+            .with(folder)
+            .under(
+                "strace", "-f", "-qq", "-o", "/dev/null", "-P", workspace.resolve(name).toString())
+            .under("-e", "trace=openat", "-e", "inject=openat:error=EMFILE:when=1+")
+            .words("--workspace", workspace.toString())
+            .end()
+            .endsWith(7)
+            .speaksPlainly();
+    assertThat(ended.said()).contains(name);
+  }
+}
