@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the person's login and name are worth: they are found nowhere. */
 class PrivacyTest {
+
+  /** Changes in every encoding: URLs, JSON, HTML, base64. */
+  private static final String ODD = "canary4711/&+ab==";
 
   @TempDir Path folder;
 
@@ -50,10 +54,22 @@ class PrivacyTest {
       })
   void theCookieIsFoundNowhere(String rules) throws IOException {
     try (Chaos chaos = Chaos.of(folder, DemoSite.scaled(1, 3, 7), rules)) {
-      Ran ran = chaos.export("--verbose", "--timeout", "300ms", "--retries", "2");
-      Canary canary = new Canary(chaos.site().cookie().split("=", 2)[1]);
-      canary.isNotIn(folder, folder.resolve("cookies.txt"));
-      canary.isNotIn("output", (ran.said() + ran.printed()).getBytes(StandardCharsets.UTF_8), 0);
+      Path file = folder.resolve("cookies.txt");
+      Files.writeString(
+          file,
+          String.join("\t", "127.0.0.1", "FALSE", "/", "FALSE", "2145916800", "odd", ODD) + "\n",
+          StandardOpenOption.APPEND);
+      Path log = folder.resolve("log.jsonl");
+      Ran ran =
+          chaos.export(
+              "--verbose", "--timeout", "300ms", "--retries", "2", "--log-json", log.toString());
+      assertThat(log).isNotEmptyFile();
+      byte[] output = (ran.said() + ran.printed()).getBytes(StandardCharsets.UTF_8);
+      for (String secret : List.of(chaos.site().cookie().split("=", 2)[1], ODD)) {
+        Canary canary = new Canary(secret);
+        canary.isNotIn(folder, file);
+        canary.isNotIn("output", output, 0);
+      }
       chaos.server().requests().stream()
           .filter(r -> String.valueOf(r.header("host")).startsWith("localhost"))
           .forEach(
