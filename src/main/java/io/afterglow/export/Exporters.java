@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.export.library.OfflineLibrary;
 import java.util.List;
 
 /** Every format there is, in the order in which files stand in the zip. */
@@ -19,7 +20,7 @@ public final class Exporters {
           new ShowNotesFiles(),
           new ChaptersJson(),
           new TranscriptFiles(),
-          new HtmlLibrary());
+          new OfflineLibrary());
 
   private Exporters() {}
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public final class Folders {
   /** The last part of an episode's folder, which sorts by date. */
   public static String name(Episode episode) {
     return named(date(episode.publishedOn()), episode.title(), mark(episode.id()), EPISODE_CHARS);
+  }
+
+  /** The names of an episode's transcript files without extension, in its own order. */
+  public static List<String> transcripts(Episode episode) {
+    return TranscriptFiles.names(episode);
   }
 
   private static String named(String before, String title, String mark, int maxChars) {

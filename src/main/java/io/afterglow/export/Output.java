@@ -28,4 +28,10 @@ public interface Output {
    * stands in the bag once the stream is closed; a stream that is never closed leaves nothing.
    */
   OutputStream open(String path) throws IOException;
+
+  /** Whether a file of this path was written or begun, so that a page can link to it. */
+  boolean has(String path);
+
+  /** A file for an exporter's own use, not made yet; it is gone when the export is finished. */
+  Path scratch();
 }

@@ -66,7 +66,7 @@ final class Readme implements Exporter {
     List<Subscription> open = all.stream().filter(s -> s.feedUrl() == null).toList();
     int found = all.size() - open.size();
     StringBuilder out = new StringBuilder();
-    out.append(HtmlLibrary.amount(all.size(), "subscription")).append(", ");
+    out.append(all.size() + (all.size() == 1 ? " subscription" : " subscriptions")).append(", ");
     out.append(found).append(" with a feed that is certain.\n");
     if (found == 0) {
       out.append("No feed is certain, so there is no subscriptions.opml.\n");

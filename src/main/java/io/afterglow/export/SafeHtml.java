@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * and mail addresses, every tag closed. They were cleaned when they were read; this holds also for
  * a library that was not read by us.
  */
-final class SafeHtml {
+public final class SafeHtml {
 
   private static final Set<String> TAGS =
       Set.of(
@@ -107,12 +107,12 @@ final class SafeHtml {
   }
 
   /** The markup, made safe; linear in its length. */
-  static String of(String html) {
+  public static String of(String html) {
     return new SafeHtml(XmlText.clean(html)).rewritten();
   }
 
   /** Whether an address is one of the three kinds that a page of ours links to. */
-  static boolean isLink(String address) {
+  public static boolean isLink(String address) {
     return LINK.matcher(address).matches();
   }
 

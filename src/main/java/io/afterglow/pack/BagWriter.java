@@ -92,6 +92,16 @@ final class BagWriter implements Output, Closeable {
     };
   }
 
+  @Override
+  public boolean has(String path) {
+    return paths.has(path);
+  }
+
+  @Override
+  public Path scratch() {
+    return room.scratch();
+  }
+
   /**
    * Adds what makes the files a bag and publishes the zip.
    *

@@ -25,6 +25,16 @@ final class PathSet {
     return added;
   }
 
+  /** Whether the path was added. */
+  boolean has(String path) {
+    long key = fingerprint(path);
+    int at = (int) (key & (table.length - 1));
+    while (table[at] != 0 && table[at] != key) {
+      at = (at + 1) & (table.length - 1);
+    }
+    return table[at] == key;
+  }
+
   private void grow() {
     long[] larger = new long[table.length * 2];
     Arrays.stream(table).filter(key -> key != 0).forEach(key -> put(larger, key));

@@ -6,9 +6,11 @@ import io.afterglow.model.Podcast;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +22,30 @@ final class MemoryOutput implements Output {
 
   /** All that an exporter makes of a library. */
   static MemoryOutput of(Exporter exporter, Library dirty) throws IOException {
+    return of(List.of(exporter), dirty);
+  }
+
+  /** All that exporters make of a library in one pass. */
+  static MemoryOutput of(List<Exporter> exporters, Library dirty) throws IOException {
     Library library = new CleanLibrary(dirty);
     MemoryOutput out = new MemoryOutput();
-    Exporter.Pass pass = exporter.begin(library, out);
+    List<Exporter.Pass> passes = new ArrayList<>();
+    for (Exporter exporter : exporters) {
+      passes.add(exporter.begin(library, out));
+    }
     for (Podcast podcast : library.podcasts().toList()) {
-      pass.podcast(podcast);
+      for (Exporter.Pass pass : passes) {
+        pass.podcast(podcast);
+      }
       for (Episode episode : library.episodes(podcast).toList()) {
-        pass.episode(podcast, episode);
+        for (Exporter.Pass pass : passes) {
+          pass.episode(podcast, episode);
+        }
       }
     }
-    pass.finish();
+    for (Exporter.Pass pass : passes) {
+      pass.finish();
+    }
     return out;
   }
 
@@ -55,6 +71,22 @@ final class MemoryOutput implements Output {
     };
   }
 
+  @Override
+  public boolean has(String path) {
+    return files.containsKey(path);
+  }
+
+  @Override
+  public Path scratch() {
+    try {
+      Path file = Files.createTempFile("scratch", "");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   List<String> paths() {
     return List.copyOf(files.keySet());
   }
@@ -73,7 +105,7 @@ final class MemoryOutput implements Output {
   }
 
   /** Whether a file's path ends so. */
-  boolean has(String end) {
+  boolean endsWith(String end) {
     return paths().stream().anyMatch(path -> path.endsWith(end));
   }
 }

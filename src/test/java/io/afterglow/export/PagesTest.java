@@ -2,6 +2,7 @@ package io.afterglow.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.export.library.OfflineLibrary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,18 +32,16 @@ class PagesTest {
 
   @BeforeAll
   static void write() throws Exception {
-    for (Exporter exporter : Exporters.ALL) {
-      MemoryOutput out = MemoryOutput.of(exporter, SampleLibrary.full());
-      PATHS.addAll(out.paths());
-      out.files()
-          .forEach(
-              (path, content) -> {
-                if (path.endsWith(".html")) {
-                  String html = new String(content, StandardCharsets.UTF_8);
-                  PAGES.put(path, Jsoup.parse(html, "https://page.invalid/"));
-                }
-              });
-    }
+    MemoryOutput out = MemoryOutput.of(Exporters.ALL, SampleLibrary.full());
+    PATHS.addAll(out.paths());
+    out.files()
+        .forEach(
+            (path, content) -> {
+              if (path.endsWith(".html")) {
+                String html = new String(content, StandardCharsets.UTF_8);
+                PAGES.put(path, Jsoup.parse(html, "https://page.invalid/"));
+              }
+            });
   }
 
   @Test
@@ -49,9 +49,13 @@ class PagesTest {
     assertThat(PAGES).hasSizeGreaterThan(40);
     PAGES.forEach(
         (path, page) -> {
-          assertThat(page.select("script,img,iframe,object,embed,link,form,svg,base,video,audio"))
+          assertThat(page.select("img,iframe,object,embed,svg,base,video,audio,style[src]"))
               .as(path)
               .isEmpty();
+          for (Element script : page.select("script")) {
+            assertThat(script.attr("src")).as(path).matches("(\\.\\./\\.\\./)?library/\\w+\\.js");
+            assertThat(script.data()).as(path).isEmpty();
+          }
           for (Element element : page.getAllElements()) {
             element
                 .attributes()
@@ -62,15 +66,30 @@ class PagesTest {
   }
 
   @Test
-  void every_page_has_a_policy_that_allows_its_own_style_alone() throws Exception {
-    for (Document page : PAGES.values()) {
-      String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
-      byte[] style = page.select("style").get(0).data().getBytes(StandardCharsets.UTF_8);
+  void every_page_has_a_policy_that_allows_the_files_of_the_bag_alone() {
+    PAGES.forEach(
+        (path, page) -> {
+          String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+          assertThat(policy)
+              .as(path)
+              .startsWith("default-src 'none'; ")
+              .contains("base-uri 'none'; form-action 'none'")
+              .doesNotContain("unsafe", "http", "*", "connect-src", "data:");
+        });
+  }
+
+  @Test
+  void a_transcript_of_its_own_holds_no_script_and_the_style_it_says() throws Exception {
+    for (Map.Entry<String, Document> page : PAGES.entrySet()) {
+      if (!page.getKey().startsWith("data/")) {
+        continue;
+      }
+      String policy =
+          page.getValue().select("meta[http-equiv=Content-Security-Policy]").attr("content");
+      byte[] style = page.getValue().select("style").get(0).data().getBytes(StandardCharsets.UTF_8);
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(style);
-      assertThat(policy)
-          .startsWith("default-src 'none'; ")
-          .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
-          .doesNotContain("unsafe");
+      assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+      assertThat(page.getValue().select("script")).as(page.getKey()).isEmpty();
     }
   }
 
@@ -82,9 +101,9 @@ class PagesTest {
             page.select("a[href]")
                 .forEach(
                     link -> {
-                      String href = link.attr("href");
+                      String href = link.attr("href").replaceFirst("#.*", "");
                       Path from = Path.of("/" + path);
-                      boolean web = href.matches("(https?://|mailto:).*");
+                      boolean web = href.matches("(https?://|mailto:).*") || href.isEmpty();
                       if (!web
                           && !PATHS.contains(
                               from.resolveSibling(href).normalize().toString().substring(1))) {
@@ -95,25 +114,80 @@ class PagesTest {
   }
 
   @Test
-  void the_index_names_every_podcast_and_episode_with_its_transcripts() {
+  void every_episode_is_reachable_by_links_alone() {
     Document index = index();
 
-    assertThat(index.select("h2").eachText())
+    assertThat(index.select(".card-title").eachText())
         .hasSize(5)
         .contains("Harbour & Lighthouse", "茶馆里的故事", "夜の散歩", "حكايات الصحراء");
-    assertThat(index.select(".episodes > li")).hasSize(11);
-    assertThat(
-            index.select("a[href$=.html]").eachText().stream()
-                .filter(t -> t.startsWith("Transcript")))
-        .hasSize(28);
-    assertThat(index.select("h2,li > a").eachAttr("dir")).hasSize(16);
+    Set<String> reached = new HashSet<>();
+    for (String podcast : index.select(".shelf a").eachAttr("href")) {
+      Document page = Objects.requireNonNull(PAGES.get(podcast), podcast);
+      page.select(".rows a")
+          .eachAttr("href")
+          .forEach(href -> reached.add(podcast.replace("index.html", href)));
+    }
+    assertThat(reached)
+        .hasSize(11)
+        .isEqualTo(
+            PAGES.keySet().stream()
+                .filter(p -> p.startsWith("library/") && !p.endsWith("/index.html"))
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void an_episode_page_shows_all_transcripts_without_any_script() {
+    List<Document> pages =
+        PAGES.entrySet().stream()
+            .filter(p -> p.getKey().startsWith("library/") && p.getKey().contains("night-ferries"))
+            .map(Map.Entry::getValue)
+            .toList();
+
+    assertThat(pages).hasSize(1);
+    assertThat(pages.get(0).select(".text").eachAttr("lang")).hasSize(3).contains("en");
+    assertThat(pages.get(0).select(".text[hidden]")).isEmpty();
+    assertThat(pages.get(0).text()).contains("第一句，繁體。");
   }
 
   @Test
   void hostile_text_is_shown_as_it_was_written() {
-    String title = index().select("h2").get(4).text();
+    String title = index().select(".card-title").get(4).text();
 
     assertThat(title).startsWith("</title></script><script>alert(1)</script>\"><img src=x");
+  }
+
+  @Test
+  void no_text_ends_the_script_that_holds_it() throws Exception {
+    MemoryOutput out = MemoryOutput.of(new OfflineLibrary(), SampleLibrary.full());
+    out.files()
+        .forEach(
+            (path, content) -> {
+              if (path.startsWith("library/search/")) {
+                assertThat(new String(content, StandardCharsets.UTF_8))
+                    .as(path)
+                    .matches("(?s)afterglow\\.\\w+\\(\\d+,.*\\);\n")
+                    .doesNotContain("<", "\u2028", "\u2029");
+              }
+            });
+    assertThat(out.paths()).contains("library/search/text/0.js", "library/search/postings/0.js");
+  }
+
+  @Test
+  void without_other_formats_no_page_links_to_them() throws Exception {
+    MemoryOutput out = MemoryOutput.of(new OfflineLibrary(), SampleLibrary.full());
+    List<String> links = new ArrayList<>();
+    out.files()
+        .forEach(
+            (path, content) -> {
+              if (path.endsWith(".html")) {
+                Jsoup.parse(new String(content, StandardCharsets.UTF_8))
+                    .select("a[href]")
+                    .forEach(a -> links.add(a.attr("href")));
+              }
+            });
+    assertThat(links)
+        .isNotEmpty()
+        .noneMatch(l -> l.contains("data/") || l.endsWith(".txt") || l.endsWith(".json"));
   }
 
   @Test

@@ -29,7 +29,7 @@ class TranscriptFilesTest {
   void one_paragraph_without_a_time_is_enough_to_promise_no_times() throws Exception {
     MemoryOutput out = files(transcript("en", at(0.0, null, "One."), said("Two.")));
 
-    assertThat(out.has(".vtt")).isFalse();
+    assertThat(out.endsWith(".vtt")).isFalse();
     assertThat(out.text(".txt")).isEqualTo("[0:00:00] One.\n\nTwo.\n");
   }
 

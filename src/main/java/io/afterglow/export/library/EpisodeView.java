@@ -1,0 +1,76 @@
+package io.afterglow.export.library;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of one episode shows. Every {@code id} is the anchor under which search and
+ * citations find the piece.
+ *
+ * @param date {@code YYYY-MM-DD}, empty when unknown
+ * @param original its address at the service
+ * @param audio address of the recording
+ * @param notes sanitised markup, empty when there are none
+ * @param notesSaid what tells the language of the notes
+ */
+public record EpisodeView(
+    Said title,
+    Said podcast,
+    String podcastMark,
+    String date,
+    @Nullable String original,
+    @Nullable String audio,
+    List<Said> tags,
+    List<Who> people,
+    List<Piece> topics,
+    List<Piece> insights,
+    List<Part> chapters,
+    String notes,
+    Said notesSaid,
+    List<Spoken> transcripts,
+    boolean aligned,
+    List<Way> files,
+    @Nullable Step newer,
+    @Nullable Step older,
+    List<String> problems) {
+
+  /** Somebody, and the search that finds where else they are. */
+  public record Who(Said name, @Nullable Said bio, String search) {}
+
+  /**
+   * A text under a label: a speaker, a question.
+   *
+   * @param clock when it is said, for people
+   * @param listen where the recording plays it
+   */
+  public record Piece(
+      String id,
+      @Nullable Said label,
+      Said text,
+      @Nullable String clock,
+      @Nullable String listen) {}
+
+  /** A chapter. */
+  public record Part(
+      String id,
+      @Nullable Said title,
+      @Nullable Said summary,
+      List<Said> points,
+      @Nullable String clock,
+      @Nullable String listen) {}
+
+  /**
+   * A transcript.
+   *
+   * @param id also what every paragraph's id begins with
+   * @param name of the language, in itself where known
+   */
+  public record Spoken(
+      String id, Said language, String name, boolean original, List<Piece> paragraphs) {}
+
+  /** A file of the bag, or any link with a word on it. */
+  public record Way(String label, String href) {}
+
+  /** The episode before or after. */
+  public record Step(Said title, String href) {}
+}

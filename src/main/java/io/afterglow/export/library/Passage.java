@@ -1,0 +1,17 @@
+package io.afterglow.export.library;
+
+/**
+ * A piece of an episode that search finds and opens in place.
+ *
+ * @param anchor the id of the element that shows it
+ * @param weight what a hit in it counts
+ */
+record Passage(String anchor, Said said, Weight weight) {
+
+  /** From what is said in passing to what the episode is called; search ranks by it. */
+  enum Weight {
+    SPOKEN,
+    TOLD,
+    TITLE
+  }
+}

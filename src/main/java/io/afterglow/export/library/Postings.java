@@ -1,0 +1,99 @@
+package io.afterglow.export.library;
+
+import java.util.Arrays;
+
+/**
+ * The episodes in which a term stands, ascending. Each is a number, distance × 4 + rank, in base64
+ * VLQ (five bits a sign, the lowest first, the sixth says that more follow), the form of source
+ * maps: one sign for most, and nothing in it has to be escaped in a script.
+ */
+final class Postings {
+
+  private static final byte[] SIGNS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+          .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+  /** Times in one episode from which on a word is what it is about rather than a mention. */
+  private static final int OFTEN = 4;
+
+  final String term;
+  private byte[] signs = new byte[4];
+  private int length;
+  private int first = -1;
+  private int firstRank;
+  private int last;
+  private int episode = -1;
+  private int times;
+  private int best;
+
+  Postings(String term) {
+    this.term = term;
+  }
+
+  /**
+   * Notes one place.
+   *
+   * @return by how many bytes this has grown
+   */
+  int note(int number, Passage.Weight weight) {
+    int before = signs.length;
+    if (number != episode) {
+      settle();
+      episode = number;
+      times = 0;
+      best = 0;
+    }
+    times++;
+    best = Math.max(best, weight.ordinal());
+    return signs.length - before;
+  }
+
+  /** Ends the episode at hand. */
+  void settle() {
+    if (episode < 0) {
+      return;
+    }
+    int rank = best > 0 ? best + 1 : times >= OFTEN ? 1 : 0;
+    if (first < 0) {
+      first = episode;
+      firstRank = rank;
+    } else {
+      put((episode - last) * 4 + rank);
+    }
+    last = episode;
+    episode = -1;
+  }
+
+  int first() {
+    return first;
+  }
+
+  int firstRank() {
+    return firstRank;
+  }
+
+  int last() {
+    return last;
+  }
+
+  /** All but the first. */
+  byte[] rest() {
+    return Arrays.copyOf(signs, length);
+  }
+
+  private void put(int number) {
+    for (int left = number; left >= 0; left = left >>> 5 == 0 ? -1 : left >>> 5) {
+      if (length == signs.length) {
+        signs = Arrays.copyOf(signs, length + (length >> 1) + 2);
+      }
+      signs[length++] = SIGNS[(left & 31) | (left >>> 5 == 0 ? 0 : 32)];
+    }
+  }
+
+  /** A number as it stands among the others. */
+  static byte[] signs(int number) {
+    Postings one = new Postings("");
+    one.put(number);
+    return one.rest();
+  }
+}
