@@ -69,6 +69,7 @@ final class Commands {
     line.addSubcommand("pack", new PackCommand(console));
     line.addSubcommand("verify", new VerifyCommand(console));
     line.addSubcommand("forget", new ForgetCommand(console));
+    line.addSubcommand("open", new OpenCommand(console, System.getenv()));
     line.addSubcommand("guide", new GuideCommand(console));
     line.addSubcommand("warm-up", new WarmUpCommand(console));
     line.getSubcommands().values().forEach(Commands::withHelp);

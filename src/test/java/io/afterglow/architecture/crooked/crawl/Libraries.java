@@ -8,6 +8,7 @@ final class Libraries {
   Class<?> jdom = org.jdom2.Document.class;
   Class<?> okhttp = okhttp3.OkHttpClient.class;
   Class<?> picocli = picocli.CommandLine.class;
+  Class<?> jte = gg.jte.Content.class;
   Class<?> sql = java.sql.Connection.class;
   Class<?> zip = java.util.zip.ZipFile.class;
   Class<?> login = Credentials.class;

@@ -1,0 +1,192 @@
+package io.afterglow.export.library;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** One headless Chromium, with everything that it asked for and complained of. */
+public final class Chromium implements AutoCloseable {
+
+  /** Not a limit of ours: only a machine that is stuck takes so long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ChromeDriver driver;
+
+  private Chromium(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Starts one; skips the test, saying so, where Chromium or its driver is not installed. */
+  public static Chromium start() {
+    Path browser = onPath("chromium", "chromium-browser", "google-chrome").orElse(null);
+    Path service = onPath("chromedriver").orElse(null);
+    assumeTrue(
+        browser != null, "Chromium is not installed: the library is not opened in a browser");
+    assumeTrue(service != null, "chromedriver is not installed: the library is not opened");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(String.valueOf(browser));
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--disable-dev-shm-usage",
+        "--window-size=1280,1000",
+        "--lang=en",
+        "--no-first-run",
+        "--disable-background-networking");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService own =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Objects.requireNonNull(service).toFile())
+            .build();
+    return new Chromium(new ChromeDriver(own, options));
+  }
+
+  public ChromeDriver driver() {
+    return driver;
+  }
+
+  public Chromium open(Path page, String after) {
+    driver.get(page.toUri() + after);
+    return this;
+  }
+
+  WebElement the(String css) {
+    return await(
+        css,
+        d ->
+            d.findElements(By.cssSelector(css)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  <T> T await(String what, Function<ChromeDriver, T> condition) {
+    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+        .withMessage(() -> what + " on " + driver.getCurrentUrl())
+        .until(d -> condition.apply(driver));
+  }
+
+  public Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** What was logged since the last call: errors, warnings, refused by a policy. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** Addresses that were asked for since the last call, beyond files of the disk. */
+  List<String> requests() {
+    List<String> asked = new ArrayList<>();
+    driver
+        .manage()
+        .logs()
+        .get(LogType.PERFORMANCE)
+        .forEach(
+            entry -> {
+              String message = entry.getMessage();
+              boolean request = message.contains("\"Network.requestWillBeSent\"");
+              // Our own axe and print need none; a page's address is a file.
+              if (request && !message.matches("(?s).*\"url\":\"(file|about|chrome|data):.*")) {
+                asked.add(message);
+              }
+            });
+    return asked;
+  }
+
+  /** A screen of this size, in CSS pixels; the scheme is {@code light} or {@code dark}. */
+  void screen(int width, int height, String scheme, boolean phone) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+  }
+
+  /** What axe-core holds against the page. */
+  String axe() throws IOException {
+    try (InputStream in = Chromium.class.getResourceAsStream("/axe.min.js")) {
+      driver.executeScript(
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    Object found =
+        driver.executeAsyncScript(
+            "const done = arguments[arguments.length - 1];"
+                + "axe.run(document, {preload: false}).then(r => done(r.violations.map(v => v.id + ': ' + v.help + ' '"
+                + " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + ' ' + n.failureSummary).join(' | ')).join('\\n')), e => done('axe failed: ' + e));");
+    return String.valueOf(found);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  /** Unpacks a zip; returns the folder of the bag. */
+  static Path unzipped(Path zip, Path into) throws IOException {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      for (ZipEntry entry : file.stream().toList()) {
+        Path path = into.resolve(entry.getName());
+        Files.createDirectories(path.resolveSibling(""));
+        try (InputStream in = file.getInputStream(entry)) {
+          Files.copy(in, path);
+        }
+      }
+      String name = file.stream().findFirst().orElseThrow().getName();
+      return into.resolve(name.substring(0, name.indexOf('/')));
+    }
+  }
+
+  private static Optional<Path> onPath(String... names) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                Arrays.stream(path.split(java.io.File.pathSeparator, -1))
+                    .map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

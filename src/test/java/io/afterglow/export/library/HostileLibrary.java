@@ -1,0 +1,97 @@
+package io.afterglow.export.library;
+
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.FeedReview;
+import io.afterglow.model.Insight;
+import io.afterglow.model.Library;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.Problem;
+import io.afterglow.model.Report;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.Subscription;
+import io.afterglow.model.Topic;
+import io.afterglow.model.Transcript;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A library in every text of which somebody tries to run a script. */
+record HostileLibrary(Library inner) implements Library {
+
+  private static final String TEXT =
+      "</title></textarea></script><script>window.pwned=1</script><img src=x onerror=window.pwned=2>"
+          + "<svg onload=window.pwned=3>\" onmouseover=\"window.pwned=4\" ' onfocus='window.pwned=5' autofocus x='"
+          + " ${window.pwned=6} @template.x() <%= 7 %> {{window.pwned=8}} \u2028window.pwned=9\u2029 `${pwned}` \\u003cscript> --> ]]> \u202e pwned";
+
+  private static final String LINK = "javascript:window.pwned=10//https://a.example/";
+
+  @Override
+  public Stream<Podcast> podcasts() {
+    return inner
+        .podcasts()
+        .map(
+            p ->
+                new Podcast(
+                    p.id(),
+                    p.aliases(),
+                    TEXT + p.title(),
+                    LINK,
+                    "data:text/html," + TEXT,
+                    p.subscribed(),
+                    new PodcastFeed("vbscript:" + TEXT, TEXT, 1, List.of(LINK)),
+                    p.episodes()));
+  }
+
+  @Override
+  public Stream<Episode> episodes(Podcast podcast) {
+    Podcast own =
+        inner.podcasts().filter(p -> p.id().equals(podcast.id())).findFirst().orElseThrow();
+    return inner.episodes(own).map(HostileLibrary::hostile);
+  }
+
+  private static Episode hostile(Episode e) {
+    return new Episode(
+        e.id(),
+        "java\tscript:window.pwned=11",
+        TEXT,
+        e.podcast(),
+        e.publishedOn(),
+        LINK,
+        List.of(TEXT, "a"),
+        List.of(TEXT),
+        List.of(new Person(TEXT, TEXT)),
+        List.of(new Topic(TEXT, TEXT), new Topic(null, TEXT)),
+        List.of(new Insight(TEXT, TEXT)),
+        List.of(
+            new Chapter(TEXT, TEXT, List.of(TEXT), 1.0),
+            new Chapter(null, null, List.of(), Double.NaN)),
+        new ShowNotes(
+            TEXT, "<a href=\"" + LINK + "\">x</a><a href='data:text/html,x'>y</a>" + TEXT),
+        List.of(
+            new Transcript("en\" onload=\"pwned", true, List.of(new Paragraph(TEXT, TEXT, 3.0))),
+            new Transcript("zh", false, List.of(new Paragraph(TEXT, null, -1.0)))),
+        new EpisodeFeed(
+            LINK, TEXT, "https://a.example/x.mp3\"><script>window.pwned=12</script>", 1L, TEXT, 1),
+        e.origins(),
+        List.of(new Problem(TEXT, TEXT)));
+  }
+
+  @Override
+  public List<Subscription> subscriptions() {
+    return inner.subscriptions();
+  }
+
+  @Override
+  public List<FeedReview> reviews() {
+    return inner.reviews();
+  }
+
+  @Override
+  public Report report() {
+    return inner.report();
+  }
+}
