@@ -230,7 +230,7 @@ final class EpisodeReading {
   }
 
   private static @Nullable String clock(@Nullable Double seconds) {
-    if (!isTime(seconds)) {
+    if (seconds == null || !isTime(seconds)) {
       return null;
     }
     long whole = seconds.longValue();
@@ -241,14 +241,13 @@ final class EpisodeReading {
 
   /** Media fragments (W3C, section 4.2.1): {@code #t=} and seconds. */
   private @Nullable String listen(@Nullable Double seconds) {
-    return audio == null || !isTime(seconds) || audio.indexOf('#') >= 0
+    return audio == null || seconds == null || !isTime(seconds) || audio.indexOf('#') >= 0
         ? null
         : audio + "#t=" + seconds.longValue();
   }
 
-  @org.jspecify.annotations.NullUnmarked
-  private static boolean isTime(@Nullable Double seconds) {
-    return seconds != null && seconds >= 0 && seconds <= LONGEST_SECONDS;
+  private static boolean isTime(double seconds) {
+    return seconds >= 0 && seconds <= LONGEST_SECONDS;
   }
 
   /** Null for what is no address that a page of ours leads to. */

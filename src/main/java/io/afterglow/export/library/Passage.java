@@ -10,8 +10,19 @@ record Passage(String anchor, Said said, Weight weight) {
 
   /** From what is said in passing to what the episode is called; search ranks by it. */
   enum Weight {
-    SPOKEN,
-    TOLD,
-    TITLE
+    SPOKEN(0),
+    TOLD(2),
+    TITLE(3);
+
+    private final int rank;
+
+    Weight(int rank) {
+      this.rank = rank;
+    }
+
+    /** As it stands in the index; a word that is often spoken has 1. */
+    int rank() {
+      return rank;
+    }
   }
 }

@@ -44,7 +44,7 @@ final class Postings {
       best = 0;
     }
     times++;
-    best = Math.max(best, weight.ordinal());
+    best = Math.max(best, weight.rank());
     return signs.length - before;
   }
 
@@ -53,7 +53,7 @@ final class Postings {
     if (episode < 0) {
       return;
     }
-    int rank = best > 0 ? best + 1 : times >= OFTEN ? 1 : 0;
+    int rank = best > 0 ? best : times >= OFTEN ? 1 : 0;
     if (first < 0) {
       first = episode;
       firstRank = rank;
