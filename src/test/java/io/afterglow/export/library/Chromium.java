@@ -100,8 +100,9 @@ public final class Chromium implements AutoCloseable {
         .until(d -> condition.apply(driver));
   }
 
+  /** What a script returns; empty text for nothing. */
   public Object script(String script, Object... arguments) {
-    return driver.executeScript(script, arguments);
+    return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
   }
 
   /** What was logged since the last call: errors, warnings, refused by a policy. */
