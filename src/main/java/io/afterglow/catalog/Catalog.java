@@ -312,7 +312,8 @@ public final class Catalog implements Library {
 
   private Report counted() throws IOException {
     Census census = Census.of(workspace, service, shelves, notFetched());
-    FieldShares shares = shares();
+    List<Report.Hundred> hundreds = new ArrayList<>();
+    FieldShares shares = shares(hundreds);
     List<Missing> missing = new ArrayList<>(census.missing());
     Report.Feeds found = feedsFound(missing);
     Instant startedAt = Instant.parse(meta("startedAt", Instant.EPOCH.toString()));
@@ -338,6 +339,7 @@ public final class Catalog implements Library {
         census.tally(Missing.Kind.TRANSCRIPT),
         found,
         shares.shares(),
+        hundreds,
         workspace.sources(),
         warnings(census, shares),
         missing);
@@ -353,14 +355,15 @@ public final class Catalog implements Library {
     return Why.valueOf(meta("stoppedFor", Why.NETWORK.name()));
   }
 
-  private FieldShares shares() throws IOException {
-    FieldShares shares = new FieldShares();
+  private FieldShares shares(List<Report.Hundred> hundreds) throws IOException {
+    FieldShares shares = new FieldShares(hundreds::add);
     try (Stream<StoredItem> views = workspace.items("EpisodeView")) {
       for (StoredItem item : (Iterable<StoredItem>) views::iterator) {
         String address = item.capture().address();
         shares.add(Json.read(item.row().json(), EpisodeView.class), address == null ? "" : address);
       }
     }
+    shares.end();
     return shares;
   }
 

@@ -1,12 +1,16 @@
 package io.afterglow.catalog;
 
+import io.afterglow.model.Report;
 import io.afterglow.page.Item.EpisodeView;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * On what share of episode pages each field is read, and whether reading goes wrong: a field that
@@ -20,12 +24,26 @@ public final class FieldShares {
 
   private final FieldCounts run = new FieldCounts();
   private final Promises promises = new Promises();
+  private final Set<Field> told = EnumSet.noneOf(Field.class);
+  private final Consumer<Report.Hundred> hundreds;
 
   /**
    * By the depth of the address. An episode's bare page and its transcript's page show different
    * things, and a run fetches one sort after the other: that is no drift.
    */
   private final Map<Integer, FieldDrift> drifts = new TreeMap<>();
+
+  public FieldShares() {
+    this(hundred -> {});
+  }
+
+  /**
+   * @param hundreds given the shares of each hundred pages of one sort as soon as they are full, and
+   *     the rest at the {@link #end}
+   */
+  public FieldShares(Consumer<Report.Hundred> hundreds) {
+    this.hundreds = hundreds;
+  }
 
   /**
    * Counts one page; pages come in the order of capture.
@@ -37,7 +55,12 @@ public final class FieldShares {
     String example = url.isEmpty() ? name : name + " (" + url + ")";
     run.add(view);
     promises.add(view, example);
-    drifts.computeIfAbsent(depth(url), k -> new FieldDrift()).add(view, example);
+    drifts.computeIfAbsent(depth(url), k -> new FieldDrift(hundreds)).add(view, example);
+  }
+
+  /** There are no more pages. */
+  public void end() {
+    drifts.values().forEach(FieldDrift::end);
   }
 
   /**
@@ -45,21 +68,35 @@ public final class FieldShares {
    * pages on which it was read.
    */
   public Map<String, Double> shares() {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    for (Field field : Field.values()) {
-      shares.put(field.word(), run.share(field));
-    }
-    return Collections.unmodifiableMap(shares);
+    return run.shares();
   }
 
   /** What is alarming so far, a sentence each with one example, in the order of fields. */
   public List<String> alarms() {
     List<String> alarms = new ArrayList<>();
     for (Field field : Field.values()) {
-      promises.alarm(field).ifPresent(alarms::add);
-      drifts.values().stream().flatMap(d -> d.alarm(field).stream()).forEach(alarms::add);
+      alarms(field).forEach(alarms::add);
     }
     return List.copyOf(alarms);
+  }
+
+  /** What has become alarming and was not told before: one sentence a field, once. */
+  public List<String> news() {
+    List<String> news = new ArrayList<>();
+    for (Field field : Field.values()) {
+      Optional<String> alarm = told.contains(field) ? Optional.empty() : alarms(field).findFirst();
+      if (alarm.isPresent()) {
+        told.add(field);
+        news.add(alarm.get());
+      }
+    }
+    return news;
+  }
+
+  private Stream<String> alarms(Field field) {
+    return Stream.concat(
+        promises.alarm(field).stream(),
+        drifts.values().stream().flatMap(drift -> drift.alarm(field).stream()));
   }
 
   private static int depth(String url) {

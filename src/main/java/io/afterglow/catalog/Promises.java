@@ -21,8 +21,11 @@ final class Promises {
   /** Fewer pages prove nothing: half of all pages may lack a block that others have. */
   private static final int ENOUGH_PAGES = 10;
 
-  private static final double COMMON = 0.8;
+  private static final double COMMON = 0.5;
   private static final double ALMOST_NONE = 0.05;
+
+  /** What was kept half the time is broken so often in a row by chance once in a million. */
+  private static final int IN_A_ROW = 20;
 
   private final Map<Field, Promise> promises = new EnumMap<>(Field.class);
   private int pages;
@@ -41,6 +44,9 @@ final class Promises {
     if (promise == null || pages < ENOUGH_PAGES) {
       return Optional.empty();
     }
+    if (!promise.broken.isEmpty()) {
+      return Optional.of(field.word() + promise.broken);
+    }
     boolean isCommon = promise.made >= COMMON * pages;
     boolean isBroken = promise.kept <= ALMOST_NONE * promise.made;
     return isCommon && isBroken ? Optional.of(promise.alarm(field)) : Optional.empty();
@@ -48,7 +54,8 @@ final class Promises {
 
   private static boolean isPromised(Field field, EpisodeView view) {
     if (field == Field.TRANSCRIPTS) {
-      return view.promisesTranscript();
+      // A page that shows the notes shows no transcript beside them.
+      return view.promisesTranscript() && view.showNotes() == null;
     }
     List<String> labels = LABELS.getOrDefault(field, List.of());
     return !labels.isEmpty()
@@ -61,13 +68,33 @@ final class Promises {
     private int made;
     private int kept;
     private String example = "";
+    private int row;
+    private String rowExample = "";
+    private String broken = "";
 
     void add(boolean isKept, String name) {
       made++;
       kept += isKept ? 1 : 0;
+      rowExample = row == 0 ? name : rowExample;
+      row = isKept ? 0 : row + 1;
+      int before = made - row;
+      if (row == IN_A_ROW && before >= ENOUGH_PAGES && kept >= COMMON * before) {
+        broken = broken.isEmpty() ? broken(before) : broken;
+      }
       if (!isKept && example.isEmpty()) {
         example = name;
       }
+    }
+
+    private String broken(int before) {
+      return String.format(
+          Locale.ROOT,
+          ": promised on %d pages and found on %d, then promised on the next %d and found on none;"
+              + " for example %s",
+          before,
+          kept,
+          row,
+          rowExample);
     }
 
     String alarm(Field field) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code --log-json}: what happens, one JSON object a line, each with {@code at} (UTC) and {@code
- * event}: {@code start, phase, fetched, missed, subscriptions, summary, end}. Of a feed only the
+ * event}: {@code start, phase, fetched, missed, alarm, subscriptions, summary, end}. Of a feed only the
  * host is named, for its address may be private; secrets are covered.
  */
 final class EventLog implements Consumer<Event>, AutoCloseable {
@@ -71,6 +71,8 @@ final class EventLog implements Consumer<Event>, AutoCloseable {
       fields.put("detail", lost.detail());
       fields.put("attempts", lost.attempts());
       write("missed", fields);
+    } else if (event instanceof Event.Alarm alarm) {
+      write("alarm", Map.of("words", alarm.words()));
     } else if (event instanceof Event.Subscribed subscribed) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("subscriptions", subscribed.subscriptions());

@@ -159,7 +159,9 @@ final class ExportRun {
                       console, interrupts, options.site(), site, service, live, workspace, time)
                   : Renewal.NONE;
           Tracker tracker =
-              new Tracker(time, log.andThen(new Chronicle(console, options.output())));
+              new Tracker(
+                  time,
+                  log.andThen(new Chronicle(console, workspace.folder(), options.output())));
           Supplier<SecretScan> secrets = () -> new KnownSecrets(live.allSecrets());
           ExportPlan plan = plan(opened.source(), open, !credentials.isEmpty(), secrets);
           ExportJob job = new ExportJob(plan, workspace, tracker, renewal);

@@ -24,14 +24,15 @@ final class ReadCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Workspace workspace = stored.open()) {
       int[] changes = new int[1];
+      ReadJob job = new ReadJob(StoredOptions.service(workspace), workspace, Version.text());
       int pages =
-          new ReadJob(StoredOptions.service(workspace), workspace, Version.text())
-              .run(
-                  (id, line) -> {
-                    changes[0]++;
-                    console.result(id + "  " + line);
-                  });
+          job.run(
+              (id, line) -> {
+                changes[0]++;
+                console.result(id + "  " + line);
+              });
       workspace.remarks().forEach(console::say);
+      job.alarms().forEach(alarm -> console.say("Still doubtful: " + alarm));
       console.say(
           "Read " + Text.count(pages, "page") + "; " + Text.count(changes[0], "change") + ".");
       return ExitCode.OK.code();

@@ -39,7 +39,8 @@ final class Faults {
           "redirect-hops",
           "redirect-bad",
           "redirect-to",
-          "hangup");
+          "hangup",
+          "relabel");
 
   private static final Map<String, Function<Case, List<Step>>> BY_NAME =
       Map.ofEntries(
@@ -83,6 +84,7 @@ final class Faults {
           entry("skeleton", c -> wall(c, 200, "PodQuest", "Loading…")),
           entry("one-for-all", Faults::oneForAll),
           entry("partial", Faults::partial),
+          entry("relabel", Faults::relabel),
           entry("json-error", Faults::jsonError),
           entry(
               "forbid",
@@ -232,6 +234,14 @@ final class Faults {
     }
     String begun = page.substring(0, Math.max(0, page.lastIndexOf('<', page.length() / 2)));
     return answer(c, Response.html(200, begun + "<p>Loading…</p></body></html>"));
+  }
+
+  /** {@code from}, where it is all that an element holds, becomes {@code to}. */
+  private static List<Step> relabel(Case c) {
+    Response page = c.site().answer(c.request());
+    String from = ">" + c.rule().option("from", "Chapters") + "<";
+    String other = page.text().replace(from, ">" + c.rule().option("to", "Parts") + "<");
+    return answer(c, new Response(page.status(), page.headers(), bytes(other)));
   }
 
   private static List<Step> challenge(Case c) {

@@ -94,6 +94,7 @@ public final class CleanLibrary implements Library {
         r.transcripts(),
         r.feeds(),
         r.fields(),
+        each(r.hundreds(), h -> new Report.Hundred(text(h.first()), h.pages(), h.fields())),
         r.sources(),
         texts(r.warnings()),
         each(

@@ -20,6 +20,14 @@ public sealed interface Event {
   record Lost(Link link, Why why, String detail, int attempts) implements Event {}
 
   /**
+   * Reading seems to go wrong: a field that was common is found no more, or tabs promise what is
+   * never there. Told once a field and run.
+   *
+   * @param words the field, the numbers and one example
+   */
+  record Alarm(String words) implements Event {}
+
+  /**
    * The subscriptions known so far were written to a file of their own.
    *
    * @param subscriptions how many there are

@@ -74,7 +74,7 @@ public final class ExportJob {
     }
     if (!plan.saved().isEmpty()) {
       tracker.phase("Reading saved pages");
-      imported = new ImportJob(plan.service(), workspace, admission).run(plan.saved());
+      imported = new ImportJob(plan.service(), workspace, admission, tracker).run(plan.saved());
     }
     FetchResult fetched = fetch == null ? new FetchResult(Stop.NONE, "", 0) : fetched(fetch);
     workspace.meta("stoppedFor", why(fetched.stop()));

@@ -65,6 +65,7 @@ public final class FetchJob {
   private final Strangers strangers = new Strangers();
   private final Refresh refresh;
   private final Walls walls;
+  private final DriftAlarm drift;
   private final Account account;
   private final PageReader own;
   private final PageReader feeds = new Unfailing(new FeedReader());
@@ -98,6 +99,7 @@ public final class FetchJob {
     this.refresh = new Refresh(plan, workspace);
     this.walls = new Walls(plan.service(), workspace, strangers);
     this.account = new Account(plan, workspace);
+    this.drift = new DriftAlarm(tracker);
   }
 
   /** What is to be done as soon as subscriptions are known. */
@@ -419,6 +421,7 @@ public final class FetchJob {
       tracker.anew();
     }
     tracker.fetched(link, page);
+    drift.read(page, reading);
     if (isOwn(link)) {
       lastGoodAsked.accumulateAndGet(order, Math::max);
       refusedInARow.set(0);

@@ -32,15 +32,17 @@ public final class ImportJob {
   private final Service service;
   private final Workspace workspace;
   private final Admission admission;
+  private final DriftAlarm drift;
   private final List<String> refusals = new ArrayList<>();
   private int refused;
   private int lost;
   private int pages;
 
-  ImportJob(Service service, Workspace workspace, Admission admission) {
+  ImportJob(Service service, Workspace workspace, Admission admission, Tracker tracker) {
     this.service = service;
     this.workspace = workspace;
     this.admission = admission;
+    this.drift = new DriftAlarm(tracker);
   }
 
   /**
@@ -120,6 +122,7 @@ public final class ImportJob {
           Indexing.rows(reading),
           admission.admit(null, reading));
       Remembered.of(workspace, reading);
+      drift.read(named, reading);
       pages++;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,12 +2,15 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Changes;
+import io.afterglow.catalog.FieldShares;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.feed.DirectoryReader;
 import io.afterglow.feed.FeedReader;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Podcast;
+import io.afterglow.page.Item;
+import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
@@ -32,6 +35,7 @@ public final class ReadJob {
   private final Service service;
   private final Workspace workspace;
   private final Catalog.Maker catalogs;
+  private final FieldShares shares = new FieldShares();
   private final PageReader feeds = new FeedReader();
   private final PageReader directories = new DirectoryReader();
 
@@ -64,6 +68,14 @@ public final class ReadJob {
     return pages;
   }
 
+  /**
+   * What is still wrong with the reading after {@link #run}: fields that fell away, promises that
+   * were not kept.
+   */
+  public List<String> alarms() {
+    return shares.alarms();
+  }
+
   /** A record that is damaged costs no fact that was read while it was whole. */
   private boolean read(Capture capture) throws IOException {
     Page page;
@@ -79,7 +91,17 @@ public final class ReadJob {
     Reading reading = reader(capture).read(page);
     workspace.reindex(capture, reading.kind(), Indexing.rows(reading));
     Remembered.of(workspace, reading);
+    count(capture, reading);
     return true;
+  }
+
+  private void count(Capture capture, Reading reading) {
+    String address = capture.address() == null ? "" : capture.address();
+    for (Item item : reading.items()) {
+      if (item instanceof EpisodeView view) {
+        shares.add(view, address);
+      }
+    }
   }
 
   private PageReader reader(Capture capture) {

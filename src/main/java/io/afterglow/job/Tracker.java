@@ -62,6 +62,10 @@ public final class Tracker {
     events.accept(new Event.Subscribed(file, subscriptions, feeds));
   }
 
+  void alarm(String words) {
+    events.accept(new Event.Alarm(words));
+  }
+
   /** What is being done, in words: {@code Fetching}. */
   public String phase() {
     return phase;

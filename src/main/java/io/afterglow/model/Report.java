@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sunsetOn the day the service announced as its last
  * @param fields for each field of {@code episode.json}, the share (0 to 1) of episode pages on
  *     which it was read
+ * @param hundreds the same for each hundred pages of one sort, in the order of capture
  * @param missing one row for each thing that is not saved
  */
 public record Report(
@@ -30,11 +31,13 @@ public record Report(
     Tally transcripts,
     Feeds feeds,
     Map<String, Double> fields,
+    List<Hundred> hundreds,
     List<SourceUse> sources,
     List<String> warnings,
     List<Missing> missing) {
 
   public Report {
+    hundreds = List.copyOf(hundreds);
     sources = List.copyOf(sources);
     warnings = List.copyOf(warnings);
     missing = List.copyOf(missing);
@@ -42,6 +45,14 @@ public record Report(
 
   /** The program that made the export. */
   public record Tool(String name, String version) {}
+
+  /**
+   * How a hundred pages were read, fewer at the end. Pages of one sort only: addresses of one depth.
+   *
+   * @param first the first of the pages
+   * @param fields as {@code fields} of the report
+   */
+  public record Hundred(String first, int pages, Map<String, Double> fields) {}
 
   /** Over the subscriptions: feeds that are certain, only guessed, or without a candidate. */
   public record Feeds(int found, int uncertain, int notFound) {}

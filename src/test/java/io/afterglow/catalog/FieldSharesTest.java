@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.afterglow.catalog.Samples.Variant;
+import io.afterglow.model.Report;
 import io.afterglow.page.Item.EpisodeView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,7 @@ class FieldSharesTest {
 
   @Test
   void a_transcript_promised_and_never_found_is_an_alarm() {
-    add(12, new Variant().transcript(null).view(), "");
+    add(12, new Variant().notes(null).transcript(null).view(), "/transcript");
     assertThat(shares.alarms())
         .singleElement()
         .asString()
@@ -78,7 +81,7 @@ class FieldSharesTest {
     assertThat(shares.alarms()).isEmpty();
     add(60, new Variant().people().view(), "/transcript");
     String alarm =
-        "people: read on 100 % of 200 pages, then on 0 % of the next 60; for example "
+        "people: read on 100 % of 200 pages, then on 0 % of the next 20; for example "
             + Samples.ID
             + " ("
             + PAGE
@@ -93,6 +96,45 @@ class FieldSharesTest {
     add(200, new Variant().notes(null).view(), "/transcript");
     add(200, new Variant().transcript(null).view(), "");
     assertThat(shares.alarms()).isEmpty();
+  }
+
+  @Test
+  void a_page_that_shows_the_notes_breaks_no_promise_of_a_transcript() {
+    add(40, new Variant().transcript(null).view(), "");
+    assertThat(shares.alarms()).isEmpty();
+  }
+
+  @Test
+  void promises_that_were_kept_and_are_broken_twenty_times_in_a_row_are_news_once() {
+    add(30, full(), "/transcript");
+    add(19, new Variant().chapters().view(), "/transcript");
+    assertThat(shares.news()).isEmpty();
+    add(1, new Variant().chapters().view(), "/transcript");
+    assertThat(shares.news())
+        .containsExactly(
+            "chapters: promised on 30 pages and found on 30, then promised on the next 20 and found"
+                + " on none; for example "
+                + Samples.ID
+                + " ("
+                + PAGE
+                + "0/transcript)");
+    add(200, new Variant().chapters().view(), "/transcript");
+    assertThat(shares.news()).isEmpty();
+  }
+
+  @Test
+  void each_hundred_pages_of_a_sort_are_told_and_the_rest_at_the_end() {
+    List<Report.Hundred> hundreds = new ArrayList<>();
+    FieldShares counting = new FieldShares(hundreds::add);
+    for (int i = 0; i < 150; i++) {
+      counting.add(
+          i < 100 ? full() : new Variant().chapters().view(), PAGE + i + "/transcript");
+    }
+    counting.add(full(), PAGE + "1");
+    counting.end();
+    assertThat(hundreds).extracting(Report.Hundred::pages).containsExactly(100, 1, 50);
+    assertThat(hundreds).extracting(h -> h.fields().get("chapters")).containsExactly(1.0, 1.0, 0.0);
+    assertThat(hundreds.get(2).first()).contains(PAGE + "100/transcript");
   }
 
   @Test

@@ -194,6 +194,7 @@ public final class SampleLibrary implements Library {
         Tally.of(transcripts, 0, 0, 0),
         new Report.Feeds(subscriptions.size() - reviews.size(), reviews.size(), 0),
         Map.of("title", 1.0),
+        List.of(),
         List.of(new Report.SourceUse(SourceName.LIVE, episodes, episodes)),
         List.of(),
         missing);
