@@ -108,8 +108,7 @@ final class FieldDrift {
       return Optional.empty();
     }
     String example = examples.getOrDefault(field, "");
-    return Optional.of(
-        told(field, was, before.pages(), now.share(field), now.pages(), example));
+    return Optional.of(told(field, was, before.pages(), now.share(field), now.pages(), example));
   }
 
   private static String told(

@@ -38,8 +38,8 @@ public final class FieldShares {
   }
 
   /**
-   * @param hundreds given the shares of each hundred pages of one sort as soon as they are full, and
-   *     the rest at the {@link #end}
+   * @param hundreds given the shares of each hundred pages of one sort as soon as they are full,
+   *     and the rest at the {@link #end}
    */
   public FieldShares(Consumer<Report.Hundred> hundreds) {
     this.hundreds = hundreds;

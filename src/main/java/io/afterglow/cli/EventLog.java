@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code --log-json}: what happens, one JSON object a line, each with {@code at} (UTC) and {@code
- * event}: {@code start, phase, fetched, missed, alarm, subscriptions, summary, end}. Of a feed only the
- * host is named, for its address may be private; secrets are covered.
+ * event}: {@code start, phase, fetched, missed, alarm, subscriptions, summary, end}. Of a feed only
+ * the host is named, for its address may be private; secrets are covered.
  */
 final class EventLog implements Consumer<Event>, AutoCloseable {
 

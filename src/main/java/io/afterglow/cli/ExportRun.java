@@ -160,8 +160,7 @@ final class ExportRun {
                   : Renewal.NONE;
           Tracker tracker =
               new Tracker(
-                  time,
-                  log.andThen(new Chronicle(console, workspace.folder(), options.output())));
+                  time, log.andThen(new Chronicle(console, workspace.folder(), options.output())));
           Supplier<SecretScan> secrets = () -> new KnownSecrets(live.allSecrets());
           ExportPlan plan = plan(opened.source(), open, !credentials.isEmpty(), secrets);
           ExportJob job = new ExportJob(plan, workspace, tracker, renewal);

@@ -47,7 +47,8 @@ public record Report(
   public record Tool(String name, String version) {}
 
   /**
-   * How a hundred pages were read, fewer at the end. Pages of one sort only: addresses of one depth.
+   * How a hundred pages were read, fewer at the end. Pages of one sort only: addresses of one
+   * depth.
    *
    * @param first the first of the pages
    * @param fields as {@code fields} of the report

@@ -49,6 +49,11 @@ final class HtmlHead {
     metas.putIfAbsent(name.toLowerCase(Locale.ROOT), Fold.line(meta.attr("content")));
   }
 
+  /** A property of microdata, the first value of each. */
+  void property(String name, String value) {
+    metas.putIfAbsent("itemprop:" + name.toLowerCase(Locale.ROOT), Fold.line(value));
+  }
+
   void base(Element element) {
     Address found =
         base == null ? Address.find(element.attr("href")) : base.resolve(element.attr("href"));
@@ -60,6 +65,9 @@ final class HtmlHead {
     String href = link.attr("href");
     if (href.isEmpty()) {
       return;
+    }
+    if (link.hasAttr("itemprop")) {
+      property(link.attr("itemprop"), href);
     }
     if (relation.equals("canonical") && canonical == null) {
       canonical = href;

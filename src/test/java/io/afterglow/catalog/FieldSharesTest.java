@@ -127,8 +127,7 @@ class FieldSharesTest {
     List<Report.Hundred> hundreds = new ArrayList<>();
     FieldShares counting = new FieldShares(hundreds::add);
     for (int i = 0; i < 150; i++) {
-      counting.add(
-          i < 100 ? full() : new Variant().chapters().view(), PAGE + i + "/transcript");
+      counting.add(i < 100 ? full() : new Variant().chapters().view(), PAGE + i + "/transcript");
     }
     counting.add(full(), PAGE + "1");
     counting.end();

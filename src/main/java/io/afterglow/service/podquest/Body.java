@@ -119,8 +119,19 @@ final class Body {
     if (start < 0 || (cut.laterFrom < 0 && !spoken)) {
       return null;
     }
-    List<Paragraph> paragraphs = paragraphs(cut.lines.subList(start, Math.max(start, end)));
+    List<Paragraph> paragraphs = once(paragraphs(cut.lines.subList(start, Math.max(start, end))));
     return paragraphs.isEmpty() ? null : told(paragraphs, problems);
+  }
+
+  /** One text for narrow screens and one for wide ones, of which a person sees one. */
+  private static List<Paragraph> once(List<Paragraph> all) {
+    int half = all.size() / 2;
+    boolean twice =
+        half > 1
+            && all.size() == 2 * half
+            && all.get(0).text().equals(all.get(half).text())
+            && all.subList(0, half).equals(all.subList(half, all.size()));
+    return twice ? all.subList(0, half) : all;
   }
 
   /** A translation has the language that its address names, unless the text is plainly another. */

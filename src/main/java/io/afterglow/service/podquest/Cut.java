@@ -148,7 +148,7 @@ final class Cut {
     for (int i = from; i < limit; i++) {
       String text = lines.get(i).text();
       boolean afterCover = i > cover;
-      if (!afterCover) {
+      if (!afterCover || isPodcast(i)) {
         continue;
       }
       if (Label.of(text, Label.BLOCKS) != null && isHeadingHere(i)) {
@@ -159,6 +159,13 @@ final class Cut {
       }
     }
     return limit;
+  }
+
+  /** A podcast's name stands right under its logo, and may be a word that labels something else. */
+  private boolean isPodcast(int i) {
+    return logo >= 0
+        && i == logo + 1
+        && lines.get(i).text().equals(Label.logo(lines.get(logo).text()));
   }
 
   private boolean isTabRow(int i, int limit) {

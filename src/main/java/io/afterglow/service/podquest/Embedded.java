@@ -1,11 +1,14 @@
 package io.afterglow.service.podquest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
 import io.afterglow.model.Problem;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceName;
+import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
@@ -18,8 +21,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * with what it shows. What is seen wins.
  */
 final class Embedded {
+
+  private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   /** More objects than any page's state holds; a bound against pages made to be endless. */
   private static final int MOST_NODES = 400_000;
@@ -102,14 +109,36 @@ final class Embedded {
   }
 
   /** The transcript shown, with the times and speakers that the data has for its paragraphs. */
-  @Nullable Transcript completed(@Nullable Transcript shown) {
+  @Nullable Transcript completed(@Nullable Transcript shown, List<Problem> problems) {
     List<Paragraph> pieces = own == null ? List.of() : own.paragraphs();
-    if (pieces.isEmpty()) {
+    if (shown == null) {
+      return pieces.isEmpty() ? null : alone(pieces);
+    }
+    Transcript told = inItsLanguage(shown, problems);
+    return pieces.isEmpty() ? told : timed(told, pieces);
+  }
+
+  /** The data's word counts where the text is too short to tell. */
+  private Transcript inItsLanguage(Transcript shown, List<Problem> problems) {
+    String named = language();
+    if (named == null || !shown.original() || named.equals(shown.language())) {
       return shown;
     }
-    if (shown == null) {
-      return alone(pieces);
+    if (shown.language().equals(Language.UNSURE)) {
+      return new Transcript(named, true, shown.paragraphs());
     }
+    contradiction(problems, "transcripts", shown.language(), named);
+    return shown;
+  }
+
+  private @Nullable String language() {
+    String named = first(own == null ? null : own.language(), meta("itemprop:inlanguage"));
+    return named != null && named.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+        ? Language.primary(named)
+        : null;
+  }
+
+  private static Transcript timed(Transcript shown, List<Paragraph> pieces) {
     boolean bare = shown.paragraphs().stream().allMatch(p -> p.startSeconds() == null);
     return bare
         ? new Transcript(shown.language(), shown.original(), Timing.of(shown.paragraphs(), pieces))
@@ -129,12 +158,14 @@ final class Embedded {
 
   /** The view with what it lacked; adds the contradictions to the problems. */
   Item.EpisodeView fill(Item.EpisodeView view, List<Problem> problems) {
+    EmbeddedBlocks blocks = new EmbeddedBlocks(own == null ? NOTHING : own.node());
     String podcast =
         view.podcastTitle() != null || own == null ? view.podcastTitle() : own.podcast();
     String image = own == null ? null : facts.absolute(own.image());
     LocalDate day = day();
     compare(view, day, problems);
-    List<Chapter> chapters = chapters(view);
+    compare(view, blocks, problems);
+    List<Chapter> chapters = chapters(view, problems);
     return new Item.EpisodeView(
         view.id(),
         title(view),
@@ -144,13 +175,15 @@ final class Embedded {
             view.imageUrl(),
             image,
             facts.absolute(meta("og:image")),
-            facts.absolute(meta("twitter:image"))),
+            facts.absolute(meta("twitter:image")),
+            facts.absolute(meta("itemprop:image")),
+            facts.absolute(meta("itemprop:thumbnailurl"))),
         view.podcastImageUrl(),
-        view.tags(),
+        or(view.tags(), blocks.tags()),
         view.tabs(),
-        view.people(),
-        view.topics(),
-        view.insights(),
+        or(view.people(), blocks.people()),
+        or(view.topics(), blocks.topics()),
+        or(view.insights(), blocks.insights()),
         chapters,
         view.showNotes() != null ? view.showNotes() : notes(),
         view.transcript(),
@@ -158,8 +191,13 @@ final class Embedded {
         view.promisesTranscript() || view.transcript() != null);
   }
 
-  private List<Chapter> chapters(Item.EpisodeView view) {
+  private static <T> List<T> or(List<T> shown, List<T> given) {
+    return shown.isEmpty() ? given : shown;
+  }
+
+  private List<Chapter> chapters(Item.EpisodeView view, List<Problem> problems) {
     List<Chapter> given = own == null ? List.of() : own.chapters();
+    apart(problems, "chapters", titles(view.chapters()), titles(given));
     if (view.chapters().isEmpty() || given.isEmpty()) {
       return view.chapters().isEmpty() ? given : view.chapters();
     }
@@ -186,7 +224,13 @@ final class Embedded {
       return view.title();
     }
     String embedded = own == null ? null : own.title();
-    String shared = first(embedded, meta("og:title"), meta("twitter:title"), facts.page().title());
+    String shared =
+        first(
+            embedded,
+            meta("og:title"),
+            meta("twitter:title"),
+            meta("itemprop:headline"),
+            facts.page().title());
     return shared == null ? "" : Titles.withoutSite(shared);
   }
 
@@ -228,6 +272,44 @@ final class Embedded {
     if (podcast != null && view.podcastTitle() != null && !podcast.equals(view.podcastTitle())) {
       contradiction(problems, "podcast", view.podcastTitle(), podcast);
     }
+  }
+
+  /**
+   * Data that tells less than the page is no contradiction; data that has nothing in common with it
+   * is about something else.
+   */
+  private static void compare(
+      Item.EpisodeView view, EmbeddedBlocks blocks, List<Problem> problems) {
+    apart(problems, "people", names(view.people()), names(blocks.people()));
+    apart(problems, "tags", view.tags(), blocks.tags());
+    apart(problems, "topics", speakers(view.topics()), speakers(blocks.topics()));
+  }
+
+  private static void apart(
+      List<Problem> problems, String field, List<String> shown, List<String> given) {
+    if (!shown.isEmpty() && !given.isEmpty() && Collections.disjoint(shown, given)) {
+      contradiction(problems, field, shown.get(0), given.get(0));
+    }
+  }
+
+  private static List<String> names(List<Person> people) {
+    return people.stream().map(Person::name).toList();
+  }
+
+  private static List<String> speakers(List<Topic> topics) {
+    return topics.stream()
+        .map(Topic::speaker)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  private static List<String> titles(List<Chapter> chapters) {
+    return chapters.stream()
+        .map(Chapter::title)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
   }
 
   private static void contradiction(

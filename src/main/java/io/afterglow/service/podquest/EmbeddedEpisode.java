@@ -67,7 +67,12 @@ record EmbeddedEpisode(JsonNode node) {
         || first(node, TRANSCRIPT) != null
         || first(node, SERIES) != null
         || text(node, SERIES_TITLE) != null
-        || first(node, "chapters") != null;
+        || first(node, "chapters") != null
+        || new EmbeddedBlocks(node).any();
+  }
+
+  EmbeddedBlocks blocks() {
+    return new EmbeddedBlocks(node);
   }
 
   /** Whether it calls itself an episode, as JSON-LD does. */
@@ -204,7 +209,7 @@ record EmbeddedEpisode(JsonNode node) {
     return start == null ? null : Clock.written(start.asText());
   }
 
-  private static @Nullable JsonNode first(JsonNode node, String... names) {
+  static @Nullable JsonNode first(JsonNode node, String... names) {
     for (String name : names) {
       JsonNode value = node.get(name);
       if (value != null && !value.isNull()) {
@@ -214,7 +219,7 @@ record EmbeddedEpisode(JsonNode node) {
     return null;
   }
 
-  private static @Nullable String text(JsonNode node, String... names) {
+  static @Nullable String text(JsonNode node, String... names) {
     for (String name : names) {
       JsonNode value = node.get(name);
       if (value != null && value.isTextual() && !value.asText().isBlank()) {

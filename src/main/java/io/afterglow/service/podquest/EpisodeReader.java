@@ -44,7 +44,7 @@ final class EpisodeReader {
     List<Chapter> chapters = ChaptersReader.read(cut.block(Label.CHAPTERS));
     Body body = new Body(facts, cut, place);
     Embedded embedded = Embedded.of(facts, header.title());
-    Transcript transcript = embedded.completed(body.transcript(problems));
+    Transcript transcript = embedded.completed(body.transcript(problems), problems);
     ShowNotes notes = body.notes();
     promises(people, topics, insights, chapters);
     Item.EpisodeView shown =

@@ -33,7 +33,7 @@ record Header(
     Line logo = cut.logo < 0 ? null : cut.lines.get(cut.logo);
     String coverTitle = cover == null ? null : Label.cover(cover.text());
     String logoName = logo == null ? null : Label.logo(logo.text());
-    int date = date(words);
+    int date = date(words, coverTitle);
     int titleEnd = date >= 0 ? date : logoAt >= 0 ? logoAt : words.size();
     boolean anchored = cover != null || date >= 0 || logo != null;
     int title = title(words.subList(0, titleEnd), coverTitle, cover != null, anchored);
@@ -55,11 +55,17 @@ record Header(
     return Label.cover(line.text()) != null || Label.logo(line.text()) != null;
   }
 
-  private static int date(List<Line> words) {
+  /** A title may be a day as well; then the other one is the date. */
+  private static int date(List<Line> words, @Nullable String coverTitle) {
+    int title = -1;
     for (int i = 0; i < words.size(); i++) {
-      if (Dates.isDate(words.get(i).text())) {
+      if (!Dates.isDate(words.get(i).text())) {
+        continue;
+      }
+      if (title >= 0 || !words.get(i).text().equals(coverTitle)) {
         return i;
       }
+      title = i;
     }
     for (int i = 0; i < words.size(); i++) {
       if (Dates.of(words.get(i).text()) != null || words.get(i).extras().datetime() != null) {

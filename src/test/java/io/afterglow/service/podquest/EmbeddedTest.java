@@ -3,8 +3,11 @@ package io.afterglow.service.podquest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.model.Chapter;
+import io.afterglow.model.Insight;
 import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
 import io.afterglow.model.Problem;
+import io.afterglow.model.Topic;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.PageKind;
@@ -103,6 +106,99 @@ class EmbeddedTest {
     Reading reading = Cases.read(ADDRESS, "text/html", body);
     assertThat(reading.kind()).isEqualTo(PageKind.EPISODE);
     assertThat(Cases.transcript(Cases.view(reading)).paragraphs()).hasSize(1);
+  }
+
+  private static final String PLAIN =
+      TOP.replace("AI Chapters Transcript", "AI Deep Dive Transcript") + "<h2>Deep Dive</h2>";
+
+  private static final String BODY = "<p>Shownotes Transcript</p><p>" + SPOKEN + "</p>";
+
+  private static String state(String json) {
+    return "<script id=__NEXT_DATA__ type='application/json'>" + json + "</script>";
+  }
+
+  private static String flight(String json) {
+    return "<script>self.__next_f.push([1,\"3:" + json.replace("\"", "\\\"") + "\\n\"])</script>";
+  }
+
+  private static final String RICH =
+      "{\"title\":\"The Lamp\",\"people\":[\"Mara Quill\",{\"name\":\"Otto Brandt\",\"bio\":\"keeper\"}],"
+          + "\"topics\":[{\"speaker\":{\"name\":\"Mara Quill\"},\"text\":\"It was dark.\"},\"sea\"],"
+          + "\"keyInsights\":[{\"question\":\"Why?\",\"answer\":\"The light.\"}],"
+          + "\"tags\":[\"#sea rescue\",\"lamp oil\"],"
+          + "\"chapters\":[{\"title\":\"Dawn\",\"start\":30}]}";
+
+  @Test
+  void blocks_that_the_page_lacks_come_from_its_data_whatever_form_it_has() {
+    for (String data :
+        List.of(
+            state("{\"props\":{\"pageProps\":{\"episode\":" + RICH + "}}}"),
+            flight("{\"episode\":" + RICH + "}"),
+            ld(RICH.replaceFirst("\\{", "{\"@type\":\"PodcastEpisode\",")),
+            "<script>window.__STATE__ = {\"episode\":" + RICH + "};</script>")) {
+      Reading reading = Cases.read(ADDRESS, "text/html", PLAIN + BODY + data);
+      Item.EpisodeView view = Cases.view(reading);
+      assertThat(view.people())
+          .as(data)
+          .containsExactly(new Person("Mara Quill", null), new Person("Otto Brandt", "keeper"));
+      assertThat(view.topics()).containsExactly(new Topic("Mara Quill", "It was dark."));
+      assertThat(view.insights()).containsExactly(new Insight("Why?", "The light."));
+      assertThat(view.tags()).containsExactly("sea rescue", "lamp oil");
+      assertThat(view.chapters()).containsExactly(new Chapter("Dawn", null, List.of(), 30.0));
+      assertThat(reading.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void blocks_that_are_shown_win_over_data_about_somebody_else() {
+    String shown =
+        PLAIN.replace("<h2>Deep Dive</h2>", "<p>#fog</p><h2>People</h2><p>A</p><p>Ada Fog</p>")
+            + "<h2>Topics</h2><p>Ada Fog: 守塔的人说春天之前不会有人来。</p>"
+            + "<h2>Chapters</h2><h3>00:10 Dusk</h3><p>It was so.</p>";
+    Reading reading =
+        Cases.read(ADDRESS, "text/html", shown + BODY + state("{\"e\":" + RICH + "}"));
+    Item.EpisodeView view = Cases.view(reading);
+    assertThat(view.people()).extracting(Person::name).containsExactly("Ada Fog");
+    assertThat(view.tags()).containsExactly("fog");
+    assertThat(view.topics()).extracting(Topic::speaker).containsExactly("Ada Fog");
+    assertThat(view.chapters()).extracting(Chapter::title).containsExactly("Dusk");
+    assertThat(reading.problems())
+        .extracting(Problem::field)
+        .containsExactlyInAnyOrder("people", "tags", "topics", "chapters");
+  }
+
+  @Test
+  void microdata_fills_what_the_page_does_not_show() {
+    String body =
+        "<html><head><link itemprop=image href='/c.png'><meta itemprop=headline content='The Lamp'>"
+            + "<meta itemprop=datePublished content='2024-03-09T05:00:00Z'>"
+            + "<meta itemprop=inLanguage content=fr-CA></head><body><p>AI Deep Dive Transcript</p><p>Shownotes Transcript</p>"
+            + "<p>Allo allo.</p>";
+    Item.EpisodeView view = Cases.view(Cases.read(ADDRESS, "text/html", body));
+    assertThat(view.title()).isEqualTo("The Lamp");
+    assertThat(view.publishedOn()).isEqualTo(LocalDate.of(2024, 3, 9));
+    assertThat(view.imageUrl()).isEqualTo("https://podquestai.com/c.png");
+    assertThat(Cases.transcript(view).language()).isEqualTo("fr");
+  }
+
+  @Test
+  void shared_links_fill_title_and_cover() {
+    String body =
+        "<html><head><meta property='og:title' content='The Lamp - PodQuest'>"
+            + "<meta name='twitter:image' content='https://i.example/t.png'></head><body>"
+            + BODY;
+    Item.EpisodeView view = Cases.view(Cases.read(ADDRESS, "text/html", body));
+    assertThat(view.title()).isEqualTo("The Lamp");
+    assertThat(view.imageUrl()).isEqualTo("https://i.example/t.png");
+  }
+
+  @Test
+  void a_language_that_the_text_contradicts_is_recorded() {
+    String data = ld("{\"@type\":\"PodcastEpisode\",\"name\":\"The Lamp\",\"inLanguage\":\"de\"}");
+    String body = PLAIN + "<p>Shownotes Transcript</p>" + ("<p>" + SPOKEN + "</p>").repeat(5);
+    Reading reading = Cases.read(ADDRESS, "text/html", data + body);
+    assertThat(Cases.transcript(Cases.view(reading)).language()).isEqualTo("en");
+    assertThat(reading.problems()).extracting(Problem::field).containsExactly("transcripts");
   }
 
   @Test
