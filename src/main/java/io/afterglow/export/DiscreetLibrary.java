@@ -77,6 +77,7 @@ public final class DiscreetLibrary implements Library {
         r.transcripts(),
         r.feeds(),
         r.fields(),
+        r.hundreds(),
         r.sources(),
         warnings(r.warnings()),
         r.missing().stream().map(DiscreetLibrary::missing).toList());
