@@ -24,6 +24,7 @@ import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
+import io.afterglow.source.browser.VisitedPages;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
 import io.afterglow.source.http.Proxies;
@@ -33,6 +34,7 @@ import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -362,19 +364,34 @@ final class ExportRun {
       seeds.addAll(service.seeds());
     }
     if (urls != null) {
-      Files.readAllLines(urls).forEach(line -> seeds.addAll(pages(line)));
+      visited(urls).forEach(address -> seeds.addAll(pages(address)));
     }
     return seeds;
   }
 
-  private List<Link> pages(String line) {
-    Address address = line.isBlank() || line.startsWith("#") ? null : Address.find(line);
-    if (address == null || !service.owns(address)) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        console.say("Left out, no address of " + service.title() + ": " + line);
-      }
-      return List.of();
+  /** What a list, or a browser's history or bookmarks, names of the service. */
+  private List<Address> visited(Path file) {
+    try {
+      VisitedPages pages = VisitedPages.read(file, service::owns);
+      pages
+          .others()
+          .forEach(line -> console.say("Left out, no address of " + service.title() + ": " + line));
+      say(
+          Text.count(pages.addresses().size(), "page")
+              + " of "
+              + service.title()
+              + " in "
+              + file
+              + ".");
+      return pages.addresses();
+    } catch (NoSuchFileException e) {
+      throw new Failure(ExitCode.INPUT, "There is no " + file + ". Nothing was done.", e);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private List<Link> pages(Address address) {
     EpisodeId episode = service.episode(address);
     if (episode != null) {
       return service.pagesOf(episode);

@@ -24,7 +24,7 @@ final class SourceOptions {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Pages that you saved: files or folders, web pages or text copied from the screen.")
+          "Pages that you saved: files or folders, in any mix: web pages, MHTML, web archives, WARC, WACZ, HAR, text copied from the screen, zips of these.")
   List<Path> pages = new ArrayList<>();
 
   @Option(
@@ -36,7 +36,8 @@ final class SourceOptions {
   @Option(
       names = "--urls",
       paramLabel = "FILE",
-      description = "Addresses of pages to fetch, one a line; # begins a comment.")
+      description =
+          "Addresses of pages to fetch: one a line (# begins a comment), or a browser's bookmarks or history (bookmarks.html, places.sqlite, History, Bookmarks).")
   @Nullable Path urls;
 
   @Option(

@@ -65,7 +65,8 @@ public record Payload(int most) {
     // A recorder may have cut the body: what came before the cut is not lost on the reader's side,
     // but here it is no whole page any more.
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    GzipTape tape = new GzipTape(new ByteArrayInputStream(raw), (offset, what) -> {});
+    String[] fault = {""};
+    GzipTape tape = new GzipTape(new ByteArrayInputStream(raw), (offset, what) -> fault[0] = what);
     byte[] chunk = new byte[16_384];
     try {
       do {
@@ -81,7 +82,8 @@ public record Payload(int most) {
       throw new CaptureException(Reason.DAMAGED, "is compressed, and damaged");
     }
     if (tape.isDamaged()) {
-      throw new CaptureException(Reason.DAMAGED, "is compressed, and cut or damaged");
+      boolean bomb = fault[0].contains("bomb");
+      throw new CaptureException(bomb ? Reason.TOO_LARGE : Reason.DAMAGED, fault[0]);
     }
     return out.toByteArray();
   }

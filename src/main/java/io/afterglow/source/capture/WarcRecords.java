@@ -99,8 +99,7 @@ public final class WarcRecords {
     byte[] block = block(length);
     boolean whole = block.length == length;
     if (whole) {
-      skipBlank();
-      whole = at == end || isAt(MARK);
+      whole = skipBlank() >= LEAD / 2 || at == end || isAt(MARK);
     }
     if (tape.isDamaged() && stretchOver && at == end) {
       return; // the tape has told it
@@ -184,13 +183,17 @@ public final class WarcRecords {
     at = end;
   }
 
-  private void skipBlank() throws IOException {
+  /** How many lines it went past. */
+  private int skipBlank() throws IOException {
+    int lines = 0;
     while (at < end || fill(1)) {
       if ("\r\n\t ".indexOf(buffer[at]) < 0) {
-        return;
+        return lines;
       }
+      lines += buffer[at] == '\n' ? 1 : 0;
       at++;
     }
+    return lines;
   }
 
   /** Bytes up to and with the empty line; -1 when there is none. */

@@ -30,6 +30,12 @@ enum Form {
   /** APPNOTE, section 4.3.16: where a zip's directory is found, at most 64 KB before the end. */
   private static final byte[] ZIP_END = {'P', 'K', 5, 6};
 
+  /** How a gzip member begins (RFC 1952), where it names no file. */
+  private static final byte[] MEMBER = {0x1f, (byte) 0x8b, 8, 0};
+
+  private static final List<String> HAR_MARKS =
+      List.of("\"log\"", "\"entries\"", "\"creator\"", "\"starteddatetime\"", "\"request\"");
+
   private static final Set<String> CODE_SUFFIXES =
       Set.of("css", "js", "mjs", "map", "json", "csv", "svg", "ts");
 
@@ -101,10 +107,15 @@ enum Form {
     if (magic != null) {
       return magic;
     }
-    if (isBinary(bytes)) {
-      return BINARY;
+    String head = head(bytes).strip().toLowerCase(Locale.ROOT);
+    Form container = ofContainer(head);
+    if (container != null) {
+      return container;
     }
-    return ofText(head(bytes).strip().toLowerCase(Locale.ROOT), name);
+    if (isBinary(bytes)) {
+      return indexOf(bytes, MEMBER, 0) >= 0 ? GZIP : BINARY;
+    }
+    return ofText(head, name);
   }
 
   private static @Nullable Form byMagic(byte[] bytes) {
@@ -123,15 +134,14 @@ enum Form {
     };
   }
 
-  private static Form ofText(String head, String name) {
-    if (head.isEmpty()) {
-      return EMPTY;
-    }
-    if (head.startsWith("warc/")) {
+  /** Containers begin as text, and may hold anything behind that. */
+  private static @Nullable Form ofContainer(String head) {
+    // A damaged beginning hides nothing of what follows.
+    if (head.startsWith("warc/") || head.contains("\nwarc-type: ")) {
       return WARC;
     }
-    boolean log = head.startsWith("{") && head.contains("\"log\"");
-    if (log && (head.contains("\"entries\"") || head.contains("\"creator\""))) {
+    long marks = HAR_MARKS.stream().filter(head::contains).count();
+    if (marks >= (head.startsWith("{") ? 2 : 3) && !head.startsWith("<")) {
       return HAR;
     }
     boolean mail = head.matches("(?s)[a-z][a-z0-9-]*:.*");
@@ -139,8 +149,12 @@ enum Form {
         && (head.contains("snapshot-content-location:") || head.contains("multipart/related"))) {
       return MHTML;
     }
-    if (head.contains("<key>webmainresource</key>")) {
-      return WEBARCHIVE;
+    return head.contains("<key>webmainresource</key>") ? WEBARCHIVE : null;
+  }
+
+  private static Form ofText(String head, String name) {
+    if (head.isEmpty()) {
+      return EMPTY;
     }
     if (head.startsWith("<")) {
       return ofMarkup(head);

@@ -84,8 +84,10 @@ record HarPages(Findings findings) {
         try {
           if (from == 0 ? isAtEntries(json) : json.nextToken() == JsonToken.START_ARRAY) {
             entries(material, json, bodiless);
+            return -1;
           }
-          return -1;
+          findings.damage(material.name(), 0, "has no list of entries where it should stand");
+          return 1;
         } catch (JsonProcessingException e) {
           long at = json.currentLocation().getByteOffset();
           long offset = at < 0 ? -1 : Math.max(from + 1, from - lead.length + at);

@@ -79,17 +79,18 @@ record Opening(Findings findings) {
     }
   }
 
-  /** As much of it as can be had. */
+  /** As much of it as can be had: a damaged first member hides nothing of the others. */
   private static byte[] unpackedHead(Material material) throws IOException {
     byte[] head = new byte[Form.HEAD];
     int count = 0;
-    try (InputStream in = new TapeStream(material.open())) {
-      int more;
-      while (count < head.length && (more = in.read(head, count, head.length - count)) >= 0) {
-        count += more;
-      }
-    } catch (CaptureException e) {
-      return Arrays.copyOf(head, count); // it is met again when all is read
+    try (InputStream in = material.open()) {
+      GzipTape tape = new GzipTape(in, (offset, what) -> {}); // it is met again when all is read
+      do {
+        int more;
+        while (count < head.length && (more = tape.read(head, count, head.length - count)) >= 0) {
+          count += more;
+        }
+      } while (count < head.length && tape.next());
     }
     return Arrays.copyOf(head, count);
   }

@@ -74,6 +74,8 @@ record WebArchivePages(Findings findings) {
   private static Resource xml(byte[] bytes) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // Quirk: without one the JDK writes to standard error.
+    factory.setXMLReporter((message, type, related, location) -> {});
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
     Map<String, String> words = new HashMap<>();

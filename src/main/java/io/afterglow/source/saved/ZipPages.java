@@ -133,7 +133,7 @@ record ZipPages(Opening opening) {
       if (fault != null) {
         refuse(inside, reason(fault), fault);
       }
-      if (fault == null || container) {
+      if (fault == null || (container && !fault.equals(ZipBudget.TOO_LARGE))) {
         opening.open(inside);
       }
     }

@@ -1,0 +1,202 @@
+package io.afterglow.source.browser;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.afterglow.page.Address;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a service that a person once visited or kept: from a plain list, or from what
+ * browsers keep or export, recognised by content. Addresses of other sites are not even looked at
+ * twice.
+ *
+ * @param addresses each once, in the order of the file; of a history, the last visited first
+ * @param others lines of a plain list that name no page of the service; empty for a browser's file,
+ *     which is full of them and nobody's business
+ */
+public record VisitedPages(List<Address> addresses, List<String> others) {
+
+  /** Histories of years stay far below. */
+  private static final long LARGEST_TEXT = 512L << 20;
+
+  private static final int LONGEST_LINE = 64 << 10;
+
+  private static final int MOST_OTHERS = 20;
+
+  /** Netscape's bookmark file, which every browser exports to this day. */
+  private static final Pattern BOOKMARK =
+      Pattern.compile("(?i)<a\\s[^>]{0,2000}?href\\s*=\\s*[\"']([^\"'\\s>]{1,8000})");
+
+  private static final Pattern ARCHIVED =
+      Pattern.compile("https?://web\\.archive\\.org/web/\\d{1,14}\\*?(?:[a-z]{2}_)?/(https?://.+)");
+
+  /** Firefox, Chromium and its kin, Safari: the tables that hold addresses, newest first. */
+  private static final List<String> HISTORIES =
+      List.of(
+          "SELECT url FROM moz_places ORDER BY last_visit_date DESC, id",
+          "SELECT url FROM urls ORDER BY last_visit_time DESC, id",
+          "SELECT url FROM history_items ORDER BY visit_count DESC, id");
+
+  public VisitedPages {
+    addresses = List.copyOf(addresses);
+    others = List.copyOf(others);
+  }
+
+  /** Collects what belongs to the service. */
+  private record Found(Predicate<Address> wanted, Set<Address> addresses, Set<String> others) {
+
+    /** Also the address of a copy in the Wayback Machine, which ends in the page's own. */
+    void url(String text) {
+      Matcher archived = ARCHIVED.matcher(text);
+      Address address = Address.find(archived.matches() ? archived.group(1) : text);
+      if (address != null && wanted.test(address)) {
+        addresses.add(address);
+      }
+    }
+
+    void line(String line) {
+      String text = line.strip();
+      if (text.isEmpty() || text.startsWith("#")) {
+        return;
+      }
+      int before = addresses.size();
+      Address address = Address.find(text.contains("://") ? text : "https://" + text);
+      boolean own = address != null && wanted.test(address);
+      if (own) {
+        addresses.add(address);
+      } else if (addresses.size() == before && others.size() < MOST_OTHERS) {
+        others.add(text.substring(0, Math.min(200, text.length())));
+      }
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param wanted whether an address belongs to the service
+   * @throws IOException whose message is a sentence that names the file, when it is unreadable or
+   *     of no form that is known
+   */
+  public static VisitedPages read(Path file, Predicate<Address> wanted) throws IOException {
+    Found found = new Found(wanted, new LinkedHashSet<>(), new LinkedHashSet<>());
+    String head = head(file);
+    if (head.startsWith("SQLite format 3")) {
+      history(file, found);
+    } else if (Files.size(file) > LARGEST_TEXT) {
+      throw new IOException(file + " is too large for a list of addresses.");
+    } else if (head.startsWith("{") || head.startsWith("[")) {
+      json(file, found);
+    } else if (head.startsWith("<")) {
+      lines(file, line -> bookmarks(line, found));
+    } else if (head.startsWith("bplist")) {
+      throw new IOException(
+          file + " is Safari's own file: export the bookmarks from Safari's menu File instead.");
+    } else if (head.indexOf('\0') >= 0) {
+      throw new IOException(file + " holds no addresses: it is no text.");
+    } else {
+      lines(file, found::line);
+    }
+    return new VisitedPages(List.copyOf(found.addresses), List.copyOf(found.others));
+  }
+
+  private static String head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(512), StandardCharsets.UTF_8);
+      return head.startsWith("\ufeff") ? head.substring(1).strip() : head.strip();
+    }
+  }
+
+  private static void history(Path file, Found found) throws IOException {
+    SQLException failure = null;
+    for (String query : HISTORIES) {
+      try {
+        DatabaseCopy.query(file, query, row -> url(row.getString(1), found));
+        return;
+      } catch (SQLException e) {
+        failure = e; // it has other tables
+      }
+    }
+    throw new IOException(
+        file
+            + " is a database, but none that can be read as the history of Firefox, Chrome or Safari.",
+        failure);
+  }
+
+  private static @Nullable Object url(@Nullable String url, Found found) {
+    if (url != null) {
+      found.url(url);
+    }
+    return null;
+  }
+
+  /** Chrome's Bookmarks, Firefox's backups, Google's takeout: addresses under their usual names. */
+  private static void json(Path file, Found found) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser json = new JsonFactory().createParser(in)) {
+      JsonToken token;
+      while ((token = json.nextToken()) != null) {
+        String name = json.currentName();
+        boolean named =
+            name != null && (name.equals("url") || name.equals("uri") || name.equals("titleUrl"));
+        if (token == JsonToken.VALUE_STRING && (named || name == null)) {
+          found.url(json.getText());
+        }
+      }
+    } catch (JsonProcessingException e) {
+      if (found.addresses.isEmpty()) {
+        throw new IOException(file + " looks like JSON, and is damaged.", e);
+      }
+    }
+  }
+
+  private static void bookmarks(String line, Found found) {
+    Matcher link = BOOKMARK.matcher(line);
+    while (link.find()) {
+      found.url(link.group(1).replace("&amp;", "&"));
+    }
+  }
+
+  /** What takes one line. */
+  private interface Lines {
+    void line(String line);
+  }
+
+  /** Lines of a sane length; what is longer is cut, so that one line is not the memory. */
+  private static void lines(Path file, Lines lines) throws IOException {
+    try (Reader in =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      StringBuilder line = new StringBuilder();
+      int c;
+      while ((c = in.read()) >= 0) {
+        if (c == '\n' || c == '\r' || c == '>' && line.length() > LONGEST_LINE / 2) {
+          lines.line(line.toString());
+          line.setLength(0);
+        } else if (c != '\ufeff' && line.length() < LONGEST_LINE) {
+          line.append((char) c);
+        }
+      }
+      lines.line(line.toString());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}
