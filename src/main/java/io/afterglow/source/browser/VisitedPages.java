@@ -187,7 +187,7 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
       StringBuilder line = new StringBuilder();
       int c;
       while ((c = in.read()) >= 0) {
-        if (c == '\n' || c == '\r' || c == '>' && line.length() > LONGEST_LINE / 2) {
+        if (c == '\n' || c == '\r' || (c == '>' && line.length() > LONGEST_LINE / 2)) {
           lines.line(line.toString());
           line.setLength(0);
         } else if (c != '\ufeff' && line.length() < LONGEST_LINE) {
