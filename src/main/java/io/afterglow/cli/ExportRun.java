@@ -16,6 +16,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.pack.KnownSecrets;
 import io.afterglow.pack.SecretScan;
 import io.afterglow.page.Address;
+import io.afterglow.page.Archive;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
@@ -64,6 +65,7 @@ final class ExportRun {
   private final Timekeeper time = Timekeeper.system();
   private final Address siteAddress;
   private final Service service;
+  private final Archives archives;
 
   /** All that export and its kin are told. */
   record Options(
@@ -83,6 +85,7 @@ final class ExportRun {
     this.options = options;
     this.siteAddress = site(options.site().site);
     this.service = Services.at(siteAddress);
+    this.archives = new Archives(options.sources(), options.scope(), options.pace());
   }
 
   Service service() {
@@ -164,8 +167,9 @@ final class ExportRun {
               new Tracker(
                   time, log.andThen(new Chronicle(console, workspace.folder(), options.output())));
           Supplier<SecretScan> secrets = () -> new KnownSecrets(live.allSecrets());
-          ExportPlan plan = plan(opened.source(), open, !credentials.isEmpty(), secrets);
-          ExportJob job = new ExportJob(plan, workspace, tracker, renewal);
+          ExportPlan plan =
+              plan(opened.source(), open, archived(gate), !credentials.isEmpty(), secrets);
+          ExportJob job = new ExportJob(plan, workspace, tracker, renewal, time);
           Progress progress =
               new Progress(
                   tracker, workspace, time, () -> gate.held(siteAddress), options.pace().deadline);
@@ -220,10 +224,8 @@ final class ExportRun {
     }
     try {
       List<SourceName> names = from.from.stream().map(SourceName::parse).toList();
-      if (!Set.of(SourceName.LIVE, SourceName.SAVED).containsAll(names)) {
-        throw new Failure(
-            ExitCode.USAGE,
-            "This version of Afterglow reads live and saved pages only: --from live,saved.");
+      if (names.stream().anyMatch(Archives::isOne)) {
+        archives.needWhose();
       }
       return names;
     } catch (IllegalArgumentException e) {
@@ -287,7 +289,8 @@ final class ExportRun {
     }
     WorkspaceChoice choice = new WorkspaceChoice(place.out, siteAddress);
     if (!asksLive()) {
-      return new Opened(Workspace.open(choice.named("saved"), time), live);
+      String name = sources().stream().anyMatch(Archives::isOne) ? "archived" : "saved";
+      return new Opened(Workspace.open(choice.named(name), time), live);
     }
     if (credentials.isEmpty()) {
       return new Opened(Workspace.open(choice.named("public"), time), live);
@@ -309,7 +312,11 @@ final class ExportRun {
   }
 
   private ExportPlan plan(
-      PageSource live, OpenSource open, boolean loggedIn, Supplier<SecretScan> secrets)
+      PageSource live,
+      OpenSource open,
+      List<Archive> archived,
+      boolean loggedIn,
+      Supplier<SecretScan> secrets)
       throws IOException {
     SourceOptions from = options.sources();
     List<Path> saved = new ArrayList<>(from.pages);
@@ -325,7 +332,7 @@ final class ExportRun {
     return new ExportPlan(
         service,
         saved,
-        from.offline ? null : fetchPlan(live, open, loggedIn),
+        from.offline ? null : fetchPlan(live, open, archived, loggedIn),
         options.place().out,
         options.exporters(),
         options.shareSafe(),
@@ -333,14 +340,21 @@ final class ExportRun {
         Version.text());
   }
 
-  private FetchPlan fetchPlan(PageSource live, OpenSource open, boolean loggedIn)
+  private List<Archive> archived(Gate gate) {
+    return options.sources().offline ? List.of() : archives.of(sources(), gate, service, time);
+  }
+
+  private FetchPlan fetchPlan(
+      PageSource live, OpenSource open, List<Archive> archived, boolean loggedIn)
       throws IOException {
     List<String> directories =
         options.sources().directories.isEmpty() ? DIRECTORIES : options.sources().directories;
     return new FetchPlan(
         service,
-        asksLive() ? seeds(loggedIn) : List.of(),
+        asksLive() || !archived.isEmpty() ? seeds(loggedIn) : List.of(),
         asksLive() ? List.of(live) : List.of(),
+        archived,
+        options.sources().all,
         open,
         directories.stream().map(ExportRun::directory).toList(),
         options.scope().scope(),
@@ -360,7 +374,7 @@ final class ExportRun {
   private List<Link> seeds(boolean loggedIn) throws IOException {
     List<Link> seeds = new ArrayList<>();
     Path urls = options.sources().urls;
-    if (loggedIn || (urls == null && options.sources().subscriptions == null)) {
+    if (asksLive() && (loggedIn || (urls == null && options.sources().subscriptions == null))) {
       seeds.addAll(service.seeds());
     }
     if (urls != null) {
@@ -467,10 +481,32 @@ final class ExportRun {
     if (!fetched.detail().isEmpty()) {
       console.say(fetched.detail() + Advice.of(fetched.stop(), service));
     }
+    if (fetched.stop() == Stop.DOWN && asksLive()) {
+      console.say("If it is gone for good, web archives may hold its pages. Try:");
+      console.say("  " + Shell.again(archiveWords()));
+    }
     if (fetched.stop() == Stop.FORBIDDEN) {
       interrupts.continueWith("--no-robots");
     }
     return code;
+  }
+
+  /** The command that asks archives for what this one asked the service for. */
+  private List<String> archiveWords() {
+    List<String> words = new ArrayList<>(List.of("export", "--from", "wayback,commoncrawl"));
+    SourceOptions from = options.sources();
+    if (from.subscriptions != null) {
+      words.addAll(List.of("--subscriptions", from.subscriptions.toString()));
+    }
+    if (from.urls != null) {
+      words.addAll(List.of("--urls", from.urls.toString()));
+    }
+    if (options.scope().podcast != null) {
+      words.addAll(List.of("--podcast", options.scope().podcast));
+    }
+    return words.size() > 3
+        ? words
+        : List.of("export", "--from", "wayback,commoncrawl", "--subscriptions", "old.opml");
   }
 
   private static String headline(ExitCode code) {

@@ -14,7 +14,7 @@ final class SourceOptions {
       paramLabel = "SOURCE",
       split = ",",
       description = {
-        "Where pages come from, in order: live, saved.",
+        "Where pages come from, in order: live, saved, wayback, commoncrawl.",
         "Default: saved when --pages is given, else live."
       })
   List<String> from = new ArrayList<>();
@@ -54,4 +54,31 @@ final class SourceOptions {
         "May be given more than once. Default: Apple's and Podcast Index's."
       })
   List<String> directories = new ArrayList<>();
+
+  @Option(
+      names = "--wayback",
+      paramLabel = "URL",
+      description = {
+        "Base under which /cdx/search/cdx and /web/ stand. Default: the Wayback Machine.",
+        "Another one than that is asked at the pace of --delay and --backoff."
+      })
+  @Nullable String wayback;
+
+  @Option(
+      names = "--commoncrawl",
+      paramLabel = "URL",
+      description = "Base under which /collinfo.json stands. Default: Common Crawl's index.")
+  @Nullable String commoncrawl;
+
+  @Option(
+      names = "--commoncrawl-data",
+      paramLabel = "URL",
+      description =
+          "Base of Common Crawl's files. Default: its own, or the one given with --commoncrawl.")
+  @Nullable String commoncrawlData;
+
+  @Option(
+      names = "--all",
+      description = "With archives: every captured page of the service, not one account's.")
+  boolean all;
 }

@@ -88,7 +88,7 @@ public final class Workers<T> {
    * A step of a worker that may be broken off when the run is to end: asking and waiting, never
    * writing.
    */
-  public <R> R breakable(Callable<R> step) throws Exception {
+  public <R extends @Nullable Object> R breakable(Callable<R> step) throws Exception {
     synchronized (this) {
       breakable.add(Thread.currentThread());
     }

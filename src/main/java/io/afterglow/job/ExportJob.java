@@ -5,6 +5,7 @@ import io.afterglow.crawl.Scope;
 import io.afterglow.job.ImportJob.Imported;
 import io.afterglow.model.Library;
 import io.afterglow.model.Why;
+import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,7 +24,9 @@ public final class ExportJob {
   private final Renewal renewal;
   private final EarlyOpml opml;
   private final @Nullable FetchJob fetch;
+  private final @Nullable RescueJob rescue;
   private final Admission admission;
+  private volatile @Nullable FetchJob feeds;
   private Imported imported = new Imported(0, List.of(), 0);
 
   /**
@@ -31,7 +34,8 @@ public final class ExportJob {
    *
    * @param renewal asked when the login is over
    */
-  public ExportJob(ExportPlan plan, Workspace workspace, Tracker tracker, Renewal renewal) {
+  public ExportJob(
+      ExportPlan plan, Workspace workspace, Tracker tracker, Renewal renewal, Timekeeper time) {
     this.plan = plan;
     this.workspace = workspace;
     this.tracker = tracker;
@@ -43,6 +47,10 @@ public final class ExportJob {
         plan.fetch() == null ? null : new FetchJob(plan.fetch(), workspace, tracker, opml::refresh);
     this.admission =
         fetch == null ? new Admission(plan.service(), Scope.ALL, false) : fetch.admission();
+    this.rescue =
+        plan.fetch() == null || plan.fetch().archives().isEmpty()
+            ? null
+            : new RescueJob(plan.fetch(), workspace, tracker, admission, time);
   }
 
   /**
@@ -76,9 +84,31 @@ public final class ExportJob {
       tracker.phase("Reading saved pages");
       imported = new ImportJob(plan.service(), workspace, admission, tracker).run(plan.saved());
     }
-    FetchResult fetched = fetch == null ? new FetchResult(Stop.NONE, "", 0) : fetched(fetch);
+    FetchResult fetched = fetched();
     workspace.meta("stoppedFor", why(fetched.stop()));
     return fetched;
+  }
+
+  private FetchResult fetched() throws IOException {
+    FetchPlan fetching = plan.fetch();
+    if (fetch == null || fetching == null) {
+      return new FetchResult(Stop.NONE, "", 0);
+    }
+    if (rescue == null) {
+      return fetched(fetch);
+    }
+    FetchResult live = fetching.sources().isEmpty() ? null : fetched(fetch);
+    if (live != null && live.stop() == Stop.INTERRUPTED) {
+      return live;
+    }
+    FetchResult rescued = rescue.run();
+    if (rescued.stop() == Stop.INTERRUPTED) {
+      return rescued;
+    }
+    FetchJob further = new FetchJob(fetching.feedsOnly(), workspace, tracker, opml::refresh);
+    feeds = further;
+    FetchResult found = further.run();
+    return found.stop() == Stop.NONE ? rescued : found;
   }
 
   private FetchResult fetched(FetchJob job) throws IOException {
@@ -101,8 +131,15 @@ public final class ExportJob {
 
   /** Ends the fetching; what is there is packed all the same. */
   public void interrupt() {
+    if (rescue != null) {
+      rescue.interrupt();
+    }
     if (fetch != null) {
       fetch.interrupt();
+    }
+    FetchJob further = feeds;
+    if (further != null) {
+      further.interrupt();
     }
   }
 

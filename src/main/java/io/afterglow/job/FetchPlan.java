@@ -2,6 +2,7 @@ package io.afterglow.job;
 
 import io.afterglow.crawl.Scope;
 import io.afterglow.page.Address;
+import io.afterglow.page.Archive;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageSource;
 import io.afterglow.page.Service;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seeds pages to begin with
  * @param sources asked in order for the service's own pages
+ * @param archives asked, in order, for what the person's own pages and those sources did not give
+ * @param all whether every page that an archive holds is wanted, not one person's
  * @param open asked for feeds and directories, never with a login; null for none of them
  * @param directories where podcasts can be searched by name
  * @param upTo the rank of the last pages to fetch, see {@link io.afterglow.crawl.Order}
@@ -22,6 +25,8 @@ public record FetchPlan(
     Service service,
     List<Link> seeds,
     List<PageSource> sources,
+    List<Archive> archives,
+    boolean all,
     @Nullable PageSource open,
     List<Address> directories,
     Scope scope,
@@ -31,6 +36,13 @@ public record FetchPlan(
   public FetchPlan {
     seeds = List.copyOf(seeds);
     sources = List.copyOf(sources);
+    archives = List.copyOf(archives);
     directories = List.copyOf(directories);
+  }
+
+  /** The same without the service itself and without archives: for feeds alone. */
+  FetchPlan feedsOnly() {
+    return new FetchPlan(
+        service, List.of(), List.of(), List.of(), all, open, directories, scope, threads, upTo);
   }
 }

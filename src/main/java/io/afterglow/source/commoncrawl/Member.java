@@ -81,27 +81,23 @@ record Member(String target, Instant at, int status, String contentType, byte[] 
   /** By what is there, not by habit: a few bodies are still packed. */
   private static byte[] plain(byte[] body) throws IOException {
     boolean packed = body.length > 18 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b;
-    return packed
-        ? capped(
-            GzipCompressorInputStream.builder()
-                .setInputStream(new ByteArrayInputStream(body))
-                .setDecompressConcatenated(true)
-                .get())
-        : body;
+    return packed ? capped(gzip(new ByteArrayInputStream(body), true)) : body;
   }
 
   private static byte[] unpacked(byte[] range) throws IOException {
     ByteArrayInputStream in = new ByteArrayInputStream(range);
-    byte[] record =
-        capped(
-            GzipCompressorInputStream.builder()
-                .setInputStream(in)
-                .setDecompressConcatenated(false)
-                .get());
+    byte[] record = capped(gzip(in, false));
     if (in.available() > 0) {
       throw new IOException("the range holds more than one member");
     }
     return record;
+  }
+
+  private static InputStream gzip(InputStream in, boolean further) throws IOException {
+    return GzipCompressorInputStream.builder()
+        .setInputStream(in)
+        .setDecompressConcatenated(further)
+        .get();
   }
 
   private static byte[] capped(InputStream in) throws IOException {

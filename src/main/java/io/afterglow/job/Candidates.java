@@ -1,0 +1,90 @@
+package io.afterglow.job;
+
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Holding;
+import io.afterglow.page.Link;
+import io.afterglow.workspace.Held;
+import io.afterglow.workspace.HeldPages;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The captures of one page in the order in which they are worth asking for. What was recorded as
+ * missing, or looks the same for several episodes, is never asked for; then those before the
+ * service's end come first, answers before redirects, whole before cut, and the largest first, for
+ * the most was written there. The latest is no better than any other.
+ */
+final class Candidates {
+
+  /** Episodes that share their bytes with so many others are a shell, a wall or a farewell. */
+  private static final int SHELL = 3;
+
+  private final HeldPages held;
+  private final String end;
+
+  Candidates(HeldPages held, LocalDate last) {
+    this.held = held;
+    this.end = last.plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  /** All of one archive. */
+  List<Holding> of(SourceName source, Link page) throws IOException {
+    Set<PodcastId> ids = ids(page);
+    return held.of(source, page).stream()
+        .filter(one -> ids.contains(one.page().podcast()))
+        .filter(one -> one.page().role() == page.role() && sameLanguage(one.page(), page))
+        .filter(one -> one.sharers() < SHELL)
+        .map(Held::holding)
+        .filter(Candidates::mayBeAPage)
+        .sorted(
+            Comparator.comparing((Holding h) -> h.stamp().compareTo(end) >= 0)
+                .thenComparing(h -> h.status() >= 300)
+                .thenComparing(Holding::cut)
+                .thenComparing(h -> h.status() == 0)
+                .thenComparing(Holding::length, Comparator.reverseOrder())
+                .thenComparing(Holding::stamp, Comparator.reverseOrder()))
+        .toList();
+  }
+
+  private Set<PodcastId> ids(Link page) throws IOException {
+    Set<PodcastId> ids = new HashSet<>();
+    PodcastId podcast = page.podcast();
+    if (podcast != null) {
+      ids.add(podcast);
+      ids.addAll(held.kin(podcast));
+    }
+    return ids;
+  }
+
+  private static boolean sameLanguage(Link one, Link other) {
+    EpisodeId episode = one.episode();
+    return episode == null
+        || one.role() != Link.Role.TRANSLATION
+        || language(one).equals(language(other));
+  }
+
+  private static String language(Link translation) {
+    List<String> segments = translation.address().segments();
+    return segments.get(segments.size() - 1);
+  }
+
+  /** Errors of the site are recorded as such; a revisit has no status and no type of its own. */
+  private static boolean mayBeAPage(Holding holding) {
+    String type = holding.type();
+    boolean text =
+        type.isEmpty()
+            || type.equals("-")
+            || type.equals("unknown")
+            || type.startsWith("text/")
+            || type.contains("html")
+            || type.contains("revisit");
+    return holding.status() < 400 && (text || holding.status() >= 300);
+  }
+}

@@ -1,0 +1,63 @@
+package io.afterglow.job;
+
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Holding;
+import io.afterglow.page.Holdings;
+import io.afterglow.page.Link;
+import io.afterglow.page.Service;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.HeldPages;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One archive's list in a workspace: of all that it holds, the pages of podcasts and episodes. */
+final class Listings implements Holdings {
+
+  /** Archives take in new captures, but not by the hour. */
+  private static final Duration FRESH = Duration.ofDays(1);
+
+  private final SourceName source;
+  private final HeldPages held;
+  private final Service service;
+  private final Timekeeper time;
+
+  Listings(SourceName source, HeldPages held, Service service, Timekeeper time) {
+    this.source = source;
+    this.held = held;
+    this.service = service;
+    this.time = time;
+  }
+
+  @Override
+  public boolean isWhole(String part, boolean lasting) throws IOException {
+    HeldPages.Part known = held.part(source, part);
+    return known != null
+        && known.whole()
+        && (lasting || Duration.between(known.at(), time.now()).compareTo(FRESH) < 0);
+  }
+
+  /** What was whole, and is too old, begins anew; all its rows stay. */
+  @Override
+  public @Nullable String next(String part) throws IOException {
+    HeldPages.Part known = held.part(source, part);
+    boolean old = known != null && known.whole() && !isWhole(part, false);
+    return known == null || old ? null : known.next();
+  }
+
+  @Override
+  public void add(String part, List<Holding> some, @Nullable String next, boolean whole)
+      throws IOException {
+    Map<Holding, Link> rows = new LinkedHashMap<>();
+    for (Holding holding : some) {
+      Link page = service.page(holding.original());
+      if (page != null) {
+        rows.put(holding, page);
+      }
+    }
+    held.add(source, part, rows, new HeldPages.Part(next, whole, time.now()));
+  }
+}

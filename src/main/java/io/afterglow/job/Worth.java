@@ -1,0 +1,97 @@
+package io.afterglow.job;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.Reading;
+import io.afterglow.page.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a capture is worth: nothing, something, or all that the page can give. */
+final class Worth {
+
+  /** A page's end is looked for here. */
+  private static final int TAIL = 4_096;
+
+  private final Service service;
+  private final Walls walls;
+
+  Worth(Service service, Walls walls) {
+    this.service = service;
+    this.walls = walls;
+  }
+
+  /**
+   * A capture that was judged.
+   *
+   * @param objection why it is none of the page; null when it is
+   * @param complete whether no other capture can be better
+   * @param amount how much was read of it, for comparing captures of one page
+   */
+  record Judged(
+      Page page, Reading reading, @Nullable String objection, boolean complete, long amount) {}
+
+  /**
+   * Judges.
+   *
+   * @param cut whether the source knows that the end is missing
+   */
+  Judged of(Link asked, Page page, boolean cut) throws IOException {
+    Reading reading = service.read(page);
+    String objection = objection(asked, page, reading);
+    boolean complete =
+        objection == null
+            && !cut
+            && reading.problems().isEmpty()
+            && hasItsEnd(page)
+            && gives(asked, reading);
+    long amount = reading.items().stream().mapToLong(item -> Json.line(item).length()).sum();
+    return new Judged(page, reading, objection, complete, amount);
+  }
+
+  private @Nullable String objection(Link asked, Page page, Reading reading) throws IOException {
+    Address address = page.address();
+    EpisodeId wanted = asked.episode();
+    if (wanted != null && address != null && service.owns(address)) {
+      EpisodeId there = service.episode(address);
+      if (there == null || !there.episode().equals(wanted.episode())) {
+        return "it led to another page";
+      }
+    }
+    if (reading.items().isEmpty() && !reading.kind().isWall()) {
+      return "nothing could be read of it";
+    }
+    Walls.Refusal refusal = walls.refusal(asked, page, reading, false);
+    return refusal == null ? null : refusal.detail();
+  }
+
+  /** A body may be cut on the way into an archive, without a word. */
+  private static boolean hasItsEnd(Page page) {
+    byte[] body = page.body();
+    String head = text(body, 0, Math.min(body.length, TAIL));
+    int from = Math.max(0, body.length - TAIL);
+    return !head.contains("<html") || text(body, from, body.length - from).contains("</html");
+  }
+
+  private static String text(byte[] body, int from, int length) {
+    return new String(body, from, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean gives(Link asked, Reading reading) {
+    for (Item item : reading.items()) {
+      if (item instanceof EpisodeView view) {
+        return view.transcript() != null
+            || (asked.role() != Link.Role.TRANSLATION && !view.promisesTranscript())
+            || (asked.role() == Link.Role.EPISODE && view.showNotes() != null);
+      }
+    }
+    return true;
+  }
+}
