@@ -80,6 +80,7 @@ final class Shelves {
     shelves.lists(workspace);
     shelves.views(workspace);
     shelves.mentions(workspace);
+    shelves.missed(workspace);
     return shelves.sorted(ids);
   }
 
@@ -145,6 +146,15 @@ final class Shelves {
         pile.named(row.title(), null);
         pile.heap(EpisodeId.parse(text(row.episode())));
       }
+    }
+  }
+
+  /** No list needs to name an episode: an archive or the person may. */
+  private void missed(Workspace workspace) throws IOException {
+    for (EpisodeId episode : workspace.missedEpisodes()) {
+      Pile pile = pile(episode.podcast());
+      pile.addressed = true;
+      pile.heap(episode);
     }
   }
 

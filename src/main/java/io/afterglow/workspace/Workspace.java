@@ -860,6 +860,13 @@ public final class Workspace implements AutoCloseable {
         role.name());
   }
 
+  /** Episodes one of whose pages was asked for in vain. */
+  public synchronized List<EpisodeId> missedEpisodes() throws IOException {
+    return database.list(
+        "SELECT DISTINCT episode FROM task WHERE state = 'MISSED' AND episode IS NOT NULL ORDER BY episode",
+        row -> EpisodeId.parse(row.getString(1)));
+  }
+
   /** All queued pages of one role. */
   public List<TaskRow> tasks(Link.Role role) throws IOException {
     return database.list(

@@ -49,6 +49,9 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
         throw new Unfit(Why.TOO_LARGE, "more than " + maxBytes + " bytes");
       }
     }
+    if (response.code() == 206) {
+      return raw.readByteArray(); // a part of something packed cannot be unpacked here
+    }
     return decoder.decode(
         raw.readByteArray(),
         String.join(",", response.headers().values("Content-Encoding")),

@@ -1,0 +1,209 @@
+package io.afterglow.archives;
+
+import io.afterglow.page.Address;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.archive.cdxserver.CDXQuery;
+import org.archive.cdxserver.CDXServer;
+import org.archive.cdxserver.auth.AllAccessAuth;
+import org.archive.cdxserver.auth.AuthToken;
+import org.archive.format.cdx.MultiCDXInputSource;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.netpreserve.jwarc.URIs;
+
+/**
+ * A Wayback Machine on loopback: the Archive's own CDX server over captures of ours, and a playback
+ * with the headers of the real one.
+ */
+final class Museum implements AutoCloseable {
+
+  /** What the playback answers for one capture. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  record Played(int status, Map<String, String> headers, byte[] body) {}
+
+  private final Path cdx;
+  private final TreeSet<String> lines = new TreeSet<>();
+  private final Map<String, Played> played = new ConcurrentHashMap<>();
+  private final AtomicInteger listings = new AtomicInteger();
+  private final AtomicInteger pages = new AtomicInteger();
+  private final Server server = new Server();
+  private int port;
+
+  Museum(Path folder) {
+    this.cdx = folder.resolve("captures.cdx");
+  }
+
+  /** A capture as the crawler saw it, played as a memento. */
+  Museum holds(String original, String stamp, int status, String type, byte[] body) {
+    return holds(
+        original,
+        stamp,
+        status,
+        type,
+        body,
+        new Played(status, memento(original, stamp, type), body));
+  }
+
+  /** A capture that is listed one way and played another. */
+  Museum holds(
+      String original, String stamp, int status, String type, byte[] listed, Played answer) {
+    lines.add(
+        String.join(
+            " ",
+            URIs.toNormalizedSurt(original),
+            stamp,
+            original,
+            type.isEmpty() ? "unk" : type,
+            status == 0 ? "-" : Integer.toString(status),
+            digest(listed),
+            "-",
+            "-",
+            Integer.toString(listed.length / 3 + 300),
+            "0",
+            "ours.warc.gz"));
+    played.put(stamp + " " + original, answer);
+    return this;
+  }
+
+  static Map<String, String> memento(String original, String stamp, String type) {
+    return Map.of(
+        "Content-Type",
+        type,
+        "Memento-Datetime",
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            LocalDateTime.parse(stamp, DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT))
+                .atOffset(ZoneOffset.UTC)),
+        "Link",
+        "<"
+            + original
+            + ">; rel=\"original\", <http://x/web/timemap/link/"
+            + original
+            + ">; rel=\"timemap\"");
+  }
+
+  private static String digest(byte[] body) {
+    try {
+      byte[] sum = MessageDigest.getInstance("SHA-1").digest(body);
+      return new org.apache.commons.codec.binary.Base32().encodeToString(sum);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Museum open() throws Exception {
+    Files.writeString(cdx, " CDX N b a m s k r M S V g\n" + String.join("\n", lines) + "\n");
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler();
+    context.addServlet(new ServletHolder(new Listing(cdx)), "/cdx/search/cdx");
+    context.addServlet(new ServletHolder(new Playback()), "/web/*");
+    server.setHandler(context);
+    server.start();
+    port = connector.getLocalPort();
+    return this;
+  }
+
+  Address base() {
+    return Address.parse("http://127.0.0.1:" + port);
+  }
+
+  int listings() {
+    return listings.get();
+  }
+
+  int pages() {
+    return pages.get();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the museum does not close", e);
+    }
+  }
+
+  private static final class Public extends AllAccessAuth {
+    @Override
+    public boolean isAllCdxFieldAccessAllowed(AuthToken token) {
+      return false;
+    }
+
+    @Override
+    public String getPublicCdxFields() {
+      return "urlkey,timestamp,original,mimetype,statuscode,digest,length";
+    }
+  }
+
+  private final class Listing extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private final transient CDXServer cdxServer = new CDXServer();
+
+    Listing(Path file) throws Exception {
+      MultiCDXInputSource source = new MultiCDXInputSource();
+      source.setCdxUris(List.of(file.toString()));
+      cdxServer.setCdxSource(source);
+      cdxServer.setCdxFormat("cdx11");
+      cdxServer.setSurtMode(true);
+      cdxServer.setAuthChecker(new Public());
+      cdxServer.afterPropertiesSet();
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+      listings.incrementAndGet();
+      cdxServer.getCdx(request, response, new CDXQuery(request));
+    }
+  }
+
+  private final class Playback extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      pages.incrementAndGet();
+      String path = request.getRequestURI().replaceFirst("^/web/", "");
+      String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+      String key = path.replaceFirst("^(\\d{14})id_/", "$1 ") + query;
+      Played answer =
+          played.getOrDefault(
+              key,
+              new Played(
+                  404,
+                  Map.of("Content-Type", "text/html"),
+                  "<html>The Wayback Machine has not archived that URL.</html>"
+                      .getBytes(StandardCharsets.UTF_8)));
+      response.setStatus(answer.status());
+      answer
+          .headers()
+          .forEach(
+              (name, value) ->
+                  response.setHeader(
+                      name, value.replace("BASE", base().value().replaceAll("/$", ""))));
+      response.setContentLength(answer.body().length);
+      response.getOutputStream().write(answer.body());
+    }
+  }
+}

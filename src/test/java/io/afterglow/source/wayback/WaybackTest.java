@@ -1,0 +1,170 @@
+package io.afterglow.source.wayback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.page.Address;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.Halt;
+import io.afterglow.page.Holding;
+import io.afterglow.page.Holdings;
+import io.afterglow.source.FakeTime;
+import io.afterglow.source.ScriptedServer;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.http.GateOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The manners that the Wayback Machine asks for, by a clock of the test's own. */
+class WaybackTest {
+
+  private static final String URL = "https://podquestai.com/s/p/1/e/a_00000";
+  private static final String PATH = "/web/20250601120000id_/" + URL;
+  private static final String MEMENTO =
+      "Memento-Datetime: Sun, 01 Jun 2025 12:00:00 GMT\r\nContent-Type: text/html\r\n";
+  private static final String LISTING =
+      "/cdx/search/cdx?url=podquestai.com&matchType=domain&output=json&fl="
+          + Captures.FIELDS
+          + "&showResumeKey=true&limit=5000";
+
+  private final FakeTime time = new FakeTime();
+  private final ScriptedServer server = new ScriptedServer();
+  private final Gate gate = new Gate(GateOptions.polite("test"), time);
+
+  @AfterEach
+  void close() throws Exception {
+    gate.close();
+    server.close();
+  }
+
+  @Test
+  void noMinuteHasMoreThan480Pages() throws Exception {
+    server.on(PATH, wire -> wire.reply(200, MEMENTO, "<p>page"));
+    Wayback wayback = wayback(server.at("/"));
+    for (int i = 0; i < 17; i++) {
+      assertThat(wayback.fetch(holding())).isInstanceOf(Fetched.Found.class);
+    }
+    assertThat(time.slept()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void noMinuteHasMoreThan24Listings() throws Exception {
+    server.on(LISTING, wire -> wire.reply(200, "", "[[\"original\"],[],[\"k1\"]]"));
+    server.on(
+        LISTING + "&resumeKey=k1", wire -> wire.reply(200, "", "[[\"original\"],[],[\"k2\"]]"));
+    server.on(LISTING + "&resumeKey=k2", wire -> wire.reply(200, "", "[]"));
+    Kept kept = new Kept();
+    assertThat(wayback(server.at("/")).list(kept)).isNull();
+    assertThat(kept.marks).containsExactly("k1", "k2", "whole");
+    assertThat(time.slept()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void askedToSlowDownItIsSilentForAMinute() throws Exception {
+    server.on(
+        PATH,
+        wire -> {
+          if (wire.count() == 1) {
+            wire.reply(429, "", "slow down");
+          } else {
+            wire.reply(200, MEMENTO, "<p>page");
+          }
+        });
+    assertThat(wayback(server.at("/")).fetch(holding())).isInstanceOf(Fetched.Found.class);
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
+  }
+
+  @Test
+  void askedToSlowDownForATimeItWaitsThatTime() throws Exception {
+    server.on(
+        PATH,
+        wire -> {
+          if (wire.count() == 1) {
+            wire.reply(429, "Retry-After: 7\r\n", "slow down");
+          } else {
+            wire.reply(200, MEMENTO, "<p>page");
+          }
+        });
+    assertThat(wayback(server.at("/")).fetch(holding())).isInstanceOf(Fetched.Found.class);
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
+  }
+
+  @Test
+  void askedToSlowDownThreeTimesItLeavesTheArchiveAlone() throws Exception {
+    server.on(PATH, wire -> wire.reply(429, "", "slow down"));
+    Wayback wayback = wayback(server.at("/"));
+    assertThat(wayback.fetch(holding())).isInstanceOf(Fetched.Missed.class);
+    assertThat(wayback.halt()).extracting(Halt::kind).isEqualTo(Halt.Kind.BLOCKED);
+    assertThat(server.seen()).hasSize(3);
+  }
+
+  @Test
+  void refusedConnectionsEndTheAskingForAnHour() throws Exception {
+    Address nobody;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = Address.parse("http://127.0.0.1:" + free.getLocalPort());
+    }
+    Wayback wayback = wayback(nobody);
+    assertThat(wayback.fetch(holding()))
+        .isInstanceOfSatisfying(
+            Fetched.Missed.class,
+            missed ->
+                assertThat(missed.detail()).contains("left alone until 2025-07-20T13:00:00Z"));
+    assertThat(wayback.halt()).extracting(Halt::kind).isEqualTo(Halt.Kind.DOWN);
+    time.pass(Duration.ofMinutes(61));
+    assertThat(wayback.halt()).isNull();
+  }
+
+  @Test
+  void serverErrorsAreTriedSixTimesAtGrowingDistances() throws Exception {
+    server.on(PATH, wire -> wire.reply(502, "", ""));
+    assertThat(wayback(server.at("/")).fetch(holding())).isInstanceOf(Fetched.Missed.class);
+    assertThat(server.seen()).hasSize(6);
+  }
+
+  @Test
+  void anExcludedHostIsAskedForOnce() throws Exception {
+    server.page(PATH, "<p>This URL has been excluded from the Wayback Machine.");
+    Wayback wayback = wayback(server.at("/"));
+    wayback.fetch(holding());
+    wayback.fetch(holding());
+    assertThat(server.seen()).hasSize(1);
+  }
+
+  private Wayback wayback(Address base) {
+    return new Wayback(
+        gate,
+        base,
+        List.of("podquestai.com"),
+        time,
+        Manners.internetArchive(Duration.ofMinutes(15)));
+  }
+
+  private static Holding holding() {
+    return new Holding(Address.parse(URL), "20250601120000", 200, "text/html", "D", 9, "", false);
+  }
+
+  private static final class Kept implements Holdings {
+    private final List<String> marks = new ArrayList<>();
+
+    @Override
+    public boolean isWhole(String part, boolean lasting) {
+      return false;
+    }
+
+    @Override
+    public @Nullable String next(String part) {
+      return null;
+    }
+
+    @Override
+    public void add(String part, List<Holding> some, @Nullable String next, boolean whole) {
+      marks.add(whole ? "whole" : String.valueOf(next));
+    }
+  }
+}
