@@ -242,7 +242,7 @@ final class RescueJob {
       return;
     }
     for (Judged other : search.fair) {
-      if (other != best && !best.complete()) {
+      if (!best.complete() && !other.equals(best)) {
         keep(null, link, other);
       }
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is asked for first, and what is told before anything is. */
 class OrderTest {
 
-  private static final Pattern TRANSCRIPT = Pattern.compile("/s/p/([^/\n]+)/e/(?!no-such-episode)[^/\n]+/transcript");
+  private static final Pattern TRANSCRIPT =
+      Pattern.compile("/s/p/([^/\n]+)/e/(?!no-such-episode)[^/\n]+/transcript");
 
   @TempDir Path folder;
 
