@@ -77,7 +77,7 @@ public final class LibraryBenchmark {
             word(3),
             word(20_000),
             word(40) + " " + word(900),
-            word(7).substring(0, 3),
+            word(900).substring(0, 3),
             '"' + word(1) + " " + word(2) + '"',
             "灯塔",
             "灯塔历史");
@@ -240,6 +240,7 @@ public final class LibraryBenchmark {
           Tally.of(count, 0, 0, 0),
           new Report.Feeds(0, 0, 0),
           Map.of(),
+          List.of(),
           List.of(),
           List.of(),
           List.of());
