@@ -15,6 +15,7 @@ import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Problem;
+import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Why;
@@ -33,13 +34,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -297,6 +301,12 @@ public final class Catalog implements Library {
         .filter(FeedChoice.Uncertain.class::isInstance)
         .map(choice -> ((FeedChoice.Uncertain) choice).review())
         .toList();
+  }
+
+  @Override
+  public Stream<RawPage> pages() {
+    Iterator<RawPage> pages = new RawPages(workspace);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, 0), false);
   }
 
   @Override

@@ -31,13 +31,22 @@ final class ChoiceOptions {
       })
   boolean shareSafe;
 
+  @Option(names = "--epub", description = "Write a book of each podcast's transcripts too.")
+  boolean epub;
+
   List<Exporter> exporters() {
     only.forEach(ChoiceOptions::known);
     without.forEach(ChoiceOptions::known);
-    return Exporters.ALL.stream()
-        .filter(e -> only.isEmpty() || only.contains(e.name()))
-        .filter(e -> !without.contains(e.name()))
-        .toList();
+    return Exporters.ALL.stream().filter(this::isWanted).toList();
+  }
+
+  private boolean isWanted(Exporter format) {
+    String name = format.name();
+    return switch (format.habit()) {
+      case ALWAYS -> true;
+      case UNLESS_LEFT_OUT -> !without.contains(name) && (only.isEmpty() || only.contains(name));
+      case ON_REQUEST -> only.contains(name) || (epub && name.equals("epub"));
+    };
   }
 
   private static void known(String name) {

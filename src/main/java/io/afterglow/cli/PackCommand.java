@@ -1,19 +1,50 @@
 package io.afterglow.cli;
 
 import io.afterglow.catalog.Catalog;
+import io.afterglow.crawl.Scope;
 import io.afterglow.job.CatchUp;
 import io.afterglow.job.PackJob;
+import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
+import io.afterglow.pack.Chosen;
+import io.afterglow.pack.ZipLibrary;
+import io.afterglow.page.Address;
 import io.afterglow.page.Service;
+import io.afterglow.service.Services;
+import io.afterglow.verify.Verification;
+import io.afterglow.verify.Verifier;
 import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "pack",
-    description = "Writes the zip again from the workspace, offline, and verifies it.")
+    description =
+        "Writes the zip again from the workspace, or from a finished zip, offline, and verifies it.")
 final class PackCommand implements Callable<Integer> {
+
+  private static final String SITE = "https://podquestai.com";
+
+  @Option(
+      names = "--from",
+      paramLabel = "ZIP",
+      description = "Pack from a finished zip, when the workspace is gone.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--podcast",
+      paramLabel = "PATTERN",
+      description = "Only podcasts whose name or id contains this, or matches it where it holds *.")
+  private @Nullable String podcast;
 
   @Mixin private final StoredOptions stored = new StoredOptions();
   @Mixin private final ChoiceOptions choice = new ChoiceOptions();
@@ -25,6 +56,10 @@ final class PackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return from == null ? packed() : packedFrom(from);
+  }
+
+  private int packed() throws IOException {
     try (Workspace workspace = stored.open()) {
       workspace.remarks().forEach(console::say);
       Instant newest = workspace.newestCapture();
@@ -36,11 +71,51 @@ final class PackCommand implements Callable<Integer> {
       }
       Service service = StoredOptions.service(workspace);
       new CatchUp(service, workspace).run();
-      PackJob.Result packed =
+      return told(
           new PackJob(service, stored.place.out, choice.exporters(), choice.shareSafe)
-              .run(() -> new Catalog.Maker(service, Version.text()).of(workspace), newest);
-      new Summary(console, console::say).tell(packed);
-      return ExportRun.code(packed).code();
+              .run(() -> chosen(new Catalog.Maker(service, Version.text()).of(workspace)), newest));
     }
+  }
+
+  private int packedFrom(Path zip) throws IOException {
+    Verification checked = Verifier.verify(zip);
+    if (!checked.sound()) {
+      checked.findings().forEach(finding -> console.say("  " + finding));
+      throw new Failure(ExitCode.INPUT, zip + " is damaged; nothing was packed from it.");
+    }
+    if (checked.podcasts() == 0) {
+      throw new Failure(
+          ExitCode.INPUT,
+          zip + " was packed without podcast.json and episode.json: it is no source.");
+    }
+    try (ZipLibrary library = ZipLibrary.open(zip)) {
+      Instant day = library.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+      return told(
+          new PackJob(
+                  Services.at(Address.parse(SITE)),
+                  stored.place.out,
+                  choice.exporters(),
+                  choice.shareSafe)
+              .run(() -> chosen(library), day));
+    }
+  }
+
+  private Library chosen(Library all) {
+    if (podcast == null) {
+      return all;
+    }
+    Scope scope = new Scope(Scope.pattern(podcast), null, null, Integer.MAX_VALUE);
+    return new Chosen(all, p -> scope.admitsPodcast(names(p)));
+  }
+
+  private static String[] names(Podcast podcast) {
+    List<String> names = new ArrayList<>(List.of(podcast.title(), podcast.id().value()));
+    podcast.aliases().forEach(alias -> names.add(alias.value()));
+    return names.toArray(new String[0]);
+  }
+
+  private int told(PackJob.Result packed) {
+    new Summary(console, console::say).tell(packed);
+    return ExportRun.code(packed).code();
   }
 }

@@ -57,6 +57,12 @@ final class Summary {
             + ", "
             + (result.verification().sound() ? "every checksum verified" : "VERIFICATION FAILED")
             + (result.packed().written() ? "" : " (same as before, not written again)"));
+    if (result.packed().raw() > 0) {
+      say.accept(
+          "  raw pages    "
+              + Text.size(result.packed().raw())
+              + " of the zip are the pages as they were fetched; --without raw leaves them out");
+    }
     result.verification().findings().forEach(finding -> console.say("  " + finding));
     console.result(result.packed().zip().toString());
   }

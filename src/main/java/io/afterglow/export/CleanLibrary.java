@@ -16,6 +16,7 @@ import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Problem;
+import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Subscription;
@@ -102,6 +103,25 @@ public final class CleanLibrary implements Library {
             m ->
                 new Missing(
                     m.kind(), text(m.id()), may(m.url()), m.why(), m.attempts(), text(m.next()))));
+  }
+
+  /** Bodies stay as they are. */
+  @Override
+  public Stream<RawPage> pages() {
+    return inner.pages().map(CleanLibrary::page);
+  }
+
+  private static RawPage page(RawPage p) {
+    return new RawPage(
+        p.address(),
+        p.source(),
+        p.capturedAt(),
+        p.status(),
+        text(p.contentType()),
+        p.body(),
+        p.sha256(),
+        text(p.title()),
+        text(p.text()));
   }
 
   private Podcast known(Podcast dirty) {

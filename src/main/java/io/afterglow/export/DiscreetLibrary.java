@@ -8,11 +8,15 @@ import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Subscription;
 import io.afterglow.text.PrivateFeed;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,32 @@ public final class DiscreetLibrary implements Library {
     return inner.reviews().stream().map(DiscreetLibrary::review).toList();
   }
 
+  /** Without the pages that tell a private feed, by their address or anywhere in their bytes. */
+  @Override
+  public Stream<RawPage> pages() {
+    Set<String> hidden = new HashSet<>();
+    inner.subscriptions().forEach(s -> hide(s.feedUrl(), hidden));
+    try (Stream<Podcast> podcasts = inner.podcasts()) {
+      podcasts.map(Podcast::feed).forEach(feed -> hide(feed == null ? null : feed.url(), hidden));
+    }
+    return inner.pages().filter(page -> !isPrivate(page.address()) && tellsNone(page, hidden));
+  }
+
+  /** As it is, and as HTML and JSON write it. */
+  private static void hide(@Nullable String url, Set<String> hidden) {
+    if (url != null && isPrivate(url)) {
+      hidden.addAll(List.of(url, url.replace("&", "&amp;"), url.replace("/", "\\/")));
+    }
+  }
+
+  private static boolean tellsNone(RawPage page, Set<String> hidden) {
+    if (hidden.isEmpty()) {
+      return true;
+    }
+    String body = new String(page.body(), StandardCharsets.ISO_8859_1);
+    return hidden.stream().noneMatch(body::contains);
+  }
+
   @Override
   public Report report() {
     Report r = inner.report();
@@ -92,7 +122,7 @@ public final class DiscreetLibrary implements Library {
             .map(PrivateFeed::redactedIn)
             .toList();
     Stream<String> notice = titles.isEmpty() ? Stream.empty() : Stream.of(notice(titles));
-    return Stream.concat(notice, others.stream().map(PrivateFeed::redactedIn)).toList();
+    return Stream.concat(notice, others.stream().map(PrivateFeed::redactedIn)).distinct().toList();
   }
 
   private String notice(List<String> titles) {

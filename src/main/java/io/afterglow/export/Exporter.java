@@ -3,6 +3,7 @@ package io.afterglow.export;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
@@ -22,16 +23,34 @@ public interface Exporter {
     return false;
   }
 
+  /** When a format is written without being named. */
+  enum Habit {
+    /** Whatever is asked for: a zip without it would not be sound. */
+    ALWAYS,
+    UNLESS_LEFT_OUT,
+    /** Only when it is asked for by name. */
+    ON_REQUEST
+  }
+
+  /** Most formats are there unless they are left out. */
+  default Habit habit() {
+    return Habit.UNLESS_LEFT_OUT;
+  }
+
   /** Begins one export; what an exporter remembers during the pass lives in the {@link Pass}. */
   Pass begin(Library library, Output out) throws IOException;
 
   /** One pass over the library. */
-  interface Pass {
+  interface Pass extends Closeable {
 
     default void podcast(Podcast podcast) throws IOException {}
 
     default void episode(Podcast podcast, Episode episode) throws IOException {}
 
     default void finish() throws IOException {}
+
+    /** Lets go of what is still held, whether the pass was finished or failed. */
+    @Override
+    default void close() throws IOException {}
   }
 }

@@ -1,15 +1,14 @@
 package io.afterglow.export;
 
 import io.afterglow.export.library.OfflineLibrary;
+import io.afterglow.export.sqlite.LibraryDatabase;
+import io.afterglow.export.wacz.WebArchive;
 import java.util.List;
 
 /** Every format there is, in the order in which files stand in the zip. */
 public final class Exporters {
 
-  /**
-   * The one list. Formats to come have their place here: library.sqlite and the CSV tables after
-   * json, companion feeds after transcripts, gpodder bodies and the WACZ before html.
-   */
+  /** The one list. */
   public static final List<Exporter> ALL =
       List.of(
           new Readme(),
@@ -20,6 +19,12 @@ public final class Exporters {
           new ShowNotesFiles(),
           new ChaptersJson(),
           new TranscriptFiles(),
+          new JsonFeed(),
+          new Books(),
+          new Notes(),
+          new Tables(),
+          new LibraryDatabase(),
+          new WebArchive(),
           new OfflineLibrary());
 
   private Exporters() {}

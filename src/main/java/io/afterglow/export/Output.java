@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -34,4 +35,26 @@ public interface Output {
 
   /** A file for an exporter's own use, not made yet; it is gone when the export is finished. */
   Path scratch();
+
+  /**
+   * As {@link #open} for a format that is a zip itself: it stands in the bag once it is closed, and
+   * its bytes depend on nothing but what is put in.
+   */
+  Archive archive(String path) throws IOException;
+
+  /** A zip within the bag. Each name is given once. */
+  interface Archive extends Closeable {
+
+    /** Adds a file compressed, or as it is where that is not smaller. */
+    void add(String name, byte[] content) throws IOException;
+
+    /** Adds a file as it is. */
+    void store(String name, byte[] content) throws IOException;
+
+    /** Adds a file of any size compressed; it is read before the call returns. */
+    void add(String name, Path file) throws IOException;
+
+    /** Adds a file of any size as it is; it is read before the call returns. */
+    void store(String name, Path file) throws IOException;
+  }
 }

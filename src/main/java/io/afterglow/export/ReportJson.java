@@ -13,6 +13,11 @@ final class ReportJson implements Exporter {
   }
 
   @Override
+  public Habit habit() {
+    return Habit.ALWAYS;
+  }
+
+  @Override
   public Pass begin(Library library, Output out) throws IOException {
     out.write("report.json", Json.pretty(Json.versioned(library.report())));
     return new Pass() {};

@@ -5,7 +5,6 @@ import io.afterglow.model.FeedReview.Candidate;
 import io.afterglow.model.Library;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,29 +36,18 @@ final class ReviewCsv implements Exporter {
   private static String rows(FeedReview review) {
     String podcast = review.podcast().value();
     if (review.candidates().isEmpty()) {
-      return row(podcast, review.title(), "", "", "", "", "");
+      return Csv.row(podcast, review.title(), "", "", "", "", "") + "\n";
     }
     return review.candidates().stream()
-        .map(c -> row(podcast, review.title(), c.feedUrl(), c.title(), share(c), c.evidence(), ""))
+        .map(c -> row(podcast, review.title(), c))
         .collect(Collectors.joining());
+  }
+
+  private static String row(String podcast, String title, Candidate c) {
+    return Csv.row(podcast, title, c.feedUrl(), c.title(), share(c), c.evidence(), "") + "\n";
   }
 
   private static String share(Candidate candidate) {
     return String.format(Locale.ROOT, "%.2f", candidate.confidence());
-  }
-
-  private static String row(String... cells) {
-    return Arrays.stream(cells).map(ReviewCsv::cell).collect(Collectors.joining(",", "", "\n"));
-  }
-
-  /**
-   * A cell that no spreadsheet takes for a formula: OWASP's rule, an apostrophe before the signs
-   * that begin one.
-   */
-  private static String cell(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
-    boolean quoted = formula || safe.chars().anyMatch(c -> "\",\n\r".indexOf(c) >= 0);
-    return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

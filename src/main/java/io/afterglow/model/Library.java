@@ -25,4 +25,12 @@ public interface Library {
 
   /** What was saved, what is missing, and why. */
   Report report();
+
+  /**
+   * Every page as it was fetched, in the order of address, time of capture and content; none where
+   * the pages are not at hand.
+   */
+  default Stream<RawPage> pages() {
+    return Stream.empty();
+  }
 }

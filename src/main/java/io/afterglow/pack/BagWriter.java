@@ -40,7 +40,8 @@ final class BagWriter implements Output, Closeable {
   private final Manifest payload;
   private final Manifest tags;
   private final PathSet paths = new PathSet();
-  private final List<OutputStream> growing = new ArrayList<>();
+  private long raw;
+  private final List<Closeable> growing = new ArrayList<>();
 
   BagWriter(Workroom room, ZipName name, SecretScan secrets, int threads) throws IOException {
     this.room = room;
@@ -98,6 +99,21 @@ final class BagWriter implements Output, Closeable {
   }
 
   @Override
+  public Archive archive(String path) throws IOException {
+    claim(path);
+    Path scratch = room.scratch();
+    NestedZip nested = new NestedZip(scratch, room.scratch(), name.date());
+    Closeable unfinished = nested::abandon;
+    growing.add(unfinished);
+    return nested.whenWhole(
+        () -> {
+          growing.remove(unfinished);
+          moveIn(path, scratch);
+          Files.delete(scratch);
+        });
+  }
+
+  @Override
   public Path scratch() {
     return room.scratch();
   }
@@ -115,7 +131,7 @@ final class BagWriter implements Output, Closeable {
     int files = payload.files() + tags.files() + 1;
     moveIn("tagmanifest-sha256.txt", tags.finish());
     zip.finish();
-    return room.publish(name, files);
+    return room.publish(name, files, raw);
   }
 
   @Override
@@ -179,11 +195,13 @@ final class BagWriter implements Output, Closeable {
     conveyor.drain();
     scan(path, file);
     long size = Files.size(file);
+    long before = zip.position();
     Deflater deflater = conveyor.lend();
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
       int method = isSqueezed(path) ? ZipStream.STORED : ZipStream.DEFLATED;
       zip.add(inBag(path), method, size, in, deflater);
       list(path, in.getMessageDigest().digest(), size);
+      raw += path.startsWith("data/raw/") ? zip.position() - before : 0;
     } finally {
       conveyor.giveBack(deflater);
     }

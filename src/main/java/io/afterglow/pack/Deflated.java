@@ -27,13 +27,18 @@ record Deflated(
     return smaller
         ? new Deflated(
             path, ZipStream.DEFLATED, squeezed, length, content.length, crc.getValue(), sha256)
-        : new Deflated(
-            path,
-            ZipStream.STORED,
-            content,
-            content.length,
-            content.length,
-            crc.getValue(),
-            sha256);
+        : stored(path, content, crc, sha256);
+  }
+
+  /** As it is. */
+  static Deflated stored(String path, byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    return stored(path, content, crc, Sha256.of(content));
+  }
+
+  private static Deflated stored(String path, byte[] content, CRC32 crc, byte[] sha256) {
+    return new Deflated(
+        path, ZipStream.STORED, content, content.length, content.length, crc.getValue(), sha256);
   }
 }

@@ -54,15 +54,21 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
   public Packed pack(
       Library library, Path outFolder, String service, LocalDate date, List<Exporter> exporters)
       throws IOException {
-    Library whole = new CleanLibrary(library);
+    Library whole = new CleanLibrary(new Watched(library, secrets));
     Library clean = new DiscreetLibrary(whole, shared);
     try (Workroom room = Workroom.open(outFolder);
         BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
       List<Exporter.Pass> passes = new ArrayList<>(exporters.size());
-      for (Exporter exporter : exporters) {
-        passes.add(exporter.begin(exporter.tellsPrivateFeeds() && !shared ? whole : clean, bag));
+      try {
+        for (Exporter exporter : exporters) {
+          passes.add(exporter.begin(exporter.tellsPrivateFeeds() && !shared ? whole : clean, bag));
+        }
+        walk(clean, passes);
+      } finally {
+        for (Exporter.Pass pass : passes) {
+          pass.close();
+        }
       }
-      walk(clean, passes);
       return bag.finish(info(clean.report()));
     }
   }

@@ -67,19 +67,19 @@ final class Workroom implements Closeable {
    * Puts the zip on the disk for good, under its name or, when a zip with the very same bytes is
    * there, not at all.
    */
-  Packed publish(ZipName name, int files) throws IOException {
+  Packed publish(ZipName name, int files, long raw) throws IOException {
     zip.force(true);
     long bytes = zip.size();
     zip.close();
     Path whole = folder.resolve(ZIP);
     Path twin = name.twin(outFolder, whole);
     if (twin != null) {
-      return new Packed(twin, false, bytes, files);
+      return new Packed(twin, false, bytes, files, raw);
     }
     Path target = name.free(outFolder);
     Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
     sync(outFolder);
-    return new Packed(target, true, bytes, files);
+    return new Packed(target, true, bytes, files, raw);
   }
 
   @Override

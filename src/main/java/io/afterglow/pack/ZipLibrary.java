@@ -10,6 +10,7 @@ import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.Subscription;
 import java.io.Closeable;
@@ -19,15 +20,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Spliterators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -47,6 +52,8 @@ public final class ZipLibrary implements Library, Closeable {
 
   private static final Pattern EPISODE =
       Pattern.compile("[^/]+/data/podcasts/[^/]+_([^/_]+)/[^/]+_([^/_]+)/episode\\.json");
+
+  private static final Pattern FOLDER = Pattern.compile(".*-(\\d{4}-\\d\\d-\\d\\d)/");
 
   private final ZipFile zip;
   private final List<String> podcasts = new ArrayList<>();
@@ -108,6 +115,37 @@ public final class ZipLibrary implements Library, Closeable {
   @Override
   public Report report() {
     return read(folder + "report.json", Report.class);
+  }
+
+  @Override
+  public Stream<RawPage> pages() {
+    ZipEntry wacz = zip.getEntry(folder + "data/raw/capture.wacz");
+    if (wacz == null) {
+      return Stream.empty();
+    }
+    try {
+      ZipPages pages = new ZipPages(() -> zip.getInputStream(wacz));
+      return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, 0), false)
+          .onClose(() -> close(pages));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(Closeable pages) {
+    try {
+      pages.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The day in the name of the zip's folder, which a zip packed from it has too. */
+  public LocalDate day() {
+    Matcher name = FOLDER.matcher(folder);
+    return name.matches()
+        ? LocalDate.parse(name.group(1))
+        : report().finishedAt().atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   @Override

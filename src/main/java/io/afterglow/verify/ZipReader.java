@@ -172,6 +172,9 @@ final class ZipReader implements Closeable {
     }
     boolean fits =
         directoryStart >= 0 && directorySize >= 0 && directoryStart + directorySize == directoryEnd;
+    if (!fits && trailing > 0) { // the end of a zip within the zip
+      throw new Broken("the zip is cut short: its directory, which stands at its end, is missing");
+    }
     if (!fits) {
       throw new Broken("the zip's directory is not where its end says: bytes are missing or added");
     }

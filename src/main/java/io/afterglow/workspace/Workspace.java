@@ -672,6 +672,26 @@ public final class Workspace implements AutoCloseable {
         most);
   }
 
+  /**
+   * Stored pages in the order of address, source and content, which is the same for every run that
+   * fetched the same pages; the first few behind one, or from the start.
+   */
+  public synchronized List<Capture> sorted(@Nullable Capture behind, int most) throws IOException {
+    String place = "(coalesce(c.address, ''), c.source, c.sha256)";
+    String address = behind == null || behind.address() == null ? "" : behind.address();
+    return database.list(
+        "SELECT "
+            + CAPTURE
+            + " FROM capture c WHERE "
+            + place
+            + " > (?, ?, ?) ORDER BY coalesce(c.address, ''), c.source, c.sha256 LIMIT ?",
+        row -> capture(row, 1),
+        address,
+        behind == null ? "" : behind.source().name(),
+        behind == null ? "" : behind.sha256(),
+        most);
+  }
+
   /** The first few of the pages that are indexed and were not read yet, in their order. */
   public synchronized List<Capture> unread(int most) throws IOException {
     return database.list(

@@ -283,6 +283,11 @@ public final class LibraryBenchmark {
     }
 
     @Override
+    public Archive archive(String path) {
+      throw new UnsupportedOperationException(path);
+    }
+
+    @Override
     public boolean has(String path) {
       return false;
     }

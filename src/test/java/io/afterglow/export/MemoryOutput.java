@@ -14,14 +14,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Files that one exporter writes, by path. */
-final class MemoryOutput implements Output {
+public final class MemoryOutput implements Output {
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
   /** All that an exporter makes of a library. */
-  static MemoryOutput of(Exporter exporter, Library dirty) throws IOException {
+  public static MemoryOutput of(Exporter exporter, Library dirty) throws IOException {
     return of(List.of(exporter), dirty);
   }
 
@@ -87,11 +89,45 @@ final class MemoryOutput implements Output {
     }
   }
 
+  @Override
+  public Archive archive(String path) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ZipOutputStream zip = new ZipOutputStream(bytes);
+    return new Archive() {
+      @Override
+      public void add(String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+      }
+
+      @Override
+      public void store(String name, byte[] content) throws IOException {
+        add(name, content);
+      }
+
+      @Override
+      public void add(String name, Path file) throws IOException {
+        add(name, Files.readAllBytes(file));
+      }
+
+      @Override
+      public void store(String name, Path file) throws IOException {
+        add(name, file);
+      }
+
+      @Override
+      public void close() throws IOException {
+        zip.close();
+        MemoryOutput.this.write(path, bytes.toByteArray());
+      }
+    };
+  }
+
   List<String> paths() {
     return List.copyOf(files.keySet());
   }
 
-  Map<String, byte[]> files() {
+  public Map<String, byte[]> files() {
     return files;
   }
 

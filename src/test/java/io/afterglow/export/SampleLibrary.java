@@ -16,6 +16,7 @@ import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Problem;
+import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceName;
@@ -24,9 +25,13 @@ import io.afterglow.model.Tally;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.Why;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +171,53 @@ public final class SampleLibrary implements Library {
   @Override
   public List<FeedReview> reviews() {
     return reviews;
+  }
+
+  @Override
+  public Stream<RawPage> pages() {
+    if (shelves.isEmpty()) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        page("urn:sha-256:", "text/plain", "copied from the screen", "", ""),
+        page(
+            "https://feeds.example.com/1",
+            "application/rss+xml; charset=utf-8",
+            "<rss version='2.0'/>",
+            "",
+            ""),
+        page(
+            "https://podquestai.com/s/p/x/e/y",
+            "text/html; charset=utf-8",
+            "<title>港口</title><p>Night ferries</p>",
+            "港口",
+            "Night ferries " + HOSTILE),
+        page(
+            "https://www.podquestai.com/s/p/X/e/%E8%8C%B6?b=1&a=2",
+            "text/html", "<p>" + "A long page. ".repeat(2000), "", "A long page."));
+  }
+
+  private static RawPage page(String address, String type, String body, String title, String text) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String sha256 = sha256(bytes);
+    return new RawPage(
+        address.endsWith(":") ? address + sha256 : address,
+        SourceName.LIVE,
+        Instant.parse("2025-07-20T10:00:00Z"),
+        200,
+        type,
+        bytes,
+        sha256,
+        title,
+        text);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -1,0 +1,82 @@
+package io.afterglow.catalog;
+
+import io.afterglow.model.RawPage;
+import io.afterglow.page.Line;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageLines;
+import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The stored pages, a few at a time; titles and texts are read on all cores. */
+final class RawPages implements Iterator<RawPage> {
+
+  private static final int BATCH = 32;
+
+  private final Workspace workspace;
+  private @Nullable Capture last;
+  private Iterator<RawPage> batch = List.<RawPage>of().iterator();
+
+  RawPages(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  private record Stored(Capture capture, Page page) {}
+
+  @Override
+  public boolean hasNext() {
+    if (!batch.hasNext()) {
+      batch = next32().iterator();
+    }
+    return batch.hasNext();
+  }
+
+  @Override
+  public RawPage next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return batch.next();
+  }
+
+  private List<RawPage> next32() {
+    try {
+      List<Stored> stored = new ArrayList<>(BATCH);
+      for (Capture capture : workspace.sorted(last, BATCH)) {
+        stored.add(new Stored(capture, workspace.page(capture)));
+        last = capture;
+      }
+      return stored.parallelStream().map(RawPages::raw).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RawPage raw(Stored stored) {
+    Capture capture = stored.capture();
+    boolean isRead = capture.address() != null && capture.contentType().contains("html");
+    PageLines lines = isRead ? PageLines.of(stored.page()) : null;
+    return new RawPage(
+        Objects.requireNonNullElse(capture.address(), "urn:sha-256:" + capture.sha256()),
+        capture.source(),
+        capture.capturedAt(),
+        capture.status(),
+        capture.contentType(),
+        stored.page().body(),
+        capture.sha256(),
+        lines == null ? "" : lines.title(),
+        lines == null ? "" : text(lines));
+  }
+
+  private static String text(PageLines lines) {
+    return lines.lines().stream().map(Line::text).collect(Collectors.joining("\n"));
+  }
+}

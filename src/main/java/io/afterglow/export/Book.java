@@ -1,0 +1,181 @@
+package io.afterglow.export;
+
+import io.afterglow.model.Episode;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.Transcript;
+import io.afterglow.text.XmlText;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One EPUB 3.3 book; chapters are written as they come, the table of contents last. */
+final class Book {
+
+  private static final String CONTAINER =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+        <rootfiles>
+          <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+        </rootfiles>
+      </container>
+      """;
+
+  private static final String STYLE =
+      """
+      body { line-height: 1.5; }
+      h1 { line-height: 1.25; }
+      cite { font-style: normal; font-weight: bold; }
+      """;
+
+  private record Entry(String file, String title) {}
+
+  private final Podcast podcast;
+  private final Instant modified;
+  private final Output.Archive archive;
+  private final List<Entry> entries = new ArrayList<>();
+  private String language = Tongue.UNKNOWN;
+
+  private Book(Podcast podcast, Instant modified, Output.Archive archive) {
+    this.podcast = podcast;
+    this.modified = modified;
+    this.archive = archive;
+  }
+
+  /** Begins with the file that tells an EPUB from other zips (OCF 3.3, section 4.3). */
+  static Book begin(Podcast podcast, Instant modified, Output.Archive archive) throws IOException {
+    archive.store("mimetype", "application/epub+zip".getBytes(StandardCharsets.US_ASCII));
+    archive.add("META-INF/container.xml", utf8(CONTAINER));
+    archive.add("EPUB/style.css", utf8(STYLE));
+    return new Book(podcast, modified, archive);
+  }
+
+  /** Adds a chapter. */
+  void add(Episode episode) throws IOException {
+    if (language.equals(Tongue.UNKNOWN)) {
+      language = Tongue.of(episode);
+    }
+    String file = String.format(Locale.ROOT, "episode-%05d.xhtml", entries.size() + 1);
+    String title = titled(episode.title());
+    archive.add("EPUB/" + file, utf8(chapter(episode, title)));
+    entries.add(new Entry(file, title));
+  }
+
+  /** Adds the rest; the book is whole then. */
+  void finish() throws IOException {
+    archive.add("EPUB/nav.xhtml", utf8(contents()));
+    archive.add("EPUB/package.opf", utf8(description()));
+    archive.close();
+  }
+
+  private static String chapter(Episode episode, String title) {
+    StringBuilder out = new StringBuilder(4096);
+    head(out, title, Tongue.of(episode));
+    out.append("<h1>").append(title).append("</h1>\n<p>");
+    out.append(episode.publishedOn() == null ? "" : episode.publishedOn() + " ");
+    String url = episode.url();
+    if (isAddress(url)) {
+      out.append("<a href=\"").append(XmlText.escape(String.valueOf(url)));
+      out.append("\">Original</a>");
+    }
+    out.append("</p>\n");
+    episode.transcripts().forEach(transcript -> transcript(out, transcript));
+    return out.append("</body>\n</html>\n").toString();
+  }
+
+  private static void transcript(StringBuilder out, Transcript transcript) {
+    String own = Tongue.primary(transcript.language());
+    out.append("<section").append(Tongue.attributes(own)).append(">\n<h2>");
+    out.append(transcript.original() ? "Transcript (" : "Translation (").append(own);
+    out.append(")</h2>\n");
+    for (Paragraph p : transcript.paragraphs()) {
+      out.append("<p>");
+      if (p.speaker() != null) {
+        out.append("<cite>").append(XmlText.escape(p.speaker())).append(":</cite> ");
+      }
+      out.append(XmlText.escape(p.text())).append("</p>\n");
+    }
+    out.append("</section>\n");
+  }
+
+  private String contents() {
+    StringBuilder out = new StringBuilder(1024);
+    head(out, titled(podcast.title()), language);
+    out.append("<nav epub:type=\"toc\" id=\"toc\">\n<h1>").append(titled(podcast.title()));
+    out.append("</h1>\n<ol>\n");
+    for (Entry entry : entries) {
+      out.append("<li><a href=\"").append(entry.file()).append("\">");
+      out.append(entry.title()).append("</a></li>\n");
+    }
+    return out.append("</ol>\n</nav>\n</body>\n</html>\n").toString();
+  }
+
+  /** EPUB 3.3, section 5. */
+  private String description() {
+    StringBuilder out = new StringBuilder(2048);
+    String id = UUID.nameUUIDFromBytes(utf8("afterglow " + podcast.id())).toString();
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package version=\"3.0\"");
+    out.append(" unique-identifier=\"id\" xmlns=\"http://www.idpf.org/2007/opf\">\n");
+    out.append("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
+    out.append("<dc:identifier id=\"id\">urn:uuid:").append(id).append("</dc:identifier>\n");
+    out.append("<dc:title>").append(titled(podcast.title())).append("</dc:title>\n");
+    out.append("<dc:language>").append(language).append("</dc:language>\n");
+    out.append("<meta property=\"dcterms:modified\">");
+    out.append(modified.truncatedTo(ChronoUnit.SECONDS)).append("</meta>\n</metadata>\n");
+    out.append("<manifest>\n");
+    item(out, "nav", "nav.xhtml", "application/xhtml+xml\" properties=\"nav");
+    item(out, "style", "style.css", "text/css");
+    entries.forEach(e -> item(out, idOf(e), e.file(), "application/xhtml+xml"));
+    out.append("</manifest>\n<spine>\n<itemref idref=\"nav\"/>\n");
+    entries.forEach(e -> out.append("<itemref idref=\"").append(idOf(e)).append("\"/>\n"));
+    return out.append("</spine>\n</package>\n").toString();
+  }
+
+  private static void item(StringBuilder out, String id, String file, String type) {
+    out.append("<item id=\"").append(id).append("\" href=\"").append(file);
+    out.append("\" media-type=\"").append(type).append("\"/>\n");
+  }
+
+  private static String idOf(Entry entry) {
+    return entry.file().replace(".xhtml", "");
+  }
+
+  private static void head(StringBuilder out, String title, String language) {
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
+    out.append("<html xmlns=\"http://www.w3.org/1999/xhtml\"");
+    out.append(" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+    out.append(Tongue.attributes(language)).append(">\n<head>\n<meta charset=\"utf-8\"/>\n<title>");
+    out.append(title).append("</title>\n");
+    out.append("<link rel=\"stylesheet\" href=\"style.css\"/>\n</head>\n<body>\n");
+  }
+
+  /** Escaped, on one line, never empty: a book and a chapter must have a title. */
+  private static String titled(String text) {
+    String line = XmlText.line(text);
+    return line.isEmpty() ? "Untitled" : XmlText.escape(line);
+  }
+
+  private static boolean isAddress(@Nullable String url) {
+    if (url == null || !url.matches("https?://[!-~]+")) {
+      return false;
+    }
+    try {
+      return new URI(url).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,179 @@
+package io.afterglow.export;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Insight;
+import io.afterglow.model.Library;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.Topic;
+import io.afterglow.model.Transcript;
+import io.afterglow.text.XmlText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code notes/}: a folder to open in Obsidian, Logseq or any editor, with one note a podcast and
+ * one an episode that link to each other, and front matter (YAML) that such programs read. Values
+ * stand in it as JSON, which is YAML too (YAML 1.2, section 1.3).
+ */
+final class Notes implements Exporter {
+
+  private static final String FOLDER = "data/notes/";
+
+  @Override
+  public String name() {
+    return "notes";
+  }
+
+  @Override
+  public Pass begin(Library library, Output out) {
+    return new Pass() {
+      private @Nullable OutputStream list;
+
+      @Override
+      public void podcast(Podcast podcast) throws IOException {
+        finish();
+        list = out.open(FOLDER + Folders.name(podcast) + ".md");
+        list.write(utf8(head(podcast)));
+      }
+
+      @Override
+      public void episode(Podcast podcast, Episode episode) throws IOException {
+        String name = Folders.name(podcast) + "/" + Folders.name(episode) + ".md";
+        out.write(FOLDER + name, utf8(note(podcast, episode)));
+        if (list != null) {
+          list.write(utf8(entry(name, episode)));
+        }
+      }
+
+      @Override
+      public void finish() throws IOException {
+        if (list != null) {
+          list.close();
+        }
+        list = null;
+      }
+    };
+  }
+
+  private static String head(Podcast podcast) {
+    PodcastFeed feed = podcast.feed();
+    StringBuilder out = new StringBuilder("---\n");
+    field(out, "title", XmlText.line(podcast.title()));
+    field(out, "type", "podcast");
+    field(out, "url", podcast.url());
+    field(out, "feed", feed == null ? null : feed.url());
+    out.append("---\n\n# ").append(Markdown.line(podcast.title())).append("\n\n");
+    return out.toString();
+  }
+
+  private static String entry(String name, Episode episode) {
+    String date = episode.publishedOn() == null ? "" : episode.publishedOn() + " · ";
+    return "- " + date + link(episode.title(), name) + "\n";
+  }
+
+  private static String note(Podcast podcast, Episode episode) {
+    StringBuilder out = new StringBuilder("---\n");
+    field(out, "title", XmlText.line(episode.title()));
+    field(out, "type", "episode");
+    field(out, "podcast", XmlText.line(podcast.title()));
+    if (episode.publishedOn() != null) {
+      out.append("date: ").append(episode.publishedOn()).append('\n');
+    }
+    field(out, "people", lines(episode.people().stream().map(Person::name).toList()));
+    field(out, "tags", episode.tags().stream().map(Notes::tag).filter(t -> !t.isEmpty()).toList());
+    field(out, "url", episode.url());
+    out.append("---\n\n# ").append(Markdown.line(episode.title())).append("\n\n");
+    out.append(link(podcast.title(), "../" + Folders.name(podcast) + ".md"));
+    out.append(episode.publishedOn() == null ? "" : " · " + episode.publishedOn());
+    String url = episode.url();
+    out.append(url == null || !SafeHtml.isLink(url) ? "" : " · " + link("Original", url));
+    out.append("\n");
+    body(out, episode);
+    return out.toString();
+  }
+
+  private static void body(StringBuilder out, Episode episode) {
+    heading(out, "Topics", episode.topics().isEmpty());
+    for (Topic topic : episode.topics()) {
+      paragraph(out, named(topic.speaker()) + Markdown.text(topic.text()));
+    }
+    heading(out, "Key Insights", episode.insights().isEmpty());
+    for (Insight insight : episode.insights()) {
+      String question = insight.question();
+      paragraph(out, question == null ? "" : "**" + Markdown.line(question) + "**");
+      paragraph(out, Markdown.text(insight.answer()));
+    }
+    heading(out, "Chapters", episode.chapters().isEmpty());
+    episode.chapters().forEach(chapter -> chapter(out, chapter));
+    heading(out, "Show notes", episode.showNotes() == null);
+    paragraph(out, episode.showNotes() == null ? "" : Markdown.text(episode.showNotes().text()));
+    for (Transcript transcript : episode.transcripts()) {
+      String language = Tongue.primary(transcript.language());
+      String kind = transcript.original() ? "Transcript" : "Translation";
+      heading(out, kind + " (" + language + ")", transcript.paragraphs().isEmpty());
+      for (Paragraph p : transcript.paragraphs()) {
+        paragraph(out, time(p.startSeconds()) + named(p.speaker()) + Markdown.text(p.text()));
+      }
+    }
+  }
+
+  private static void chapter(StringBuilder out, Chapter chapter) {
+    String title = chapter.title() == null ? "" : Markdown.line(chapter.title());
+    String head = time(chapter.startSeconds()) + (title.isEmpty() ? "" : "**" + title + "**");
+    paragraph(out, head.strip());
+    paragraph(out, chapter.summary() == null ? "" : Markdown.text(chapter.summary()));
+    List<String> points = chapter.points().stream().map(p -> "- " + Markdown.line(p)).toList();
+    paragraph(out, String.join("\n", points));
+  }
+
+  private static void heading(StringBuilder out, String words, boolean nothing) {
+    out.append(nothing ? "" : "\n## " + words + "\n");
+  }
+
+  private static void paragraph(StringBuilder out, String text) {
+    out.append(text.isEmpty() ? "" : "\n" + text + "\n");
+  }
+
+  private static String named(@Nullable String speaker) {
+    return speaker == null ? "" : "**" + Markdown.line(speaker) + ":** ";
+  }
+
+  private static String time(@Nullable Double seconds) {
+    return seconds == null ? "" : "\\[" + TimedText.clock(seconds) + "\\] ";
+  }
+
+  /** A link whose address stands in angle brackets (CommonMark 0.31, section 6.3). */
+  private static String link(String words, String target) {
+    String safe = target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C");
+    return "[" + Markdown.line(words) + "](<" + safe + ">)";
+  }
+
+  private static void field(StringBuilder out, String name, @Nullable Object value) {
+    if (value != null && !value.equals(List.of())) {
+      out.append(name).append(": ").append(Json.line(value)).append('\n');
+    }
+  }
+
+  private static List<String> lines(List<String> texts) {
+    return texts.stream().map(XmlText::line).toList();
+  }
+
+  /** Obsidian's tags hold letters, digits, hyphens and slashes. */
+  private static String tag(String words) {
+    String tag = XmlText.line(words).toLowerCase(Locale.ROOT);
+    return tag.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-").replaceAll("^-|-$", "");
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

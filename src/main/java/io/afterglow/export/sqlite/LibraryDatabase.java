@@ -1,0 +1,150 @@
+package io.afterglow.export.sqlite;
+
+import io.afterglow.export.Exporter;
+import io.afterglow.export.Output;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Library;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * {@code library.sqlite}: everything in tables, with full-text search; docs/library-sqlite.md tells
+ * how to ask it. Its bytes depend on the library alone: rows are inserted in its order, by one
+ * connection, in one transaction.
+ */
+public final class LibraryDatabase implements Exporter {
+
+  private static final String PATH = "data/library.sqlite";
+
+  /**
+   * No journal: a run that dies leaves nothing, and nobody else sees the file before it is whole.
+   */
+  private static final String SETTINGS =
+      "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;"
+          + " PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+          + " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA user_version = 1";
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public Pass begin(Library library, Output out) throws IOException {
+    Path file = out.scratch();
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try {
+        run(connection, SETTINGS);
+        run(connection, schema());
+        connection.setAutoCommit(false);
+        Rows rows = new Rows(connection);
+        about(rows, library.report());
+        return new Filling(connection, rows, file, out);
+      } catch (IOException | SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static final class Filling implements Pass {
+
+    private final Connection connection;
+    private final EpisodeRows rows;
+    private final Rows all;
+    private final Path file;
+    private final Output out;
+
+    Filling(Connection connection, Rows all, Path file, Output out) {
+      this.connection = connection;
+      this.all = all;
+      this.rows = new EpisodeRows(all);
+      this.file = file;
+      this.out = out;
+    }
+
+    @Override
+    public void podcast(Podcast podcast) throws IOException {
+      rows.podcast(podcast);
+    }
+
+    @Override
+    public void episode(Podcast podcast, Episode episode) throws IOException {
+      rows.episode(podcast, episode);
+    }
+
+    @Override
+    public void finish() throws IOException {
+      try (connection;
+          all) {
+        run(connection, "INSERT INTO paragraphs_fts (paragraphs_fts) VALUES ('optimize')");
+        connection.commit();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+      out.copy(PATH, file);
+      Files.delete(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+  }
+
+  private static void about(Rows rows, Report report) throws IOException {
+    rows.add("about", "formatVersion", 1);
+    rows.add("about", "service", report.service());
+    rows.add("about", "account", report.account() == null ? "" : report.account());
+    rows.add("about", "tool", report.tool().name() + " " + report.tool().version());
+    rows.add("about", "startedAt", report.startedAt());
+    rows.add("about", "finishedAt", report.finishedAt());
+    rows.add("about", "complete", report.complete());
+    for (Missing m : report.missing()) {
+      rows.add(
+          "missing (kind, item, url, why, attempts, next)",
+          m.kind().word(),
+          m.id(),
+          m.url(),
+          m.why().word(),
+          m.attempts(),
+          m.next());
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private static String schema() throws IOException {
+    try (InputStream in = LibraryDatabase.class.getResourceAsStream("schema.sql")) {
+      if (in == null) {
+        throw new IOException("the program is incomplete: schema.sql is not in its archive");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static IOException failure(SQLException e) {
+    return new IOException("library.sqlite cannot be written: " + e.getMessage(), e);
+  }
+}

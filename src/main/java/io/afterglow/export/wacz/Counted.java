@@ -1,0 +1,38 @@
+package io.afterglow.export.wacz;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+
+/** Counts and digests what is written. */
+final class Counted extends FilterOutputStream {
+
+  private final MessageDigest digest = PageRecord.sha256();
+  private long size;
+
+  Counted(OutputStream out) {
+    super(out);
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** SHA-256 of all that was written; asked once. */
+  String hex() {
+    return PageRecord.hex(digest);
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    out.write(bytes, from, length);
+    digest.update(bytes, from, length);
+    size += length;
+  }
+}

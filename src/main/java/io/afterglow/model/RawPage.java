@@ -1,0 +1,25 @@
+package io.afterglow.model;
+
+import java.time.Instant;
+
+/**
+ * A page as it was fetched or saved.
+ *
+ * @param address where it was found; {@code urn:sha-256:…} for a copy without an address
+ * @param contentType as the server said, in lower case
+ * @param body decoded (no gzip, no chunks), secrets already masked; not copied, must not be changed
+ * @param sha256 lower-case hex, of the body
+ * @param title of a page that a person reads; empty when it has none
+ * @param text of a page that a person reads, a line a line; empty for machines' files
+ */
+@SuppressWarnings("ArrayRecordComponent") // bodies are large, and never compared
+public record RawPage(
+    String address,
+    SourceName source,
+    Instant capturedAt,
+    int status,
+    String contentType,
+    byte[] body,
+    String sha256,
+    String title,
+    String text) {}

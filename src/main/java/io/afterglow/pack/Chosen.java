@@ -1,0 +1,190 @@
+package io.afterglow.pack;
+
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.FeedReview;
+import io.afterglow.model.Library;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Origin;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.RawPage;
+import io.afterglow.model.Report;
+import io.afterglow.model.Subscription;
+import io.afterglow.model.Tally;
+import io.afterglow.model.Why;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Some podcasts of a library. What is left out counts as skipped, as if the export had been asked
+ * for no more; subscriptions stay whole.
+ */
+public final class Chosen implements Library {
+
+  private static final String NEXT = "Left out by your own options; run without them.";
+
+  private final Library inner;
+  private final Predicate<Podcast> wanted;
+
+  public Chosen(Library inner, Predicate<Podcast> wanted) {
+    this.inner = inner;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Stream<Podcast> podcasts() {
+    return inner.podcasts().filter(wanted);
+  }
+
+  @Override
+  public Stream<Episode> episodes(Podcast podcast) {
+    return inner.episodes(podcast);
+  }
+
+  @Override
+  public List<Subscription> subscriptions() {
+    return inner.subscriptions();
+  }
+
+  @Override
+  public List<FeedReview> reviews() {
+    return inner.reviews();
+  }
+
+  /** The pages that the chosen episodes were read from. */
+  @Override
+  public Stream<RawPage> pages() {
+    Set<String> own = new HashSet<>();
+    podcasts(podcasts(), (podcast, episode) -> own.addAll(digests(episode)));
+    return inner.pages().filter(page -> own.contains(page.sha256()));
+  }
+
+  private static List<String> digests(Episode episode) {
+    return episode.origins().stream().map(Origin::sha256).toList();
+  }
+
+  @Override
+  public Report report() {
+    Report all = inner.report();
+    LeftOut out = new LeftOut(all);
+    try (Stream<Podcast> podcasts = inner.podcasts()) {
+      podcasts.filter(wanted.negate()).forEach(out::podcast);
+    }
+    podcasts(inner.podcasts().filter(wanted.negate()), out::episode);
+    return out.report(all);
+  }
+
+  private interface Taker {
+    void take(Podcast podcast, Episode episode);
+  }
+
+  private void podcasts(Stream<Podcast> podcasts, Taker taker) {
+    try (podcasts) {
+      podcasts.forEach(
+          podcast -> {
+            try (Stream<Episode> episodes = inner.episodes(podcast)) {
+              episodes.forEach(episode -> taker.take(podcast, episode));
+            }
+          });
+    }
+  }
+
+  /** What the report says once some podcasts are left out. */
+  private static final class LeftOut {
+
+    private final Set<String> missingPodcasts;
+    private final Set<String> ids = new HashSet<>();
+    private final List<Missing> rows = new ArrayList<>();
+    private int podcasts;
+    private int episodes;
+    private int transcripts;
+
+    LeftOut(Report all) {
+      missingPodcasts =
+          all.missing().stream()
+              .filter(m -> m.kind() == Missing.Kind.PODCAST)
+              .map(Missing::id)
+              .collect(Collectors.toSet());
+    }
+
+    void podcast(Podcast podcast) {
+      ids.add(podcast.id().value());
+      if (!missingPodcasts.contains(podcast.id().value())) {
+        podcasts++;
+        rows.add(row(Missing.Kind.PODCAST, podcast.id().value()));
+      }
+    }
+
+    void episode(Podcast podcast, Episode episode) {
+      episodes++;
+      transcripts += episode.transcripts().size();
+      rows.add(row(Missing.Kind.EPISODE, episode.id().toString()));
+    }
+
+    private static Missing row(Missing.Kind kind, String id) {
+      return new Missing(kind, id, null, Why.EXCLUDED, 0, NEXT);
+    }
+
+    /** A missing episode brings no rows for its transcripts. */
+    private boolean isKept(Missing row) {
+      return row.kind() != Missing.Kind.TRANSCRIPT
+          || !ids.contains(EpisodeId.parse(row.id().split("#", 2)[0]).podcast().value());
+    }
+
+    Report report(Report all) {
+      List<Missing> missing = new ArrayList<>(all.missing().stream().filter(this::isKept).toList());
+      missing.addAll(rows);
+      Tally podcastTally = moved(all.podcasts(), podcasts);
+      Tally episodeTally = moved(all.episodes(), episodes);
+      Tally transcriptTally = transcripts(all);
+      boolean complete =
+          podcastTally.complete()
+              && episodeTally.complete()
+              && transcriptTally.complete()
+              && all.feeds().uncertain() == 0
+              && all.feeds().notFound() == 0;
+      return new Report(
+          all.tool(),
+          all.service(),
+          all.account(),
+          all.sunsetOn(),
+          all.startedAt(),
+          all.finishedAt(),
+          complete,
+          podcastTally,
+          episodeTally,
+          transcriptTally,
+          all.feeds(),
+          all.fields(),
+          all.hundreds(),
+          all.sources(),
+          all.warnings(),
+          missing);
+    }
+
+    private static Tally moved(Tally all, int out) {
+      return Tally.of(all.saved() - out, all.gone(), all.failed(), all.skipped() + out);
+    }
+
+    private Tally transcripts(Report all) {
+      int gone = 0;
+      int failed = 0;
+      int skipped = 0;
+      for (Missing row : all.missing()) {
+        if (!isKept(row)) {
+          gone += row.why() == Why.GONE ? 1 : 0;
+          skipped += row.why() == Why.EXCLUDED ? 1 : 0;
+          failed += row.why() == Why.GONE || row.why() == Why.EXCLUDED ? 0 : 1;
+        }
+      }
+      Tally t = all.transcripts();
+      return Tally.of(
+          t.saved() - transcripts, t.gone() - gone, t.failed() - failed, t.skipped() - skipped);
+    }
+  }
+}

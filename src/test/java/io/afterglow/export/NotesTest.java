@@ -1,0 +1,95 @@
+package io.afterglow.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class NotesTest {
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(<([^>]*)>\\)");
+
+  @Test
+  void every_note_begins_with_front_matter_that_programs_read() throws Exception {
+    for (Map.Entry<String, byte[]> file : notes().entrySet()) {
+      List<String> lines = text(file.getValue()).lines().toList();
+      assertThat(lines.get(0)).isEqualTo("---");
+      int end = lines.subList(1, lines.size()).indexOf("---") + 1;
+      assertThat(end).as(file.getKey()).isGreaterThan(2);
+      for (String line : lines.subList(1, end)) {
+        String[] parts = line.split(": ", 2);
+        assertThat(parts[0]).matches("[a-z]+");
+        if (!parts[0].equals("date")) {
+          JsonNode value = new ObjectMapper().readTree(parts[1]);
+          assertThat(value.isTextual() || value.isArray()).as(line).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_podcast_and_its_episodes_link_to_each_other() throws Exception {
+    Map<String, byte[]> notes = notes();
+    List<String> dead = new ArrayList<>();
+    int links = 0;
+    for (Map.Entry<String, byte[]> file : notes.entrySet()) {
+      Matcher link = LINK.matcher(text(file.getValue()));
+      while (link.find()) {
+        if (!link.group(1).contains("://")) {
+          links++;
+          if (!notes.containsKey(resolved(file.getKey(), link.group(1)))) {
+            dead.add(file.getKey() + " → " + link.group(1));
+          }
+        }
+      }
+    }
+    assertThat(dead).isEmpty();
+    assertThat(links).isEqualTo(2 * 11);
+  }
+
+  @Test
+  void an_episode_tells_title_podcast_date_people_and_address() throws Exception {
+    String note =
+        MemoryOutput.of(new Notes(), SampleLibrary.of(1)).paths().stream()
+            .filter(p -> p.contains("number-0"))
+            .findFirst()
+            .orElseThrow();
+    String text = MemoryOutput.of(new Notes(), SampleLibrary.of(1)).text(note);
+    assertThat(text)
+        .contains("title: \"Number 0\"\n")
+        .contains("podcast: \"Counting\"\n")
+        .contains("date: 2025-02-26\n")
+        .contains("people: [\"Ada\",\"港口\"]\n")
+        .contains("url: \"https://podquestai.com/s/p/x/e/y\"\n")
+        .contains("## Transcript (en)")
+        .doesNotContain("<script>");
+  }
+
+  private static String resolved(String from, String link) {
+    List<String> parts = new ArrayList<>(List.of(from.split("/", -1)));
+    parts.remove(parts.size() - 1);
+    for (String part : link.split("/", -1)) {
+      if (part.equals("..")) {
+        parts.remove(parts.size() - 1);
+      } else {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+
+  private static Map<String, byte[]> notes() throws Exception {
+    return MemoryOutput.of(new Notes(), SampleLibrary.full()).files();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

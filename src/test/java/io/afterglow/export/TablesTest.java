@@ -1,0 +1,53 @@
+package io.afterglow.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TablesTest {
+
+  /** Reads as a spreadsheet does and prints what it makes of a file. */
+  private static final String READER =
+      "import csv,sys\n"
+          + "rows=list(csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline=''),strict=True))\n"
+          + "assert all(len(r)==len(rows[0]) for r in rows)\n"
+          + "assert not any(c[:1] in ('=','+','-','@','\\t','\\r') and c for r in rows for c in r)\n"
+          + "print(len(rows)-1, rows[0][0], [r[3] for r in rows if 'HYPERLINK' in r[3]])\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void both_tables_begin_with_a_byte_order_mark_and_end_lines_as_the_rfc_says() throws Exception {
+    MemoryOutput out = MemoryOutput.of(new Tables(), SampleLibrary.full());
+    for (String name : new String[] {"podcasts.csv", "episodes.csv"}) {
+      assertThat(out.text(name)).startsWith("\uFEFFid,").endsWith("\r\n");
+    }
+  }
+
+  @Test
+  void another_reader_finds_a_row_for_each_and_no_formula_in_any_cell() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/python3")) || System.getenv("PATH").contains("pyenv"),
+        "skipped: there is no python3 here");
+    MemoryOutput out = MemoryOutput.of(new Tables(), SampleLibrary.full());
+    assertThat(read(out, "episodes.csv"))
+        .isEqualTo("11 id ['\\'=HYPERLINK(\"https://evil.example\")']");
+    assertThat(read(out, "podcasts.csv")).startsWith("5 id ");
+  }
+
+  private String read(MemoryOutput out, String name) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), out.text(name));
+    Process python =
+        new ProcessBuilder("python3", "-c", READER, file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(said).isZero();
+    return said.strip();
+  }
+}

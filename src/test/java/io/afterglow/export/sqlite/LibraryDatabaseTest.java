@@ -1,0 +1,151 @@
+package io.afterglow.export.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.afterglow.export.MemoryOutput;
+import io.afterglow.export.SampleLibrary;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Library;
+import io.afterglow.model.Paragraph;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database as the sqlite3 tool sees it. */
+class LibraryDatabaseTest {
+
+  private static final Pattern QUERY = Pattern.compile("(?s)```sql\n(.*?)```");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void needs_the_tool() {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/sqlite3")), "skipped: there is no sqlite3 here");
+  }
+
+  @Test
+  void the_database_is_whole_and_every_reference_leads_somewhere() throws Exception {
+    Path file = database(SampleLibrary.full());
+    assertThat(asked(file, "PRAGMA integrity_check")).isEqualTo("ok");
+    assertThat(asked(file, "PRAGMA foreign_key_check")).isEmpty();
+    assertThat(
+            asked(file, "INSERT INTO paragraphs_fts (paragraphs_fts) VALUES ('integrity-check')"))
+        .isEmpty();
+  }
+
+  @Test
+  void each_podcast_episode_and_paragraph_has_its_row() throws Exception {
+    Library library = SampleLibrary.full();
+    Path file = database(library);
+    List<Episode> episodes = library.podcasts().flatMap(library::episodes).toList();
+    long paragraphs =
+        episodes.stream()
+            .flatMap(e -> e.transcripts().stream())
+            .mapToLong(t -> t.paragraphs().size())
+            .sum();
+    assertThat(asked(file, "SELECT count(*) FROM podcasts")).isEqualTo("5");
+    assertThat(asked(file, "SELECT count(*) FROM episodes")).isEqualTo("" + episodes.size());
+    assertThat(asked(file, "SELECT count(*) FROM paragraphs")).isEqualTo("" + paragraphs);
+    assertThat(asked(file, "SELECT count(*) FROM missing WHERE why = 'gone'")).isEqualTo("1");
+    assertThat(asked(file, "SELECT count(DISTINCT episode) FROM people WHERE name = '港口'"))
+        .isEqualTo("" + episodes.size());
+  }
+
+  @Test
+  void a_word_is_found_in_every_script_however_short() throws Exception {
+    Path file =
+        database(
+            SampleLibrary.of(
+                SampleLibrary.transcribed(
+                    SampleLibrary.transcript(
+                        "ja",
+                        new Paragraph("東京都の機械学習ポッドキャスト、コーヒー付き。", null, null),
+                        new Paragraph("今日我们在茶馆里聊天", null, null),
+                        new Paragraph("حكايات الصحراء الطويلة", null, null),
+                        new Paragraph("Café culture in the harbour", null, null)))));
+    assertThat(found(file, "東京")).isEqualTo("1");
+    assertThat(found(file, "茶馆")).isEqualTo("2");
+    assertThat(found(file, "聊天")).isEqualTo("2");
+    assertThat(found(file, "\"機械 械学 学習\"")).isEqualTo("1");
+    assertThat(found(file, "天*")).isEqualTo("2");
+    assertThat(found(file, "馆*")).isEqualTo("2");
+    assertThat(found(file, "الصحراء")).isEqualTo("3");
+    assertThat(found(file, "cafe AND harbour")).isEqualTo("4");
+    assertThat(found(file, "\"in the harbour\"")).isEqualTo("4");
+    assertThat(found(file, "京東")).isEmpty();
+  }
+
+  @Test
+  void the_same_library_gives_the_same_bytes() throws Exception {
+    assertThat(bytes(SampleLibrary.full())).isEqualTo(bytes(SampleLibrary.full()));
+  }
+
+  @Test
+  void every_query_of_the_document_runs_and_finds_something() throws Exception {
+    Path file = database(SampleLibrary.full());
+    Matcher queries = QUERY.matcher(Files.readString(Path.of("docs", "library-sqlite.md")));
+    List<String> all = new ArrayList<>();
+    while (queries.find()) {
+      all.add(queries.group(1));
+    }
+    assertThat(all).hasSizeGreaterThanOrEqualTo(10);
+    for (String query : all) {
+      assertThat(asked(file, query)).as(query).isNotEmpty();
+    }
+  }
+
+  @Test
+  void the_document_names_every_table_and_every_column() throws Exception {
+    Path file = database(SampleLibrary.full());
+    String document = Files.readString(Path.of("docs", "library-sqlite.md"));
+    String columns =
+        asked(
+            file,
+            "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+                + " WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'paragraphs_fts%'");
+    assertThat(columns.lines())
+        .allSatisfy(
+            column -> {
+              String[] parts = column.split("\\.", 2);
+              assertThat(document).contains("`" + parts[0] + "`").contains("`" + parts[1] + "`");
+            });
+  }
+
+  private static String found(Path file, String match) throws Exception {
+    return asked(
+        file,
+        "SELECT group_concat(rowid) FROM paragraphs_fts WHERE paragraphs_fts MATCH '"
+            + match.replace("'", "''")
+            + "'");
+  }
+
+  private static byte[] bytes(Library library) throws IOException {
+    return Objects.requireNonNull(
+        MemoryOutput.of(new LibraryDatabase(), library).files().get("data/library.sqlite"));
+  }
+
+  private Path database(Library library) throws IOException {
+    return Files.write(folder.resolve("library.sqlite"), bytes(library));
+  }
+
+  private static String asked(Path file, String sql) throws Exception {
+    Process process =
+        new ProcessBuilder("sqlite3", "-bail", file.toString(), sql)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s\n%s", sql, said).isZero();
+    return said.strip();
+  }
+}

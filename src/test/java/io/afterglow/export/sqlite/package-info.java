@@ -1,0 +1,4 @@
+@NullMarked
+package io.afterglow.export.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.afterglow.export.wacz;
+
+import org.jspecify.annotations.NullMarked;

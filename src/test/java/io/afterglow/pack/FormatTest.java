@@ -1,0 +1,120 @@
+package io.afterglow.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.afterglow.export.Exporters;
+import io.afterglow.export.SampleLibrary;
+import io.afterglow.job.Exported;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/export-format.md and docs/schema, held against what is packed. */
+class FormatTest {
+
+  private static final Path SCHEMAS = Path.of("docs", "schema");
+
+  /** A row of the table of files: | `path` | … */
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+  @TempDir static Path folder;
+  private static Map<String, byte[]> files;
+
+  @BeforeAll
+  static void pack() throws IOException {
+    files =
+        Exported.open(
+                new Packer()
+                    .pack(
+                        SampleLibrary.full(), folder, "podquest", SampleLibrary.DAY, Exporters.ALL)
+                    .zip())
+            .files();
+  }
+
+  @Test
+  void every_json_file_is_as_its_schema_says() throws Exception {
+    Map<String, JsonSchema> schemas = schemas();
+    TreeSet<String> used = new TreeSet<>();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String path = file.getKey();
+      if (path.endsWith(".json")) {
+        String name = path.substring(path.lastIndexOf('/') + 1).split("\\.", 2)[0];
+        JsonSchema schema = schemas.get(name);
+        assertThat(schema).as("a schema for " + path).isNotNull();
+        used.add(name);
+        JsonNode value = new ObjectMapper().readTree(file.getValue());
+        assertThat(schema.validate(value)).as(path).isEmpty();
+      }
+    }
+    assertThat(used).containsExactlyElementsOf(new TreeSet<>(schemas.keySet()));
+  }
+
+  @Test
+  void a_schema_finds_what_is_wrong() throws Exception {
+    JsonSchema schema = schemas().get("chapters");
+    JsonNode wrong = new ObjectMapper().readTree("{\"version\":\"1.2.0\",\"chapters\":[{}]}");
+    assertThat(schema.validate(wrong)).isNotEmpty();
+  }
+
+  @Test
+  void the_document_names_every_file_and_no_other() throws Exception {
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
+    Matcher rows = ROW.matcher(Files.readString(Path.of("docs", "export-format.md")));
+    while (rows.find()) {
+      patterns.put(rows.group(1), pattern(rows.group(1)));
+    }
+    List<String> unnamed = new ArrayList<>();
+    TreeSet<String> unseen = new TreeSet<>(patterns.keySet());
+    for (String path : files.keySet()) {
+      List<String> named =
+          patterns.entrySet().stream()
+              .filter(row -> row.getValue().matcher(path).matches())
+              .map(Map.Entry::getKey)
+              .toList();
+      unseen.removeAll(named);
+      if (named.size() != 1) {
+        unnamed.add(path + " " + named);
+      }
+    }
+    assertThat(unnamed).as("files that the document does not name once").isEmpty();
+    assertThat(unseen).as("names in the document without a file").isEmpty();
+  }
+
+  /** {podcast} and {episode} are a folder's name, {language} a primary subtag. */
+  private static Pattern pattern(String path) {
+    String expression =
+        Pattern.quote(path)
+            .replace("{podcast}", "\\E[^/]+_[^/_]+\\Q")
+            .replace("{episode}", "\\E[^/]+_[^/_]+\\Q")
+            .replace("{number}", "\\E[0-9a-z]+\\Q")
+            .replace("{language}", "\\E[a-z]{2,8}(-[0-9]+)?\\Q");
+    return Pattern.compile(expression);
+  }
+
+  private static Map<String, JsonSchema> schemas() throws IOException {
+    JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    Map<String, JsonSchema> schemas = new LinkedHashMap<>();
+    try (var found = Files.newDirectoryStream(SCHEMAS, "*.schema.json")) {
+      for (Path file : found) {
+        String name = file.getFileName().toString().split("\\.", 2)[0];
+        schemas.put(name, factory.getSchema(new ObjectMapper().readTree(file.toFile())));
+      }
+    }
+    return schemas;
+  }
+}
