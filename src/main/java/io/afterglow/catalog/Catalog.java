@@ -17,6 +17,7 @@ import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Why;
 import io.afterglow.page.Item.EpisodeView;
@@ -30,6 +31,7 @@ import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterators;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -95,6 +98,23 @@ public final class Catalog implements Library {
     public Catalog of(Workspace workspace) throws IOException {
       return new Catalog(workspace, service, version);
     }
+  }
+
+  /**
+   * Remembers which feeds a person chose, beside those chosen before.
+   *
+   * @param feeds by podcast id
+   */
+  public static void decide(Workspace workspace, Map<PodcastId, String> feeds) throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    String before = workspace.meta(Feeds.DECISIONS);
+    if (before != null) {
+      Json.tree(before.getBytes(StandardCharsets.UTF_8))
+          .properties()
+          .forEach(one -> all.put(one.getKey(), one.getValue().asText()));
+    }
+    feeds.forEach((id, feed) -> all.put(id.value(), feed));
+    workspace.meta(Feeds.DECISIONS, Json.line(all));
   }
 
   @Override
@@ -204,6 +224,20 @@ public final class Catalog implements Library {
     problems.add(
         new Problem("showNotes", "the page that holds them could not be fetched: " + detail));
     return told.with(problems);
+  }
+
+  @Override
+  public Optional<SourceFeed> feed(Podcast podcast) {
+    Shelf shelf = byId.get(podcast.id());
+    PodcastFeed feed = shelf == null ? null : feed(shelf);
+    try {
+      FeedView view = feed == null ? null : feeds.view(feed.url());
+      return feed == null || view == null
+          ? Optional.empty()
+          : Optional.of(Feeds.source(feed.url(), view));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Map<EpisodeId, EpisodeFeed> matches(Shelf shelf) {

@@ -2,8 +2,10 @@ package io.afterglow.cli;
 
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Exporters;
+import io.afterglow.export.Wishes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which formats are written. */
@@ -34,10 +36,25 @@ final class ChoiceOptions {
   @Option(names = "--epub", description = "Write a book of each podcast's transcripts too.")
   boolean epub;
 
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = {
+        "Where you will put the unpacked export on the web: links in the feeds lead there.",
+        "Without it they lead to the files beside each feed; serve needs no such address."
+      })
+  @Nullable String baseUrl;
+
+  @Option(
+      names = "--estimate-times",
+      description =
+          "Give transcripts without times estimated ones, by the length of the text; marked as such everywhere.")
+  boolean estimateTimes;
+
   List<Exporter> exporters() {
     only.forEach(ChoiceOptions::known);
     without.forEach(ChoiceOptions::known);
-    return Exporters.ALL.stream().filter(this::isWanted).toList();
+    return Exporters.of(wishes()).stream().filter(this::isWanted).toList();
   }
 
   private boolean isWanted(Exporter format) {
@@ -47,6 +64,14 @@ final class ChoiceOptions {
       case UNLESS_LEFT_OUT -> !without.contains(name) && (only.isEmpty() || only.contains(name));
       case ON_REQUEST -> only.contains(name) || (epub && name.equals("epub"));
     };
+  }
+
+  private Wishes wishes() {
+    try {
+      return new Wishes(baseUrl, estimateTimes);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--base-url: " + e.getMessage() + ".", e);
+    }
   }
 
   private static void known(String name) {

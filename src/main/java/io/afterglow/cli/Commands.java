@@ -70,6 +70,8 @@ final class Commands {
     line.addSubcommand("verify", new VerifyCommand(console));
     line.addSubcommand("forget", new ForgetCommand(console));
     line.addSubcommand("open", new OpenCommand(console, System.getenv()));
+    line.addSubcommand("serve", new ServeCommand(console));
+    line.addSubcommand("push", new PushCommand(console));
     line.addSubcommand("guide", new GuideCommand(console));
     line.addSubcommand("warm-up", new WarmUpCommand(console));
     line.getSubcommands().values().forEach(Commands::withHelp);

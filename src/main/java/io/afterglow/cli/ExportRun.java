@@ -1,8 +1,10 @@
 package io.afterglow.cli;
 
+import io.afterglow.catalog.Catalog;
 import io.afterglow.export.Exporter;
 import io.afterglow.job.ExportJob;
 import io.afterglow.job.ExportPlan;
+import io.afterglow.job.FeedDecisions;
 import io.afterglow.job.FetchPlan;
 import io.afterglow.job.FetchResult;
 import io.afterglow.job.FirstPage;
@@ -42,9 +44,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,7 @@ final class ExportRun {
   private final Interrupts interrupts;
   private final Timekeeper time = Timekeeper.system();
   private final Address siteAddress;
+  private final FeedDecisions decisions;
   private final Service service;
   private final Archives archives;
 
@@ -80,6 +85,7 @@ final class ExportRun {
       int upTo) {}
 
   ExportRun(Console console, Interrupts interrupts, Options options) {
+    this.decisions = decisions(options.sources().feeds);
     this.console = console;
     this.interrupts = interrupts;
     this.options = options;
@@ -167,6 +173,7 @@ final class ExportRun {
               new Tracker(
                   time, log.andThen(new Chronicle(console, workspace.folder(), options.output())));
           Supplier<SecretScan> secrets = () -> new KnownSecrets(live.allSecrets());
+          Catalog.decide(workspace, decisions.feeds());
           ExportPlan plan =
               plan(opened.source(), open, archived(gate), !credentials.isEmpty(), secrets);
           ExportJob job = new ExportJob(plan, workspace, tracker, renewal, time);
@@ -351,7 +358,10 @@ final class ExportRun {
         options.sources().directories.isEmpty() ? DIRECTORIES : options.sources().directories;
     return new FetchPlan(
         service,
-        asksLive() || !archived.isEmpty() ? seeds(loggedIn) : List.of(),
+        Stream.concat(
+                asksLive() || !archived.isEmpty() ? seeds(loggedIn).stream() : Stream.<Link>of(),
+                decisions.links().stream())
+            .toList(),
         asksLive() ? List.of(live) : List.of(),
         archived,
         options.sources().all,
@@ -360,6 +370,14 @@ final class ExportRun {
         options.scope().scope(),
         options.pace().parallel,
         options.upTo());
+  }
+
+  private static FeedDecisions decisions(@Nullable Path file) {
+    try {
+      return file == null ? new FeedDecisions(Map.of()) : FeedDecisions.read(file);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Failure(ExitCode.INPUT, "--feeds " + file + ": " + e.getMessage() + ".", e);
+    }
   }
 
   private static Address directory(String text) {

@@ -47,6 +47,15 @@ final class SourceOptions {
   boolean offline;
 
   @Option(
+      names = "--feeds",
+      paramLabel = "FILE",
+      description = {
+        "Your decisions on uncertain feeds: a review.csv with \"yes\" or another address in its column choice.",
+        "They are remembered in the workspace."
+      })
+  @Nullable Path feeds;
+
+  @Option(
       names = "--podcast-directory",
       paramLabel = "URL",
       description = {

@@ -21,7 +21,7 @@ final class ChaptersJson implements Exporter {
 
   private record Document(String version, List<Entry> chapters) {}
 
-  private record Entry(double startTime, String title) {}
+  record Entry(double startTime, String title) {}
 
   @Override
   public String name() {
@@ -44,7 +44,7 @@ final class ChaptersJson implements Exporter {
   }
 
   /** What comes before the first chapter is called as the episode is. */
-  private static List<Entry> chapters(Episode episode) {
+  static List<Entry> chapters(Episode episode) {
     Map<Double, String> titles = new TreeMap<>();
     int number = 0;
     for (Chapter chapter : episode.chapters()) {

@@ -7,6 +7,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
+import io.afterglow.model.Listening;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
@@ -19,6 +20,7 @@ import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ShowNotes;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
@@ -26,6 +28,7 @@ import io.afterglow.text.XmlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -55,6 +58,18 @@ public final class CleanLibrary implements Library {
   @Override
   public Stream<Episode> episodes(Podcast podcast) {
     return inner.episodes(renamed.getOrDefault(podcast.id(), podcast)).map(CleanLibrary::episode);
+  }
+
+  @Override
+  public Optional<SourceFeed> feed(Podcast podcast) {
+    return inner.feed(renamed.getOrDefault(podcast.id(), podcast)).map(CleanLibrary::source);
+  }
+
+  @Override
+  public Stream<Listening> heard() {
+    return inner
+        .heard()
+        .map(h -> new Listening(id(h.episode()), h.positionSeconds(), h.played(), h.heardAt()));
   }
 
   @Override
@@ -147,6 +162,29 @@ public final class CleanLibrary implements Library {
         p.subscribed(),
         feed(p.feed()),
         each(p.episodes(), CleanLibrary::id));
+  }
+
+  private static SourceFeed source(SourceFeed f) {
+    return new SourceFeed(
+        text(f.url()),
+        text(f.title()),
+        may(f.author()),
+        may(f.siteUrl()),
+        may(f.imageUrl()),
+        may(f.guid()),
+        each(f.items(), CleanLibrary::item));
+  }
+
+  private static SourceFeed.Item item(SourceFeed.Item i) {
+    return new SourceFeed.Item(
+        may(i.guid()),
+        text(i.title()),
+        i.publishedAt(),
+        may(i.link()),
+        may(i.enclosureUrl()),
+        may(i.enclosureType()),
+        i.enclosureLength(),
+        i.durationSeconds());
   }
 
   private static @Nullable PodcastFeed feed(@Nullable PodcastFeed f) {

@@ -4,6 +4,7 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
+import io.afterglow.model.Listening;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
@@ -11,11 +12,13 @@ import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ShowNotes;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,17 @@ public final class DiscreetLibrary implements Library {
   @Override
   public Stream<Episode> episodes(Podcast podcast) {
     return inner.episodes(podcast).map(DiscreetLibrary::episode);
+  }
+
+  /** A private feed opens with a key, and so do the files that it names. */
+  @Override
+  public Optional<SourceFeed> feed(Podcast podcast) {
+    return inner.feed(podcast).filter(feed -> !isPrivate(feed.url()));
+  }
+
+  @Override
+  public Stream<Listening> heard() {
+    return inner.heard();
   }
 
   /** Those with a private feed have none when the zip is to be shared, else a covered one. */

@@ -5,6 +5,7 @@ import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * One format. All formats are written in one pass over the library: podcasts in its order, each
@@ -35,6 +36,11 @@ public interface Exporter {
   /** Most formats are there unless they are left out. */
   default Habit habit() {
     return Habit.UNLESS_LEFT_OUT;
+  }
+
+  /** What the report is to say of this format, one sentence each. */
+  default List<String> remarks() {
+    return List.of();
   }
 
   /** Begins one export; what an exporter remembers during the pass lives in the {@link Pass}. */

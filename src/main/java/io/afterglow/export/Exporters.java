@@ -9,23 +9,30 @@ import java.util.List;
 public final class Exporters {
 
   /** The one list. */
-  public static final List<Exporter> ALL =
-      List.of(
-          new Readme(),
-          new Opml(),
-          new ReportJson(),
-          new ReviewCsv(),
-          new JsonFiles(),
-          new ShowNotesFiles(),
-          new ChaptersJson(),
-          new TranscriptFiles(),
-          new JsonFeed(),
-          new Books(),
-          new Notes(),
-          new Tables(),
-          new LibraryDatabase(),
-          new WebArchive(),
-          new OfflineLibrary());
+  public static final List<Exporter> ALL = of(Wishes.NONE);
+
+  /** The same, as a person wishes them. */
+  public static List<Exporter> of(Wishes wishes) {
+    return List.of(
+        new Readme(),
+        new Opml(),
+        new ReportJson(),
+        new ReviewCsv(),
+        new JsonFiles(),
+        new ShowNotesFiles(),
+        new ChaptersJson(),
+        new TranscriptFiles(wishes),
+        new CompanionFeeds(wishes),
+        new GpodderBodies(),
+        new PortCast(),
+        new JsonFeed(),
+        new Books(),
+        new Notes(),
+        new Tables(),
+        new LibraryDatabase(),
+        new WebArchive(),
+        new OfflineLibrary());
+  }
 
   private Exporters() {}
 }

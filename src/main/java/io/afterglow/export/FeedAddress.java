@@ -45,7 +45,7 @@ public final class FeedAddress {
   }
 
   /** What two spellings of one feed share: no scheme, no case in the host, no escapes. */
-  static String sameness(String ascii) {
+  public static String sameness(String ascii) {
     Matcher parts = HTTP.matcher(ascii);
     if (!parts.matches()) {
       return ascii;

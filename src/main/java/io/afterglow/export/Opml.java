@@ -10,16 +10,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code subscriptions.opml} (OPML 2.0) in the one shape that every podcast app reads, and {@code
- * for-podverse.opml} for the one that reads no other. Feeds that are not certain are left out; with
- * no feed at all there is no file, since some apps fail on an empty one.
+ * for-podverse.opml} for the one that reads no other; where the account has folders, {@code
+ * subscriptions-by-folder.opml} beside them. Feeds that are not certain are left out; with no feed
+ * at all there is no file, since some apps fail on an empty one.
  *
  * <p>The shape: flat, one outline a line, {@code type="rss"} on each, {@code text} and {@code
  * title} equal, only the four named entities, ASCII addresses, each feed once, {@code xmlUrl} last.
@@ -34,7 +37,7 @@ final class Opml implements Exporter {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private record Feed(String title, @Nullable String site, String url) {}
+  private record Feed(String title, @Nullable String site, String url, @Nullable String folder) {}
 
   @Override
   public String name() {
@@ -54,6 +57,9 @@ final class Opml implements Exporter {
       Instant created = library.report().finishedAt();
       out.write("subscriptions.opml", document(feeds, Opml::outline, created));
       out.write("for-podverse.opml", document(feeds, Opml::podverseOutline, created));
+      if (feeds.stream().anyMatch(feed -> feed.folder() != null)) {
+        out.write("subscriptions-by-folder.opml", byFolder(feeds, created));
+      }
     }
     return new Pass() {};
   }
@@ -70,10 +76,25 @@ final class Opml implements Exporter {
       String url = FeedAddress.ascii(subscription.feedUrl());
       if (url != null && seen.add(FeedAddress.sameness(url))) {
         feeds.add(
-            new Feed(title(subscription, url), FeedAddress.ascii(subscription.siteUrl()), url));
+            new Feed(
+                title(subscription, url),
+                FeedAddress.ascii(subscription.siteUrl()),
+                url,
+                folder(subscription)));
       }
     }
     return feeds;
+  }
+
+  /** A folder without a name is none: one app loses the feeds in it. */
+  private static @Nullable String folder(Subscription subscription) {
+    String name = subscription.folder() == null ? "" : XmlText.line(subscription.folder());
+    return name.isEmpty() ? null : cut(name);
+  }
+
+  /** The feeds' addresses as they stand in the file. */
+  static List<String> addresses(List<Subscription> subscriptions) {
+    return feeds(subscriptions).stream().map(Feed::url).toList();
   }
 
   private static String title(Subscription subscription, String url) {
@@ -99,7 +120,35 @@ final class Opml implements Exporter {
     String of(Feed feed);
   }
 
+  /**
+   * Feeds without a folder first: one app takes each that follows a folder to be in it. One level
+   * of folders, which is all that some apps see.
+   */
+  private static byte[] byFolder(List<Feed> feeds, Instant created) {
+    Map<String, List<Feed>> folders = new LinkedHashMap<>();
+    StringBuilder body = new StringBuilder();
+    for (Feed feed : feeds) {
+      if (feed.folder() == null) {
+        body.append(outline(feed));
+      } else {
+        folders.computeIfAbsent(feed.folder(), name -> new ArrayList<>()).add(feed);
+      }
+    }
+    folders.forEach(
+        (name, members) -> {
+          String title = XmlText.escape(name);
+          body.append("    <outline text=\"" + title + "\" title=\"" + title + "\">\n");
+          members.forEach(feed -> body.append("  ").append(outline(feed)));
+          body.append("    </outline>\n");
+        });
+    return document(body.toString(), created);
+  }
+
   private static byte[] document(List<Feed> feeds, Outline outline, Instant created) {
+    return document(feeds.stream().map(outline::of).collect(Collectors.joining()), created);
+  }
+
+  private static byte[] document(String body, Instant created) {
     String head =
         String.format(
             Locale.ROOT,
@@ -113,7 +162,6 @@ final class Opml implements Exporter {
           <body>
         """,
             RFC_822.format(created));
-    String body = feeds.stream().map(outline::of).collect(Collectors.joining());
     return (head + body + "  </body>\n</opml>\n").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -3,6 +3,7 @@ package io.afterglow.export;
 import io.afterglow.text.XmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -100,6 +101,13 @@ public final class SafeHtml {
   private final String html;
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
+
+  /** Plain sentences, each as a paragraph. */
+  static String paragraphs(List<String> sentences) {
+    StringBuilder out = new StringBuilder();
+    sentences.forEach(s -> out.append("<p>").append(XmlText.escape(s)).append("</p>\n"));
+    return out.toString();
+  }
 
   private SafeHtml(String html) {
     this.html = html;

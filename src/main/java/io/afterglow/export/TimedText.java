@@ -14,9 +14,9 @@ final class TimedText {
   private TimedText() {}
 
   /** Podcasting 2.0 JSON: seconds as numbers, no null, both times in every segment. */
-  static byte[] json(List<Cue> cues) {
-    List<Map<String, Object>> segments = new ArrayList<>(cues.size());
-    for (Cue cue : cues) {
+  static byte[] json(Cues cues) {
+    List<Map<String, Object>> segments = new ArrayList<>(cues.list().size());
+    for (Cue cue : cues.list()) {
       Map<String, Object> segment = new LinkedHashMap<>();
       if (cue.speaker() != null) {
         segment.put("speaker", cue.speaker());
@@ -28,6 +28,9 @@ final class TimedText {
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("version", "1.0.0");
+    if (cues.estimated()) {
+      document.put("note", Cues.MARK);
+    }
     document.put("segments", segments);
     return Json.pretty(document);
   }
@@ -36,9 +39,12 @@ final class TimedText {
    * WebVTT (W3C). Two blank lines after each cue, the only spacing in which one app finds cues of
    * one line; names without the signs at which another stops reading them.
    */
-  static String webVtt(List<Cue> cues) {
+  static String webVtt(Cues cues) {
     StringBuilder out = new StringBuilder("WEBVTT\n\n");
-    for (Cue cue : cues) {
+    if (cues.estimated()) {
+      out.append("NOTE ").append(Cues.MARK).append("\n\n");
+    }
+    for (Cue cue : cues.list()) {
       out.append(stamp(cue.start(), '.')).append(" --> ").append(stamp(cue.end(), '.'));
       out.append('\n');
       if (cue.speaker() != null) {
@@ -50,15 +56,16 @@ final class TimedText {
   }
 
   /** SubRip: one line of text a cue; an arrow in the text would be read as a time. */
-  static String subRip(List<Cue> cues) {
+  static String subRip(Cues cues) {
     StringBuilder out = new StringBuilder();
     int number = 0;
-    for (Cue cue : cues) {
+    for (Cue cue : cues.list()) {
       number++;
       String name = cue.speaker() == null ? "" : cue.speaker() + ": ";
       out.append(number).append('\n');
       out.append(stamp(cue.start(), ',')).append(" --> ").append(stamp(cue.end(), ','));
-      out.append('\n').append((name + cue.text()).replace("-->", "→")).append("\n\n");
+      String mark = cues.estimated() && number == 1 ? "[" + Cues.MARK + "] " : "";
+      out.append('\n').append((name + mark + cue.text()).replace("-->", "→")).append("\n\n");
     }
     return out.toString();
   }
@@ -69,7 +76,7 @@ final class TimedText {
     return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
-  private static String stamp(long millis, char separator) {
+  static String stamp(long millis, char separator) {
     long seconds = millis / 1000;
     return String.format(
         Locale.ROOT,

@@ -17,9 +17,24 @@ import java.util.Map;
  */
 final class TranscriptFiles implements Exporter {
 
+  private final Wishes wishes;
+
+  TranscriptFiles(Wishes wishes) {
+    this.wishes = wishes;
+  }
+
   @Override
   public String name() {
     return "transcripts";
+  }
+
+  @Override
+  public List<String> remarks() {
+    return wishes.estimateTimes()
+        ? List.of(
+            "Where a transcript had no times, those in its .json, .vtt and .srt files are estimated"
+                + " from the length of the text, as was asked for; each of these files says so.")
+        : List.of();
   }
 
   @Override
@@ -39,7 +54,7 @@ final class TranscriptFiles implements Exporter {
         out.write(stem + ".txt", utf8(ReadableText.plain(transcript)));
         out.write(stem + ".md", utf8(ReadableText.markdown(podcast, episode, transcript)));
         out.write(stem + ".html", ReadableText.html(podcast, episode, transcript));
-        List<Cue> cues = Cue.of(episode, transcript);
+        Cues cues = Cues.of(episode, transcript, wishes);
         if (!cues.isEmpty()) {
           out.write(stem + ".json", TimedText.json(cues));
           out.write(stem + ".vtt", utf8(TimedText.webVtt(cues)));

@@ -16,6 +16,8 @@ public record FeedCandidate(
 
   /** Who named it, the most trusted first. */
   public enum NamedBy {
+    /** The person, who looked at the candidates. */
+    PERSON,
     /** The account's own OPML. */
     ACCOUNT,
     /** A link or data on the podcast's pages. */

@@ -79,6 +79,13 @@ public final class FeedFinder {
   }
 
   private FeedChoice choice() {
+    FeedEvidence person = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.PERSON);
+    if (person != null) {
+      if (!person.answers()) {
+        warnings.add("the feed that you chose did not answer: " + person.candidate().url());
+      }
+      return certain(person, 1);
+    }
     FeedEvidence account = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.ACCOUNT);
     if (account != null) {
       return account(account);
@@ -116,6 +123,14 @@ public final class FeedFinder {
     if (chosen.newer() > 0) {
       String episodes = chosen.newer() == 1 ? "1 episode is" : chosen.newer() + " episodes are";
       warnings.add(episodes + " newer than the feed's last item; it may have moved: " + url);
+    }
+    if (chosen.older() > 0) {
+      String episodes = chosen.older() == 1 ? "1 episode is" : chosen.older() + " episodes are";
+      warnings.add(
+          episodes
+              + " older than the feed's first item, which keeps its newest alone; this export has"
+              + " what was saved of them: "
+              + url);
     }
     List<String> others =
         evidence.stream()

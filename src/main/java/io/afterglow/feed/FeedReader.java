@@ -64,7 +64,8 @@ public final class FeedReader implements PageReader {
             FeedEntries.address(base, image == null ? head.image() : image.getUrl()),
             head.newUrl(),
             head.guid(),
-            FeedEntries.entries(base, feed.getEntries(), extras));
+            FeedEntries.entries(base, feed.getEntries(), extras),
+            head.further().stream().map(Address::value).toList());
     return reading(List.of(view), head.links(base), problems);
   }
 

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
 
+  /** Candidates and documents of feeds for one podcast: feeds may page without an end. */
+  private static final int MOST_FEEDS = 250;
+
+  private final Map<Object, Integer> feedsNamed = new HashMap<>();
   private final Service service;
   private final Scope scope;
   private final boolean feeds;
@@ -113,7 +117,12 @@ final class Admission {
         }
       }
       case FEED -> {
-        if (feeds && (on == PageKind.FEED || on == PageKind.DIRECTORY) && asked != null) {
+        if (feeds
+            && (on == PageKind.FEED || on == PageKind.DIRECTORY)
+            && asked != null
+            && feedsNamed.merge(
+                    asked.podcast() == null ? asked.address() : asked.podcast(), 1, Integer::sum)
+                <= MOST_FEEDS) {
           tasks.add(
               task(
                   new Link(link.address(), PageKind.FEED, asked.podcast(), null, Link.Role.FEED),

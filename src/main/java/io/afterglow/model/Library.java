@@ -1,6 +1,7 @@
 package io.afterglow.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +16,20 @@ public interface Library {
   /** The saved episodes of one podcast in the order of {@link Podcast#episodes}. */
   Stream<Episode> episodes(Podcast podcast);
 
+  /** The podcast's own feed as it was fetched; empty where none was, or where nobody kept it. */
+  default Optional<SourceFeed> feed(Podcast podcast) {
+    return Optional.empty();
+  }
+
   /**
    * The account's subscriptions in the account's own order, those without a certain feed included.
    */
   List<Subscription> subscriptions();
+
+  /** What the account tells of what was heard; nothing where it tells nothing. */
+  default Stream<Listening> heard() {
+    return Stream.empty();
+  }
 
   /** Subscriptions whose feed a person must decide on. */
   List<FeedReview> reviews();

@@ -4,17 +4,20 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
+import io.afterglow.model.Listening;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -44,6 +47,16 @@ public final class Chosen implements Library {
   @Override
   public Stream<Episode> episodes(Podcast podcast) {
     return inner.episodes(podcast);
+  }
+
+  @Override
+  public Optional<SourceFeed> feed(Podcast podcast) {
+    return inner.feed(podcast);
+  }
+
+  @Override
+  public Stream<Listening> heard() {
+    return inner.heard();
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads CSV (RFC 4180) with any line end, as spreadsheets save it. */
-final class CsvRows {
+public final class CsvRows {
 
   private final List<List<String>> rows = new ArrayList<>();
   private List<String> row = new ArrayList<>();
@@ -13,7 +13,7 @@ final class CsvRows {
   private CsvRows() {}
 
   /** All rows; blank lines are none. */
-  static List<List<String>> of(String text) {
+  public static List<List<String>> of(String text) {
     CsvRows csv = new CsvRows();
     csv.read(text);
     return csv.rows;

@@ -3,6 +3,7 @@ package io.afterglow.pack;
 import io.afterglow.export.CleanLibrary;
 import io.afterglow.export.DiscreetLibrary;
 import io.afterglow.export.Exporter;
+import io.afterglow.export.RemarkedLibrary;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
@@ -54,7 +55,8 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
   public Packed pack(
       Library library, Path outFolder, String service, LocalDate date, List<Exporter> exporters)
       throws IOException {
-    Library whole = new CleanLibrary(new Watched(library, secrets));
+    Library whole =
+        new RemarkedLibrary(new CleanLibrary(new Watched(library, secrets)), remarks(exporters));
     Library clean = new DiscreetLibrary(whole, shared);
     try (Workroom room = Workroom.open(outFolder);
         BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
@@ -71,6 +73,10 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
       }
       return bag.finish(info(clean.report()));
     }
+  }
+
+  private static List<String> remarks(List<Exporter> exporters) {
+    return exporters.stream().flatMap(exporter -> exporter.remarks().stream()).toList();
   }
 
   private static void walk(Library library, List<Exporter.Pass> passes) throws IOException {

@@ -3,12 +3,15 @@ package io.afterglow.pack;
 import io.afterglow.model.Episode;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
+import io.afterglow.model.Listening;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,16 @@ record Watched(Library inner, SecretScan secrets) implements Library {
   @Override
   public Stream<Episode> episodes(Podcast podcast) {
     return inner.episodes(podcast);
+  }
+
+  @Override
+  public Optional<SourceFeed> feed(Podcast podcast) {
+    return inner.feed(podcast);
+  }
+
+  @Override
+  public Stream<Listening> heard() {
+    return inner.heard();
   }
 
   @Override

@@ -116,6 +116,7 @@ public sealed interface Item {
    * @param url where it was fetched, after redirects
    * @param newUrl where it says that it has moved ({@code itunes:new-feed-url})
    * @param guid {@code podcast:guid}
+   * @param further its other documents (RFC 5005, sections 3 and 4)
    */
   record FeedView(
       String url,
@@ -125,10 +126,27 @@ public sealed interface Item {
       @Nullable String imageUrl,
       @Nullable String newUrl,
       @Nullable String guid,
-      List<FeedEntry> entries)
+      List<FeedEntry> entries,
+      List<String> further)
       implements Item {
 
+    /** A feed in one document. */
+    public FeedView(
+        String url,
+        String title,
+        @Nullable String author,
+        @Nullable String siteUrl,
+        @Nullable String imageUrl,
+        @Nullable String newUrl,
+        @Nullable String guid,
+        List<FeedEntry> entries) {
+      this(url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of());
+    }
+
+    /** Workspaces of older versions do not tell of further documents. */
+    @SuppressWarnings("NullAway") // what an older version wrote
     public FeedView {
+      further = further == null ? List.of() : List.copyOf(further);
       entries = List.copyOf(entries);
     }
   }

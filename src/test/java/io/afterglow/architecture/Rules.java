@@ -39,6 +39,7 @@ final class Rules {
     arrows.put("catalog", List.of("model", "page", "json", "text", "feed", "workspace"));
     arrows.put("export", List.of("model", "json", "text", "feed"));
     arrows.put("pack", List.of("model", "json", "text", "export"));
+    arrows.put("serve", List.of("text", "pack"));
     arrows.put("verify", List.of("model", "json", "text"));
     arrows.put("demo", List.of("model", "page", "json", "time", "text"));
     arrows.put(
@@ -74,6 +75,7 @@ final class Rules {
             "catalog",
             "export",
             "pack",
+            "serve",
             "verify",
             "demo",
             "job"));

@@ -6,6 +6,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.Subscription;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -31,6 +32,40 @@ class OpmlTest {
       }
     }
     assertThat(outlines(full())).hasSize(4);
+  }
+
+  @Test
+  void folders_stand_in_a_file_of_their_own_one_deep_and_only_where_there_are_any()
+      throws Exception {
+    MemoryOutput files =
+        MemoryOutput.of(
+            new Opml(),
+            SampleLibrary.subscribed(
+                in("Tech & <co>", "a"), in(null, "b"), in("  ", "c"), in("Tech & <co>", "d")));
+    Document document = parsed(files.text("subscriptions-by-folder.opml"));
+    List<Element> top = children((Element) document.getElementsByTagName("body").item(0));
+
+    assertThat(top.stream().map(e -> e.getAttribute("text")))
+        .containsExactly("b", "c", "Tech & <co>");
+    assertThat(top.get(2).hasAttribute("type")).isFalse();
+    assertThat(top.get(2).getAttribute("title")).isEqualTo("Tech & <co>");
+    assertThat(children(top.get(2)).stream().map(e -> e.getAttribute("xmlUrl")))
+        .containsExactly("https://f.example/a", "https://f.example/d");
+    assertThat(MemoryOutput.of(new Opml(), SampleLibrary.full()).has("-by-folder.opml")).isFalse();
+  }
+
+  private static Subscription in(@Nullable String folder, String name) {
+    return new Subscription(new PodcastId(name), name, "https://f.example/" + name, null, folder);
+  }
+
+  private static List<Element> children(Element parent) {
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < parent.getChildNodes().getLength(); i++) {
+      if (parent.getChildNodes().item(i) instanceof Element element) {
+        elements.add(element);
+      }
+    }
+    return elements;
   }
 
   @Test

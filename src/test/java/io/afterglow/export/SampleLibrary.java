@@ -7,6 +7,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
+import io.afterglow.model.Listening;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
@@ -19,6 +20,7 @@ import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ShowNotes;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
@@ -35,6 +37,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,8 @@ public final class SampleLibrary implements Library {
   private final Map<Podcast, List<Episode>> shelves = new LinkedHashMap<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final List<FeedReview> reviews = new ArrayList<>();
+  private final Map<PodcastId, SourceFeed> sources = new LinkedHashMap<>();
+  private final List<Listening> listened = new ArrayList<>();
   private boolean complete = true;
 
   /** Nothing at all. */
@@ -124,6 +129,21 @@ public final class SampleLibrary implements Library {
     return library;
   }
 
+  /** One podcast with these episodes, whose feed is this. */
+  public static SampleLibrary of(SourceFeed feed, Episode... episodes) {
+    SampleLibrary library = new SampleLibrary();
+    PodcastId id = new PodcastId("42");
+    library.add(podcast(id, "Of one", feed.url()), episodes);
+    library.sources.put(id, feed);
+    return library;
+  }
+
+  /** The same account, which tells what was heard. */
+  public SampleLibrary heard(Listening... heard) {
+    listened.addAll(List.of(heard));
+    return this;
+  }
+
   /** Subscriptions alone. */
   public static SampleLibrary subscribed(Subscription... subscriptions) {
     SampleLibrary library = new SampleLibrary();
@@ -135,6 +155,30 @@ public final class SampleLibrary implements Library {
   public static Episode transcribed(Transcript... transcripts) {
     return episode(
         id(new PodcastId("42"), "one_1"), "One", List.of(), List.of(), null, List.of(transcripts));
+  }
+
+  /** An episode with notes, a guest, and this item of a feed. */
+  public static Episode linked(
+      String name, @Nullable EpisodeFeed feed, List<Chapter> chapters, Transcript... transcripts) {
+    EpisodeId id = id(new PodcastId("42"), name + "_1");
+    return new Episode(
+        id,
+        "https://podquestai.com/s/p/42/e/" + name + "_1",
+        name,
+        new PodcastRef(id.podcast(), "Of one", null),
+        LocalDate.of(2025, 2, 26),
+        null,
+        List.of(),
+        List.of(),
+        List.of(new Person("Ada", null)),
+        List.of(),
+        List.of(),
+        chapters,
+        new ShowNotes("Notes of " + name, "<p>Notes of <b>" + name + "</b></p>"),
+        List.of(transcripts),
+        feed,
+        List.of(),
+        List.of());
   }
 
   /** An episode with these chapters and nothing else. */
@@ -161,6 +205,16 @@ public final class SampleLibrary implements Library {
       }
     }
     throw new IllegalArgumentException("not of this library: " + podcast.id());
+  }
+
+  @Override
+  public Optional<SourceFeed> feed(Podcast podcast) {
+    return Optional.ofNullable(sources.get(podcast.id()));
+  }
+
+  @Override
+  public Stream<Listening> heard() {
+    return listened.stream();
   }
 
   @Override

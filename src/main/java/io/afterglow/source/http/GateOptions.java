@@ -1,6 +1,7 @@
 package io.afterglow.source.http;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How the gate behaves; the defaults are polite.
@@ -35,6 +36,9 @@ public record GateOptions(
     String userAgent,
     Route route) {
 
+  private static final Map<String, Duration> PUBLISHED =
+      Map.of("itunes.apple.com", Duration.ofSeconds(3));
+
   /**
    * @throws IllegalArgumentException for numbers that make no gate
    */
@@ -66,6 +70,16 @@ public record GateOptions(
         true,
         "Afterglow/" + version + " (+exports its user's own podcasts; one person, one account)",
         Route.DIRECT);
+  }
+
+  /**
+   * Pace at one host: at least what it publishes (Apple: about 20 calls a minute).
+   *
+   * @param host its name
+   */
+  Duration delay(String host) {
+    Duration published = PUBLISHED.getOrDefault(host, Duration.ZERO);
+    return published.compareTo(delay) > 0 ? published : delay;
   }
 
   public GateOptions withParallel(int number) {

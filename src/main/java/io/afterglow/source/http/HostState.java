@@ -80,7 +80,7 @@ final class HostState {
     this.notices = notices;
     this.start = time.nanos();
     this.limit = options.parallel();
-    this.delay = options.delay().toNanos();
+    this.delay = options.delay(name).toNanos();
   }
 
   /** Waits for this request's turn; an answer other than null is why there will be none. */

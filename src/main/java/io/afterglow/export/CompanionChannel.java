@@ -1,0 +1,110 @@
+package io.afterglow.export;
+
+import com.rometools.modules.atom.modules.AtomLinkModuleImpl;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.module.Module;
+import com.rometools.rome.feed.rss.Channel;
+import io.afterglow.feed.PodcastGuid;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.SourceFeed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a companion feed over its items. */
+final class CompanionChannel {
+
+  private CompanionChannel() {}
+
+  /**
+   * RSS 2.0.
+   *
+   * @param source null when no feed was found
+   * @param made when the copy was made
+   */
+  static Channel of(
+      Podcast podcast,
+      @Nullable SourceFeed source,
+      List<CompanionItem> items,
+      Wishes wishes,
+      Instant made) {
+    Channel channel = new Channel("rss_2.0");
+    channel.setEncoding("UTF-8");
+    String own = source == null ? "" : source.title();
+    String title = own.isEmpty() ? podcast.title() : own;
+    channel.setTitle(title);
+    channel.setLink(site(podcast, source));
+    channel.setDescription(
+        "A copy of the feed of "
+            + title
+            + " with the transcripts and notes that were saved with it.");
+    channel.setLanguage(language(items));
+    channel.setLastBuildDate(Date.from(made));
+    channel.setGenerator("Afterglow");
+    channel.setItems(items.stream().map(CompanionItem::rss).toList());
+    channel.setModules(modules(podcast, source, wishes));
+    return channel;
+  }
+
+  private static List<Module> modules(Podcast podcast, @Nullable SourceFeed source, Wishes wishes) {
+    List<Module> modules = new ArrayList<>();
+    modules.add(
+        new PodcastModule(
+            new PodcastModule.Elements(
+                guid(podcast, source), List.of(), null, List.of(), itunes(podcast, source))));
+    String self = new CompanionLinks(podcast, wishes).self();
+    if (self != null) {
+      Link link = new Link();
+      link.setRel("self");
+      link.setType("application/rss+xml");
+      link.setHref(self);
+      AtomLinkModuleImpl atom = new AtomLinkModuleImpl();
+      atom.setLinks(List.of(link));
+      modules.add(atom);
+    }
+    return modules;
+  }
+
+  private static Map<String, String> itunes(Podcast podcast, @Nullable SourceFeed source) {
+    Map<String, String> itunes = new LinkedHashMap<>();
+    if (source != null && source.author() != null) {
+      itunes.put("author", source.author());
+    }
+    String own = source == null ? null : source.imageUrl();
+    String image = FeedAddress.ascii(own == null ? podcast.imageUrl() : own);
+    if (image != null) {
+      itunes.put("image", image);
+    }
+    return itunes;
+  }
+
+  /** Kept where the feed states one; else the one that every program reckons from its address. */
+  private static @Nullable String guid(Podcast podcast, @Nullable SourceFeed source) {
+    if (source != null && source.guid() != null) {
+      return source.guid();
+    }
+    PodcastFeed feed = podcast.feed();
+    String address = source != null ? source.url() : feed != null ? feed.url() : podcast.url();
+    return address == null ? null : PodcastGuid.of(address).toString();
+  }
+
+  private static String site(Podcast podcast, @Nullable SourceFeed source) {
+    if (source != null) {
+      return source.siteUrl() == null ? source.url() : source.siteUrl();
+    }
+    return podcast.url() == null ? "https://example.invalid/" : podcast.url();
+  }
+
+  private static @Nullable String language(List<CompanionItem> items) {
+    return items.stream()
+        .map(CompanionItem::language)
+        .filter(language -> !language.equals(Tongue.UNKNOWN))
+        .findFirst()
+        .orElse(null);
+  }
+}

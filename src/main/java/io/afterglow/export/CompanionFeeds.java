@@ -1,0 +1,122 @@
+package io.afterglow.export;
+
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedOutput;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.SourceFeed;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code feed.xml}: each podcast's own items with their GUIDs and enclosures as they are, and with
+ * transcripts, chapters and notes, which no app imports in any other way. Saved episodes that the
+ * live feed does not have are kept and say so. RSS 2.0, newest first.
+ */
+final class CompanionFeeds implements Exporter {
+
+  private final Wishes wishes;
+
+  CompanionFeeds(Wishes wishes) {
+    this.wishes = wishes;
+  }
+
+  @Override
+  public String name() {
+    return "feeds";
+  }
+
+  @Override
+  public Pass begin(Library library, Output out) {
+    return new OnePass(library, out, wishes);
+  }
+
+  /** Holds the entries of one podcast at a time. */
+  private static final class OnePass implements Pass {
+
+    private final Library library;
+    private final Output out;
+    private final Wishes wishes;
+    private final Instant made;
+    private final List<CompanionItem> saved = new ArrayList<>();
+    private @Nullable Podcast current;
+
+    OnePass(Library library, Output out, Wishes wishes) {
+      this.library = library;
+      this.out = out;
+      this.wishes = wishes;
+      this.made = library.report().finishedAt();
+    }
+
+    @Override
+    public void podcast(Podcast podcast) throws IOException {
+      finish();
+      current = podcast;
+    }
+
+    @Override
+    public void episode(Podcast podcast, Episode episode) {
+      saved.add(CompanionItem.of(podcast, episode, wishes));
+    }
+
+    @Override
+    public void finish() throws IOException {
+      Podcast podcast = current;
+      if (podcast != null) {
+        SourceFeed source = library.feed(podcast).orElse(null);
+        List<CompanionItem> items = merged(source, saved);
+        if (!items.isEmpty()) {
+          write(podcast, CompanionChannel.of(podcast, source, items, wishes, made));
+        }
+      }
+      saved.clear();
+      current = null;
+    }
+
+    private void write(Podcast podcast, Channel channel) throws IOException {
+      try (Writer writer =
+          new OutputStreamWriter(
+              out.open(Folders.of(podcast) + "/feed.xml"), StandardCharsets.UTF_8)) {
+        new WireFeedOutput().output(channel, writer);
+      } catch (FeedException e) {
+        throw new IOException("no feed could be made of " + podcast.id(), e);
+      }
+    }
+  }
+
+  /** The feed's items, each with its episode, and the episodes that it does not have. */
+  private static List<CompanionItem> merged(
+      @Nullable SourceFeed source, List<CompanionItem> episodes) {
+    Map<String, CompanionItem> byIdentity = new LinkedHashMap<>();
+    List<CompanionItem> all = new ArrayList<>();
+    for (CompanionItem item : episodes) {
+      String identity = item.identity();
+      if (identity == null) {
+        all.add(source == null ? item : item.missed());
+      } else if (byIdentity.putIfAbsent(identity, item) != null) {
+        all.add(item.apart()); // no app shows two items of one GUID
+      }
+    }
+    for (SourceFeed.Item item : source == null ? List.<SourceFeed.Item>of() : source.items()) {
+      String identity = item.guid() != null ? item.guid() : item.enclosureUrl();
+      CompanionItem episode = identity == null ? null : byIdentity.remove(identity);
+      all.add(episode == null ? CompanionItem.of(item) : episode.as(item));
+    }
+    byIdentity.values().forEach(item -> all.add(source == null ? item : item.missed()));
+    all.sort(
+        Comparator.comparing(
+            CompanionItem::publishedAt, Comparator.nullsLast(Comparator.reverseOrder())));
+    return all;
+  }
+}

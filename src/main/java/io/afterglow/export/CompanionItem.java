@@ -1,0 +1,221 @@
+package io.afterglow.export;
+
+import com.rometools.modules.content.ContentModuleImpl;
+import com.rometools.modules.psc.modules.PodloveSimpleChapterModuleImpl;
+import com.rometools.modules.psc.types.SimpleChapter;
+import com.rometools.rome.feed.module.Module;
+import com.rometools.rome.feed.rss.Category;
+import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Enclosure;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Item;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.SourceFeed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a companion feed, without the words that were said: those stand in files.
+ *
+ * @param source the live feed's item, letter for letter; null for an episode that it does not have
+ * @param url the episode's page on the service, which is its identity where no feed gives one
+ * @param feed what was kept of the live feed's item with the episode
+ * @param notes sanitised HTML, empty when there are none
+ * @param marks what a listener should know of this item, one sentence each
+ */
+record CompanionItem(
+    SourceFeed.@Nullable Item source,
+    String title,
+    @Nullable LocalDate day,
+    @Nullable String url,
+    @Nullable EpisodeFeed feed,
+    String notes,
+    String plainNotes,
+    PodcastModule.Elements elements,
+    List<ChaptersJson.Entry> chapters,
+    List<String> marks,
+    String language) {
+
+  /** The category of an episode that is kept though the live feed has dropped it. */
+  static final String MISSED = "Not in the live feed";
+
+  private static final String MISSED_WORDS =
+      "This episode was not in the podcast's own feed when this copy was made; its audio may be"
+          + " gone.";
+
+  private static final PodcastModule.Elements NOTHING =
+      new PodcastModule.Elements(null, List.of(), null, List.of(), Map.of());
+
+  CompanionItem {
+    chapters = List.copyOf(chapters);
+    marks = List.copyOf(marks);
+  }
+
+  /** An item of the live feed for which no page was saved. */
+  static CompanionItem of(SourceFeed.Item source) {
+    return new CompanionItem(
+        source,
+        source.title(),
+        null,
+        null,
+        null,
+        "",
+        "",
+        NOTHING,
+        List.of(),
+        List.of(),
+        Tongue.UNKNOWN);
+  }
+
+  /** A saved episode. */
+  static CompanionItem of(Podcast podcast, Episode episode, Wishes wishes) {
+    CompanionLinks links = new CompanionLinks(podcast, wishes);
+    List<ChaptersJson.Entry> chapters = ChaptersJson.chapters(episode);
+    ShowNotes shown = episode.showNotes();
+    return new CompanionItem(
+        null,
+        episode.title(),
+        episode.publishedOn(),
+        episode.url(),
+        episode.feed(),
+        shown == null ? "" : SafeHtml.of(shown.html()),
+        shown == null ? "" : shown.text().strip(),
+        links.elements(episode, !chapters.isEmpty()),
+        chapters,
+        links.estimated(episode) ? List.of("Transcript: " + Cues.MARK) : List.of(),
+        Tongue.of(episode));
+  }
+
+  CompanionItem as(SourceFeed.Item item) {
+    return with(item, marks);
+  }
+
+  /** Under its page's address, where another episode has the same item. */
+  CompanionItem apart() {
+    return new CompanionItem(
+        null, title, day, url, null, notes, plainNotes, elements, chapters, marks, language);
+  }
+
+  CompanionItem missed() {
+    List<String> more = new ArrayList<>(marks);
+    more.add(0, MISSED_WORDS);
+    return with(null, more);
+  }
+
+  private CompanionItem with(SourceFeed.@Nullable Item item, List<String> sentences) {
+    return new CompanionItem(
+        item, title, day, url, feed, notes, plainNotes, elements, chapters, sentences, language);
+  }
+
+  /** What the live feed's item is known by; null when nobody told. */
+  @Nullable String identity() {
+    return feed == null ? null : feed.guid() != null ? feed.guid() : feed.enclosureUrl();
+  }
+
+  /** Noon, where only the day is known, is on that day nearly everywhere. */
+  @Nullable Instant publishedAt() {
+    if (source != null && source.publishedAt() != null) {
+      return source.publishedAt();
+    }
+    return day == null ? null : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+  }
+
+  Item rss() {
+    Item item = new Item();
+    String name = source == null || source.title().isEmpty() ? title : source.title();
+    item.setTitle(name);
+    item.setLink(source != null && source.link() != null ? source.link() : url);
+    item.setGuid(guid());
+    Instant at = publishedAt();
+    item.setPubDate(at == null ? null : Date.from(at));
+    item.setDescription(description(name));
+    item.setEnclosures(enclosures());
+    item.setCategories(marks.contains(MISSED_WORDS) ? List.of(missedCategory()) : List.of());
+    item.setModules(modules());
+    return item;
+  }
+
+  private static Category missedCategory() {
+    Category category = new Category();
+    category.setValue(MISSED);
+    return category;
+  }
+
+  private @Nullable Guid guid() {
+    EpisodeFeed known = feed;
+    String kept = known == null || identity() == null ? url : known.guid();
+    String value = source != null ? source.guid() : kept;
+    if (value == null) {
+      return null;
+    }
+    Guid guid = new Guid();
+    guid.setValue(value);
+    guid.setPermaLink(false);
+    return guid;
+  }
+
+  private Description description(String name) {
+    String text = String.join("\n\n", marks);
+    Description description = new Description();
+    description.setType("text/plain");
+    String all = (text + "\n\n" + plainNotes).strip();
+    description.setValue(all.isEmpty() ? name : all);
+    return description;
+  }
+
+  private List<Enclosure> enclosures() {
+    String file =
+        source != null ? source.enclosureUrl() : feed == null ? null : feed.enclosureUrl();
+    if (file == null) {
+      return List.of();
+    }
+    Enclosure enclosure = new Enclosure();
+    enclosure.setUrl(file);
+    SourceFeed.Item item = source;
+    String type = item == null ? null : item.enclosureType();
+    Long length = item == null ? null : item.enclosureLength();
+    enclosure.setType(type == null ? "audio/mpeg" : type);
+    enclosure.setLength(length == null ? 0 : length);
+    return List.of(enclosure);
+  }
+
+  private List<Module> modules() {
+    List<Module> modules = new ArrayList<>();
+    modules.add(new PodcastModule(PodcastModule.with(elements, duration())));
+    String html = SafeHtml.paragraphs(marks) + notes;
+    if (!html.isEmpty()) {
+      ContentModuleImpl content = new ContentModuleImpl();
+      content.setEncodeds(List.of(html.replace("]]>", "]]&gt;")));
+      modules.add(content);
+    }
+    if (!chapters.isEmpty()) {
+      PodloveSimpleChapterModuleImpl podlove = new PodloveSimpleChapterModuleImpl();
+      podlove.setChapters(chapters.stream().map(CompanionItem::chapter).toList());
+      modules.add(podlove);
+    }
+    return modules;
+  }
+
+  private Map<String, String> duration() {
+    Long known = feed == null ? null : feed.durationSeconds();
+    Long seconds = source != null ? source.durationSeconds() : known;
+    return seconds == null || seconds <= 0 ? Map.of() : Map.of("duration", String.valueOf(seconds));
+  }
+
+  private static SimpleChapter chapter(ChaptersJson.Entry entry) {
+    SimpleChapter chapter = new SimpleChapter();
+    chapter.setStart(TimedText.stamp(Math.round(entry.startTime() * 1000), '.'));
+    chapter.setTitle(entry.title());
+    return chapter;
+  }
+}

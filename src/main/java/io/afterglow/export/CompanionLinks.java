@@ -1,0 +1,93 @@
+package io.afterglow.export;
+
+import io.afterglow.export.PodcastModule.TranscriptLink;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Person;
+import io.afterglow.model.Podcast;
+import io.afterglow.text.XmlText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where a companion feed's links lead: beside the feed, or to where the export will stand. */
+record CompanionLinks(Podcast podcast, Wishes wishes) {
+
+  private static final String UNRESERVED = "-._~";
+
+  /** The feed's own address; null while nobody knows where it will stand. */
+  @Nullable String self() {
+    return wishes.baseUrl() == null ? null : folder() + "feed.xml";
+  }
+
+  /** The elements of an episode: a link for each file that other exporters write of it. */
+  PodcastModule.Elements elements(Episode episode, boolean chapters) {
+    return new PodcastModule.Elements(
+        null,
+        transcripts(episode),
+        chapters ? to(episode, "chapters.json") : null,
+        episode.people().stream()
+            .map(Person::name)
+            .map(XmlText::line)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList(),
+        Map.of());
+  }
+
+  boolean estimated(Episode episode) {
+    return episode.transcripts().stream()
+        .map(transcript -> Cues.of(episode, transcript, wishes))
+        .anyMatch(cues -> cues.estimated() && !cues.isEmpty());
+  }
+
+  /** The best form first, since some apps take the first. */
+  private List<TranscriptLink> transcripts(Episode episode) {
+    List<TranscriptLink> links = new ArrayList<>();
+    List<String> names = TranscriptFiles.names(episode);
+    for (int i = 0; i < names.size(); i++) {
+      var transcript = episode.transcripts().get(i);
+      String language = Tongue.primary(transcript.language());
+      String name = names.get(i);
+      if (!Cues.of(episode, transcript, wishes).isEmpty()) {
+        links.add(new TranscriptLink(to(episode, name + ".json"), "application/json", language));
+        links.add(new TranscriptLink(to(episode, name + ".vtt"), "text/vtt", language));
+        links.add(new TranscriptLink(to(episode, name + ".srt"), "application/x-subrip", language));
+      }
+      links.add(new TranscriptLink(to(episode, name + ".html"), "text/html", language));
+    }
+    return links;
+  }
+
+  private String to(Episode episode, String file) {
+    return folder() + encoded(Folders.name(episode)) + "/" + file;
+  }
+
+  private String folder() {
+    String base = wishes.baseUrl();
+    return base == null
+        ? ""
+        : Arrays.stream(Folders.of(podcast).split("/", -1))
+            .map(CompanionLinks::encoded)
+            .collect(Collectors.joining("/", base, "/"));
+  }
+
+  /** A segment of a path (RFC 3986, section 3.3). */
+  static String encoded(String segment) {
+    StringBuilder out = new StringBuilder(segment.length() + 16);
+    for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
+      int c = b & 0xff;
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (plain || UNRESERVED.indexOf(c) >= 0) {
+        out.append((char) c);
+      } else {
+        out.append(String.format(Locale.ROOT, "%%%02X", c));
+      }
+    }
+    return out.toString();
+  }
+}

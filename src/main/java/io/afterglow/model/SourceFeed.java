@@ -1,0 +1,41 @@
+package io.afterglow.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A podcast's feed as the publisher serves it.
+ *
+ * @param url where it stands, after permanent redirects
+ * @param guid its {@code podcast:guid} when it states one
+ * @param items in the feed's own order, further pages (RFC 5005) included
+ */
+public record SourceFeed(
+    String url,
+    String title,
+    @Nullable String author,
+    @Nullable String siteUrl,
+    @Nullable String imageUrl,
+    @Nullable String guid,
+    List<Item> items) {
+
+  public SourceFeed {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * One item; identities stand letter for letter.
+   *
+   * @param enclosureLength in bytes, null when unknown
+   */
+  public record Item(
+      @Nullable String guid,
+      String title,
+      @Nullable Instant publishedAt,
+      @Nullable String link,
+      @Nullable String enclosureUrl,
+      @Nullable String enclosureType,
+      @Nullable Long enclosureLength,
+      @Nullable Long durationSeconds) {}
+}

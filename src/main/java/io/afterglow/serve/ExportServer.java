@@ -1,0 +1,63 @@
+package io.afterglow.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.afterglow.pack.BagFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves one export over plain HTTP/1.1: files with their types, ETag and ranges, companion feeds
+ * with the addresses that they have here, {@code /feeds} as a page and {@code /feeds.opml} for
+ * import. GET and HEAD alone.
+ */
+public final class ExportServer implements Closeable {
+
+  /** A phone that loads a transcript while a browser loads the library. */
+  private static final int THREADS = 8;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final FeedList feeds;
+
+  /**
+   * Starts.
+   *
+   * @param bag stays open when the server closes
+   * @param address loopback, unless others in the home are to reach it
+   * @param port 0 for any that is free
+   * @throws IOException when the port is taken, or the bag cannot be read
+   */
+  public ExportServer(BagFiles bag, InetAddress address, int port) throws IOException {
+    this.feeds = FeedList.of(bag);
+    this.server = HttpServer.create(new InetSocketAddress(address, port), 0);
+    Answers answers = new Answers(bag, feeds, address);
+    server.createContext("/", exchange -> answer(answers, exchange));
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  private static void answer(Answers answers, HttpExchange exchange) throws IOException {
+    try (exchange) {
+      answers.answer(exchange);
+    }
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  public FeedList feeds() {
+    return feeds;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

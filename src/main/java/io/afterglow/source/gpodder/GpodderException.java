@@ -1,0 +1,20 @@
+package io.afterglow.source.gpodder;
+
+import java.io.IOException;
+
+/** A server that refused, or answered with what the API does not know. */
+public final class GpodderException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+  private final int status;
+
+  GpodderException(int status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** Whether the name or the password is wrong. */
+  public boolean login() {
+    return status == 401 || status == 403;
+  }
+}

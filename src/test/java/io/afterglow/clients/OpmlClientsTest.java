@@ -1,0 +1,121 @@
+package io.afterglow.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.export.SubscriptionsFile;
+import io.afterglow.json.Json;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real podcast clients and parsers import our file: fourteen odd feeds, and five thousand. */
+class OpmlClientsTest {
+
+  private static final Map<String, String> ODD = odd();
+
+  @TempDir private Path folder;
+
+  private static Map<String, String> odd() {
+    Map<String, String> feeds = new LinkedHashMap<>();
+    feeds.put("Tom & Jerry", "https://feeds.example.com/tom?id=1&format=rss");
+    feeds.put("Less < more > less", "https://feeds.example.com/a");
+    feeds.put("The \"quoted\" show", "https://feeds.example.com/b?q=%22x%22");
+    feeds.put("Rock 'n' roll", "https://feeds.example.com/rock'n'roll");
+    feeds.put("Family 👨‍👩‍👧 talk", "https://feeds.example.com/c");
+    feeds.put("حكايات الصحراء", "https://feeds.example.com/%D8%AD");
+    feeds.put("סיפורים", "https://feeds.example.com/d");
+    feeds.put("夜の散歩", "https://xn--r8jz45g.example/feed");
+    feeds.put("Literally &amp; this", "https://feeds.example.com/e?a=1&amp;b=2");
+    feeds.put("Percent", "https://feeds.example.com/100%25");
+    feeds.put("Slash", "https://feeds.example.com/a%2Fb");
+    feeds.put("Marks", "https://feeds.example.com/;,~()[]");
+    feeds.put("Long", "https://feeds.example.com/" + "l".repeat(1500) + ".xml");
+    feeds.put("Private", "https://user:pass@feeds.example.com/private");
+    return feeds;
+  }
+
+  @Test
+  void newsboat_imports_every_address() throws Exception {
+    Programs.need("newsboat");
+    assertThat(newsboat(file(ODD))).containsExactlyElementsOf(ODD.values());
+    assertThat(newsboat(file(many()))).containsExactlyElementsOf(many().values());
+  }
+
+  @Test
+  void sfeed_imports_every_address_and_title() throws Exception {
+    Programs.need("sfeed_opml_import", "sh");
+    for (Map<String, String> feeds : List.of(ODD, many())) {
+      String said =
+          Programs.run(
+              folder,
+              Map.of(),
+              List.of(
+                  "sh",
+                  "-c",
+                  "sfeed_opml_import < \"$0\" > rc && . ./rc"
+                      + " && feed() { printf '%s\\t%s\\n' \"$1\" \"$2\"; } && feeds",
+                  file(feeds).toString()));
+      assertThat(said.lines())
+          .containsExactlyElementsOf(
+              feeds.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList());
+    }
+  }
+
+  @Test
+  void three_parsers_of_npm_read_every_address_and_title() throws Exception {
+    for (Map<String, String> feeds : List.of(ODD, many())) {
+      JsonNode seen =
+          Json.tree(
+              Programs.npm(List.of("opml", file(feeds).toAbsolutePath().toString()))
+                  .getBytes(StandardCharsets.UTF_8));
+      List<String> wanted =
+          feeds.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList();
+      for (String parser : List.of("opmlparser", "opml", "feedsmith")) {
+        List<String> read = new ArrayList<>();
+        seen.path(parser).forEach(r -> read.add(r.path(0).asText() + "\t" + r.path(1).asText()));
+        assertThat(read).as(parser).containsExactlyElementsOf(wanted);
+      }
+    }
+  }
+
+  private List<String> newsboat(Path opml) throws Exception {
+    Path home = Files.createTempDirectory(folder, "newsboat");
+    for (String name : List.of("urls", "config")) {
+      Files.writeString(home.resolve(name), "");
+    }
+    Programs.run(
+        home,
+        Map.of(),
+        List.of("newsboat", "-u", "urls", "-c", "cache", "-C", "config", "-i", opml.toString()));
+    return Files.readAllLines(home.resolve("urls"));
+  }
+
+  private static Map<String, String> many() {
+    Map<String, String> feeds = new LinkedHashMap<>();
+    for (int i = 0; i < 5000; i++) {
+      feeds.put("Podcast & " + i, "https://feeds.example.com/" + i + "?a=1&b=" + i);
+    }
+    return feeds;
+  }
+
+  private Path file(Map<String, String> feeds) throws Exception {
+    List<Subscription> subscriptions = new ArrayList<>();
+    feeds.forEach(
+        (title, url) ->
+            subscriptions.add(
+                new Subscription(new PodcastId(url.replace("/", "")), title, url, null, null)));
+    Path file = Files.createTempFile(folder, "subscriptions", ".opml");
+    Files.write(file, SubscriptionsFile.opml(subscriptions, Instant.EPOCH));
+    return file;
+  }
+}

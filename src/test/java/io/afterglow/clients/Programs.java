@@ -1,0 +1,83 @@
+package io.afterglow.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Other people's programs; where one is missing the test says so and is skipped. */
+final class Programs {
+
+  private static final Path READERS = Path.of("target", "npm");
+
+  private Programs() {}
+
+  static void need(String... programs) {
+    for (String program : programs) {
+      boolean there =
+          Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+              .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+      assumeTrue(there, "skipped: there is no " + program + " here");
+    }
+  }
+
+  /** What it wrote to standard output. */
+  static String run(Path folder, Map<String, String> environment, List<String> words)
+      throws Exception {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(out.toFile());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertThat(ended).as("%s ends", words).isTrue();
+    return Files.readString(out);
+  }
+
+  /** The npm parsers of src/test/npm, with the versions of its lock file. */
+  static String npm(List<String> words) throws Exception {
+    need("node", "npm");
+    install();
+    List<String> command = Stream.concat(Stream.of("node", "read.mjs"), words.stream()).toList();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(READERS.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s", words).isZero();
+    return said.lines().reduce("", (before, line) -> line); // one parser logs there too
+  }
+
+  private static synchronized void install() throws IOException, InterruptedException {
+    Files.createDirectories(READERS);
+    Path own = Path.of("src", "test", "npm");
+    for (String name : List.of("package.json", "package-lock.json", "read.mjs")) {
+      Files.write(READERS.resolve(name), Files.readAllBytes(own.resolve(name)));
+    }
+    if (Files.exists(READERS.resolve("node_modules/.package-lock.json"))) {
+      return;
+    }
+    Process process =
+        new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+            .directory(READERS.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(READERS.resolve("npm.log").toFile())
+            .start();
+    boolean done = process.waitFor(180, TimeUnit.SECONDS) && process.exitValue() == 0;
+    process.destroyForcibly();
+    assumeTrue(done, "skipped: npm cannot install the parsers here");
+  }
+}

@@ -1,0 +1,261 @@
+package io.afterglow.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rometools.modules.psc.modules.PodloveSimpleChapterModule;
+import com.rometools.modules.psc.types.SimpleChapter;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.SyndFeedInput;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Library;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.SourceFeed;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jdom2.filter.Filters;
+import org.jdom2.input.SAXBuilder;
+import org.junit.jupiter.api.Test;
+
+/** What a listener finds in the feed that was made beside a podcast's own. */
+class CompanionFeedsTest {
+
+  private static final Namespace PODCAST =
+      Namespace.getNamespace("https://podcastindex.org/namespace/1.0");
+
+  private static final String GUID = "  tag:odd,2020:ÄB C?x=1&y ";
+
+  private static final SourceFeed FEED =
+      new SourceFeed(
+          "https://feeds.example.com/one.xml",
+          "The <One> & only",
+          "Ada Ltd",
+          "https://one.example/",
+          "https://one.example/logo.jpg",
+          "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+          List.of(
+              new SourceFeed.Item(
+                  GUID.strip(),
+                  "Night ferries",
+                  Instant.parse("2025-02-26T23:30:00Z"),
+                  "https://one.example/1",
+                  "https://cdn.example/a%20b.m4a?t=1&u=2",
+                  "audio/x-m4a",
+                  12345L,
+                  1800L),
+              new SourceFeed.Item(
+                  null,
+                  "Nobody saved this",
+                  Instant.parse("2025-03-01T10:00:00Z"),
+                  null,
+                  "https://cdn.example/2.mp3",
+                  "audio/mpeg",
+                  null,
+                  null)));
+
+  private static final Episode FERRIES =
+      SampleLibrary.linked(
+          "ferries",
+          new EpisodeFeed(FEED.url(), GUID.strip(), null, 1800L, "title+date", 1),
+          List.of(
+              new Chapter("Intro", null, List.of(), 0.0),
+              new Chapter("Horns & <fog>", null, List.of(), 168.5)),
+          SampleLibrary.transcript(
+              "en",
+              new Paragraph("Welcome aboard.", "Ada", 0.0),
+              new Paragraph("Mind the gap.", "Ben", 7.0)),
+          SampleLibrary.transcript("zh-Hans", new Paragraph("第一句。", null, null)));
+
+  private static final Episode GONE = SampleLibrary.linked("lost", null, List.of());
+
+  @Test
+  void items_keep_their_guids_and_enclosures_letter_for_letter() throws Exception {
+    Element item = item(feed(Wishes.NONE), "Night ferries");
+
+    assertThat(item.getChildText("guid")).isEqualTo(GUID.strip());
+    Element enclosure = item.getChild("enclosure");
+    assertThat(enclosure.getAttributeValue("url"))
+        .isEqualTo("https://cdn.example/a%20b.m4a?t=1&u=2");
+    assertThat(enclosure.getAttributeValue("type")).isEqualTo("audio/x-m4a");
+    assertThat(enclosure.getAttributeValue("length")).isEqualTo("12345");
+    assertThat(item(feed(Wishes.NONE), "Nobody saved this").getChild("guid")).isNull();
+  }
+
+  @Test
+  void an_episode_that_the_live_feed_has_dropped_is_kept_and_says_so() throws Exception {
+    Element lost = item(feed(Wishes.NONE), "lost");
+
+    assertThat(lost.getChildText("category")).isEqualTo(CompanionItem.MISSED);
+    assertThat(lost.getChildText("description")).contains("was not in the podcast's own feed");
+    assertThat(lost.getChildText("guid")).isEqualTo("https://podquestai.com/s/p/42/e/lost_1");
+    assertThat(item(feed(Wishes.NONE), "Night ferries").getChild("category")).isNull();
+  }
+
+  @Test
+  void items_stand_newest_first() throws Exception {
+    assertThat(feed(Wishes.NONE).getChildren("item").stream().map(i -> i.getChildText("title")))
+        .containsExactly("Nobody saved this", "Night ferries", "lost");
+  }
+
+  @Test
+  void every_form_of_a_transcript_is_linked_the_best_first() throws Exception {
+    List<Element> links =
+        item(feed(Wishes.NONE), "Night ferries").getChildren("transcript", PODCAST);
+
+    assertThat(links.stream().map(l -> l.getAttributeValue("type")))
+        .containsExactly(
+            "application/json", "text/vtt", "application/x-subrip", "text/html", "text/html");
+    assertThat(links.stream().map(l -> l.getAttributeValue("language")))
+        .containsExactly("en", "en", "en", "en", "zh");
+  }
+
+  @Test
+  void links_lead_to_files_that_are_there() throws Exception {
+    for (Library library : List.of(library(), SampleLibrary.full())) {
+      Set<String> files = everything(library, Wishes.NONE);
+      List<String> links = new ArrayList<>();
+      for (String path : files.stream().filter(p -> p.endsWith("/feed.xml")).toList()) {
+        for (Element link :
+            links(
+                parsed(
+                    Objects.requireNonNull(companion(library, Wishes.NONE).files().get(path))))) {
+          URI feed = URI.create("http://x/" + escaped(path));
+          links.add(feed.resolve(link.getAttributeValue("url")).getPath().substring(1));
+        }
+      }
+      assertThat(links).isNotEmpty().isSubsetOf(files);
+    }
+  }
+
+  @Test
+  void with_a_base_every_link_is_absolute() throws Exception {
+    Wishes wishes = new Wishes("https://me.example/pod casts", false);
+    List<String> links = links(feed(wishes)).stream().map(l -> l.getAttributeValue("url")).toList();
+
+    assertThat(links)
+        .hasSize(6)
+        .allMatch(l -> l.startsWith("https://me.example/pod%20casts/data/podcasts/of-one_42/"));
+    Namespace atom = Namespace.getNamespace("http://www.w3.org/2005/Atom");
+    assertThat(feed(wishes).getChild("link", atom).getAttributeValue("href"))
+        .isEqualTo("https://me.example/pod%20casts/data/podcasts/of-one_42/feed.xml");
+  }
+
+  @Test
+  void chapters_stand_in_a_file_and_in_the_feed() throws Exception {
+    Element chapters = item(feed(Wishes.NONE), "Night ferries").getChild("chapters", PODCAST);
+    assertThat(chapters.getAttributeValue("type")).isEqualTo("application/json+chapters");
+
+    SyndEntry entry = rome(Wishes.NONE, 1);
+    PodloveSimpleChapterModule podlove =
+        (PodloveSimpleChapterModule)
+            Objects.requireNonNull(entry.getModule("http://podlove.org/simple-chapters"));
+    assertThat(podlove.getChapters().stream().map(SimpleChapter::getStart))
+        .containsExactly("00:00:00.000", "00:02:48.500");
+    assertThat(podlove.getChapters().stream().map(SimpleChapter::getTitle))
+        .containsExactly("Intro", "Horns & <fog>");
+  }
+
+  @Test
+  void the_podcast_keeps_its_guid_or_has_the_one_that_its_address_gives() throws Exception {
+    assertThat(feed(Wishes.NONE).getChildText("guid", PODCAST)).isEqualTo(FEED.guid());
+
+    Element without =
+        parsed(
+            companion(SampleLibrary.of(FERRIES), Wishes.NONE).files().values().iterator().next());
+    assertThat(without.getChildText("guid", PODCAST))
+        .isEqualTo(io.afterglow.feed.PodcastGuid.of("https://feeds.example.com/1").toString());
+  }
+
+  @Test
+  void people_and_notes_come_along() throws Exception {
+    Element item = item(feed(Wishes.NONE), "Night ferries");
+
+    assertThat(item.getChildText("person", PODCAST)).isEqualTo("Ada");
+    assertThat(rome(Wishes.NONE, 1).getContents().get(0).getValue())
+        .contains("<p>Notes of <b>ferries</b></p>");
+  }
+
+  @Test
+  void estimated_times_say_so_in_the_item() throws Exception {
+    Element item = item(feed(new Wishes(null, true)), "Night ferries");
+
+    assertThat(item.getChildren("transcript", PODCAST)).hasSize(8);
+    assertThat(item.getChildText("description")).contains(Cues.MARK);
+  }
+
+  @Test
+  void hostile_titles_and_notes_leave_the_feed_well_formed() throws Exception {
+    for (byte[] feed : companion(SampleLibrary.full(), Wishes.NONE).files().values()) {
+      assertThat(parsed(feed).getChildren("item")).isNotEmpty();
+      assertThat(new String(feed, StandardCharsets.UTF_8)).doesNotContain("<script>alert");
+    }
+  }
+
+  private static SampleLibrary library() {
+    return SampleLibrary.of(FEED, FERRIES, GONE);
+  }
+
+  private static SyndEntry rome(Wishes wishes, int index) throws Exception {
+    SyndFeed feed =
+        new SyndFeedInput().build(new StringReader(companion(library(), wishes).text("feed.xml")));
+    return feed.getEntries().get(index);
+  }
+
+  private static Element feed(Wishes wishes) throws Exception {
+    return parsed(companion(library(), wishes).files().values().iterator().next());
+  }
+
+  private static MemoryOutput companion(Library library, Wishes wishes) throws Exception {
+    return MemoryOutput.of(new CompanionFeeds(wishes), library);
+  }
+
+  private static Set<String> everything(Library library, Wishes wishes) throws Exception {
+    List<String> paths = new ArrayList<>();
+    for (Exporter exporter :
+        List.of(new CompanionFeeds(wishes), new TranscriptFiles(wishes), new ChaptersJson())) {
+      paths.addAll(MemoryOutput.of(exporter, library).paths());
+    }
+    return Set.copyOf(paths);
+  }
+
+  private static Element item(Element channel, String title) {
+    return channel.getChildren("item").stream()
+        .filter(i -> title.equals(i.getChildText("title")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Element> links(Element channel) {
+    List<Element> links = new ArrayList<>();
+    for (Element element : channel.getDescendants(Filters.element(PODCAST))) {
+      if (element.getAttribute("url") != null) {
+        links.add(element);
+      }
+    }
+    return links;
+  }
+
+  private static String escaped(String path) {
+    return List.of(path.split("/", -1)).stream()
+        .map(CompanionLinks::encoded)
+        .collect(Collectors.joining("/"));
+  }
+
+  private static Element parsed(byte[] feed) throws Exception {
+    Document document = new SAXBuilder().build(new ByteArrayInputStream(feed));
+    return document.getRootElement().getChild("channel");
+  }
+}
