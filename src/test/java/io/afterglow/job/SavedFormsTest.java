@@ -1,0 +1,350 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.afterglow.catalog.Catalog;
+import io.afterglow.catalog.Indexing;
+import io.afterglow.crawl.Scope;
+import io.afterglow.json.Json;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Address;
+import io.afterglow.page.Page;
+import io.afterglow.page.Reading;
+import io.afterglow.page.Service;
+import io.afterglow.service.Services;
+import io.afterglow.source.saved.SavedForms;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same three episodes, saved in every form, are the same three episodes. */
+class SavedFormsTest {
+
+  private static final Service SERVICE = Services.at(Address.parse("https://podquestai.com"));
+  private static final Timekeeper TIME = Timekeeper.system();
+
+  /** Made by make-saved-pages.py there. */
+  private static final Path ONCE = Path.of("src/test/resources/io/afterglow/job/saved");
+
+  private static OpenDemo demo;
+  private static Map<String, ObjectNode> expected;
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private Path saved;
+
+  @BeforeAll
+  static void start() throws Exception {
+    demo = new OpenDemo(0);
+    assertThat(demo.targets()).hasSize(3);
+    try (Workspace workspace = Workspace.open(shared.resolve("expected"), TIME)) {
+      for (String target : demo.targets()) {
+        Page page =
+            new Page(
+                Address.parse(OpenDemo.ORIGIN + target),
+                SourceName.SAVED,
+                Instant.EPOCH,
+                200,
+                "text/html; charset=utf-8",
+                demo.page(target));
+        Reading reading = SERVICE.read(page);
+        workspace.save(
+            null,
+            page,
+            reading.kind(),
+            Digest.sha256(page.body()),
+            Indexing.rows(reading),
+            List.of());
+      }
+      expected = episodes(workspace);
+    }
+    assertThat(expected).hasSize(3);
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    saved = Files.createDirectory(folder.resolve("saved"));
+  }
+
+  // ---- by tools that run here
+
+  @Test
+  void chromium_as_a_single_file_as_a_document_and_as_a_recording() throws Exception {
+    need("chromium");
+    try (Browser browser = new Browser(folder.resolve("profile"), demo.proxy())) {
+      int n = 0;
+      for (String target : demo.targets()) {
+        String url = OpenDemo.ORIGIN + target;
+        browser.open(url);
+        write("single/" + n + ".mhtml", browser.mhtml());
+        write("dom/" + n + ".html", SavedForms.chromeComplete(url, browser.dom()));
+        write("har/" + n++ + ".har", browser.har(url));
+      }
+    }
+    assertSame(saved.resolve("single"));
+    assertSame(saved.resolve("dom"));
+    assertSame(saved.resolve("har"));
+  }
+
+  @Test
+  void wget_as_a_mirror_and_as_warcs() throws Exception {
+    need("wget");
+    List<String> mirror =
+        new ArrayList<>(
+            List.of("wget", "-q", "-x", "-E", "-k", "-e", "robots=off", "-P", "mirror"));
+    run(mirror);
+    run(new ArrayList<>(List.of("wget", "-q", "--warc-file=packed", "-O", "/dev/null")));
+    run(
+        new ArrayList<>(
+            List.of(
+                "wget", "-q", "--no-warc-compression", "--warc-file=plain", "-O", "/dev/null")));
+    assertSame(saved.resolve("mirror"));
+    assertSame(saved.resolve("packed.warc.gz"));
+    assertSame(saved.resolve("plain.warc"));
+  }
+
+  @Test
+  @Tag("deep")
+  void httrack_as_a_mirror() throws Exception {
+    need("httrack");
+    List<String> words =
+        new ArrayList<>(
+            List.of("httrack", "-q", "-P", demo.proxy(), "-O", "mirror", "-r1", "-s0", "-I0"));
+    demo.targets().forEach(target -> words.add(OpenDemo.ORIGIN + target));
+    start(words);
+    assertSame(saved.resolve("mirror"));
+  }
+
+  // ---- by tools that ran once (make-saved-pages.py), and by hand
+
+  @Test
+  void single_file_plain_and_self_extracting() throws Exception {
+    assertSameButForPictures(ONCE.resolve("singlefile"));
+    assertSameButForPictures(ONCE.resolve("singlefile-selfextracting"));
+  }
+
+  /**
+   * Firefox writes no address into a page: one that names itself nowhere is matched by its title.
+   */
+  @Test
+  void firefox_alone_and_beside_copies_with_an_address() throws Exception {
+    assertThat(titles(imported(ONCE.resolve("firefox")).episodes()))
+        .containsExactlyInAnyOrderElementsOf(titles(expected));
+    assertThat(imported(ONCE.resolve("firefox"), ONCE.resolve("singlefile")).episodes().keySet())
+        .isEqualTo(expected.keySet());
+  }
+
+  private static List<String> titles(Map<String, ObjectNode> episodes) {
+    return episodes.values().stream().map(episode -> episode.path("title").asText()).toList();
+  }
+
+  @Test
+  void forms_made_by_hand() throws Exception {
+    Map<String, byte[]> pages = new LinkedHashMap<>();
+    demo.targets().forEach(target -> pages.put(OpenDemo.ORIGIN + target, demo.page(target)));
+    int n = 0;
+    for (Map.Entry<String, byte[]> page : pages.entrySet()) {
+      String url = page.getKey();
+      byte[] body = page.getValue();
+      write("chrome/" + n + ".htm", SavedForms.chromeComplete(url, body));
+      write("explorer/" + n + ".mht", SavedForms.explorerMhtml(url, body));
+      write("safari/" + n + ".webarchive", SavedForms.webArchive(url, body, true));
+      write("safari-xml/" + n + ".webarchive", SavedForms.webArchive(url, body, false));
+      n++;
+    }
+    write("har/text.har", SavedForms.har(pages, false));
+    write("har64/bytes.har", SavedForms.har(pages, true));
+    byte[] zipped =
+        SavedForms.zip(Map.of("har.zip", SavedForms.zip(Map.of("x", SavedForms.har(pages, true)))));
+    write("nested/pages.zip", zipped);
+    for (String form :
+        List.of("chrome", "explorer", "safari", "safari-xml", "har", "har64", "nested")) {
+      assertSame(saved.resolve(form));
+    }
+  }
+
+  @Test
+  void warcs_of_every_make() throws Exception {
+    byte[] plain = new byte[0];
+    byte[] members = new byte[0];
+    byte[] odd = new byte[0];
+    for (String target : demo.targets()) {
+      String url = OpenDemo.ORIGIN + target;
+      byte[] page = demo.page(target);
+      byte[] zipped = OpenDemo.gzip(page);
+      byte[] one = SavedForms.record(url, "Content-Type: text/html\r\n", page);
+      byte[] two =
+          SavedForms.record(
+              "1.1",
+              url,
+              "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+              SavedForms.chunked(zipped));
+      byte[] three =
+          SavedForms.record(
+              "1.0",
+              url,
+              "Content-Type: text/html\r\nX-Crawler-Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+              page);
+      plain = SavedForms.joined(plain, one);
+      members = SavedForms.joined(members, OpenDemo.gzip(two));
+      odd = SavedForms.joined(odd, three);
+    }
+    write("plain/a.warc", plain);
+    write("members/a.warc.gz", members);
+    write("odd/a.warc", odd);
+    write("stream/a.warc.gz", OpenDemo.gzip(odd));
+    String wrong =
+        "{\"resources\":[{\"path\":\"archive/a.warc.gz\",\"hash\":\"sha256:"
+            + "0".repeat(64)
+            + "\"}]}";
+    write(
+        "wacz/a.wacz",
+        SavedForms.zip(
+            Map.of(
+                "archive/a.warc.gz",
+                members,
+                "datapackage.json",
+                SavedForms.bytes(wrong),
+                "indexes/index.cdx.gz",
+                OpenDemo.gzip(new byte[9]))));
+    for (String form : List.of("plain", "members", "odd", "stream", "wacz")) {
+      assertSame(saved.resolve(form));
+    }
+  }
+
+  @Test
+  void walls_and_soft_404s_among_them_are_no_episodes() throws Exception {
+    byte[] login =
+        SavedForms.bytes("<html><body><h1>Sign in</h1><input type=password></body></html>");
+    byte[] gone =
+        SavedForms.bytes("<html><title>x</title><body><h1>Page not found</h1></body></html>");
+    write("a.html", SavedForms.chromeComplete(OpenDemo.ORIGIN + "/s/p/9/e/moss_12345", login));
+    write(
+        "b.warc",
+        SavedForms.joined(
+            SavedForms.record(
+                OpenDemo.ORIGIN + "/s/p/9/e/fern_12345", "Content-Type: text/html\r\n", gone),
+            SavedForms.record(
+                OpenDemo.ORIGIN + "/s/p/9/e/oak_12345", "Content-Type: text/html\r\n", login)));
+    ImportJob.Imported imported = imported(saved).imported();
+    assertThat(imported.pages()).isZero();
+    assertThat(imported.refusals()).hasSize(3).anyMatch(r -> r.contains("login page"));
+  }
+
+  // ----
+
+  private record Outcome(ImportJob.Imported imported, Map<String, ObjectNode> episodes) {}
+
+  /** SingleFile puts pictures into the page, and their addresses are lost. */
+  private void assertSameButForPictures(Path... files) throws IOException {
+    assertSame("imageUrl", files);
+  }
+
+  private void assertSame(Path... files) throws IOException {
+    assertSame("", files);
+  }
+
+  private void assertSame(String without, Path... files) throws IOException {
+    Outcome outcome = imported(files);
+    assertThat(outcome.imported().lost())
+        .as("%s: %s", List.of(files), outcome.imported().refusals())
+        .isZero();
+    assertThat(outcome.episodes().keySet())
+        .as("%s: %s", List.of(files), outcome.imported().refusals())
+        .isEqualTo(expected.keySet());
+    outcome
+        .episodes()
+        .forEach(
+            (id, episode) ->
+                episode.properties().stream()
+                    .filter(field -> !field.getKey().equals(without))
+                    .forEach(
+                        field ->
+                            assertThat(field.getValue())
+                                .as("%s: %s: %s", List.of(files), id, field.getKey())
+                                .isEqualTo(
+                                    Objects.requireNonNull(expected.get(id)).get(field.getKey()))));
+  }
+
+  private Outcome imported(Path... files) throws IOException {
+    Path place = Files.createTempDirectory(folder, "workspace");
+    try (Workspace workspace = Workspace.open(place.resolve("w"), TIME)) {
+      Admission admission = new Admission(SERVICE, Scope.ALL, false);
+      ImportJob.Imported imported =
+          new ImportJob(SERVICE, workspace, admission, new Tracker(TIME, event -> {}))
+              .run(List.of(files));
+      return new Outcome(imported, episodes(workspace));
+    }
+  }
+
+  /** Without where each came from, which is what differs. */
+  private static Map<String, ObjectNode> episodes(Workspace workspace) throws IOException {
+    Catalog catalog = new Catalog.Maker(SERVICE, "1").of(workspace);
+    Map<String, ObjectNode> all = new TreeMap<>();
+    try (Stream<Podcast> podcasts = catalog.podcasts()) {
+      for (Podcast podcast : podcasts.toList()) {
+        try (Stream<Episode> episodes = catalog.episodes(podcast)) {
+          episodes.forEach(
+              episode -> {
+                ObjectNode tree = Json.versioned(episode);
+                tree.remove("origins");
+                // HTTrack leaves the scheme out, and https is what is assumed.
+                tree.put("imageUrl", tree.path("imageUrl").asText().replace("http:", "https:"));
+                all.put(episode.id().toString(), tree);
+              });
+        }
+      }
+    }
+    return all;
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path file = saved.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private void run(List<String> words) throws Exception {
+    demo.targets().forEach(target -> words.add(OpenDemo.ORIGIN + target));
+    start(words);
+  }
+
+  private void start(List<String> words) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.directory(saved.toFile()).environment().put("http_proxy", "http://" + demo.proxy());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+    assertThat(builder.start().waitFor()).as("%s: %s", words, folder.resolve("said")).isLessThan(9);
+  }
+
+  private static void need(String program) {
+    boolean there =
+        Stream.of(System.getenv("PATH").split(":", -1))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    assumeTrue(there, "skipped: there is no " + program + " here");
+  }
+}

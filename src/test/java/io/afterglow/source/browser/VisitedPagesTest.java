@@ -1,0 +1,115 @@
+package io.afterglow.source.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.afterglow.page.Address;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VisitedPagesTest {
+
+  private static final String ONE = "https://podquestai.com/s/p/1/e/moss_12345/transcript";
+  private static final String TWO = "https://podquest.app/s/p/2/e/fern_54321";
+
+  @TempDir Path folder;
+
+  @Test
+  void a_plain_list_has_comments_and_names_what_is_left_out() throws Exception {
+    VisitedPages pages =
+        read(
+            "\ufeff# mine\r\n"
+                + ONE
+                + "\r\n\r\npodquest.app/s/p/2/e/fern_54321\nhttps://bank.example/x\n"
+                + ONE);
+    assertThat(values(pages)).containsExactly(ONE, TWO);
+    assertThat(pages.others()).containsExactly("https://bank.example/x");
+  }
+
+  @Test
+  void bookmarks_as_every_browser_exports_them() throws Exception {
+    VisitedPages pages =
+        read(
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV=\"Content-Type\">\n<DL><p>\n"
+                + "<DT><A HREF=\""
+                + ONE
+                + "?a=1&amp;b=2\" ADD_DATE=\"1\">Moss</A>\n<DT><A ADD_DATE=\"2\" HREF=\"https://web.archive.org/web/20250601000000/"
+                + TWO
+                + "\">Fern</A>\n<DT><A HREF=\"https://bank.example/\">Bank</A>\n</DL>");
+    assertThat(values(pages)).containsExactly(ONE + "?a=1&b=2", TWO);
+    assertThat(pages.others()).isEmpty();
+  }
+
+  @Test
+  void bookmarks_as_chrome_keeps_them() throws Exception {
+    VisitedPages pages =
+        read(
+            "{\"roots\":{\"bookmark_bar\":{\"children\":[{\"type\":\"url\",\"url\":\""
+                + ONE
+                + "\"},{\"children\":[{\"url\":\""
+                + TWO
+                + "\",\"name\":\""
+                + TWO
+                + "3\"}]}]}}}");
+    assertThat(values(pages)).containsExactly(ONE, TWO);
+  }
+
+  @Test
+  void histories_while_the_browser_has_them_open() throws Exception {
+    history("places.sqlite", "moz_places", "last_visit_date");
+    history("History", "urls", "last_visit_time");
+  }
+
+  private void history(String name, String table, String time) throws Exception {
+    Path file = folder.resolve(name);
+    try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = open.createStatement()) {
+      statement.execute("PRAGMA journal_mode=WAL");
+      statement.execute("PRAGMA locking_mode=EXCLUSIVE");
+      statement.execute(
+          "CREATE TABLE " + table + " (id INTEGER PRIMARY KEY, url TEXT, " + time + " INTEGER)");
+      statement.execute("INSERT INTO " + table + " VALUES (1, '" + TWO + "', 10), (2, NULL, 30)");
+      statement.execute(
+          "INSERT INTO "
+              + table
+              + " VALUES (3, '"
+              + ONE
+              + "', 20), (4, 'https://bank.example/', 40)");
+      assertThat(values(VisitedPages.read(file, VisitedPagesTest::owns))).containsExactly(ONE, TWO);
+    }
+  }
+
+  @Test
+  void what_is_no_list_is_refused_by_name() throws Exception {
+    Path other = folder.resolve("other.sqlite");
+    try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + other);
+        Statement statement = open.createStatement()) {
+      statement.execute("CREATE TABLE x (y)");
+    }
+    assertThatThrownBy(() -> VisitedPages.read(other, VisitedPagesTest::owns))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("other.sqlite is a database");
+    assertThatThrownBy(() -> read("{\"roots\": [")).hasMessageContaining("damaged");
+    assertThatThrownBy(() -> read("bplist00xyz")).hasMessageContaining("Safari");
+  }
+
+  private VisitedPages read(String text) throws IOException {
+    return VisitedPages.read(
+        Files.writeString(folder.resolve("list"), text), VisitedPagesTest::owns);
+  }
+
+  private static boolean owns(Address address) {
+    return address.host().startsWith("podquest");
+  }
+
+  private static List<String> values(VisitedPages pages) {
+    return pages.addresses().stream().map(Address::value).toList();
+  }
+}
