@@ -13,11 +13,13 @@ class TablesTest {
 
   /** Reads as a spreadsheet does and prints what it makes of a file. */
   private static final String READER =
-      "import csv,sys\n"
-          + "rows=list(csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline=''),strict=True))\n"
-          + "assert all(len(r)==len(rows[0]) for r in rows)\n"
-          + "assert not any(c[:1] in ('=','+','-','@','\\t','\\r') and c for r in rows for c in r)\n"
-          + "print(len(rows)-1, rows[0][0], [r[3] for r in rows if 'HYPERLINK' in r[3]])\n";
+      """
+      import csv,sys
+      rows=list(csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline=''),strict=True))
+      assert all(len(r)==len(rows[0]) for r in rows)
+      assert not any(c[:1] in ('=','+','-','@','\\t','\\r') and c for r in rows for c in r)
+      print(len(rows)-1, rows[0][0], [r[3] for r in rows if 'HYPERLINK' in r[3]])
+      """;
 
   @TempDir Path folder;
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +55,8 @@ class FormatTest {
       String path = file.getKey();
       if (path.endsWith(".json")) {
         String name = path.substring(path.lastIndexOf('/') + 1).split("\\.", 2)[0];
-        JsonSchema schema = schemas.get(name);
-        assertThat(schema).as("a schema for " + path).isNotNull();
+        assertThat(schemas).as("a schema for " + path).containsKey(name);
+        JsonSchema schema = Objects.requireNonNull(schemas.get(name));
         used.add(name);
         JsonNode value = new ObjectMapper().readTree(file.getValue());
         assertThat(schema.validate(value)).as(path).isEmpty();
@@ -66,7 +67,7 @@ class FormatTest {
 
   @Test
   void a_schema_finds_what_is_wrong() throws Exception {
-    JsonSchema schema = schemas().get("chapters");
+    JsonSchema schema = Objects.requireNonNull(schemas().get("chapters"));
     JsonNode wrong = new ObjectMapper().readTree("{\"version\":\"1.2.0\",\"chapters\":[{}]}");
     assertThat(schema.validate(wrong)).isNotEmpty();
   }
