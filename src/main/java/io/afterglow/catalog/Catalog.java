@@ -401,7 +401,7 @@ public final class Catalog implements Library {
 
   private FieldShares shares(List<Report.Hundred> hundreds) throws IOException {
     FieldShares shares = new FieldShares(hundreds::add);
-    try (Stream<StoredItem> views = workspace.items("EpisodeView")) {
+    try (Stream<StoredItem> views = workspace.itemsByCapture("EpisodeView")) {
       for (StoredItem item : (Iterable<StoredItem>) views::iterator) {
         String address = item.capture().address();
         shares.add(Json.read(item.row().json(), EpisodeView.class), address == null ? "" : address);

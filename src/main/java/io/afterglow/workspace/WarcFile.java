@@ -284,6 +284,7 @@ final class WarcFile implements AutoCloseable {
           .recordId(id)
           .date(page.capturedAt())
           .body(MediaType.parseLeniently(contentType), page.body())
+          .setHeader("Content-Type", contentType)
           .build();
     }
     HttpResponse.Builder response =
@@ -295,6 +296,7 @@ final class WarcFile implements AutoCloseable {
       response.setHeader("Last-Modified", validators.lastModified());
     }
     response.body(MediaType.parseLeniently(contentType), page.body());
+    response.setHeader("Content-Type", contentType); // as it was sent: body() writes it its own way
     return marked(new WarcResponse.Builder(URI.create(name)), page, asked)
         .recordId(id)
         .date(page.capturedAt())

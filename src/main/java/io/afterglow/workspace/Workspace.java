@@ -763,6 +763,24 @@ public final class Workspace implements AutoCloseable {
         item);
   }
 
+  /**
+   * The same in the order of capture, and pages of one moment by address: an order that two runs
+   * over the same pages share when their clock is fixed.
+   */
+  public Stream<StoredItem> itemsByCapture(String item) throws IOException {
+    return database.stream(
+        "SELECT "
+            + ITEM
+            + ", "
+            + CAPTURE
+            + " FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ?"
+            + " ORDER BY c.captured_at, coalesce(c.address, ''), c.source, c.sha256, i.id",
+        Workspace::stored,
+        generation,
+        item);
+  }
+
   /** Facts of one kind about one podcast id. */
   public List<StoredItem> items(String item, PodcastId podcast) throws IOException {
     return database.list(

@@ -290,7 +290,8 @@ class GateTest {
   @Test
   void lasting_statuses_are_asked_once() throws Exception {
     Map<Integer, Why> statuses = new LinkedHashMap<>();
-    List.of(404, 410, 451).forEach(s -> statuses.put(s, Why.GONE));
+    statuses.put(404, Why.GONE);
+    List.of(410, 451).forEach(s -> statuses.put(s, Why.REMOVED));
     List.of(401, 403).forEach(s -> statuses.put(s, Why.LOGIN_NEEDED));
     List.of(400, 405, 406, 418).forEach(s -> statuses.put(s, Why.UNREADABLE));
     List.of(501, 505).forEach(s -> statuses.put(s, Why.SERVER_ERROR));
