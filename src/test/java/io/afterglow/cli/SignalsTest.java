@@ -97,6 +97,7 @@ class SignalsTest {
 
   @Test
   void inATerminalControlCIsHeardAndALineMoves() throws Exception {
+    Heard.assume("INT");
     assertThat(typed("Fetching: ", "\u0003")).as(said()).isEqualTo(130);
     assertThat(said()).contains("\u001b[K").contains("Stopping: ").contains("To continue: ");
     Ran.of(folder, List.of("verify", zip().toString())).endsWith(ExitCode.OK);
@@ -114,6 +115,7 @@ class SignalsTest {
 
   @Test
   void whileItWaitsForALoginControlCEndsTheRun() throws Exception {
+    Heard.assume("INT");
     server.misbehave(Misbehaviour.parse("login-wall:after=9"));
     assertThat(typed("or Ctrl-C", "\u0003")).as(said()).isEqualTo(130);
     assertThat(said()).contains("To continue: ");

@@ -123,14 +123,18 @@ final class Body {
     return paragraphs.isEmpty() ? null : told(paragraphs, problems);
   }
 
-  /** One text for narrow screens and one for wide ones, of which a person sees one. */
+  /**
+   * One text for narrow screens and one for wide ones, of which a person sees one. A text that says
+   * the same over and over is left as it is: better twice than lost.
+   */
   private static List<Paragraph> once(List<Paragraph> all) {
     int half = all.size() / 2;
     boolean twice =
         half > 1
             && all.size() == 2 * half
             && all.get(0).text().equals(all.get(half).text())
-            && all.subList(0, half).equals(all.subList(half, all.size()));
+            && all.subList(0, half).equals(all.subList(half, all.size()))
+            && all.subList(0, half).stream().distinct().count() > half / 2;
     return twice ? all.subList(0, half) : all;
   }
 
