@@ -142,17 +142,22 @@ class PreserveTest {
     desk.refuses.clear();
     preserve().endsWith(ExitCode.OK);
     assertThat(desk.handedIn).contains(ORIGIN + paths.get(2));
+  }
+
+  @Test
+  void whenTheKeysHaveUsedUpTheirDayNothingIsHandedIn() throws Exception {
     desk.used = 30_000;
-    guarded.clear();
-    preserve().endsWith(ExitCode.OK);
+    preserve().endsWith(ExitCode.BLOCKED);
+    assertThat(desk.handedIn).isEmpty();
   }
 
   @Test
   void aFullDeskIsWaitedForAndAThrottleToo() throws Exception {
-    desk.busy = 2;
-    desk.throttled = 1;
+    desk.busy.set(2);
+    desk.throttled.set(1);
     preserve().endsWith(ExitCode.OK);
-    desk.close();
+    assertThat(desk.busy.get() + desk.throttled.get()).isZero();
+    assertThat(desk.handedIn).contains(ORIGIN + paths.get(0));
   }
 
   @Test

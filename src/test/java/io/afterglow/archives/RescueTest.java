@@ -44,6 +44,12 @@ class RescueTest {
     rescue(DemoSite.scaled(20, 25, 3));
   }
 
+  @Test
+  void withoutAWordOnWhosePagesNothingIsAsked() {
+    Ran ran = Ran.of(folder, List.of("export", "--from", "wayback,commoncrawl"));
+    assertThat(ran.endsWith(ExitCode.USAGE).said()).contains("--subscriptions", "--all");
+  }
+
   private void rescue(DemoSite site) throws Exception {
     assumeTrue(Crawl.isThere(), "nginx is missing: Common Crawl's byte ranges are not tried");
     Path saved = Files.createDirectories(folder.resolve("saved"));
@@ -232,8 +238,14 @@ class RescueTest {
 
   private Path bookmarks(List<DemoEpisode> episodes) throws Exception {
     return Files.writeString(
-        folder.resolve("bookmarks.txt"),
-        "# what I had open\n" + ORIGIN + episodes.get(1).path() + "\n");
+        folder.resolve("bookmarks.html"),
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n"
+            + "<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">\n"
+            + "<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n<DT><A HREF=\""
+            + ORIGIN
+            + episodes.get(1).path()
+            + "\" ADD_DATE=\"1718000000\">What I had open</A>\n"
+            + "<DT><A HREF=\"https://elsewhere.invalid/\">Another</A>\n</DL><p>\n");
   }
 
   private Path subscriptions(DemoSite site) throws Exception {

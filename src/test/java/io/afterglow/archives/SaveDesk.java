@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Save Page Now 2 as its documentation has it: keys or 401; one job for one address; errors with
@@ -33,8 +34,8 @@ final class SaveDesk implements AutoCloseable {
   final Map<String, String> fails = new ConcurrentHashMap<>();
   final List<String> held = Collections.synchronizedList(new ArrayList<>());
   final List<String> handedIn = Collections.synchronizedList(new ArrayList<>());
-  volatile int busy;
-  volatile int throttled;
+  final AtomicInteger busy = new AtomicInteger();
+  final AtomicInteger throttled = new AtomicInteger();
   volatile long used;
 
   private final Map<String, String> jobs = new LinkedHashMap<>();
@@ -99,13 +100,11 @@ final class SaveDesk implements AutoCloseable {
     String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
     String url =
         URLDecoder.decode(form.replaceFirst("^url=([^&]*).*$", "$1"), StandardCharsets.UTF_8);
-    if (throttled > 0) {
-      throttled--;
+    if (throttled.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       say(exchange, 429, Map.of());
       return;
     }
-    if (busy > 0) {
-      busy--;
+    if (busy.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       say(exchange, 200, error("user-session-limit"));
       return;
     }
