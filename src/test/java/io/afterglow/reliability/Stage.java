@@ -101,6 +101,9 @@ final class Stage {
   }
 
   static List<Path> zips(Path out) {
+    if (Files.notExists(out)) { // the run did not come that far
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(out)) {
       return files.filter(f -> f.toString().endsWith(".zip")).toList();
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * {@code library.sqlite}: everything in tables, with full-text search; docs/library-sqlite.md tells
@@ -144,7 +145,13 @@ public final class LibraryDatabase implements Exporter {
     }
   }
 
-  private static IOException failure(SQLException e) {
-    return new IOException("library.sqlite cannot be written: " + e.getMessage(), e);
+  /** A full disk is told in the words that every other file uses for it. */
+  static IOException failure(SQLException e) {
+    boolean full = e.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code;
+    return new IOException(
+        full
+            ? "No space left on device: library.sqlite cannot grow"
+            : "library.sqlite cannot be written: " + e.getMessage(),
+        e);
   }
 }

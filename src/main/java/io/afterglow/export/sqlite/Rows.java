@@ -33,7 +33,7 @@ final class Rows implements AutoCloseable {
       }
       insert.executeUpdate();
     } catch (SQLException e) {
-      throw new IOException("library.sqlite cannot be written: " + e.getMessage(), e);
+      throw LibraryDatabase.failure(e);
     }
   }
 
