@@ -76,7 +76,7 @@ public final class ReadJob {
     return shares.alarms();
   }
 
-  /** A record that is damaged costs no fact that was read while it was whole. */
+  /** A damaged record, or a fault of a reader, costs no fact that was read before. */
   private boolean read(Capture capture) throws IOException {
     Page page;
     try {
@@ -88,7 +88,11 @@ public final class ReadJob {
       workspace.keepReading(capture);
       return false;
     }
-    Reading reading = reader(capture).read(page);
+    Reading reading = new Unfailing(reader(capture)).read(page);
+    if (Unfailing.fault(reading) != null) {
+      workspace.keepReading(capture);
+      return false;
+    }
     workspace.reindex(capture, reading.kind(), Indexing.rows(reading));
     Remembered.of(workspace, reading);
     count(capture, reading);

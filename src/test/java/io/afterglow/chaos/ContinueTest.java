@@ -8,7 +8,6 @@ import io.afterglow.job.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,7 @@ class ContinueTest {
       Ran ran = chaos.export();
       ran.endsWith(code);
       chaos.now("");
-      assertThat(pasted(ran)).isEqualTo(ExitCode.OK.code());
+      new PastedCommand(folder).finishes(ran);
       assertThat(whole(chaos).report().at("/complete").asBoolean()).isTrue();
     }
   }
@@ -64,38 +63,9 @@ class ContinueTest {
       Ran ran = chaos.export();
       ran.endsWith(ExitCode.BLOCKED);
       assertThat(ran.said()).contains("your own data");
-      assertThat(pasted(ran)).isEqualTo(ExitCode.OK.code());
+      new PastedCommand(folder).finishes(ran);
       assertThat(whole(chaos).report().at("/complete").asBoolean()).isTrue();
     }
-  }
-
-  /** Runs the printed line with a run.sh beside it that starts the program of this build. */
-  private int pasted(Ran ran) throws Exception {
-    String command =
-        ran.said()
-            .lines()
-            .filter(line -> line.startsWith("To continue: "))
-            .reduce((first, second) -> second)
-            .orElseThrow()
-            .substring("To continue: ".length());
-    Path script = folder.resolve("run.sh");
-    Files.writeString(
-        script,
-        "#!/bin/sh\nexec '"
-            + Path.of(System.getProperty("java.home"), "bin", "java")
-            + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
-            + System.getProperty("java.class.path")
-            + "' io.afterglow.cli.Main \"$@\"\n");
-    assertThat(script.toFile().setExecutable(true)).isTrue();
-    Process process =
-        new ProcessBuilder("sh", "-c", command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("pasted.log").toFile())
-            .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("pasted.log"))).isZero();
-    return process.exitValue();
   }
 
   private static Exported whole(Chaos chaos) throws IOException {
