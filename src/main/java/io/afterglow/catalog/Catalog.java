@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -356,8 +357,9 @@ public final class Catalog implements Library {
 
   private Report counted() throws IOException {
     Census census = Census.of(workspace, service, shelves, notFetched());
+    FieldShares shares = counted(workspace.items("EpisodeView"), hundred -> {});
     List<Report.Hundred> hundreds = new ArrayList<>();
-    FieldShares shares = shares(hundreds);
+    counted(workspace.itemsByCapture("EpisodeView"), hundreds::add);
     List<Missing> missing = new ArrayList<>(census.missing());
     Report.Feeds found = feedsFound(missing);
     Instant startedAt = Instant.parse(meta("startedAt", Instant.EPOCH.toString()));
@@ -399,10 +401,15 @@ public final class Catalog implements Library {
     return Why.valueOf(meta("stoppedFor", Why.NETWORK.name()));
   }
 
-  private FieldShares shares(List<Report.Hundred> hundreds) throws IOException {
-    FieldShares shares = new FieldShares(hundreds::add);
-    try (Stream<StoredItem> views = workspace.itemsByCapture("EpisodeView")) {
-      for (StoredItem item : (Iterable<StoredItem>) views::iterator) {
+  /**
+   * Twice over the same pages: an alarm is about pages that came one after the other, and what is
+   * told of each hundred must not hang on which of several workers was the quicker.
+   */
+  private static FieldShares counted(Stream<StoredItem> items, Consumer<Report.Hundred> hundreds)
+      throws IOException {
+    FieldShares shares = new FieldShares(hundreds);
+    try (items) {
+      for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
         String address = item.capture().address();
         shares.add(Json.read(item.row().json(), EpisodeView.class), address == null ? "" : address);
       }

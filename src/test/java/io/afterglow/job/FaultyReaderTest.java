@@ -69,7 +69,7 @@ class FaultyReaderTest {
       List<String> changed = new ArrayList<>();
       int read =
           new ReadJob(
-                  new Faulty(SERVICE, page -> page.address().value().endsWith(broken)),
+                  new Faulty(SERVICE, page -> String.valueOf(page.address()).endsWith(broken)),
                   workspace,
                   "test")
               .run((id, line) -> changed.add(id + " " + line));
