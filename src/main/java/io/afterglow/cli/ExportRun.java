@@ -249,12 +249,10 @@ final class ExportRun {
       throw new Failure(ExitCode.USAGE, "--parallel takes 1 to 64, --retries 0 or more.");
     }
     return GateOptions.polite(Version.text())
-        .withParallel(pace.parallel)
-        .withDelay(pace.delay)
-        .withRetries(pace.retries + 1)
-        .withMaxWait(pace.maxWait)
+        .withPace(
+            new GateOptions.Pace(
+                pace.parallel, pace.delay, pace.retries + 1, pace.maxWait, pace.backoff))
         .withLimits(CONNECT, pace.timeout, pace.pageTimeout)
-        .withBackoffBase(pace.backoff)
         .withRobots(!pace.noRobots)
         .withRoute(route(pace.expiredHosts));
   }

@@ -125,11 +125,9 @@ final class PreserveCommand implements Callable<Integer> {
 
   private GateOptions options() {
     return GateOptions.polite(Version.text())
-        .withParallel(1)
-        .withDelay(pace.delay)
-        .withRetries(Math.max(0, pace.retries) + 1)
-        .withMaxWait(pace.maxWait)
-        .withBackoffBase(pace.backoff)
+        .withPace(
+            new GateOptions.Pace(
+                1, pace.delay, Math.max(0, pace.retries) + 1, pace.maxWait, pace.backoff))
         .withRobots(!pace.noRobots);
   }
 

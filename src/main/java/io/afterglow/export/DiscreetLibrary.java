@@ -4,7 +4,7 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
-import io.afterglow.model.Listening;
+import io.afterglow.model.LibraryView;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
@@ -27,25 +27,14 @@ import org.jspecify.annotations.Nullable;
  * A library that names no private feed: what opens it is covered wherever its address stands, and
  * the report tells where the whole address is kept. Episodes of such a feed have no enclosure, for
  * it opens with the same key.
+ *
+ * @param shared whether the zip is to be shown to others, so that not even the subscriptions may
+ *     tell a private feed
  */
-public final class DiscreetLibrary implements Library {
+public record DiscreetLibrary(Library inner, boolean shared) implements LibraryView {
 
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
-
-  private final Library inner;
-  private final boolean shared;
-
-  /**
-   * A view of a library.
-   *
-   * @param shared whether the zip is to be shown to others, so that not even the subscriptions may
-   *     tell a private feed
-   */
-  public DiscreetLibrary(Library inner, boolean shared) {
-    this.inner = inner;
-    this.shared = shared;
-  }
 
   @Override
   public Stream<Podcast> podcasts() {
@@ -61,11 +50,6 @@ public final class DiscreetLibrary implements Library {
   @Override
   public Optional<SourceFeed> feed(Podcast podcast) {
     return inner.feed(podcast).filter(feed -> !isPrivate(feed.url()));
-  }
-
-  @Override
-  public Stream<Listening> heard() {
-    return inner.heard();
   }
 
   /** Those with a private feed have none when the zip is to be shared, else a covered one. */
@@ -108,23 +92,8 @@ public final class DiscreetLibrary implements Library {
   @Override
   public Report report() {
     Report r = inner.report();
-    return new Report(
-        r.tool(),
-        r.service(),
-        r.account(),
-        r.sunsetOn(),
-        r.startedAt(),
-        r.finishedAt(),
-        r.complete(),
-        r.podcasts(),
-        r.episodes(),
-        r.transcripts(),
-        r.feeds(),
-        r.fields(),
-        r.hundreds(),
-        r.sources(),
-        warnings(r.warnings()),
-        r.missing().stream().map(DiscreetLibrary::missing).toList());
+    return r.with(
+        warnings(r.warnings()), r.missing().stream().map(DiscreetLibrary::missing).toList());
   }
 
   /** The notice comes first: of many warnings a person sees a few. */

@@ -43,6 +43,27 @@ public record Report(
     missing = List.copyOf(missing);
   }
 
+  /** The same report with other words about what was saved, and other rows of what is missing. */
+  public Report with(List<String> otherWarnings, List<Missing> otherMissing) {
+    return new Report(
+        tool,
+        service,
+        account,
+        sunsetOn,
+        startedAt,
+        finishedAt,
+        complete,
+        podcasts,
+        episodes,
+        transcripts,
+        feeds,
+        fields,
+        hundreds,
+        sources,
+        otherWarnings,
+        otherMissing);
+  }
+
   /** The program that made the export. */
   public record Tool(String name, String version) {}
 

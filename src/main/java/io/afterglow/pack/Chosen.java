@@ -2,22 +2,18 @@ package io.afterglow.pack;
 
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
-import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
-import io.afterglow.model.Listening;
+import io.afterglow.model.LibraryView;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
-import io.afterglow.model.SourceFeed;
-import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,46 +23,13 @@ import java.util.stream.Stream;
  * Some podcasts of a library. What is left out counts as skipped, as if the export had been asked
  * for no more; subscriptions stay whole.
  */
-public final class Chosen implements Library {
+public record Chosen(Library inner, Predicate<Podcast> wanted) implements LibraryView {
 
   private static final String NEXT = "Left out by your own options; run without them.";
-
-  private final Library inner;
-  private final Predicate<Podcast> wanted;
-
-  public Chosen(Library inner, Predicate<Podcast> wanted) {
-    this.inner = inner;
-    this.wanted = wanted;
-  }
 
   @Override
   public Stream<Podcast> podcasts() {
     return inner.podcasts().filter(wanted);
-  }
-
-  @Override
-  public Stream<Episode> episodes(Podcast podcast) {
-    return inner.episodes(podcast);
-  }
-
-  @Override
-  public Optional<SourceFeed> feed(Podcast podcast) {
-    return inner.feed(podcast);
-  }
-
-  @Override
-  public Stream<Listening> heard() {
-    return inner.heard();
-  }
-
-  @Override
-  public List<Subscription> subscriptions() {
-    return inner.subscriptions();
-  }
-
-  @Override
-  public List<FeedReview> reviews() {
-    return inner.reviews();
   }
 
   /** The pages that the chosen episodes were read from. */

@@ -2,8 +2,6 @@ package io.afterglow.source.commoncrawl;
 
 import io.afterglow.page.Address;
 import io.afterglow.source.http.Scope;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A host that an answer named: asked without any login, and never inside a private network. */
@@ -13,17 +11,6 @@ record Elsewhere() implements Scope {
   public @Nullable String objection(Address address) {
     return address.isLoopback() ? "leads into a private network" : null;
   }
-
-  @Override
-  public Map<String, String> headers(Address address) {
-    return Map.of();
-  }
-
-  @Override
-  public void received(Address from, List<String> setCookies) {}
-
-  @Override
-  public void moved(Address from, Address to) {}
 
   @Override
   public boolean trusts(Address address) {

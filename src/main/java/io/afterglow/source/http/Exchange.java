@@ -51,11 +51,12 @@ final class Exchange implements AutoCloseable {
   Exchange(GateOptions options, Dns names, X509ExtendedTrustManager authorities) {
     Certificates certificates = new Certificates(authorities, options.route().expired());
     this.proxies = options.route().proxies();
-    this.patience = new Patience(options.whole());
+    this.patience = new Patience(options.limits().whole());
     this.userAgent = options.userAgent();
     this.reader =
         new BodyReader(
-            options.maxPage(), new ContentDecoder(options.maxPage(), options.maxRatio()));
+            options.limits().maxPage(),
+            new ContentDecoder(options.limits().maxPage(), options.limits().maxRatio()));
     this.anywhere =
         new OkHttpClient.Builder()
             .followRedirects(false)
@@ -72,9 +73,9 @@ final class Exchange implements AutoCloseable {
                     ConnectionSpec.MODERN_TLS,
                     ConnectionSpec.COMPATIBLE_TLS,
                     ConnectionSpec.CLEARTEXT))
-            .connectTimeout(options.connect())
-            .readTimeout(options.idle())
-            .writeTimeout(options.idle())
+            .connectTimeout(options.limits().connect())
+            .readTimeout(options.limits().idle())
+            .writeTimeout(options.limits().idle())
             .dns(names)
             .addNetworkInterceptor(Exchange::ownRetriesOff)
             .build();

@@ -41,7 +41,7 @@ public final class Gate implements AutoCloseable {
     this.options = options;
     this.time = time;
     this.notices = notices;
-    this.backoff = new Backoff(options.backoffBase(), RandomGenerator.getDefault());
+    this.backoff = new Backoff(options.pace().backoffBase(), RandomGenerator.getDefault());
     this.exchange = exchange;
     this.robots = new Robots(this, time);
   }

@@ -6,48 +6,54 @@ import java.util.Map;
 /**
  * How the gate behaves; the defaults are polite.
  *
- * @param parallel requests under way at one host
- * @param delay from the start of one request to the start of the next at one host
- * @param retries requests for one page before it is given up, at least 1
- * @param maxWait the longest wait that a server may ask for
- * @param connect limit for reaching the server
- * @param idle limit between two bytes
- * @param whole limit for a whole request, which a dripping server cannot stretch
- * @param maxPage decoded bytes of one page
- * @param maxRatio decoded bytes for each byte received, over the first megabyte
- * @param maxRedirects hops for one page
- * @param backoffBase the longest first pause after a failure; it doubles up to sixty times that
  * @param robots whether robots.txt is obeyed
  * @param route proxies on the way, and hosts whose expired certificate is good enough
  */
-public record GateOptions(
-    int parallel,
-    Duration delay,
-    int retries,
-    Duration maxWait,
-    Duration connect,
-    Duration idle,
-    Duration whole,
-    int maxPage,
-    int maxRatio,
-    int maxRedirects,
-    Duration backoffBase,
-    boolean robots,
-    String userAgent,
-    Route route) {
+public record GateOptions(Pace pace, Limits limits, boolean robots, String userAgent, Route route) {
 
   private static final Map<String, Duration> PUBLISHED =
       Map.of("itunes.apple.com", Duration.ofSeconds(3));
 
   /**
-   * @throws IllegalArgumentException for numbers that make no gate
+   * How often one host is asked.
+   *
+   * @param parallel requests under way
+   * @param delay from the start of one request to the start of the next
+   * @param retries requests for one page before it is given up, at least 1
+   * @param maxWait the longest wait that a server may ask for
+   * @param backoffBase the longest first pause after a failure; it doubles up to sixty times that
    */
-  public GateOptions {
-    if (parallel < 1 || retries < 1 || delay.isNegative() || maxWait.isNegative()) {
-      throw new IllegalArgumentException(
-          "parallel and retries are at least 1, delay and max-wait not negative");
+  public record Pace(
+      int parallel, Duration delay, int retries, Duration maxWait, Duration backoffBase) {
+
+    /**
+     * @throws IllegalArgumentException for numbers that make no gate
+     */
+    public Pace {
+      if (parallel < 1 || retries < 1 || delay.isNegative() || maxWait.isNegative()) {
+        throw new IllegalArgumentException(
+            "parallel and retries are at least 1, delay and max-wait not negative");
+      }
     }
   }
+
+  /**
+   * What one request may cost.
+   *
+   * @param connect limit for reaching the server
+   * @param idle limit between two bytes
+   * @param whole limit for a whole request, which a dripping server cannot stretch
+   * @param maxPage decoded bytes of one page
+   * @param maxRatio decoded bytes for each byte received, over the first megabyte
+   * @param maxRedirects hops for one page
+   */
+  public record Limits(
+      Duration connect,
+      Duration idle,
+      Duration whole,
+      int maxPage,
+      int maxRatio,
+      int maxRedirects) {}
 
   /**
    * The usual manners: four at a time, five a second.
@@ -56,17 +62,14 @@ public record GateOptions(
    */
   public static GateOptions polite(String version) {
     return new GateOptions(
-        4,
-        Duration.ofMillis(200),
-        6,
-        Duration.ofMinutes(15),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(120),
-        64 << 20,
-        200, // zlib cannot do more than 1032:1, honest pages stay under 50:1
-        10,
-        Duration.ofSeconds(1),
+        new Pace(4, Duration.ofMillis(200), 6, Duration.ofMinutes(15), Duration.ofSeconds(1)),
+        new Limits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(120),
+            64 << 20,
+            200, // zlib cannot do more than 1032:1, honest pages stay under 50:1
+            10),
         true,
         "Afterglow/" + version + " (+exports its user's own podcasts; one person, one account)",
         Route.DIRECT);
@@ -79,170 +82,56 @@ public record GateOptions(
    */
   Duration delay(String host) {
     Duration published = PUBLISHED.getOrDefault(host, Duration.ZERO);
-    return published.compareTo(delay) > 0 ? published : delay;
+    return published.compareTo(pace.delay) > 0 ? published : pace.delay;
+  }
+
+  public GateOptions withPace(Pace other) {
+    return new GateOptions(other, limits, robots, userAgent, route);
   }
 
   public GateOptions withParallel(int number) {
-    return new GateOptions(
-        number,
-        delay,
-        retries,
-        maxWait,
-        connect,
-        idle,
-        whole,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        robots,
-        userAgent,
-        route);
+    return withPace(new Pace(number, pace.delay, pace.retries, pace.maxWait, pace.backoffBase));
   }
 
   public GateOptions withDelay(Duration pause) {
-    return new GateOptions(
-        parallel,
-        pause,
-        retries,
-        maxWait,
-        connect,
-        idle,
-        whole,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        robots,
-        userAgent,
-        route);
+    return withPace(new Pace(pace.parallel, pause, pace.retries, pace.maxWait, pace.backoffBase));
   }
 
   public GateOptions withRetries(int number) {
-    return new GateOptions(
-        parallel,
-        delay,
-        number,
-        maxWait,
-        connect,
-        idle,
-        whole,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        robots,
-        userAgent,
-        route);
+    return withPace(new Pace(pace.parallel, pace.delay, number, pace.maxWait, pace.backoffBase));
   }
 
-  public GateOptions withMaxWait(Duration longest) {
-    return new GateOptions(
-        parallel,
-        delay,
-        retries,
-        longest,
-        connect,
-        idle,
-        whole,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        robots,
-        userAgent,
-        route);
+  /** As {@link Pace#backoffBase}: tests shorten it, {@code --misbehave} too. */
+  public GateOptions withBackoffBase(Duration base) {
+    return withPace(new Pace(pace.parallel, pace.delay, pace.retries, pace.maxWait, base));
   }
 
   /** Limits for connecting, for silence, and for a whole request. */
-  public GateOptions withLimits(Duration connecting, Duration silent, Duration all) {
-    return new GateOptions(
-        parallel,
-        delay,
-        retries,
-        maxWait,
-        connecting,
-        silent,
-        all,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        robots,
-        userAgent,
-        route);
+  public GateOptions withLimits(Duration connect, Duration idle, Duration whole) {
+    return withLimits(
+        new Limits(connect, idle, whole, limits.maxPage, limits.maxRatio, limits.maxRedirects));
   }
 
   public GateOptions withMaxPage(int bytes) {
-    return new GateOptions(
-        parallel,
-        delay,
-        retries,
-        maxWait,
-        connect,
-        idle,
-        whole,
-        bytes,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        robots,
-        userAgent,
-        route);
+    return withLimits(
+        new Limits(
+            limits.connect,
+            limits.idle,
+            limits.whole,
+            bytes,
+            limits.maxRatio,
+            limits.maxRedirects));
   }
 
-  /** As {@link #backoffBase}: tests shorten it, {@code --misbehave} too. */
-  public GateOptions withBackoffBase(Duration base) {
-    return new GateOptions(
-        parallel,
-        delay,
-        retries,
-        maxWait,
-        connect,
-        idle,
-        whole,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        base,
-        robots,
-        userAgent,
-        route);
+  private GateOptions withLimits(Limits other) {
+    return new GateOptions(pace, other, robots, userAgent, route);
   }
 
   public GateOptions withRobots(boolean obeyed) {
-    return new GateOptions(
-        parallel,
-        delay,
-        retries,
-        maxWait,
-        connect,
-        idle,
-        whole,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        obeyed,
-        userAgent,
-        route);
+    return new GateOptions(pace, limits, obeyed, userAgent, route);
   }
 
   public GateOptions withRoute(Route way) {
-    return new GateOptions(
-        parallel,
-        delay,
-        retries,
-        maxWait,
-        connect,
-        idle,
-        whole,
-        maxPage,
-        maxRatio,
-        maxRedirects,
-        backoffBase,
-        robots,
-        userAgent,
-        way);
+    return new GateOptions(pace, limits, robots, userAgent, way);
   }
 }

@@ -79,7 +79,7 @@ final class HostState {
     this.backoff = backoff;
     this.notices = notices;
     this.start = time.nanos();
-    this.limit = options.parallel();
+    this.limit = options.pace().parallel();
     this.delay = options.delay(name).toNanos();
   }
 
@@ -185,7 +185,7 @@ final class HostState {
                     name + " wants to see a person: open it in a browser, then export the cookies",
                     null);
         case LIMITED ->
-            failuresInARow < MANY || lasted < options.maxWait().toNanos()
+            failuresInARow < MANY || lasted < options.pace().maxWait().toNanos()
                 ? null
                 : new Halt(Halt.Kind.BLOCKED, name + " keeps asking to slow down", notBefore);
         case CERTIFICATE ->
@@ -221,12 +221,12 @@ final class HostState {
     if (everAnswered) {
       return failuresInARow >= MANY && lasted >= patience(PATIENCE_WITH_SILENCE);
     }
-    return failuresInARow >= options.retries()
+    return failuresInARow >= options.pace().retries()
         || (failuresInARow >= 3 && lasted >= patience(PATIENCE_WITH_A_STRANGER));
   }
 
   private long patience(int pauses) {
-    return pauses * options.backoffBase().toNanos();
+    return pauses * options.pace().backoffBase().toNanos();
   }
 
   /** Compares the host's clock with this machine's, once. */
@@ -258,7 +258,7 @@ final class HostState {
     last = Trouble.NONE;
     if (usual > 0 && took > SLOW && took > STRAIN * usual) {
       narrow(limit - 1);
-    } else if (++goodInARow > 2 * limit && limit < options.parallel()) {
+    } else if (++goodInARow > 2 * limit && limit < options.pace().parallel()) {
       limit++;
       goodInARow = 0;
     }
@@ -292,7 +292,7 @@ final class HostState {
     // A server may name the year 2100; nanoseconds end in 2262, and a century is long enough.
     Duration bounded = wait.compareTo(Duration.ofDays(36_500)) > 0 ? Duration.ofDays(36_500) : wait;
     long until = now() + bounded.toNanos();
-    if (wait.compareTo(options.maxWait()) > 0) {
+    if (wait.compareTo(options.pace().maxWait()) > 0) {
       blockedUntil = Math.max(blockedUntil, until);
     } else {
       boolean longer = until - heldUntil > WORTH_TELLING.toNanos() / 2;

@@ -1,8 +1,6 @@
 package io.afterglow.source.http;
 
 import io.afterglow.page.Address;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A host that the person or the program named, asked without any login, and no other. */
@@ -12,17 +10,6 @@ public record OneHost(Address base) implements Scope {
   public @Nullable String objection(Address address) {
     return address.authority().equals(base.authority()) ? null : "is another host";
   }
-
-  @Override
-  public Map<String, String> headers(Address address) {
-    return Map.of();
-  }
-
-  @Override
-  public void received(Address from, List<String> setCookies) {}
-
-  @Override
-  public void moved(Address from, Address to) {}
 
   @Override
   public boolean trusts(Address address) {

@@ -125,17 +125,6 @@ final class Robots {
     }
 
     @Override
-    public Map<String, String> headers(Address address) {
-      return Map.of();
-    }
-
-    @Override
-    public void received(Address from, List<String> setCookies) {}
-
-    @Override
-    public void moved(Address from, Address to) {}
-
-    @Override
     public boolean trusts(Address address) {
       return scope.trusts(address);
     }

@@ -7,20 +7,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a request may carry and where it may lead; asked again for each hop of a redirect. */
+/**
+ * What a request may carry and where it may lead; asked again for each hop of a redirect. Unless
+ * told otherwise a request carries no login and remembers nothing.
+ */
 public interface Scope {
 
   /** Null when an address may be asked, else why not, as the end of a sentence. */
   @Nullable String objection(Address address);
 
   /** Headers for one hop, such as {@code Cookie}; made anew for each. */
-  Map<String, String> headers(Address address);
+  default Map<String, String> headers(Address address) {
+    return Map.of();
+  }
 
   /** Told what each hop's {@code Set-Cookie} headers said. */
-  void received(Address from, List<String> setCookies);
+  default void received(Address from, List<String> setCookies) {}
 
   /** Told that {@code from} has moved for good (301, 308). */
-  void moved(Address from, Address to);
+  default void moved(Address from, Address to) {}
 
   /**
    * Whether an address inside a private network may be asked. Addresses that come from strangers,

@@ -158,7 +158,7 @@ final class Visit {
   private @Nullable Fetched failed(Failure failure, HostState host) throws InterruptedException {
     failures++;
     Halt halt = host.halt();
-    boolean last = failures >= gate.options().retries() || halt != null;
+    boolean last = failures >= gate.options().pace().retries() || halt != null;
     if (failure.again() && !last) {
       if (failure.asked() == null || failure.asked().isZero()) {
         time.sleep(gate.backoff().after(failures));
@@ -177,7 +177,8 @@ final class Visit {
       return missed(Why.REDIRECT, here.host() + " redirects to no address");
     }
     // A session may be set on the way, so coming back with another cookie is no circle.
-    if (!trail.add(here + "\n" + headers.get("Cookie")) || ++hops > gate.options().maxRedirects()) {
+    if (!trail.add(here + "\n" + headers.get("Cookie"))
+        || ++hops > gate.options().limits().maxRedirects()) {
       return missed(Why.REDIRECT, here.host() + " redirects in circles");
     }
     allLasting &= Verdict.isPermanent(got.status());

@@ -8,7 +8,6 @@ import io.afterglow.page.Validators;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.Request;
 import io.afterglow.source.http.Scope;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +63,6 @@ public final class OpenSource implements PageSource {
     public @Nullable String objection(Address address) {
       return address.isLoopback() && !loopback ? "leads into a private network" : null;
     }
-
-    @Override
-    public Map<String, String> headers(Address address) {
-      return Map.of();
-    }
-
-    @Override
-    public void received(Address from, List<String> setCookies) {}
 
     @Override
     public void moved(Address from, Address to) {

@@ -853,17 +853,6 @@ class GateTest {
     }
 
     @Override
-    public Map<String, String> headers(Address address) {
-      return Map.of();
-    }
-
-    @Override
-    public void received(Address from, List<String> setCookies) {}
-
-    @Override
-    public void moved(Address from, Address to) {}
-
-    @Override
     public boolean trusts(Address address) {
       return true;
     }
