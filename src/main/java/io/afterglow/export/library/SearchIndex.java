@@ -15,8 +15,8 @@ import java.util.Map;
  */
 final class SearchIndex {
 
-  /** A browser parses this in a few milliseconds; a list of hits loads about ten. */
-  private static final int TEXT_CHARS = 96 << 10;
+  /** An episode of half an hour fills one; a list of hits loads ten. */
+  private static final int TEXT_CHARS = 16 << 10;
 
   private static final int ROWS = 500;
 

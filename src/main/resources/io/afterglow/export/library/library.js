@@ -35,6 +35,7 @@
 
   /** The text with everything that is no word as one blank, and for each of its units where it came from. */
   function normal(text) {
+    if (PLAIN.test(text)) return simple(text.toLowerCase());
     var out = '', at = [], match, blank = true;
     CLUSTER.lastIndex = 0;
     while ((match = CLUSTER.exec(text))) {
@@ -48,6 +49,25 @@
       }
     }
     at.push(text.length);
+    return { text: out, at: at };
+  }
+
+  /** The same for text that is folded and has one unit a sign, which is nearly all; several times as fast. */
+  function simple(folded) {
+    var out = '', at = [], from = 0, inside = false;
+    for (var i = 0; i < folded.length; i++) {
+      var c = folded.charCodeAt(i), word = c < 0x80 ? (c > 96 && c < 123) || (c > 47 && c < 58) : c > 0x3040;
+      if (word) {
+        if (!inside) from = i;
+        at.push(i);
+      } else if (inside) {
+        out += folded.slice(from, i) + ' ';
+        at.push(i);
+      }
+      inside = word;
+    }
+    if (inside) out += folded.slice(from);
+    at.push(folded.length);
     return { text: out, at: at };
   }
 

@@ -4,6 +4,7 @@
 
   var PAGE = 10;         // results that get their hits at a time
   var SNIPPETS = 3;      // hits of one episode
+  var ENOUGH = 8;        // places of one episode that are weighed against each other
   var AROUND = 70;       // signs before a hit
   var MOST_SHARDS = 6;   // of words that begin alike
   var KEPT = 120;        // shards in memory
@@ -110,9 +111,9 @@
       var signs = list[0], weight = list[1], episode = 0, value = 0, shift = 0;
       for (var i = 0; i < signs.length; i++) {
         var digit = DIGITS[signs.charCodeAt(i)];
-        value += (digit & 31) * Math.pow(2, shift);
+        value |= (digit & 31) << shift;
         if (digit & 32) { shift += 5; continue; }
-        episode += Math.floor(value / 4);
+        episode += value >> 2;
         var rank = RANKS[value & 3] * weight;
         if (into[episode] === 0) count++;
         if (rank > into[episode]) into[episode] = rank;
@@ -164,14 +165,15 @@
   function hits(number, text, list) {
     var flat = text[number], found = [];
     if (!flat) return [];
-    var seen = list.map(function () { return false; });
-    for (var i = 0; i + 2 < flat.length; i += 3) {
+    var seen = list.map(function () { return false; }), full = 0;
+    for (var i = 0; i + 2 < flat.length && full < ENOUGH; i += 3) {
       var folded = tool.fold(flat[i + 2]), maybe = false;
       for (var n = 0; n < list.length && !maybe; n++) maybe = folded.indexOf(list[n].terms[0]) >= 0;
       if (!maybe) continue;
       var places = tool.places(flat[i + 2], list), own = new Set();
       places.forEach(function (place) { own.add(place[2]); seen[list.indexOf(place[2])] = true; });
       if (places.length) found.push({ anchor: flat[i], lang: flat[i + 1], text: flat[i + 2], places: places, worth: own.size * 10 + Math.min(places.length, 5) - (flat[i] === 'title' ? 30 : 0), at: i });
+      if (own.size === list.length) full++;
     }
     if (list.some(function (needle, n) { return needle.together && !seen[n]; })) return null;
     found.sort(function (a, b) { return b.worth - a.worth || a.at - b.at; });
@@ -205,32 +207,39 @@
     return { needles: long, podcast: $('f-podcast').value === '' ? -1 : Number($('f-podcast').value), language: $('f-language').value, person: person ? ' ' + person : '', from: $('f-from').value, to: $('f-to').value };
   }
 
-  /** Lists the next results. Those whose words do not stand together after all are passed over. */
+  /** Lists the next results, and their hits as the texts come. Where words must stand together only the texts can tell, and those in which they do not are passed over. */
   function more(fresh) {
-    var own = shown, batch = own.found.slice(own.next, own.next + PAGE);
+    var own = shown, needles = own.wish.needles, batch = own.found.slice(own.next, own.next + PAGE);
     own.next += batch.length;
-    var texts = own.wish.needles.length ? Promise.all(batch.map(function (i) { return load('text/' + rows[i][6], 'text/' + rows[i][6]); })) : Promise.resolve([]);
-    return texts.then(function (loaded) {
+    var found = !needles.length ? [] : batch.map(function (i) {
+      return load('text/' + rows[i][6], 'text/' + rows[i][6]).then(function (text) { return own === shown ? hits(i, text, needles) : []; });
+    });
+    return Promise.all(unsure(own) ? found : []).then(function (known) {
       if (own !== shown || own.now !== turn) return null;
       var list = document.createDocumentFragment();
-      batch.forEach(function (i, n) {
-        var found = own.wish.needles.length ? hits(i, loaded[n], own.wish.needles) : [];
-        if (found === null) { own.dropped++; return; }
-        list.append(item(i, found, own.query));
+      var told = batch.map(function (i, n) {
+        if (known[n] === null) { own.dropped++; return null; }
+        var made = item(i, own.query);
+        list.append(made);
         own.listed++;
+        return found[n] && found[n].then(function (hits) { context(made, hits || []); });
       });
       if (fresh || own.listed <= 0) $('hits').replaceChildren(list); else $('hits').append(list);
       var left = own.next < own.found.length;
       $('more').hidden = !left;
       if (left && own.listed < PAGE && own.next < 40 * PAGE) return more(own.listed === 0);
       tell(own, left);
-      return null;
+      return Promise.all(told);
     });
+  }
+
+  function unsure(own) {
+    return own.wish.needles.some(function (needle) { return needle.unsure; });
   }
 
   function tell(own, left) {
     var count = own.found.length - own.dropped;
-    var sure = !left || !own.wish.needles.some(function (needle) { return needle.unsure; });
+    var sure = !left || !unsure(own);
     say(count === 0 ? 'Nothing found.' : (sure ? '' : 'Up to ') + count.toLocaleString('en') + (count === 1 ? ' episode' : ' episodes'));
   }
 
@@ -254,23 +263,26 @@
     return made;
   }
 
-  function item(number, found, query) {
+  function item(number, query) {
     var row = rows[number], podcast = index.podcasts[row[0]], made = element('li');
-    var page = 'library/' + encodeURIComponent(podcast[1]) + '/' + encodeURIComponent(row[3]) + '.html';
     var asked = query.trim() ? '?q=' + encodeURIComponent(query) : '';
     var title = element('a', 'hit', row[1]);
-    title.href = page + asked + (found.length ? '#' + found[0].anchor : '');
+    title.href = 'library/' + encodeURIComponent(podcast[1]) + '/' + encodeURIComponent(row[3]) + '.html' + asked;
     title.dir = 'auto';
     var facts = element('p', 'dim'), name = element('bdi', '', podcast[0]);
     if (podcast[2]) name.lang = podcast[2];
     facts.append(name, row[2] ? ' · ' + row[2] : '', row[4].length ? ' · ' + row[4].join(', ') : '');
     made.append(title, facts);
-    if (found.length) {
-      var list = element('ul', 'snips');
-      found.forEach(function (hit) { list.append(snippet(hit, page + asked)); });
-      made.append(list);
-    }
     return made;
+  }
+
+  /** Puts hits under their result, whose title leads to the best of them. */
+  function context(made, found) {
+    if (!found.length) return;
+    var title = made.firstChild, page = title.href, list = element('ul', 'snips');
+    found.forEach(function (hit) { list.append(snippet(hit, page)); });
+    title.href = page + '#' + found[0].anchor;
+    made.append(list);
   }
 
   function snippet(hit, page) {

@@ -42,6 +42,18 @@ public final class Chromium implements AutoCloseable {
 
   /** Starts one; skips the test, saying so, where Chromium or its driver is not installed. */
   public static Chromium start() {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    return start(logs);
+  }
+
+  /** Starts one that is measured: reporting every request would cost more than the request. */
+  public static Chromium unobserved() {
+    return start(new LoggingPreferences());
+  }
+
+  private static Chromium start(LoggingPreferences logs) {
     Path browser = onPath("chromium", "chromium-browser", "google-chrome").orElse(null);
     Path service = onPath("chromedriver").orElse(null);
     assumeTrue(
@@ -59,9 +71,6 @@ public final class Chromium implements AutoCloseable {
         "--lang=en",
         "--no-first-run",
         "--disable-background-networking");
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService own =
         new ChromeDriverService.Builder()
