@@ -29,7 +29,8 @@ final class ChoiceOptions {
       names = "--share-safe",
       description = {
         "Make a zip that can be shown to others: addresses of private feeds are left out everywhere.",
-        "Without it they stand in the OPML files alone."
+        "Without it they stand in the OPML files alone. Your mail address is covered in the pages as",
+        "fetched, and the report names no account."
       })
   boolean shareSafe;
 

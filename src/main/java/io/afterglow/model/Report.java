@@ -64,6 +64,27 @@ public record Report(
         otherMissing);
   }
 
+  /** The same report of another account, or of nobody's. */
+  public Report of(@Nullable String otherAccount) {
+    return new Report(
+        tool,
+        service,
+        otherAccount,
+        sunsetOn,
+        startedAt,
+        finishedAt,
+        complete,
+        podcasts,
+        episodes,
+        transcripts,
+        feeds,
+        fields,
+        hundreds,
+        sources,
+        warnings,
+        missing);
+  }
+
   /** The program that made the export. */
   public record Tool(String name, String version) {}
 

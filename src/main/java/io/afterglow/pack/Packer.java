@@ -57,7 +57,8 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
       throws IOException {
     Library whole =
         new RemarkedLibrary(new CleanLibrary(new Watched(library, secrets)), remarks(exporters));
-    Library clean = new DiscreetLibrary(whole, shared);
+    Library discreet = new DiscreetLibrary(whole, shared);
+    Library clean = shared ? new AnonymousLibrary(discreet) : discreet;
     try (Workroom room = Workroom.open(outFolder);
         BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
       List<Exporter.Pass> passes = new ArrayList<>(exporters.size());

@@ -1,6 +1,5 @@
 package io.afterglow.pack;
 
-import io.afterglow.export.FeedAddress;
 import io.afterglow.export.Folders;
 import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
@@ -8,7 +7,6 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
-import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
@@ -27,7 +25,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Spliterators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,9 +32,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,15 +82,11 @@ public final class ZipLibrary implements Library, Closeable {
   /** Those with a feed in the order of the zip's OPML file, the others behind them. */
   @Override
   public List<Subscription> subscriptions() {
-    Map<String, Subscription> byFeed = new LinkedHashMap<>();
-    List<Subscription> others = new ArrayList<>();
-    outlines(byFeed);
+    Outlines outlines = Outlines.read(folder + "subscriptions.opml", this::stream);
     try (Stream<Podcast> all = podcasts()) {
-      all.filter(Podcast::subscribed).forEach(podcast -> place(podcast, byFeed, others));
+      all.filter(Podcast::subscribed).forEach(outlines::place);
     }
-    List<Subscription> subscriptions = new ArrayList<>(byFeed.values());
-    subscriptions.addAll(others);
-    return subscriptions;
+    return outlines.subscriptions();
   }
 
   @Override
@@ -172,46 +162,6 @@ public final class ZipLibrary implements Library, Closeable {
           new FileNotFoundException("the zip holds no episode.json of " + id));
     }
     return name;
-  }
-
-  private void place(Podcast podcast, Map<String, Subscription> byFeed, List<Subscription> others) {
-    PodcastFeed feed = podcast.feed();
-    String url = feed == null ? null : FeedAddress.ascii(feed.url());
-    Subscription found = url == null ? null : byFeed.get(url);
-    if (feed == null || url == null || found == null) {
-      others.add(new Subscription(podcast.id(), podcast.title(), null, podcast.url(), null));
-      return;
-    }
-    byFeed.put(
-        url, new Subscription(podcast.id(), podcast.title(), feed.url(), found.siteUrl(), null));
-  }
-
-  /** A feed whose podcast was not saved has no id in the zip; its address stands in for one. */
-  private void outlines(Map<String, Subscription> byFeed) {
-    try (InputStream in = stream(folder + "subscriptions.opml")) {
-      if (in == null) {
-        return;
-      }
-      XMLInputFactory factory = XMLInputFactory.newInstance();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
-      while (xml.hasNext()) {
-        String url = xml.next() == XMLStreamReader.START_ELEMENT ? attribute(xml, "xmlUrl") : null;
-        if (url != null) {
-          String title = Objects.requireNonNullElse(attribute(xml, "title"), url);
-          PodcastId id = PodcastId.ofSegment(url.replace("/", "%2F"));
-          byFeed.put(url, new Subscription(id, title, url, attribute(xml, "htmlUrl"), null));
-        }
-      }
-    } catch (XMLStreamException e) {
-      throw new UncheckedIOException(new IOException("subscriptions.opml cannot be read", e));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static @Nullable String attribute(XMLStreamReader xml, String name) {
-    return xml.getAttributeValue(null, name);
   }
 
   private static FeedReview review(List<String> row) {

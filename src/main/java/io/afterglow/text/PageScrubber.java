@@ -3,9 +3,10 @@ package io.afterglow.text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,18 +58,34 @@ public final class PageScrubber {
               + MAIL
               + ")");
 
+  /** As it is, and as addresses, HTML and JSON write it. */
+  private static final List<String> AT = List.of("@", "%40", "&#64;", "&#x40;", "\\u0040");
+
   private PageScrubber() {}
 
   /** Covers tokens, keys and sessions in place. */
   public static void cover(byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1); // a sign for each byte
-    tags(body, text, false);
+    tags(text, false, (from, to) -> cover(body, from, to));
     for (Pattern pattern : new Pattern[] {DATA, DATA_ATTRIBUTE, QUERY}) {
       Matcher found = pattern.matcher(text);
       while (found.find()) {
         cover(body, found.start(2), found.end(2));
       }
     }
+  }
+
+  /** The mail addresses that a page tells to be those of the person who looks at it. */
+  public static Set<String> mails(byte[] body) {
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    Set<String> mails = new TreeSet<>();
+    Matcher found = OWN_MAIL.matcher(text);
+    while (found.find()) {
+      mails.add(found.group(1));
+    }
+    tags(text, true, (from, to) -> mails.add(text.substring(from, to)));
+    mails.removeIf(mail -> !mail.matches(MAIL));
+    return mails;
   }
 
   /**
@@ -79,18 +96,18 @@ public final class PageScrubber {
    */
   public static void coverWithMail(byte[] body, Collection<String> known) {
     String text = new String(body, StandardCharsets.ISO_8859_1);
-    Set<String> mails = new HashSet<>();
+    Set<String> mails = mails(body);
     known.forEach(
         k ->
             mails.add(new String(k.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
-    Matcher found = OWN_MAIL.matcher(text);
-    while (found.find()) {
-      mails.add(found.group(1));
-    }
     cover(body);
-    tags(body, text, true);
+    tags(text, true, (from, to) -> cover(body, from, to));
     mails.removeIf(mail -> mail.length() < 6);
-    mails.forEach(mail -> everywhere(body, text, mail));
+    for (String mail : mails) {
+      for (String at : AT) {
+        everywhere(body, text, mail.replace("@", at));
+      }
+    }
   }
 
   private static void everywhere(byte[] body, String text, String mail) {
@@ -99,8 +116,12 @@ public final class PageScrubber {
     }
   }
 
+  private interface Range {
+    void found(int from, int to);
+  }
+
   /** Tags whose name tells a secret, or, for mail, fields in which the person's address stands. */
-  private static void tags(byte[] body, String text, boolean mail) {
+  private static void tags(String text, boolean mail, Range range) {
     Matcher tag = TAG.matcher(text);
     while (tag.find()) {
       boolean meant = false;
@@ -119,7 +140,7 @@ public final class PageScrubber {
         }
       }
       if (meant) {
-        cover(body, from, to);
+        range.found(from, to);
       }
     }
   }

@@ -2,14 +2,25 @@ package io.afterglow.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.export.Exporters;
+import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
+import io.afterglow.model.Library;
+import io.afterglow.model.LibraryView;
+import io.afterglow.model.RawPage;
+import io.afterglow.model.Report;
+import io.afterglow.pack.Packer;
+import io.afterglow.pack.SecretScan;
+import io.afterglow.pack.ZipLibrary;
+import io.afterglow.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +75,50 @@ class PrivateFeedsTest {
         .doesNotContain("a.example", "b.example", "supportingcast");
     assertThat(ran.zip().report().at("/warnings").toString()).contains("Left out");
     assertThat(Ran.of(folder, List.of("verify", ran.zipFile().toString())).code()).isZero();
+  }
+
+  @Test
+  void norDoesItTellWhoseItIs() throws IOException {
+    Path zip =
+        new Packer(SecretScan.NONE, 1, true)
+            .pack(new Mine(), folder, "podquest", SampleLibrary.DAY, Exporters.ALL)
+            .zip();
+    new Canary("robin@canary.example").isNotIn("zip", Files.readAllBytes(zip), 0);
+    new Canary("other@canary.example").isNotIn("zip", Files.readAllBytes(zip), 0);
+    try (ZipLibrary shared = ZipLibrary.open(zip)) {
+      assertThat(shared.report().account()).isNull();
+      assertThat(shared.pages().map(RawPage::text))
+          .containsExactly("Signed in as " + "*".repeat(20), "Night ferries");
+    }
+    assertThat(Verifier.verify(zip).findings()).isEmpty();
+  }
+
+  /** An account whose pages tell the person's mail address in every way there is. */
+  private record Mine(Library inner) implements LibraryView {
+
+    Mine() {
+      this(SampleLibrary.full());
+    }
+
+    @Override
+    public Stream<RawPage> pages() {
+      String home =
+          "<title>PodQuest</title><script>{\"user\":{\"email\":\"other@canary.example\"}}</script>"
+              + "<p>Signed in as robin@canary.example</p><a href='/out?who=robin%40canary.example'>";
+      return Stream.of(
+          page("https://podquestai.com/", home, "Signed in as robin@canary.example"),
+          page("https://podquestai.com/s/p/1/e/2", "<p>Night ferries", "Night ferries"),
+          page("https://podquestai.com/?mail=other%40canary.example", "<p>Hello", "Hello"));
+    }
+
+    @Override
+    public Report report() {
+      return inner.report().of("robin@canary.example");
+    }
+
+    private static RawPage page(String address, String html, String text) {
+      return SampleLibrary.page(address, "text/html", html, "", text);
+    }
   }
 
   private static byte[] bytes(Exported zip, String name) {

@@ -251,7 +251,7 @@ public final class SampleLibrary implements Library {
             "text/html", "<p>" + "A long page. ".repeat(2000), "", "A long page."));
   }
 
-  private static RawPage page(String address, String type, String body, String title, String text) {
+  public static RawPage page(String address, String type, String body, String title, String text) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String sha256 = sha256(bytes);
     return new RawPage(

@@ -10,16 +10,22 @@ import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
+import io.afterglow.model.LibraryView;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.PodcastId;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.verify.Verification;
 import io.afterglow.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +46,56 @@ class ZipLibraryTest {
       assertThat(after.report()).isEqualTo(before.report());
       assertThat(after.reviews()).isEqualTo(before.reviews());
       assertThat(after.subscriptions())
-          .extracting(Subscription::title)
-          .startsWith("Harbour & Lighthouse", "茶馆里的故事", "حكايات الصحراء")
-          .contains("夜の散歩");
+          .extracting(s -> s.podcast().value() + " " + s.feedUrl())
+          .containsExactly(
+              "11383962 https://feeds.example.com/harbour?id=1&f=rss",
+              "cha-guan_0f00d https://例え.example/フィード?q=茶",
+              "sahra_12345 http://user:pw@feeds.example.org/a%2Fb.xml",
+              "CON https://feeds.example.net/x?\"<>'&amp;=%zz",
+              "yoru_b468c null");
+    }
+  }
+
+  @Test
+  void private_feeds_of_one_host_are_told_apart_by_their_names() throws Exception {
+    Subscription one = paid("1", "One");
+    Subscription two = paid("2", "Two");
+    Path zip = pack(new Paid(SampleLibrary.subscribed(one, two)));
+    try (ZipLibrary after = ZipLibrary.open(zip)) {
+      assertThat(after.subscriptions()).containsExactly(one, two);
+      Path again = pack(after);
+      assertThat(Exported.open(again).text("subscriptions.opml"))
+          .isEqualTo(Exported.open(zip).text("subscriptions.opml"));
+    }
+  }
+
+  private static Subscription paid(String id, String title) {
+    String feed = "https://x.supportingcast.fm/rss/key" + id;
+    return new Subscription(new PodcastId(id), title, feed, null, null);
+  }
+
+  /** Subscriptions with their podcasts, last first. */
+  private record Paid(Library inner) implements LibraryView {
+    @Override
+    public Stream<Episode> episodes(Podcast podcast) {
+      return Stream.empty();
+    }
+
+    @Override
+    public Stream<Podcast> podcasts() {
+      return subscriptions().stream()
+          .sorted(Comparator.comparing(Subscription::title).reversed())
+          .map(
+              s ->
+                  new Podcast(
+                      s.podcast(),
+                      List.of(),
+                      s.title(),
+                      null,
+                      null,
+                      true,
+                      new PodcastFeed(Objects.requireNonNull(s.feedUrl()), "opml", 1.0, List.of()),
+                      List.of()));
     }
   }
 

@@ -1,0 +1,75 @@
+package io.afterglow.pack;
+
+import io.afterglow.model.Library;
+import io.afterglow.model.LibraryView;
+import io.afterglow.model.RawPage;
+import io.afterglow.model.Report;
+import io.afterglow.text.PageScrubber;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A library that does not tell whose it is, for a zip that others will see: the person's mail
+ * addresses are covered in the pages as fetched, and the report names no account. The pages that it
+ * changes have digests of their own.
+ */
+record AnonymousLibrary(Library inner) implements LibraryView {
+
+  @Override
+  public Report report() {
+    return inner.report().of(null);
+  }
+
+  /** Reads the pages twice: what one of them tells is covered in all. */
+  @Override
+  public Stream<RawPage> pages() {
+    Set<String> mails = new TreeSet<>();
+    String account = inner.report().account();
+    if (isMail(account)) {
+      mails.add(account);
+    }
+    try (Stream<RawPage> pages = inner.pages()) {
+      pages.forEach(page -> mails.addAll(PageScrubber.mails(page.body())));
+    }
+    return inner.pages().filter(page -> !tells(page.address(), mails)).map(p -> covered(p, mails));
+  }
+
+  private static boolean isMail(@Nullable String account) {
+    return account != null && account.indexOf('@') > 0;
+  }
+
+  private static boolean tells(String address, Set<String> mails) {
+    String plain = address.replace("%40", "@");
+    return mails.stream().anyMatch(plain::contains);
+  }
+
+  private static RawPage covered(RawPage page, Set<String> mails) {
+    byte[] body = page.body().clone();
+    PageScrubber.coverWithMail(body, mails);
+    if (Arrays.equals(body, page.body())) {
+      return page;
+    }
+    return new RawPage(
+        page.address(),
+        page.source(),
+        page.capturedAt(),
+        page.status(),
+        page.contentType(),
+        body,
+        HexFormat.of().formatHex(Sha256.of(body)),
+        covered(page.title(), mails),
+        covered(page.text(), mails));
+  }
+
+  private static String covered(String text, Set<String> mails) {
+    String rest = text;
+    for (String mail : mails) {
+      rest = rest.replace(mail, "*".repeat(mail.length()));
+    }
+    return rest;
+  }
+}
