@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.feed.Directory;
 import io.afterglow.feed.FeedCandidate;
 import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.feed.FeedChoice;
@@ -8,11 +9,14 @@ import io.afterglow.feed.FeedPages;
 import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
 import io.afterglow.json.Json;
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.DirectoryEntry;
 import io.afterglow.page.Item.DirectoryView;
+import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.PodcastView;
@@ -30,7 +34,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Weighs the feeds that a podcast may have, from what is stored. */
@@ -41,6 +47,11 @@ final class Feeds {
 
   /** As many as are fetched. */
   private static final int MOST_DOCUMENTS = 200;
+
+  /** A podcast says who makes it in each of its episodes. */
+  private static final int LOOKED_AT = 20;
+
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]{1,2000}");
 
   private final Workspace workspace;
   private final Map<String, String> decisions = new HashMap<>();
@@ -63,7 +74,9 @@ final class Feeds {
   }
 
   FeedChoice choose(Shelf shelf) throws IOException {
-    return FeedFinder.choose(known(shelf), candidates(shelf));
+    List<FeedCandidate> candidates = candidates(shelf);
+    boolean open = candidates.stream().allMatch(one -> one.namedBy() == NamedBy.DIRECTORY);
+    return FeedFinder.choose(open ? identified(shelf) : known(shelf), candidates);
   }
 
   /**
@@ -76,7 +89,7 @@ final class Feeds {
       return first;
     }
     List<FeedView> further = new ArrayList<>();
-    Set<String> seen = new HashSet<>(Set.of(url, first.url()));
+    Set<String> seen = new HashSet<>(List.of(url, first.url()));
     Deque<String> next = new ArrayDeque<>(first.further());
     while (!next.isEmpty() && further.size() < MOST_DOCUMENTS) {
       String address = next.remove();
@@ -127,6 +140,43 @@ final class Feeds {
   }
 
   static KnownPodcast known(Shelf shelf) {
+    return known(shelf, null, Set.of(), Set.of());
+  }
+
+  /** With who speaks in it and what it links to, where nobody but a directory names its feed. */
+  private KnownPodcast identified(Shelf shelf) throws IOException {
+    Set<String> people = new HashSet<>();
+    Set<String> mentions = new HashSet<>();
+    for (Shelf.Slot slot : shelf.saved().subList(0, Math.min(LOOKED_AT, shelf.saved().size()))) {
+      for (EpisodeId id : slot.seen()) {
+        for (StoredItem item : workspace.items("EpisodeView", id)) {
+          EpisodeView view = Json.read(item.row().json(), EpisodeView.class);
+          view.people().forEach(person -> people.add(person.name()));
+          ShowNotes notes = view.showNotes();
+          LINK.matcher(notes == null ? "" : notes.html())
+              .results()
+              .forEach(link -> mentions.add(StringEscapeUtils.unescapeHtml4(link.group())));
+        }
+      }
+    }
+    return known(shelf, site(shelf), people, mentions);
+  }
+
+  /** As the podcast's page on the service links to it. */
+  private @Nullable String site(Shelf shelf) throws IOException {
+    for (PodcastId id : shelf.seen()) {
+      for (StoredItem item : workspace.items("PodcastView", id)) {
+        String site = Json.read(item.row().json(), PodcastView.class).siteUrl();
+        if (site != null) {
+          return site;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static KnownPodcast known(
+      Shelf shelf, @Nullable String site, Set<String> people, Set<String> mentions) {
     Subscribed subscription = shelf.subscription();
     List<KnownEpisode> episodes =
         Stream.concat(shelf.saved().stream(), shelf.unsaved().stream())
@@ -135,8 +185,9 @@ final class Feeds {
     return new KnownPodcast(
         shelf.id(),
         shelf.title(),
-        null,
-        subscription == null ? null : subscription.siteUrl(),
+        site != null || subscription == null ? site : subscription.siteUrl(),
+        people,
+        mentions,
         episodes);
   }
 
@@ -156,25 +207,56 @@ final class Feeds {
       }
       for (TaskRow task : workspace.tasks(id)) {
         if (task.link().role() == Link.Role.DIRECTORY && task.capture() != 0) {
-          for (StoredItem item : workspace.items("DirectoryView", task.capture())) {
-            for (DirectoryEntry entry :
-                Json.read(item.row().json(), DirectoryView.class).entries()) {
-              add(candidates, entry.feedUrl(), entry.title(), NamedBy.DIRECTORY);
-            }
-          }
+          named(candidates, task);
         }
       }
     }
     return candidates;
   }
 
+  private void named(List<FeedCandidate> candidates, TaskRow asked) throws IOException {
+    Set<String> directory = Set.of(Directory.of(asked.link().address()));
+    for (StoredItem item : workspace.items("DirectoryView", asked.capture())) {
+      for (DirectoryEntry entry : Json.read(item.row().json(), DirectoryView.class).entries()) {
+        add(candidates, entry.feedUrl(), entry.title(), NamedBy.DIRECTORY, directory);
+      }
+    }
+  }
+
   private void add(
       List<FeedCandidate> candidates, @Nullable String url, String title, NamedBy namedBy)
       throws IOException {
     if (url != null) {
-      TaskRow task = task(url);
-      String lasting = task == null || task.moved() == null ? url : task.moved().value();
-      candidates.add(new FeedCandidate(lasting, title, namedBy, view(url)));
+      add(candidates, url, title, namedBy, Set.of());
     }
+  }
+
+  /** With where the feed says that it has moved or stands, as far as that was looked at. */
+  private void add(
+      List<FeedCandidate> candidates,
+      String url,
+      String title,
+      NamedBy namedBy,
+      Set<String> directories)
+      throws IOException {
+    FeedView view = view(url);
+    candidates.add(new FeedCandidate(lasting(url), title, namedBy, view, directories));
+    Set<String> seen = new HashSet<>(Set.of(url));
+    Deque<FeedView> pointing = new ArrayDeque<>(view == null ? List.of() : List.of(view));
+    while (!pointing.isEmpty()) {
+      FeedView from = pointing.remove();
+      for (String next : new String[] {from.newUrl(), from.self()}) {
+        if (next != null && task(next) != null && seen.add(next)) {
+          FeedView there = view(next);
+          candidates.add(new FeedCandidate(lasting(next), title, NamedBy.DIRECTORY, there));
+          pointing.addAll(there == null ? List.of() : List.of(there));
+        }
+      }
+    }
+  }
+
+  private String lasting(String url) {
+    TaskRow task = task(url);
+    return task == null || task.moved() == null ? url : task.moved().value();
   }
 }

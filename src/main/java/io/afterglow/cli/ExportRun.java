@@ -14,6 +14,7 @@ import io.afterglow.job.Stop;
 import io.afterglow.job.Tracker;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Report;
 import io.afterglow.model.SourceName;
 import io.afterglow.pack.KnownSecrets;
 import io.afterglow.pack.SecretScan;
@@ -56,10 +57,6 @@ import org.jspecify.annotations.Nullable;
  * code.
  */
 final class ExportRun {
-
-  /** Apple's search, and Podcast Index's keyless twin of it. */
-  private static final List<String> DIRECTORIES =
-      List.of("https://itunes.apple.com/search", "https://api.podcastindex.org/search");
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -352,8 +349,6 @@ final class ExportRun {
   private FetchPlan fetchPlan(
       PageSource live, OpenSource open, List<Archive> archived, boolean loggedIn)
       throws IOException {
-    List<String> directories =
-        options.sources().directories.isEmpty() ? DIRECTORIES : options.sources().directories;
     return new FetchPlan(
         service,
         Stream.concat(
@@ -364,7 +359,7 @@ final class ExportRun {
         archived,
         options.sources().all,
         open,
-        directories.stream().map(ExportRun::directory).toList(),
+        options.sources().directories(),
         options.scope().scope(),
         options.pace().parallel,
         options.upTo());
@@ -376,14 +371,6 @@ final class ExportRun {
     } catch (IOException | IllegalArgumentException e) {
       throw new Failure(ExitCode.INPUT, "--feeds " + file + ": " + e.getMessage() + ".", e);
     }
-  }
-
-  private static Address directory(String text) {
-    Address address = Address.find(text);
-    if (address == null) {
-      throw new Failure(ExitCode.USAGE, "--podcast-directory " + text + " is no address.");
-    }
-    return address;
   }
 
   /** With a login, or with nothing else to go by, home; and the pages that the user named. */
@@ -449,6 +436,7 @@ final class ExportRun {
       run.log().summary(packed);
       say(headline(code));
       new Summary(console, this::say).tell(packed);
+      openFeeds(packed.report().feeds());
       say(took(run.tracker()));
     }
     say(next(code, packed != null));
@@ -457,6 +445,12 @@ final class ExportRun {
       say(afterwards(run.workspace().folder()));
     }
     return told(fetched, code);
+  }
+
+  private void openFeeds(Report.Feeds feeds) {
+    if (feeds.notFound() > 0 && options.sources().directories.isEmpty()) {
+      say("  feeds        --podcast-directory all looks for the missing ones, by their names");
+    }
   }
 
   private static String took(Tracker tracker) {

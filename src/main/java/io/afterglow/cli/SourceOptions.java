@@ -1,8 +1,10 @@
 package io.afterglow.cli;
 
+import io.afterglow.feed.Directory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,10 +59,12 @@ final class SourceOptions {
 
   @Option(
       names = "--podcast-directory",
-      paramLabel = "URL",
+      paramLabel = "NAME",
+      split = ",",
       description = {
-        "Search address that answers as Apple's does (?term=), for feeds that your account does not name.",
-        "May be given more than once. Default: Apple's and Podcast Index's."
+        "Directories that are asked, by their names, for podcasts whose feed your account does not name: apple, podcastindex, fyyd, all of them (all), or a search address that answers as Apple's does.",
+        "A name may be given another base: fyyd=https://mirror.example/.",
+        "A feed that two of them name is taken for certain if its episodes agree. Default: none is asked."
       })
   List<String> directories = new ArrayList<>();
 
@@ -90,4 +94,25 @@ final class SourceOptions {
       names = "--all",
       description = "With archives: every captured page of the service, not one account's.")
   boolean all;
+
+  /** The directories to ask, each once. */
+  List<Directory> directories() {
+    return directories.stream()
+        .flatMap(name -> name.equals("all") ? Directory.NAMES.stream() : Stream.of(name))
+        .distinct()
+        .map(SourceOptions::directory)
+        .toList();
+  }
+
+  private static Directory directory(String text) {
+    Directory known = Directory.find(text);
+    if (known == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--podcast-directory "
+              + text
+              + " is no directory. Give apple, podcastindex, fyyd, all, or an address.");
+    }
+    return known;
+  }
 }

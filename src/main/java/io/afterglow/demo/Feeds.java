@@ -218,7 +218,7 @@ final class Feeds {
     return Response.of(200, "application/rss+xml", xml.getBytes(charset));
   }
 
-  private static String site(DemoPodcast podcast) {
+  static String site(DemoPodcast podcast) {
     return "https://" + podcast.key() + ".example/";
   }
 }

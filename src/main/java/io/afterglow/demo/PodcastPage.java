@@ -25,6 +25,7 @@ record PodcastPage(
     surface.heading(1, podcast.title());
     surface.line(podcast.author());
     surface.paragraph(podcast.prose().say("about", Dice.of(podcast.key(), "about")));
+    surface.link("Website", Feeds.site(podcast), "");
     surface.line(episodes.size() + " episodes");
     rows().forEach(episode -> row(surface, episode));
     paging(surface);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
   /** A title that any podcast may have, on its day: half the podcasts appear that day. */
-  private static final double GENERIC_TITLE = 0.6;
+  static final double GENERIC_TITLE = 0.6;
 
   /** A title that stands once, on another day: feeds are dated anew, episodes are shown again. */
   private static final double TITLE_ALONE = 0.8;
@@ -35,6 +35,9 @@ final class Comparison {
    * feed of the same name and script: publishers rename all episodes when they rebrand.
    */
   private static final double SAME_DAYS = 0.68;
+
+  /** {@code Mara Quill} and {@code Mara Quill, Harbour Radio}. */
+  private static final double SAME_PERSON = 0.8;
 
   private static final int MONTH = 30;
 
@@ -170,19 +173,27 @@ final class Comparison {
     return dense * 2 > titles.size();
   }
 
+  /** Networks sign for their hosts, and notes need not name the site: only a known site denies. */
   private @Nullable Double identity() {
     Double site = site();
-    Double author = author();
-    if (site == null || author == null) {
-      return site == null ? author : site;
-    }
-    return Math.max(site, author);
+    return isTheirs() || isMentioned() ? Double.valueOf(1) : site;
   }
 
-  private @Nullable Double author() {
-    String known = podcast.author();
+  private boolean isTheirs() {
     String said = feed.author();
-    return known == null || said == null ? null : (Double) Titles.similarity(known, said);
+    return said != null
+        && podcast.people().stream().anyMatch(one -> Titles.similarity(one, said) >= SAME_PERSON);
+  }
+
+  private boolean isMentioned() {
+    Address said = feed.siteUrl() == null ? null : Address.find(feed.siteUrl());
+    if (said == null) {
+      return false;
+    }
+    String site = FeedFinder.place(said.value());
+    return podcast.mentions().stream()
+        .map(FeedFinder::place)
+        .anyMatch(one -> one.equals(site) || one.startsWith(site + "/"));
   }
 
   private @Nullable Double site() {

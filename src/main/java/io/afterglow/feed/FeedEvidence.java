@@ -4,6 +4,7 @@ import io.afterglow.page.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,11 @@ record FeedEvidence(
     return title < OTHER_NAME && share <= GUESTS;
   }
 
+  /** Whether the episodes agree in more than what many podcasts have alike. */
+  boolean isDistinctive() {
+    return weight > Comparison.GENERIC_TITLE * agreeing() + 0.001;
+  }
+
   int agreeing() {
     return byTitleAndDate + byTitle + byDate + rhythm;
   }
@@ -127,7 +133,7 @@ record FeedEvidence(
   /** For a person who must decide. */
   String words() {
     if (!answers()) {
-      return "named by the " + candidate.namedBy().word() + "; did not answer, or is no feed";
+      return "named by " + namedBy() + "; did not answer, or is no feed";
     }
     List<String> words = new ArrayList<>();
     words.add(agreeing() + " of " + compared + " episodes agree" + ways());
@@ -145,8 +151,18 @@ record FeedEvidence(
     if (identity != null) {
       words.add(identity >= 0.8 ? "author or site agrees" : "author or site differs");
     }
-    words.add("named by the " + candidate.namedBy().word());
+    words.add("named by " + namedBy());
+    String another = Vouchers.tellsOfAnother(this);
+    if (another != null) {
+      words.add("it " + another);
+    }
     return String.join("; ", words);
+  }
+
+  private String namedBy() {
+    return candidate.directories().isEmpty()
+        ? "the " + candidate.namedBy().word()
+        : String.join(" and ", new TreeSet<>(candidate.directories()));
   }
 
   private String ways() {

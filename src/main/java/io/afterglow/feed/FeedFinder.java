@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses a podcast's feed from its candidates, or leaves the choice to a person. The account's own
- * word is taken; else a candidate must pass the bar and leave every other podcast behind.
+ * word is taken; else a candidate must pass the bar, leave every other podcast behind, and have
+ * somebody to vouch for it.
  */
 public final class FeedFinder {
 
@@ -53,7 +53,7 @@ public final class FeedFinder {
   private FeedFinder(KnownPodcast podcast, List<FeedCandidate> candidates) {
     this.podcast = podcast;
     this.evidence =
-        distinct(candidates).stream()
+        FeedCandidate.distinct(candidates).stream()
             .map(candidate -> FeedEvidence.of(podcast, candidate))
             .sorted(
                 Comparator.comparingDouble(FeedEvidence::score)
@@ -97,6 +97,9 @@ public final class FeedFinder {
     List<FeedEvidence> copies = evidence.stream().filter(one -> isCopy(best, one)).toList();
     FeedEvidence rival = first(one -> one.answers() && !copies.contains(one));
     if (rival != null && best.score() - rival.score() < MARGIN) {
+      return review();
+    }
+    if (!Vouchers.speakFor(podcast, copies)) {
       return review();
     }
     FeedEvidence chosen = preferred(copies);
@@ -150,7 +153,7 @@ public final class FeedFinder {
         evidence.stream()
             .filter(this::isWorthALook)
             .limit(MAX_REVIEWED)
-            .map(FeedFinder::candidate)
+            .map(this::candidate)
             .toList();
     return candidates.isEmpty()
         ? new FeedChoice.None()
@@ -162,10 +165,13 @@ public final class FeedFinder {
     return named || one.score() >= WORTH_A_LOOK;
   }
 
-  private static FeedReview.Candidate candidate(FeedEvidence one) {
+  private FeedReview.Candidate candidate(FeedEvidence one) {
     double rounded = Math.round(one.score() * 100) / 100.0;
     FeedCandidate candidate = one.candidate();
-    return new FeedReview.Candidate(candidate.url(), candidate.bestTitle(), rounded, one.words());
+    boolean copy = one.score() >= CERTAIN && !Vouchers.speakFor(podcast, List.of(one));
+    String words =
+        one.words() + (copy ? "; it may be a stranger's copy: nobody vouches for it" : "");
+    return new FeedReview.Candidate(moved(one), candidate.bestTitle(), rounded, words);
   }
 
   /**
@@ -269,25 +275,6 @@ public final class FeedFinder {
     int path = cut.indexOf('/');
     String host = path < 0 ? cut : cut.substring(0, path);
     return host.toLowerCase(Locale.ROOT) + cut.substring(host.length());
-  }
-
-  /** Each place once, as the most trusted named it; what stands there, whoever fetched it. */
-  private static List<FeedCandidate> distinct(List<FeedCandidate> candidates) {
-    Map<String, FeedCandidate> all = new LinkedHashMap<>();
-    candidates.stream()
-        .sorted(
-            Comparator.comparing(FeedCandidate::namedBy)
-                .thenComparing(FeedCandidate::url, Comparator.reverseOrder())) // https first
-        .forEach(one -> all.merge(place(one.url()), one, FeedFinder::merged));
-    return List.copyOf(all.values());
-  }
-
-  private static FeedCandidate merged(FeedCandidate first, FeedCandidate second) {
-    return new FeedCandidate(
-        first.url(),
-        first.title() != null ? first.title() : second.title(),
-        first.namedBy(),
-        first.feed() != null ? first.feed() : second.feed());
   }
 
   private @Nullable FeedEvidence first(Predicate<FeedEvidence> wanted) {

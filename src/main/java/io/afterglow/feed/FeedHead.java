@@ -46,12 +46,15 @@ record FeedHead(
     return new FeedHead(author(channel), image, self, moved(channel, at), guid(channel), further);
   }
 
-  /** Where to look further, the moved feed first. */
+  /** Where to look further: the moved feed first, then where a copy says that it stands. */
   List<Link> links(Address base) {
     List<Link> links = new ArrayList<>();
     Address moved = newUrl == null ? null : base.resolve(newUrl);
     if (moved != null) {
       links.add(feed(moved));
+    }
+    if (self != null && !FeedFinder.place(self.value()).equals(FeedFinder.place(base.value()))) {
+      links.add(feed(self));
     }
     further.forEach(page -> links.add(feed(page)));
     return links;

@@ -30,7 +30,9 @@ public final class FeedPages {
         first.imageUrl(),
         first.newUrl(),
         first.guid(),
-        entries);
+        entries,
+        List.of(),
+        first.self());
   }
 
   private static void add(List<Item.FeedEntry> entries, Set<String> seen, Item.FeedView page) {

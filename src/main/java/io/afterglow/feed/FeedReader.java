@@ -55,6 +55,7 @@ public final class FeedReader implements PageReader {
       return reading(List.of(), List.of(), problems);
     }
     SyndImage image = feed.getImage();
+    Address self = head.self();
     Item.FeedView view =
         new Item.FeedView(
             base.value(),
@@ -65,7 +66,8 @@ public final class FeedReader implements PageReader {
             head.newUrl(),
             head.guid(),
             FeedEntries.entries(base, feed.getEntries(), extras),
-            head.further().stream().map(Address::value).toList());
+            head.further().stream().map(Address::value).toList(),
+            self == null ? null : self.value());
     return reading(List.of(view), head.links(base), problems);
   }
 

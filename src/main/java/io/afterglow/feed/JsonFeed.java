@@ -41,6 +41,7 @@ final class JsonFeed {
         feed.path("authors").path(0).isObject()
             ? feed.path("authors").path(0)
             : feed.path("author");
+    Address next = base.resolve(feed.path("next_url").asText(""));
     Item.FeedView view =
         new Item.FeedView(
             base.value(),
@@ -50,8 +51,9 @@ final class JsonFeed {
             FeedEntries.address(base, feed.path("icon").asText("")),
             null,
             null,
-            entries);
-    Address next = base.resolve(feed.path("next_url").asText(""));
+            entries,
+            next == null ? List.of() : List.of(next.value()),
+            FeedEntries.address(base, feed.path("feed_url").asText("")));
     List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
     return FeedReader.reading(List.of(view), links, List.of());
   }

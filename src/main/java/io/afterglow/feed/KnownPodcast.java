@@ -2,22 +2,33 @@ package io.afterglow.feed;
 
 import io.afterglow.model.PodcastId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a service's pages tell of a podcast, as far as it helps to find its feed.
  *
  * @param siteUrl the podcast's own site, not its page on the service
+ * @param people who speak in it, as far as its episodes name them
+ * @param mentions addresses in its episodes' show notes
  * @param episodes all that are known, saved or only listed
  */
 public record KnownPodcast(
     PodcastId id,
     String title,
-    @Nullable String author,
     @Nullable String siteUrl,
+    Set<String> people,
+    Set<String> mentions,
     List<KnownEpisode> episodes) {
 
   public KnownPodcast {
+    people = Set.copyOf(people);
+    mentions = Set.copyOf(mentions);
     episodes = List.copyOf(episodes);
+  }
+
+  /** Of which nobody and no site is known. */
+  public KnownPodcast(PodcastId id, String title, List<KnownEpisode> episodes) {
+    this(id, title, null, Set.of(), Set.of(), episodes);
   }
 }

@@ -2,7 +2,8 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
 import io.afterglow.crawl.Order;
-import io.afterglow.feed.DirectoryQuery;
+import io.afterglow.feed.Directory;
+import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
@@ -24,17 +25,19 @@ final class FeedSearch {
     new TreeMap<>(catalog.withoutFeed())
         .forEach(
             (id, title) -> {
-              for (Address directory : plan.directories()) {
-                Link link =
-                    new Link(
-                        DirectoryQuery.search(directory, title),
-                        PageKind.DIRECTORY,
-                        id,
-                        null,
-                        Link.Role.DIRECTORY);
-                tasks.add(new NewTask(link, Order.rank(link), false));
+              for (Directory directory : plan.directories()) {
+                tasks.add(task(directory.search(title), id));
+                Address lookup = id.isNumeric() ? directory.lookup(id.value()) : null;
+                if (lookup != null) { // the service's numbers may be the directory's
+                  tasks.add(task(lookup, id));
+                }
               }
             });
     return tasks;
+  }
+
+  private static NewTask task(Address address, PodcastId id) {
+    Link link = new Link(address, PageKind.DIRECTORY, id, null, Link.Role.DIRECTORY);
+    return new NewTask(link, Order.rank(link), false);
   }
 }

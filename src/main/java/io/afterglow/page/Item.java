@@ -117,6 +117,7 @@ public sealed interface Item {
    * @param newUrl where it says that it has moved ({@code itunes:new-feed-url})
    * @param guid {@code podcast:guid}
    * @param further its other documents (RFC 5005, sections 3 and 4)
+   * @param self where it says that it stands ({@code atom:link} of {@code rel="self"})
    */
   record FeedView(
       String url,
@@ -127,10 +128,11 @@ public sealed interface Item {
       @Nullable String newUrl,
       @Nullable String guid,
       List<FeedEntry> entries,
-      List<String> further)
+      List<String> further,
+      @Nullable String self)
       implements Item {
 
-    /** A feed in one document. */
+    /** A feed in one document, that does not say where it stands. */
     public FeedView(
         String url,
         String title,
@@ -140,7 +142,7 @@ public sealed interface Item {
         @Nullable String newUrl,
         @Nullable String guid,
         List<FeedEntry> entries) {
-      this(url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of());
+      this(url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of(), null);
     }
 
     /** Workspaces of older versions do not tell of further documents. */

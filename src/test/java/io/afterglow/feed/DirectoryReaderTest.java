@@ -12,6 +12,8 @@ import io.afterglow.page.Reading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,8 +91,37 @@ class DirectoryReaderTest {
     "https://d.example/s?country=DE&limit=5, https://d.example/s?country=DE&limit=5&media=podcast&entity=podcast&term="
   })
   void a_search_keeps_what_its_address_has(String base, String expected) {
-    assertThat(DirectoryQuery.search(Address.parse(base), " Café & Co 海#1 ").value())
+    Directory directory = Directory.find(base);
+    assertThat(directory == null ? null : directory.search(" Café & Co 海#1 ").value())
         .isEqualTo(expected + "Caf%C3%A9+%26+Co+%E6%B5%B7%231");
+  }
+
+  @Test
+  void a_directory_is_asked_as_it_wants_to_be() {
+    assertThat(asked("apple"))
+        .containsExactly(
+            "https://itunes.apple.com/search?media=podcast&entity=podcast&limit=20&term=Sand",
+            "https://itunes.apple.com/lookup?id=7");
+    assertThat(asked("podcastindex"))
+        .containsExactly(
+            "https://api.podcastindex.org/search?media=podcast&entity=podcast&limit=20&term=Sand",
+            "https://api.podcastindex.org/lookup?id=7");
+    assertThat(asked("fyyd"))
+        .containsExactly("https://api.fyyd.de/0.2/search/podcast?count=20&term=Sand");
+    assertThat(asked("fyyd=https://m.example/"))
+        .containsExactly("https://m.example/0.2/search/podcast?count=20&term=Sand");
+    assertThat(asked("no directory")).isEmpty();
+    assertThat(asked("fyyd=nowhere")).isEmpty();
+  }
+
+  private static List<String> asked(String name) {
+    Directory directory = Directory.find(name);
+    return directory == null
+        ? List.of()
+        : Stream.of(directory.search("Sand"), directory.lookup("7"))
+            .filter(Objects::nonNull)
+            .map(Address::value)
+            .toList();
   }
 
   private static Reading read(String body) {

@@ -158,8 +158,7 @@ class EpisodeMatcherTest {
   }
 
   private Map<EpisodeId, EpisodeFeed> match() {
-    KnownPodcast podcast =
-        new KnownPodcast(new PodcastId("77"), "Harbour Lights", null, null, episodes);
+    KnownPodcast podcast = new KnownPodcast(new PodcastId("77"), "Harbour Lights", episodes);
     Item.FeedView feed =
         new Item.FeedView(URL, "Harbour Lights", null, null, null, null, null, entries);
     return EpisodeMatcher.match(podcast, URL, feed);

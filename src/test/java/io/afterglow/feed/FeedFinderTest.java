@@ -10,13 +10,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FeedFinderTest {
 
   private static final LocalDate MONDAY = LocalDate.parse("2025-01-06");
-  private static final List<String> TITLES =
+  static final List<String> TITLES =
       List.of(
           "The keeper of the lamp",
           "Salt trade routes",
@@ -189,7 +190,12 @@ class FeedFinderTest {
   void a_name_alone_is_never_enough() {
     KnownPodcast podcast =
         new KnownPodcast(
-            new PodcastId("7"), "Harbour Lights", "Mara Quill", "https://h.example/", List.of());
+            new PodcastId("7"),
+            "Harbour Lights",
+            "https://h.example/",
+            Set.of("Mara Quill"),
+            Set.of(),
+            List.of());
     FeedChoice choice =
         choose(podcast, found("https://wrong.example/", feed("Harbour Lights", TITLES, 0)));
     assertThat(choice).isInstanceOf(FeedChoice.Uncertain.class);
@@ -219,7 +225,7 @@ class FeedFinderTest {
     assertThat(FeedEvidence.of(podcast, candidate).words())
         .isEqualTo(
             "10 of 10 episodes agree (10 by title and date); 50 older than its first item were not"
-                + " compared; same name; named by the directory");
+                + " compared; same name; named by one and two");
   }
 
   @Test
@@ -266,7 +272,7 @@ class FeedFinderTest {
     assertThat(choose(podcast, a, b, c)).isEqualTo(choose(podcast, c, b, a));
   }
 
-  private static FeedChoice choose(KnownPodcast podcast, FeedCandidate... candidates) {
+  static FeedChoice choose(KnownPodcast podcast, FeedCandidate... candidates) {
     return FeedFinder.choose(podcast, List.of(candidates));
   }
 
@@ -276,7 +282,7 @@ class FeedFinderTest {
   }
 
   private static FeedCandidate found(String url, Item.FeedView feed) {
-    return new FeedCandidate(url, null, NamedBy.DIRECTORY, feed);
+    return new FeedCandidate(url, null, NamedBy.DIRECTORY, feed, Set.of("one", "two"));
   }
 
   private static List<String> other(int count) {
@@ -287,7 +293,7 @@ class FeedFinderTest {
     return titles;
   }
 
-  private static KnownPodcast known(String title, List<String> titles) {
+  static KnownPodcast known(String title, List<String> titles) {
     return known(title, titles, 0);
   }
 
@@ -298,15 +304,14 @@ class FeedFinderTest {
       LocalDate day = MONDAY.plusWeeks(firstWeek + i);
       episodes.add(new KnownEpisode(id, titles.get(i), day, null));
     }
-    return new KnownPodcast(new PodcastId("7"), title, null, null, episodes);
+    return new KnownPodcast(new PodcastId("7"), title, episodes);
   }
 
-  private static Item.FeedView feed(String title, List<String> titles, int firstWeek) {
+  static Item.FeedView feed(String title, List<String> titles, int firstWeek) {
     return feed(title, titles, firstWeek, "https://cdn.example/");
   }
 
-  private static Item.FeedView feed(
-      String title, List<String> titles, int firstWeek, String files) {
+  static Item.FeedView feed(String title, List<String> titles, int firstWeek, String files) {
     List<Item.FeedEntry> entries = new ArrayList<>();
     for (int i = 0; i < titles.size(); i++) {
       Instant at = Instant.parse(MONDAY.plusWeeks(firstWeek + i) + "T05:00:00Z");

@@ -19,6 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How often finding a feed is right, over podcasts made to mislead. */
 class FeedFindingFiguresTest {
 
+  /** Where the right one is not there, or nothing tells it from another. */
+  private static final Set<Kind> OPEN =
+      EnumSet.of(
+          Kind.DEAD,
+          Kind.NO_EPISODES,
+          Kind.ONLY_DECOYS,
+          Kind.SERIES_ELSEWHERE,
+          Kind.PIRATE,
+          Kind.COPY_ALONE);
+
   private static final String DECOY = "https://decoy.example/";
 
   /** Counts over one kind, or over all. */
@@ -41,9 +51,9 @@ class FeedFindingFiguresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {6, 20250728, 77})
+  @ValueSource(longs = {6, 20250728})
   void what_is_certain_is_right_and_the_rest_has_the_right_one_among_its_candidates(long seed) {
-    List<Case> cases = new InventedPodcasts(seed).cases(15);
+    List<Case> cases = new InventedPodcasts(seed).cases(12);
     Map<Kind, Tally> kinds = new EnumMap<>(Kind.class);
     Tally all = new Tally();
     List<String> wrong = new ArrayList<>();
@@ -58,24 +68,20 @@ class FeedFindingFiguresTest {
     assertThat(cases).hasSizeGreaterThanOrEqualTo(300);
     assertThat(wrong).isEmpty();
     assertThat(all.right).isGreaterThanOrEqualTo((int) Math.ceil(all.certain * 0.99));
-    assertThat(all.certain).as("not by giving up").isGreaterThan(cases.size() * 7 / 10);
+    long open = cases.stream().filter(one -> OPEN.contains(one.kind())).count();
+    assertThat(all.certain)
+        .as("not by giving up")
+        .isGreaterThan((int) ((cases.size() - open) * 0.85));
   }
-
-  /**
-   * A full copy under the same name is the podcast in all that pages tell, and so is one of the
-   * same name whose numbered episodes began on the same day; only beside the right one are they
-   * doubted.
-   */
-  private static final Set<Kind> TWINS = EnumSet.of(Kind.PIRATE, Kind.NUMBERED);
 
   @Test
   void without_the_right_one_no_decoy_is_taken_for_it() {
     List<String> taken = new ArrayList<>();
-    for (Case one : new InventedPodcasts(4).cases(15)) {
+    for (Case one : new InventedPodcasts(4).cases(12)) {
       List<FeedCandidate> decoys =
           one.candidates().stream().filter(c -> c.url().startsWith(DECOY)).toList();
       FeedChoice choice = FeedFinder.choose(one.podcast(), decoys);
-      if (choice instanceof FeedChoice.Certain certain && !TWINS.contains(one.kind())) {
+      if (choice instanceof FeedChoice.Certain certain) {
         taken.add(one.kind() + ": " + certain.feed());
       }
     }

@@ -37,6 +37,7 @@ final class InventedPodcasts {
     NUMBERED,
     CLIPS,
     PIRATE,
+    COPY_ALONE,
     DAILY,
     HAN,
     PAGE,
@@ -110,7 +111,15 @@ final class InventedPodcasts {
         episodes.add(new KnownEpisode(new EpisodeId(id, "e" + i), title, day, null));
       }
     }
-    return new KnownPodcast(id, show.name(), null, null, episodes);
+    boolean own = kind == Kind.PIRATE || kind == Kind.COPY_ALONE;
+    boolean site = own ? serial % 4 > 0 : random.nextBoolean();
+    return new KnownPodcast(
+        id,
+        show.name(),
+        site ? site(show) : null,
+        random.nextBoolean() ? Set.of("Guest", show.author()) : Set.of(),
+        Set.of(),
+        episodes);
   }
 
   private Set<String> addRight(Kind kind, Show show, List<FeedCandidate> candidates) {
@@ -120,7 +129,7 @@ final class InventedPodcasts {
     Item.FeedView feed = feed(url, show, files, null);
     int size = show.titles().size();
     switch (kind) {
-      case ONLY_DECOYS, SERIES_ELSEWHERE -> {
+      case ONLY_DECOYS, SERIES_ELSEWHERE, COPY_ALONE -> {
         return Set.of();
       }
       case TRANSLATED_NAME -> add(candidates, url, NamedBy.DIRECTORY, renamed(feed, title(2)));
@@ -177,14 +186,7 @@ final class InventedPodcasts {
     switch (kind) {
       case SERIES_ELSEWHERE -> addDecoy(candidates, network(show));
       case CLIPS -> addDecoy(candidates, clips(show));
-      case PIRATE -> {
-        String url = "https://decoy.example/pirate" + serial;
-        add(
-            candidates,
-            url,
-            NamedBy.DIRECTORY,
-            feed(url, show, "https://pirate.example/" + serial + "/", null));
-      }
+      case PIRATE, COPY_ALONE -> addCopy(candidates, show);
       case PAGE_OF_A_GUEST -> {
         Show guest = show(title(2), false, false, false, 30);
         String url = "https://decoy.example/guest" + serial;
@@ -195,23 +197,60 @@ final class InventedPodcasts {
     }
   }
 
+  /** All names, titles and dates of it, with the copier's files, under the copier's address. */
+  private void addCopy(List<FeedCandidate> candidates, Show show) {
+    String right = "https://right.example/" + serial;
+    String url = "https://decoy.example/copy" + serial;
+    Show signed = new Show(show.name(), title(2), show.titles(), show.days());
+    Item.FeedView copy = feed(url, show, url + "/", null);
+    Item.FeedView own = feed(url, signed, url + "/", null);
+    switch (serial % 4) {
+      case 0 -> addCopy(candidates, own, Set.of("one"));
+      case 1 -> addCopy(candidates, saying(copy, null, right), Set.of("one"));
+      case 2 ->
+          addCopy(candidates, saying(copy, PodcastGuid.of(right).toString(), null), Set.of("one"));
+      default -> addCopy(candidates, own, Set.of("one", "two"));
+    }
+  }
+
+  private static void addCopy(List<FeedCandidate> to, Item.FeedView copy, Set<String> directories) {
+    to.add(new FeedCandidate(copy.url(), null, NamedBy.DIRECTORY, copy, directories));
+  }
+
+  /** The same, with what it says of its identity and its address. */
+  static Item.FeedView saying(Item.FeedView feed, @Nullable String guid, @Nullable String self) {
+    return new Item.FeedView(
+        feed.url(),
+        feed.title(),
+        feed.author(),
+        feed.siteUrl(),
+        null,
+        null,
+        guid,
+        feed.entries(),
+        List.of(),
+        self);
+  }
+
   private void addDecoy(List<FeedCandidate> candidates, Show show) {
     String url = "https://decoy.example/" + serial + "/" + candidates.size();
     add(candidates, url, NamedBy.DIRECTORY, feed(url, show, url + "/", null));
   }
 
-  private static void add(
-      List<FeedCandidate> to, String url, NamedBy by, Item.@Nullable FeedView feed) {
+  private void add(List<FeedCandidate> to, String url, NamedBy by, Item.@Nullable FeedView feed) {
     add(to, url, by, feed, null);
   }
 
-  private static void add(
+  /** Most feeds stand in every directory, a few in one alone. */
+  private void add(
       List<FeedCandidate> to,
       String url,
       NamedBy by,
       Item.@Nullable FeedView feed,
       @Nullable String title) {
-    to.add(new FeedCandidate(url, title, by, feed));
+    Set<String> directories = random.nextInt(10) == 0 ? Set.of("one") : Set.of("one", "two");
+    boolean found = by == NamedBy.DIRECTORY;
+    to.add(new FeedCandidate(url, title, by, feed, found ? directories : Set.of()));
   }
 
   private Show show(String name, boolean numbered, boolean daily, boolean han, int count) {
@@ -330,7 +369,7 @@ final class InventedPodcasts {
 
   private static Item.FeedView renamed(Item.FeedView feed, String title) {
     return new Item.FeedView(
-        feed.url(), title, feed.author(), null, null, null, null, feed.entries());
+        feed.url(), title, feed.author(), feed.siteUrl(), null, null, null, feed.entries());
   }
 
   /** Published at any hour: in UTC the day is often the one before or after. */
@@ -348,7 +387,12 @@ final class InventedPodcasts {
           new Item.FeedEntry(
               "guid-" + files + i, show.titles().get(i), at, null, file, "audio/mpeg", null, null));
     }
-    return new Item.FeedView(url, show.name(), show.author(), null, null, newUrl, null, entries);
+    return new Item.FeedView(
+        url, show.name(), show.author(), site(show), null, newUrl, null, entries);
+  }
+
+  private static String site(Show show) {
+    return "https://" + Titles.key(show.author()) + ".example/";
   }
 
   private String title(int words) {

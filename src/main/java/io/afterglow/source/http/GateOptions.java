@@ -11,8 +11,12 @@ import java.util.Map;
  */
 public record GateOptions(Pace pace, Limits limits, boolean robots, String userAgent, Route route) {
 
+  /** Apple says about 20 calls a minute; the others are free of charge, and say nothing. */
   private static final Map<String, Duration> PUBLISHED =
-      Map.of("itunes.apple.com", Duration.ofSeconds(3));
+      Map.of(
+          "itunes.apple.com", Duration.ofSeconds(3),
+          "api.podcastindex.org", Duration.ofSeconds(1),
+          "api.fyyd.de", Duration.ofSeconds(1));
 
   /**
    * How often one host is asked.
