@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Census {
 
+  private static final String ARCHIVES = " a web archive may have it: --from wayback,commoncrawl.";
+
   private final Workspace workspace;
   private final Service service;
   private final Why notFetched;
@@ -197,7 +199,7 @@ final class Census {
     String seen = verdict.detail.isEmpty() ? "" : " (" + verdict.detail + ")";
     return switch (verdict.why) {
       case GONE, REMOVED ->
-          "The service no longer has it" + seen + "; a saved page or a web archive may.";
+          "The service no longer has it" + seen + "; a saved page (--pages) or" + ARCHIVES;
       case LOGIN_NEEDED -> "Give a fresh login and run the same command again" + seen + ".";
       case RATE_LIMITED -> "Run the same command again later" + seen + ".";
       case CHALLENGE ->
@@ -207,7 +209,9 @@ final class Census {
           "The page was not understood" + seen + "; a newer Afterglow may read it: run again.";
       case TOO_LARGE, REDIRECT ->
           "Open it in your browser, save the page, and add it with --pages" + seen + ".";
-      case SERVER_ERROR, NETWORK, TRUNCATED -> "Run the same command again" + seen + ".";
+      case SERVER_ERROR, NETWORK ->
+          "Run the same command again" + seen + "; once the service is gone," + ARCHIVES;
+      case TRUNCATED -> "Run the same command again" + seen + ".";
       case NOT_FOUND, UNCERTAIN ->
           "Fill in the choice column of review.csv and give it with --feeds" + seen + ".";
     };

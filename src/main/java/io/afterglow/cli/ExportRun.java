@@ -448,7 +448,7 @@ final class ExportRun {
   }
 
   private void openFeeds(Report.Feeds feeds) {
-    if (feeds.notFound() > 0 && options.sources().directories.isEmpty()) {
+    if (feeds.notFound() > 0 && options.sources().directories().isEmpty()) {
       say("  feeds        --podcast-directory all looks for the missing ones, by their names");
     }
   }

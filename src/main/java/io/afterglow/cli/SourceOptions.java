@@ -61,12 +61,13 @@ final class SourceOptions {
       names = "--podcast-directory",
       paramLabel = "NAME",
       split = ",",
+      defaultValue = "apple,podcastindex",
       description = {
-        "Directories that are asked, by their names, for podcasts whose feed your account does not name: apple, podcastindex, fyyd, all of them (all), or a search address that answers as Apple's does.",
+        "Directories that are asked, by their names, for podcasts whose feed your account does not name: apple, podcastindex, fyyd, all of them (all), none, or a search address that answers as Apple's does.",
         "A name may be given another base: fyyd=https://mirror.example/.",
-        "A feed that two of them name is taken for certain if its episodes agree. Default: none is asked."
+        "A feed that two of them name is taken for certain if its episodes agree (default: ${DEFAULT-VALUE})."
       })
-  List<String> directories = new ArrayList<>();
+  List<String> directories = new ArrayList<>(List.of("apple", "podcastindex"));
 
   @Option(
       names = "--wayback",
@@ -98,6 +99,7 @@ final class SourceOptions {
   /** The directories to ask, each once. */
   List<Directory> directories() {
     return directories.stream()
+        .filter(name -> !name.equals("none"))
         .flatMap(name -> name.equals("all") ? Directory.NAMES.stream() : Stream.of(name))
         .distinct()
         .map(SourceOptions::directory)
@@ -111,7 +113,7 @@ final class SourceOptions {
           ExitCode.USAGE,
           "--podcast-directory "
               + text
-              + " is no directory. Give apple, podcastindex, fyyd, all, or an address.");
+              + " is no directory. Give apple, podcastindex, fyyd, all, none, or an address.");
     }
     return known;
   }

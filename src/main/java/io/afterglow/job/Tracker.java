@@ -42,7 +42,8 @@ public final class Tracker {
     }
   }
 
-  void fetched(Link link, Page page) {
+  /** A page has come and is stored. */
+  public void fetched(Link link, Page page) {
     pages.incrementAndGet();
     bytes.addAndGet(page.body().length);
     events.accept(new Event.Got(link, page.status(), page.body().length));

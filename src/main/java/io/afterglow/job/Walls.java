@@ -216,7 +216,7 @@ final class Walls {
         boolean other =
             (view.id() != null && !view.id().episode().equals(wanted.episode()))
                 || isListedElsewhere(wanted, view.title())
-                // An episode may have two names; a mix-up does not happen three times.
+                // An episode may have two names; a mix-up does not happen time after time.
                 || (!last && isCalledOtherwise(wanted, view.title(), lines));
         return other ? dropped(Why.UNREADABLE, "the answer is for another episode") : null;
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
  * Covers, in the body of a page, what a page holds for the browser of one person and nobody else:
  * tokens against forged requests, keys and sessions in inline data or links, and, when asked to,
  * the person's mail address. Each sign becomes a {@code *}, so that no offset moves and a page
- * reads as before. For bodies in UTF-8 and all charsets that hold ASCII as it is; linear in their
- * size.
+ * reads as before. For bodies in UTF-16 with a byte order mark, in UTF-8, and in all charsets that
+ * hold ASCII as it is; linear in their size.
  */
 public final class PageScrubber {
 
@@ -65,6 +66,10 @@ public final class PageScrubber {
 
   /** Covers tokens, keys and sessions in place. */
   public static void cover(byte[] body) {
+    narrowed(body, PageScrubber::coverSecrets);
+  }
+
+  private static void coverSecrets(byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1); // a sign for each byte
     tags(text, false, (from, to) -> cover(body, from, to));
     for (Pattern pattern : new Pattern[] {DATA, DATA_ATTRIBUTE, QUERY}) {
@@ -95,12 +100,16 @@ public final class PageScrubber {
    * @param known may hold names too; what is shorter than six signs is left alone
    */
   public static void coverWithMail(byte[] body, Collection<String> known) {
+    narrowed(body, narrow -> coverWithMailIn(narrow, known));
+  }
+
+  private static void coverWithMailIn(byte[] body, Collection<String> known) {
     String text = new String(body, StandardCharsets.ISO_8859_1);
     Set<String> mails = mails(body);
     known.forEach(
         k ->
             mails.add(new String(k.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
-    cover(body);
+    coverSecrets(body);
     tags(text, true, (from, to) -> cover(body, from, to));
     mails.removeIf(mail -> mail.length() < 6);
     for (String mail : mails) {
@@ -108,6 +117,32 @@ public final class PageScrubber {
         everywhere(body, text, mail.replace("@", at));
       }
     }
+  }
+
+  /** Covers a UTF-16 body as if each sign were a byte, any other as it is. */
+  private static void narrowed(byte[] body, Consumer<byte[]> covering) {
+    boolean big = startsWith(body, 0xFE, 0xFF);
+    if (!big && !startsWith(body, 0xFF, 0xFE)) {
+      covering.accept(body);
+      return;
+    }
+    byte[] narrow = new byte[body.length / 2];
+    for (int i = 0; i < narrow.length; i++) {
+      int high = body[big ? 2 * i : 2 * i + 1];
+      narrow[i] = high == 0 ? body[big ? 2 * i + 1 : 2 * i] : (byte) 0xFF; // no sign of ASCII
+    }
+    byte[] before = narrow.clone();
+    covering.accept(narrow);
+    for (int i = 0; i < narrow.length; i++) {
+      if (narrow[i] != before[i]) {
+        body[2 * i] = big ? 0 : narrow[i];
+        body[2 * i + 1] = big ? narrow[i] : 0;
+      }
+    }
+  }
+
+  private static boolean startsWith(byte[] body, int first, int second) {
+    return body.length > 1 && (body[0] & 0xFF) == first && (body[1] & 0xFF) == second;
   }
 
   private static void everywhere(byte[] body, String text, String mail) {

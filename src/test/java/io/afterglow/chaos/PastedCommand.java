@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program of this build as a person starts it: by run.sh, with a line pasted into a shell. */
@@ -25,18 +26,25 @@ record PastedCommand(Path folder) {
 
   /** Runs what a run has printed, which must end well. */
   void finishes(Ran ran) throws Exception {
-    Ran again = ended(start("", List.of("sh", "-c", of(ran))));
+    Ran again = ended(start("", Map.of(), List.of("sh", "-c", of(ran))));
     assertThat(again.code()).as("after %s", again.said()).isZero();
   }
 
   /** Starts run.sh with these words. */
   Process program(String jvm, List<String> words) throws IOException {
-    List<String> line = new ArrayList<>(List.of("./run.sh"));
-    line.addAll(words);
-    return start(jvm, line);
+    return program(jvm, Map.of(), words);
   }
 
-  private Process start(String jvm, List<String> line) throws IOException {
+  /** The same with more in its environment. */
+  Process program(String jvm, Map<String, String> environment, List<String> words)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of("./run.sh"));
+    line.addAll(words);
+    return start(jvm, environment, line);
+  }
+
+  private Process start(String jvm, Map<String, String> environment, List<String> line)
+      throws IOException {
     Path script = folder.resolve("run.sh");
     Files.writeString(
         script,
@@ -48,11 +56,13 @@ record PastedCommand(Path folder) {
             + System.getProperty("java.class.path")
             + "' io.afterglow.cli.Main \"$@\"\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
-    return new ProcessBuilder(line)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(log().toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log().toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /** Waits for the end. */

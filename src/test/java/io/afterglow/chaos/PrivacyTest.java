@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Ran;
+import io.afterglow.source.saved.SavedForms;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,72 @@ class PrivacyTest {
                   assertThat(String.valueOf(r.header("cookie")))
                       .doesNotContain("bankcanary", "suffixcanary"));
     }
+  }
+
+  /** What a browser or a crawler recorded holds its cookies, and addresses may hold keys. */
+  @ParameterizedTest
+  @ValueSource(strings = {"har", "warc"})
+  void theSecretsOfARecordingAreNotTakenOver(String form) throws IOException {
+    DemoSite site = DemoSite.scaled(1, 2, 7);
+    Path recording = folder.resolve("recording." + form);
+    ByteArrayOutputStream warc = new ByteArrayOutputStream();
+    Map<String, byte[]> pages = new LinkedHashMap<>();
+    for (var podcast : site.account().subscribed()) {
+      for (var episode : site.account().episodes(podcast)) {
+        String target = episode.path();
+        byte[] page = site.page(target, "https://podquestai.com");
+        String address = "https://podquestai.com" + target + "?access_token=" + ODD;
+        pages.put(address, page);
+        warc.write(
+            SavedForms.record(
+                address, "Content-Type: text/html\r\nSet-Cookie: sid=" + ODD + "\r\n", page));
+        warc.write(request(address));
+      }
+    }
+    String har =
+        SavedForms.text(SavedForms.har(pages, true))
+            .replace(
+                "\"headers\":[]",
+                "\"headers\":[{\"name\":\"Cookie\",\"value\":\"sid="
+                    + ODD
+                    + "\"}],"
+                    + "\"cookies\":[{\"name\":\"sid\",\"value\":\""
+                    + ODD
+                    + "\"}]");
+    assertThat(har).contains("Cookie", ODD);
+    Files.write(recording, form.equals("har") ? SavedForms.bytes(har) : warc.toByteArray());
+    Ran ran =
+        Ran.of(
+            folder,
+            List.of(
+                "export",
+                "--pages",
+                recording.toString(),
+                "--podcast-directory",
+                "http://127.0.0.1:9/search",
+                "--backoff",
+                "10ms",
+                "--verbose",
+                "--out",
+                folder.resolve("out").toString()));
+    assertThat(ran.zip().episodes()).hasSize(pages.size());
+    Canary canary = new Canary(ODD);
+    canary.isNotIn(folder, recording);
+    canary.isNotIn("output", SavedForms.bytes(ran.said() + ran.printed()), 0);
+  }
+
+  private static byte[] request(String address) {
+    String http = "GET / HTTP/1.1\r\nCookie: sid=" + ODD + "\r\n\r\n";
+    return SavedForms.bytes(
+        "WARC/1.0\r\nWARC-Type: request\r\nWARC-Target-URI: <"
+            + address
+            + ">\r\nWARC-Date: 2025-07-01T08:20:30Z\r\n"
+            + "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000002>\r\n"
+            + "Content-Type: application/http; msgtype=request\r\nContent-Length: "
+            + http.length()
+            + "\r\n\r\n"
+            + http
+            + "\r\n\r\n");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.afterglow.demo.Request;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,31 @@ class StopsTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
   }
 
+  /** Java asks this file for names, each time anew; it stands for a resolver that goes away. */
+  @Test
+  void aNameThatIsLostMidRunKeepsWhatWasSavedAndTheCommandGoesOn() throws Exception {
+    Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+    try (Chaos chaos = Chaos.small(folder, "latency:ms=30")) {
+      Files.writeString(folder.resolve("cookies.txt"), chaos.site().cookieFile("localhost"));
+      String site = chaos.server().address().origin().replace("127.0.0.1", "localhost");
+      PastedCommand shell = new PastedCommand(folder);
+      Process process =
+          shell.program(
+              "-Djdk.net.hosts.file=" + hosts + " -Dsun.net.inetaddr.ttl=0",
+              chaos.words("export", "--site", site));
+      while (process.isAlive() && chaos.pagesAsked() < 20) {
+        Thread.sleep(5);
+      }
+      Files.writeString(hosts, "");
+      chaos.now("reset:bytes=0:times=all"); // lines that are open need no name
+      Ran ran = shell.ended(process);
+      ran.endsWith(ExitCode.UNAVAILABLE);
+      assertThat(ran.said()).contains("localhost").containsPattern("Saved so far: \\d+ of \\d+");
+      chaos.now("");
+      shell.finishes(ran);
+    }
+  }
+
   @Test
   void aServiceThatGoesAwayLeavesAValidPartialZip() throws IOException {
     try (Chaos chaos = Chaos.small(folder, "vanish:after=20")) {
@@ -76,6 +102,11 @@ class StopsTest {
       Exported zip = ran.zip();
       assertThat(zip.episodes()).isNotEmpty();
       assertThat(zip.report().at("/complete").asBoolean()).isFalse();
+      assertThat(zip.report().at("/missing"))
+          .isNotEmpty()
+          .filteredOn(row -> row.at("/why").asText().equals("network"))
+          .isNotEmpty()
+          .allSatisfy(row -> assertThat(row.at("/next").asText()).contains("--from wayback"));
       Ran.of(folder, List.of("verify", ran.zipFile().toString())).endsWith(ExitCode.OK);
     }
   }

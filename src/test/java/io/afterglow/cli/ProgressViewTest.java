@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Verdict;
 import io.afterglow.job.Tracker;
+import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Link;
+import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.source.FakeTime;
 import io.afterglow.workspace.NewTask;
@@ -18,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +35,19 @@ class ProgressViewTest {
 
   private static final Deadline LAST_DAY = new Deadline(LocalDate.of(2025, 7, 28));
 
+  private static final Page PAGE =
+      new Page(
+          Address.parse("https://podcasts.example/"),
+          SourceName.LIVE,
+          FakeTime.START,
+          200,
+          "text/html",
+          new byte[0]);
+
   @TempDir Path folder;
+
+  private final List<NewTask> waiting = new ArrayList<>();
+  private boolean missed;
 
   private final FakeTime time = new FakeTime();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -79,26 +95,56 @@ class ProgressViewTest {
     assertThat(Verdicts.sentence(new Verdict.Unknown(), LAST_DAY, "PodQuest")).isEmpty();
   }
 
+  /** Ten pages a second would do with a day to spare; one in a hundred seconds never will. */
+  @Test
+  void theForecastFollowsAServiceThatSlowsDownAndTheVerdictChangesAloud() throws Exception {
+    for (int i = 0; i < 3_000; i++) {
+      waiting.add(page("/s/p/one/e/" + i + "/transcript", Link.Role.TRANSCRIPT));
+    }
+    missed = true;
+    List<String> lines =
+        watched(
+            Duration.ofMinutes(20),
+            LocalDate.of(2025, 7, 21),
+            seconds -> seconds < 180 ? 10 * seconds : 1_800 + (seconds - 180) / 100);
+    List<String> verdicts =
+        lines.stream().filter(line -> line.startsWith("PodQuest's last day")).toList();
+    assertThat(verdicts).hasSize(2);
+    assertThat(verdicts.get(0)).contains("done", "before that day ends");
+    assertThat(verdicts.get(1)).contains("will NOT finish", "most precious come first");
+    assertThat(lines.get(lines.size() - 1)).contains("will NOT finish before the end");
+  }
+
+  private static NewTask page(String path, Link.Role role) {
+    Address address = Address.parse("https://podcasts.example" + path);
+    return new NewTask(new Link(address, PageKind.HOME, null, null, role), 0, false);
+  }
+
   private List<String> watched(Duration during, @Nullable LocalDate deadline) throws Exception {
+    waiting.add(page("/", Link.Role.LIST));
+    return watched(during, deadline, seconds -> 0);
+  }
+
+  /**
+   * @param pages how many have come after so many seconds
+   */
+  private List<String> watched(
+      Duration during, @Nullable LocalDate deadline, LongUnaryOperator pages) throws Exception {
     PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
     Console console = new Console(new ByteArrayInputStream(new byte[0]), err, err, false, false);
     try (Workspace workspace = Workspace.open(folder.resolve("w"), time)) {
-      Link home =
-          new Link(
-              Address.parse("https://podcasts.example/"),
-              PageKind.HOME,
-              null,
-              null,
-              Link.Role.LIST);
-      workspace.enqueue(List.of(new NewTask(home, 0, false)));
+      workspace.enqueue(waiting);
       Tracker tracker = new Tracker(time, event -> {});
       Progress progress = new Progress(tracker, workspace, time, held::get, deadline);
       try (ProgressView view =
           ProgressView.start(console, progress, "PodQuest", time, new OutputOptions())) {
         while (time.slept().compareTo(during) < 0) {
-          Thread.sleep(5);
+          while (tracker.pages() < pages.applyAsLong(time.slept().toSeconds())) {
+            tracker.fetched(waiting.get(0).link(), PAGE);
+          }
+          Thread.sleep(1);
         }
-        assertThat(view.missesDeadline()).isFalse();
+        assertThat(view.missesDeadline()).isEqualTo(missed);
       }
     }
     return said().lines().filter(line -> !line.isBlank()).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
+import io.afterglow.demo.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +77,16 @@ final class Stage {
   /** Requests since the server started. */
   long requestCount() {
     return server.requestCount();
+  }
+
+  /** Requests since the server started, in the order in which they came. */
+  List<Request> asked() {
+    return server.requests();
+  }
+
+  /** The server misbehaves from now on, or no longer. */
+  void now(String rules) {
+    server.misbehave(Misbehaviour.parse(rules));
   }
 
   /** How one run ended. */

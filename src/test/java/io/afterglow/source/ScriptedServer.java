@@ -98,6 +98,26 @@ public final class ScriptedServer implements AutoCloseable {
     return on(path, wire -> wire.page(body));
   }
 
+  /** What a proxy does when it is asked to connect: all bytes go on to a port of this machine. */
+  public static Script tunnel(int port) {
+    return wire -> {
+      wire.text("HTTP/1.1 200 OK\r\n\r\n");
+      try (Socket service = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        Thread back = new Thread(() -> pour(service, wire.socket()));
+        back.start();
+        pour(wire.socket(), service);
+      }
+    };
+  }
+
+  private static void pour(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      // the tunnel ends when either side hangs up
+    }
+  }
+
   /** An address here under any name that ends in {@code localhost}. */
   public Address at(String host, String path) {
     return Address.parse("http://" + host + ":" + socket.getLocalPort() + path);

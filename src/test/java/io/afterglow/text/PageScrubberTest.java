@@ -2,6 +2,7 @@ package io.afterglow.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,20 @@ class PageScrubberTest {
         .doesNotContain("robin@mail.example", "rö@mail.example", "x@y.zz")
         .contains("host@pods.example", "\"name\":\"R\"")
         .hasSize(page.length() + 1); // a sign of two bytes became two
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE"})
+  void aPageInUtf16IsCoveredSignForSign(String charset) {
+    String page =
+        "\uFEFF<meta name=csrf content=HUSH7788aa><p>夜 \u2A2A</p>"
+            + "<script>{\"user\":{\"email\":\"robin@mail.example\"}}</script>";
+    byte[] body = page.getBytes(Charset.forName(charset));
+    PageScrubber.coverWithMail(body, List.of());
+    assertThat(new String(body, Charset.forName(charset)))
+        .isEqualTo(
+            page.replace("HUSH7788aa", "*".repeat(10))
+                .replace("robin@mail.example", "*".repeat(18)));
   }
 
   @Test

@@ -122,7 +122,9 @@ final class Exchange implements AutoCloseable {
       try (Response response = call.execute()) {
         return reader.read(response, watched);
       } catch (IOException | RuntimeException e) {
-        // Quirk: a negative Content-Length comes out of OkHttp 5.5.1 as IllegalArgumentException.
+        // Quirk: a negative Content-Length comes out of OkHttp 5.5.1 as IllegalArgumentException,
+        // and the line stays open unless the call is cancelled.
+        call.cancel();
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }

@@ -17,7 +17,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -294,22 +293,10 @@ class ReachTest {
   @Test
   void a_proxy_gets_its_login_and_the_service_does_not() throws Exception {
     answer(page("through the tunnel"));
-    Set<String> tunnelled = new HashSet<>();
-    plain.on(
-        HOST + ":443",
-        wire -> {
-          tunnelled.add("yes");
-          wire.text("HTTP/1.1 200 OK\r\n\r\n");
-          try (Socket service = new Socket(here(), secure.getPort())) {
-            Thread back = new Thread(() -> pour(service, wire.socket()));
-            back.start();
-            pour(wire.socket(), service);
-          }
-        });
+    plain.on(HOST + ":443", ScriptedServer.tunnel(secure.getPort()));
     options = through("pete:sesame%20canary@");
     Fetched fetched = fetch(gate(), Address.parse("https://" + HOST + "/"));
     assertThat(text(fetched)).isEqualTo("through the tunnel");
-    assertThat(tunnelled).isNotEmpty();
     assertThat(plain.seen().get(0).header("Proxy-Authorization"))
         .isEqualTo(okhttp3.Credentials.basic("pete", "sesame canary"));
     RecordedRequest request = seen();
@@ -364,14 +351,6 @@ class ReachTest {
     String proxy = "http://" + login + "127.0.0.1:" + port(plain.at("/"));
     Proxies proxies = Proxies.of(Map.of("https_proxy", proxy, "HTTP_PROXY", proxy));
     return options.withRoute(new Route(proxies, Set.of()));
-  }
-
-  private static void pour(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException e) {
-      // the tunnel ends when either side hangs up
-    }
   }
 
   // Helpers

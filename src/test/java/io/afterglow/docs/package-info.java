@@ -1,0 +1,5 @@
+/** Whether the documents tell the truth. */
+@NullMarked
+package io.afterglow.docs;
+
+import org.jspecify.annotations.NullMarked;
