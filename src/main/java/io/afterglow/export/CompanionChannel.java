@@ -31,7 +31,7 @@ final class CompanionChannel {
       Podcast podcast,
       @Nullable SourceFeed source,
       List<CompanionItem> items,
-      Wishes wishes,
+      CompanionLinks links,
       Instant made) {
     Channel channel = new Channel("rss_2.0");
     channel.setEncoding("UTF-8");
@@ -47,17 +47,18 @@ final class CompanionChannel {
     channel.setLastBuildDate(Date.from(made));
     channel.setGenerator("Afterglow");
     channel.setItems(items.stream().map(CompanionItem::rss).toList());
-    channel.setModules(modules(podcast, source, wishes));
+    channel.setModules(modules(podcast, source, links));
     return channel;
   }
 
-  private static List<Module> modules(Podcast podcast, @Nullable SourceFeed source, Wishes wishes) {
+  private static List<Module> modules(
+      Podcast podcast, @Nullable SourceFeed source, CompanionLinks links) {
     List<Module> modules = new ArrayList<>();
     modules.add(
         new PodcastModule(
             new PodcastModule.Elements(
                 guid(podcast, source), List.of(), null, List.of(), itunes(podcast, source))));
-    String self = new CompanionLinks(podcast, wishes).self();
+    String self = links.self();
     if (self != null) {
       Link link = new Link();
       link.setRel("self");

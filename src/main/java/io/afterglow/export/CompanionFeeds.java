@@ -67,7 +67,7 @@ final class CompanionFeeds implements Exporter {
 
     @Override
     public void episode(Podcast podcast, Episode episode) {
-      saved.add(CompanionItem.of(podcast, episode, wishes));
+      saved.add(CompanionItem.of(episode, links(podcast)));
     }
 
     @Override
@@ -77,11 +77,15 @@ final class CompanionFeeds implements Exporter {
         SourceFeed source = library.feed(podcast).orElse(null);
         List<CompanionItem> items = merged(source, saved);
         if (!items.isEmpty()) {
-          write(podcast, CompanionChannel.of(podcast, source, items, wishes, made));
+          write(podcast, CompanionChannel.of(podcast, source, items, links(podcast), made));
         }
       }
       saved.clear();
       current = null;
+    }
+
+    private CompanionLinks links(Podcast podcast) {
+      return new CompanionLinks(podcast, wishes, out);
     }
 
     private void write(Podcast podcast, Channel channel) throws IOException {

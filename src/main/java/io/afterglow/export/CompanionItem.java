@@ -11,7 +11,6 @@ import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Item;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
-import io.afterglow.model.Podcast;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import java.time.Instant;
@@ -78,8 +77,7 @@ record CompanionItem(
   }
 
   /** A saved episode. */
-  static CompanionItem of(Podcast podcast, Episode episode, Wishes wishes) {
-    CompanionLinks links = new CompanionLinks(podcast, wishes);
+  static CompanionItem of(Episode episode, CompanionLinks links) {
     List<ChaptersJson.Entry> chapters = ChaptersJson.chapters(episode);
     ShowNotes shown = episode.showNotes();
     return new CompanionItem(
@@ -90,7 +88,7 @@ record CompanionItem(
         episode.feed(),
         shown == null ? "" : SafeHtml.of(shown.html()),
         shown == null ? "" : shown.text().strip(),
-        links.elements(episode, !chapters.isEmpty()),
+        links.elements(episode),
         chapters,
         links.estimated(episode) ? List.of("Transcript: " + Cues.MARK) : List.of(),
         Tongue.of(episode));

@@ -14,22 +14,36 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where a companion feed's links lead: beside the feed, or to where the export will stand. */
-record CompanionLinks(Podcast podcast, Wishes wishes) {
+/**
+ * Where a companion feed's links lead: beside the feed, or to where the export will stand.
+ *
+ * @param out tells which files of an episode were written: a format may be left out
+ */
+record CompanionLinks(Podcast podcast, Wishes wishes, Output out) {
 
   private static final String UNRESERVED = "-._~";
+
+  /** The best first, since some apps take the first. */
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(".json", "application/json"),
+          new Form(".vtt", "text/vtt"),
+          new Form(".srt", "application/x-subrip"),
+          new Form(".html", "text/html"));
+
+  private record Form(String ending, String type) {}
 
   /** The feed's own address; null while nobody knows where it will stand. */
   @Nullable String self() {
     return wishes.baseUrl() == null ? null : folder() + "feed.xml";
   }
 
-  /** The elements of an episode: a link for each file that other exporters write of it. */
-  PodcastModule.Elements elements(Episode episode, boolean chapters) {
+  /** The elements of an episode: a link for each file that other exporters wrote of it. */
+  PodcastModule.Elements elements(Episode episode) {
     return new PodcastModule.Elements(
         null,
         transcripts(episode),
-        chapters ? to(episode, "chapters.json") : null,
+        isThere(episode, "chapters.json") ? to(episode, "chapters.json") : null,
         episode.people().stream()
             .map(Person::name)
             .map(XmlText::line)
@@ -39,28 +53,31 @@ record CompanionLinks(Podcast podcast, Wishes wishes) {
         Map.of());
   }
 
+  /** Whether a transcript is linked to whose times are estimates. */
   boolean estimated(Episode episode) {
-    return episode.transcripts().stream()
-        .map(transcript -> Cues.of(episode, transcript, wishes))
-        .anyMatch(cues -> cues.estimated() && !cues.isEmpty());
+    return !transcripts(episode).isEmpty()
+        && episode.transcripts().stream()
+            .map(transcript -> Cues.of(episode, transcript, wishes))
+            .anyMatch(cues -> cues.estimated() && !cues.isEmpty());
   }
 
-  /** The best form first, since some apps take the first. */
   private List<TranscriptLink> transcripts(Episode episode) {
     List<TranscriptLink> links = new ArrayList<>();
     List<String> names = TranscriptFiles.names(episode);
     for (int i = 0; i < names.size(); i++) {
-      var transcript = episode.transcripts().get(i);
-      String language = Tongue.primary(transcript.language());
+      String language = Tongue.primary(episode.transcripts().get(i).language());
       String name = names.get(i);
-      if (!Cues.of(episode, transcript, wishes).isEmpty()) {
-        links.add(new TranscriptLink(to(episode, name + ".json"), "application/json", language));
-        links.add(new TranscriptLink(to(episode, name + ".vtt"), "text/vtt", language));
-        links.add(new TranscriptLink(to(episode, name + ".srt"), "application/x-subrip", language));
+      for (Form form : FORMS) {
+        if (isThere(episode, name + form.ending())) {
+          links.add(new TranscriptLink(to(episode, name + form.ending()), form.type(), language));
+        }
       }
-      links.add(new TranscriptLink(to(episode, name + ".html"), "text/html", language));
     }
     return links;
+  }
+
+  private boolean isThere(Episode episode, String file) {
+    return out.has(Folders.of(podcast, episode) + "/" + file);
   }
 
   private String to(Episode episode, String file) {

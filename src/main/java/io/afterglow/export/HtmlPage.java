@@ -62,9 +62,11 @@ final class HtmlPage {
     return page.raw("<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
   }
 
-  /** The way back to the list. */
-  static String backTo(String index) {
-    return "<nav lang=\"en\" dir=\"ltr\"><a href=\"" + index + "\">All podcasts</a></nav>\n";
+  /** The way back to the list, where the offline library, which begins with its style, is made. */
+  static String backTo(String index, Output out) {
+    return !out.has("library/library.css")
+        ? ""
+        : "<nav lang=\"en\" dir=\"ltr\"><a href=\"" + index + "\">All podcasts</a></nav>\n";
   }
 
   /** What every page of an episode begins with. */

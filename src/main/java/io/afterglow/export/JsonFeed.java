@@ -64,7 +64,7 @@ final class JsonFeed implements Exporter {
       @Override
       public void episode(Podcast podcast, Episode episode) throws IOException {
         if (feed != null) {
-          feed.write(utf8(before + Json.line(item(episode))));
+          feed.write(utf8(before + Json.line(item(podcast, episode, out))));
         }
         before = ",\n";
       }
@@ -89,7 +89,7 @@ final class JsonFeed implements Exporter {
     return head;
   }
 
-  private static Map<String, Object> item(Episode episode) {
+  private static Map<String, Object> item(Podcast podcast, Episode episode, Output out) {
     EpisodeFeed feed = episode.feed();
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("id", id(episode, feed));
@@ -112,6 +112,7 @@ final class JsonFeed implements Exporter {
     List<String> transcripts =
         TranscriptFiles.names(episode).stream()
             .map(name -> Folders.name(episode) + "/" + name + ".html")
+            .filter(path -> out.has(Folders.of(podcast) + "/" + path))
             .toList();
     if (!transcripts.isEmpty()) {
       item.put("_afterglow", Map.of("transcripts", transcripts));

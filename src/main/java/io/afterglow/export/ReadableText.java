@@ -38,10 +38,10 @@ final class ReadableText {
   /**
    * A page of its own; {@code cite}, {@code time} and {@code p} on lines as Podverse reads them.
    */
-  static byte[] html(Podcast podcast, Episode episode, Transcript transcript) {
+  static byte[] html(Podcast podcast, Episode episode, Transcript transcript, Output out) {
     HtmlPage page =
         HtmlPage.titled(episode.title(), transcript.language())
-            .raw(HtmlPage.backTo("../../../../index.html"))
+            .raw(HtmlPage.backTo("../../../../index.html", out))
             .raw(HtmlPage.heading(podcast, episode))
             .raw("<section" + Tongue.attributes(transcript.language()) + ">\n");
     for (Paragraph paragraph : transcript.paragraphs()) {

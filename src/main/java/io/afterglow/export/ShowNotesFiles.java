@@ -30,7 +30,7 @@ final class ShowNotesFiles implements Exporter {
 
       private void write(String folder, Podcast podcast, Episode episode, ShowNotes notes)
           throws IOException {
-        out.write(folder + "/shownotes.html", page(podcast, episode, notes));
+        out.write(folder + "/shownotes.html", page(podcast, episode, notes, out));
         out.write(
             folder + "/shownotes.txt",
             (notes.text().strip() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -38,10 +38,10 @@ final class ShowNotesFiles implements Exporter {
     };
   }
 
-  private static byte[] page(Podcast podcast, Episode episode, ShowNotes notes) {
+  private static byte[] page(Podcast podcast, Episode episode, ShowNotes notes, Output out) {
     String language = Tongue.of(episode);
     return HtmlPage.titled(episode.title(), language)
-        .raw(HtmlPage.backTo("../../../../index.html"))
+        .raw(HtmlPage.backTo("../../../../index.html", out))
         .raw(HtmlPage.heading(podcast, episode))
         .raw("<section" + Tongue.attributes(Tongue.of(notes.text())) + ">\n")
         .raw(SafeHtml.of(notes.html()))

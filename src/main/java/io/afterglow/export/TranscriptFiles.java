@@ -53,7 +53,7 @@ final class TranscriptFiles implements Exporter {
           throws IOException {
         out.write(stem + ".txt", utf8(ReadableText.plain(transcript)));
         out.write(stem + ".md", utf8(ReadableText.markdown(podcast, episode, transcript)));
-        out.write(stem + ".html", ReadableText.html(podcast, episode, transcript));
+        out.write(stem + ".html", ReadableText.html(podcast, episode, transcript, out));
         Cues cues = Cues.of(episode, transcript, wishes);
         if (!cues.isEmpty()) {
           out.write(stem + ".json", TimedText.json(cues));

@@ -20,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -125,13 +127,11 @@ class CompanionFeedsTest {
   @Test
   void links_lead_to_files_that_are_there() throws Exception {
     for (Library library : List.of(library(), SampleLibrary.full())) {
-      Set<String> files = everything(library, Wishes.NONE);
+      Set<String> files = everything(library, Wishes.NONE).files().keySet();
       List<String> links = new ArrayList<>();
       for (String path : files.stream().filter(p -> p.endsWith("/feed.xml")).toList()) {
         for (Element link :
-            links(
-                parsed(
-                    Objects.requireNonNull(companion(library, Wishes.NONE).files().get(path))))) {
+            links(parsed(Objects.requireNonNull(companion(library, Wishes.NONE).get(path))))) {
           URI feed = URI.create("http://x/" + escaped(path));
           links.add(feed.resolve(link.getAttributeValue("url")).getPath().substring(1));
         }
@@ -173,8 +173,7 @@ class CompanionFeedsTest {
     assertThat(feed(Wishes.NONE).getChildText("guid", PODCAST)).isEqualTo(FEED.guid());
 
     Element without =
-        parsed(
-            companion(SampleLibrary.of(FERRIES), Wishes.NONE).files().values().iterator().next());
+        parsed(companion(SampleLibrary.of(FERRIES), Wishes.NONE).values().iterator().next());
     assertThat(without.getChildText("guid", PODCAST))
         .isEqualTo(io.afterglow.feed.PodcastGuid.of("https://feeds.example.com/1").toString());
   }
@@ -198,7 +197,7 @@ class CompanionFeedsTest {
 
   @Test
   void hostile_titles_and_notes_leave_the_feed_well_formed() throws Exception {
-    for (byte[] feed : companion(SampleLibrary.full(), Wishes.NONE).files().values()) {
+    for (byte[] feed : companion(SampleLibrary.full(), Wishes.NONE).values()) {
       assertThat(parsed(feed).getChildren("item")).isNotEmpty();
       assertThat(new String(feed, StandardCharsets.UTF_8)).doesNotContain("<script>alert");
     }
@@ -210,25 +209,25 @@ class CompanionFeedsTest {
 
   private static SyndEntry rome(Wishes wishes, int index) throws Exception {
     SyndFeed feed =
-        new SyndFeedInput().build(new StringReader(companion(library(), wishes).text("feed.xml")));
+        new SyndFeedInput().build(new StringReader(everything(library(), wishes).text("feed.xml")));
     return feed.getEntries().get(index);
   }
 
   private static Element feed(Wishes wishes) throws Exception {
-    return parsed(companion(library(), wishes).files().values().iterator().next());
+    return parsed(companion(library(), wishes).values().iterator().next());
   }
 
-  private static MemoryOutput companion(Library library, Wishes wishes) throws Exception {
-    return MemoryOutput.of(new CompanionFeeds(wishes), library);
+  /** The feeds, made beside what they link to. */
+  private static Map<String, byte[]> companion(Library library, Wishes wishes) throws Exception {
+    Map<String, byte[]> feeds = new TreeMap<>(everything(library, wishes).files());
+    feeds.keySet().removeIf(path -> !path.endsWith("/feed.xml"));
+    return feeds;
   }
 
-  private static Set<String> everything(Library library, Wishes wishes) throws Exception {
-    List<String> paths = new ArrayList<>();
-    for (Exporter exporter :
-        List.of(new CompanionFeeds(wishes), new TranscriptFiles(wishes), new ChaptersJson())) {
-      paths.addAll(MemoryOutput.of(exporter, library).paths());
-    }
-    return Set.copyOf(paths);
+  private static MemoryOutput everything(Library library, Wishes wishes) throws Exception {
+    return MemoryOutput.of(
+        List.of(new ChaptersJson(), new TranscriptFiles(wishes), new CompanionFeeds(wishes)),
+        library);
   }
 
   private static Element item(Element channel, String title) {
