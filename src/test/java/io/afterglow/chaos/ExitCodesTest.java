@@ -137,7 +137,7 @@ class ExitCodesTest {
       PastedCommand shell = new PastedCommand(folder);
       Process process = shell.program("", chaos.words("export"));
       while (process.isAlive() && chaos.server().requestCount("/s/p/.*/e/.*") == 0) {
-        Thread.onSpinWait();
+        Thread.sleep(2);
       }
       Process kill = new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start();
       assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();

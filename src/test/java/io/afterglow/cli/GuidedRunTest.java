@@ -179,6 +179,8 @@ class GuidedRunTest {
                     "start",
                     "--site",
                     server.address().toString(),
+                    "--delay",
+                    "0",
                     "--podcast-directory",
                     server.address() + "search"))
             .redirectErrorStream(true);

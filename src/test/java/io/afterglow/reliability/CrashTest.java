@@ -40,7 +40,7 @@ class CrashTest {
             .environment(Map.of("AFTERGLOW_COOKIE", "sid=canary4711"));
     Process process = run.start();
     while (process.isAlive() && stage.requestCount() < before + 6) {
-      Thread.onSpinWait();
+      Thread.sleep(2);
     }
     Tools.run("kill", "-SEGV", String.valueOf(process.pid()));
     Stage.Ended ended = run.end(process).endsWith(1);

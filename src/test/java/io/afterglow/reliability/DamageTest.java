@@ -165,7 +165,7 @@ class DamageTest {
     long before = stage.requestCount();
     Process process = stage.with(out).start();
     while (process.isAlive() && stage.requestCount() < before + stage.requests() * 3 / 4) {
-      Thread.onSpinWait();
+      Thread.sleep(2);
     }
     process.destroyForcibly().waitFor();
     Path workspace = Stage.workspace(out);
@@ -208,7 +208,7 @@ class DamageTest {
     long before = stage.requestCount();
     Process process = stage.with(out).under("sh", "-c", "umask 000; exec \"$@\"", "sh").start();
     while (process.isAlive() && stage.requestCount() < before + stage.requests() / 2) {
-      Thread.onSpinWait();
+      Thread.sleep(2);
     }
     process.destroyForcibly().waitFor();
     try (Stream<Path> files = Files.walk(Stage.workspace(out))) {

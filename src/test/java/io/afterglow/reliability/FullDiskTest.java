@@ -123,7 +123,7 @@ class FullDiskTest {
     Stage.Run run = stage.with(folder);
     Process process = run.start();
     while (process.isAlive() && stage.requestCount() < before + 5) {
-      Thread.onSpinWait(); // the limit would hit the unpacking of SQLite's own library
+      Thread.sleep(2); // the limit would hit the unpacking of SQLite's own library
     }
     Tools.run("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=60000");
     run.end(process).endsWith(7).speaksPlainly();

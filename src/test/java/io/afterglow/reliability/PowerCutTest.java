@@ -42,7 +42,7 @@ class PowerCutTest {
     try {
       Process process = stage.with(disk.resolve("out")).start();
       while (process.isAlive() && stage.requestCount() < before + share) {
-        Thread.onSpinWait();
+        Thread.sleep(2);
       }
       Tools.run("cp", image.toString(), cut.toString());
       process.destroyForcibly().waitFor();
