@@ -47,7 +47,7 @@ final class HtmlWalk implements NodeFilter {
    * dialog is open, it is read as if nothing was.
    */
   static PageLines walk(PageText text, @Nullable Address address) {
-    Document document = Jsoup.parse(text.text());
+    Document document = Jsoup.parse(FirefoxBreaks.without(text.text()));
     HtmlWalk walk = new HtmlWalk(address, false);
     NodeTraversor.filter(walk, document);
     walk.buffer.breakLine(false, walk.now.context);
