@@ -162,13 +162,13 @@ final class Census {
   }
 
   /**
-   * The worst of what happened to the pages of a thing. No page at all: it was listed, and never
-   * queued.
+   * The worst of what happened to the pages of a thing; of equals, what was asked for most. No page
+   * at all: it was listed, and never queued.
    */
   private Verdict verdict(List<TaskRow> tasks) {
     return tasks.stream()
         .map(this::verdict)
-        .max(Comparator.comparing(Verdict::fate))
+        .max(Comparator.comparing(Verdict::fate).thenComparingInt(Verdict::attempts))
         .orElse(new Verdict(Fate.FAILED, notFetched, 0, "not fetched yet"));
   }
 

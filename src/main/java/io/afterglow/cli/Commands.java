@@ -72,7 +72,7 @@ final class Commands {
     line.addSubcommand("open", new OpenCommand(console, System.getenv()));
     line.addSubcommand("serve", new ServeCommand(console));
     line.addSubcommand("push", new PushCommand(console));
-    line.addSubcommand("preserve", new PreserveCommand(console));
+    line.addSubcommand("preserve", new PreserveCommand(console, interrupts));
     line.addSubcommand("guide", new GuideCommand(console));
     line.addSubcommand("warm-up", new WarmUpCommand(console));
     line.getSubcommands().values().forEach(Commands::withHelp);

@@ -31,8 +31,6 @@ import io.afterglow.source.Site;
 import io.afterglow.source.browser.VisitedPages;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
-import io.afterglow.source.http.Proxies;
-import io.afterglow.source.http.Route;
 import io.afterglow.source.live.OpenSource;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
@@ -40,14 +38,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +52,6 @@ import org.jspecify.annotations.Nullable;
  * code.
  */
 final class ExportRun {
-
-  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final Console console;
   private final Options options;
@@ -149,7 +142,7 @@ final class ExportRun {
     Credentials credentials =
         asksLive() ? Login.read(options.site(), site, time.now(), console.in()) : Credentials.NONE;
     credentials.remarks().forEach(console::say);
-    try (Gate gate = new Gate(gateOptions(), time, new Waiting(console, options.output()));
+    try (Gate gate = new Gate(gates(), time, new Waiting(console, options.output()));
         LoginSource live =
             new LoginSource(gate, site, credentials, time, page -> service.read(page).kind());
         OpenSource open = new OpenSource(gate, siteAddress.isLoopback());
@@ -237,44 +230,8 @@ final class ExportRun {
     }
   }
 
-  private GateOptions gateOptions() {
-    PaceOptions pace = options.pace();
-    if (pace.timeout.isZero() || pace.pageTimeout.isZero()) {
-      throw new Failure(ExitCode.USAGE, "--timeout and --page-timeout take more than 0.");
-    }
-    if (pace.parallel < 1 || pace.parallel > 64 || pace.retries < 0) {
-      throw new Failure(ExitCode.USAGE, "--parallel takes 1 to 64, --retries 0 or more.");
-    }
-    return GateOptions.polite(Version.text())
-        .withPace(
-            new GateOptions.Pace(
-                pace.parallel, pace.delay, pace.retries + 1, pace.maxWait, pace.backoff))
-        .withLimits(CONNECT, pace.timeout, pace.pageTimeout)
-        .withRobots(!pace.noRobots)
-        .withRoute(route(pace.expiredHosts));
-  }
-
-  /** As {@code HTTPS_PROXY} and its kin say, and with the certificates that the person forgives. */
-  private Route route(List<String> forgiven) {
-    Set<String> expired = new TreeSet<>();
-    for (String host : forgiven) {
-      Address address = Address.find("https://" + host + "/");
-      if (address == null || !address.host().equalsIgnoreCase(host)) {
-        throw new Failure(
-            ExitCode.USAGE,
-            "--accept-expired-certificate takes the name of a host, such as " + siteAddress.host());
-      }
-      expired.add(address.host());
-      console.say(
-          "The certificate of "
-              + host
-              + " may be expired: you allowed it. Its name and its signature must still be right.");
-    }
-    try {
-      return new Route(Proxies.of(System.getenv()), expired);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-    }
+  private GateOptions gates() {
+    return Gates.of(options.pace(), options.pace().parallel, console, siteAddress.host());
   }
 
   private record Opened(Workspace workspace, PageSource source) {}

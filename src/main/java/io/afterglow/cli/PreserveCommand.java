@@ -58,10 +58,12 @@ final class PreserveCommand implements Callable<Integer> {
   private boolean dryRun;
 
   private final Console console;
+  private final Interrupts interrupts;
   private final Timekeeper time = Timekeeper.system();
 
-  PreserveCommand(Console console) {
+  PreserveCommand(Console console, Interrupts interrupts) {
     this.console = console;
+    this.interrupts = interrupts;
   }
 
   @Override
@@ -88,7 +90,12 @@ final class PreserveCommand implements Callable<Integer> {
           return compared(difference).code();
         }
         SavePageNow now = new SavePageNow(gate, base, known, time, savePace());
-        return told(difference, job.run(difference, now)).code();
+        Interrupts.Guard stop = interrupts.gently(job::interrupt);
+        Interrupts.Guard waiting = interrupts.breakable();
+        try (stop;
+            waiting) {
+          return told(difference, job.run(difference, now)).code();
+        }
       }
     }
   }
@@ -124,11 +131,7 @@ final class PreserveCommand implements Callable<Integer> {
   }
 
   private GateOptions options() {
-    return GateOptions.polite(Version.text())
-        .withPace(
-            new GateOptions.Pace(
-                1, pace.delay, Math.max(0, pace.retries) + 1, pace.maxWait, pace.backoff))
-        .withRobots(!pace.noRobots);
+    return Gates.of(pace, 1, console, "podquestai.com");
   }
 
   private Manners manners() {
@@ -181,6 +184,10 @@ final class PreserveCommand implements Callable<Integer> {
             + difference.handed()
             + " handed in earlier.");
     var stopped = result.stopped();
+    ExitCode signal = interrupts.code();
+    if (stopped == null && signal != null) {
+      return signal;
+    }
     if (stopped == null) {
       boolean all = result.refused().isEmpty() && result.pending() == 0;
       return all ? ExitCode.OK : ExitCode.PARTIAL;

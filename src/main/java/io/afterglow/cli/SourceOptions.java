@@ -16,7 +16,8 @@ final class SourceOptions {
       paramLabel = "SOURCE",
       split = ",",
       description = {
-        "Where pages come from, in order: live, saved, wayback, commoncrawl.",
+        "Where pages come from, in order: live, saved, wayback, commoncrawl. Saved pages are always read first, for they",
+        "cost no request, and the service is asked before archives; archives are asked in your order.",
         "Default: saved when --pages is given, else live."
       })
   List<String> from = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The captures of one page in the order in which they are worth asking for. What was recorded as
@@ -24,7 +25,7 @@ import java.util.Set;
 final class Candidates {
 
   /** Episodes that share their bytes with so many others are a shell, a wall or a farewell. */
-  private static final int SHELL = 3;
+  static final int SHELL = 3;
 
   private final HeldPages held;
   private final String end;
@@ -36,11 +37,12 @@ final class Candidates {
 
   /** All of one archive. */
   List<Holding> of(SourceName source, Link page) throws IOException {
-    Set<PodcastId> ids = ids(page);
-    return held.of(source, page).stream()
-        .filter(one -> ids.contains(one.page().podcast()))
-        .filter(one -> one.page().role() == page.role() && sameLanguage(one.page(), page))
-        .filter(one -> one.sharers() < SHELL)
+    List<Held> named =
+        held.of(source, page).stream()
+            .filter(one -> one.page().role() == page.role() && sameLanguage(one.page(), page))
+            .filter(one -> one.sharers() < SHELL)
+            .toList();
+    return ofPodcast(named, page).stream()
         .map(Held::holding)
         .filter(Candidates::mayBeAPage)
         .sorted(
@@ -51,6 +53,26 @@ final class Candidates {
                 .thenComparing(Holding::length, Comparator.reverseOrder())
                 .thenComparing(Holding::stamp, Comparator.reverseOrder()))
         .toList();
+  }
+
+  /** A podcast has a number and a name for an id; where one has no capture, the other may. */
+  private List<Held> ofPodcast(List<Held> named, Link page) throws IOException {
+    Set<PodcastId> ids = ids(page);
+    List<Held> own = named.stream().filter(one -> ids.contains(one.page().podcast())).toList();
+    PodcastId podcast = page.podcast();
+    EpisodeId episode = page.episode();
+    if (!own.isEmpty() || podcast == null || episode == null || !isHashed(episode)) {
+      return own;
+    }
+    return named.stream().filter(one -> isOtherForm(one.page().podcast(), podcast)).toList();
+  }
+
+  private static boolean isOtherForm(@Nullable PodcastId one, PodcastId other) {
+    return one != null && one.isNumeric() != other.isNumeric();
+  }
+
+  private static boolean isHashed(EpisodeId episode) {
+    return episode.episode().matches(".*_[0-9a-f]{5}");
   }
 
   private Set<PodcastId> ids(Link page) throws IOException {

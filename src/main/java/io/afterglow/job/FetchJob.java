@@ -127,7 +127,7 @@ public final class FetchJob {
     }
     account.begin();
     new CatchUp(plan.service(), workspace, admission).run();
-    workspace.retryMissed(Why::mayPassUntilLater);
+    workspace.retryMissed(Why::mayPassUntilLater, plan.sources().isEmpty());
     refresh.begin();
     workspace.enqueue(
         plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
@@ -161,7 +161,9 @@ public final class FetchJob {
   private void tryAgain() throws IOException {
     for (int round = 1; round <= ROUNDS && stop == Stop.NONE; round++) {
       admission.again();
-      if (workspace.retryMissed() + new Relisting(workspace).again() == 0) {
+      if (workspace.retryMissed(Why::mayPass, plan.sources().isEmpty())
+              + new Relisting(workspace).again()
+          == 0) {
         return;
       }
       drain();

@@ -2,6 +2,7 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Page;
@@ -20,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes pages that the user saved into a workspace, each once however often it is given. */
 public final class ImportJob {
@@ -113,12 +116,17 @@ public final class ImportJob {
         refuse(copy.name(), why(reading.kind()), false);
         return;
       }
+      String sha256 = Digest.sha256(page.body());
+      if (isShell(sha256, reading)) {
+        refuse(copy.name(), "is the same page under several addresses, so no episode's", true);
+        return;
+      }
       Page named = named(page, reading);
       workspace.save(
           null,
           named,
           reading.kind(),
-          Digest.sha256(page.body()),
+          sha256,
           Indexing.rows(reading),
           admission.admit(null, reading));
       Remembered.of(workspace, reading);
@@ -129,15 +137,39 @@ public final class ImportJob {
     }
   }
 
+  /** One body under the addresses of many episodes; what was taken of it before is taken back. */
+  private boolean isShell(String sha256, Reading reading) throws IOException {
+    EpisodeId id = addressed(reading);
+    if (workspace.isDisowned(sha256)) {
+      return true;
+    }
+    if (id == null) {
+      return false;
+    }
+    Set<String> names = workspace.episodesWith(sha256);
+    names.add(id.episode());
+    if (names.size() < Candidates.SHELL) {
+      return false;
+    }
+    workspace.disown(sha256, Why.UNREADABLE);
+    pages = Math.max(0, pages - names.size() + 1);
+    return true;
+  }
+
+  private static @Nullable EpisodeId addressed(Reading reading) {
+    for (var item : reading.items()) {
+      if (item instanceof EpisodeView view && view.id() != null) {
+        return view.id();
+      }
+    }
+    return null;
+  }
+
   /** What a page says of itself is believed first; a hint may only say the same more exactly. */
   private boolean isBetter(Address hint, Reading reading) {
     EpisodeId meant = service.episode(hint);
-    for (var item : reading.items()) {
-      if (item instanceof EpisodeView view && view.id() != null) {
-        return view.id().equals(meant);
-      }
-    }
-    return meant != null || service.podcast(hint) != null;
+    EpisodeId said = addressed(reading);
+    return said == null ? meant != null || service.podcast(hint) != null : said.equals(meant);
   }
 
   private String why(PageKind kind) {
@@ -162,12 +194,8 @@ public final class ImportJob {
     if (page.address() != null) {
       return discreet(page, page.address());
     }
-    for (var item : reading.items()) {
-      if (item instanceof EpisodeView view && view.id() != null) {
-        return at(service.canonical(view.id()), page);
-      }
-    }
-    return page;
+    EpisodeId id = addressed(reading);
+    return id == null ? page : at(service.canonical(id), page);
   }
 
   private static Page at(Address address, Page page) {

@@ -45,6 +45,7 @@ public final class PreserveJob {
   private final PageSource open;
   private final Timekeeper time;
   private final Worth worth;
+  private volatile boolean interrupted;
 
   /**
    * A job over pages that were fetched earlier.
@@ -83,7 +84,7 @@ public final class PreserveJob {
    * @param guarded pages that the service does not show without a login: none was handed in
    * @param pending pages that were taken, with no end of it seen yet
    * @param refused what the archive said, by page
-   * @param stopped why the run ended early; null when it did not
+   * @param stopped why the archive ended the run early; null when it did not
    */
   public record Result(
       int saved,
@@ -97,10 +98,18 @@ public final class PreserveJob {
     }
   }
 
+  /** Hands in nothing more; what is under way is looked after by the next run. */
+  public void interrupt() {
+    interrupted = true;
+  }
+
   /** Compares; hands in nothing. */
   public Difference difference() throws IOException, InterruptedException {
+    Rests rests = new Rests(workspace, time);
+    rests.impose(wayback);
     Fetched.Missed missed =
         wayback.list(new Listings(SourceName.WAYBACK, workspace.held(), service, time));
+    rests.note(wayback);
     Map<Address, Link> lacking = new LinkedHashMap<>();
     int held = 0;
     int handed = 0;
@@ -201,9 +210,22 @@ public final class PreserveJob {
     }
 
     Result run(Map<Address, Link> pages) throws IOException, InterruptedException {
+      try {
+        handAll(pages);
+      } catch (InterruptedException e) {
+        if (!interrupted) {
+          throw e;
+        }
+        pending +=
+            jobs.size() + 1; // the one in hand; all are remembered, or get the same job again
+      }
+      return new Result(saved, guarded, pending, refused, stopped);
+    }
+
+    private void handAll(Map<Address, Link> pages) throws IOException, InterruptedException {
       stopped = pages.isEmpty() ? null : archive.room();
       for (Map.Entry<Address, Link> page : pages.entrySet()) {
-        if (stopped == null) {
+        if (stopped == null && !interrupted) {
           hand(page.getKey(), page.getValue());
         }
         if (jobs.size() >= UNDER_WAY) {
@@ -213,7 +235,6 @@ public final class PreserveJob {
       while (!jobs.isEmpty()) {
         settle(jobs.remove());
       }
-      return new Result(saved, guarded, pending, refused, stopped);
     }
 
     private void hand(Address page, Link link) throws IOException, InterruptedException {
@@ -238,7 +259,7 @@ public final class PreserveJob {
     }
 
     private void settle(UnderWay one) throws IOException, InterruptedException {
-      if (stopped != null) {
+      if (stopped != null || interrupted) {
         pending++;
         return;
       }

@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RescueJob {
 
+  private static final Comparator<Judged> BEST =
+      Comparator.comparing(Judged::whole).thenComparingLong(Judged::amount);
+
   private final FetchPlan plan;
   private final Workspace workspace;
   private final Tracker tracker;
@@ -51,6 +54,7 @@ final class RescueJob {
   private final HeldPages held;
   private final Candidates candidates;
   private final Worth worth;
+  private final Rests rests;
   private final Map<SourceName, String> unlisted = new LinkedHashMap<>();
   private volatile Workers<Task> workers = new Workers<>(new Frontier());
   private volatile boolean interrupted;
@@ -64,6 +68,7 @@ final class RescueJob {
     this.time = time;
     this.held = workspace.held();
     this.candidates = new Candidates(held, plan.service().lifetime().last());
+    this.rests = new Rests(workspace, time);
     this.worth = new Worth(plan.service(), new Walls(plan.service(), workspace, new Strangers()));
   }
 
@@ -136,11 +141,13 @@ final class RescueJob {
   private void prepare() throws IOException, InterruptedException {
     for (Archive archive : plan.archives()) {
       tracker.phase("Asking " + title(archive.name()) + " what it holds");
+      rests.impose(archive);
       Fetched.Missed missed =
           archive.list(new Listings(archive.name(), held, plan.service(), time));
       if (missed != null) {
         unlisted.put(archive.name(), missed.detail());
       }
+      rests.note(archive);
     }
     tracker.phase("Looking for your podcasts");
     List<NewTask> tasks = new ArrayList<>();
@@ -200,6 +207,7 @@ final class RescueJob {
           }
         }
       }
+      rests.note(archive);
     }
     return null;
   }
@@ -246,8 +254,33 @@ final class RescueJob {
         keep(null, link, other);
       }
     }
+    if (!best.whole()) {
+      half(task, best, search);
+      return;
+    }
     keep(task, link, best);
+    if (workspace.meta("warning:" + half(link)) != null) {
+      workspace.warn(half(link), "");
+    }
     tracker.fetched(link, best.page());
+  }
+
+  /** Better than nothing, and told: what is read of it ends in the middle. */
+  private void half(Task task, Judged best, Search search) throws IOException {
+    Link link = task.link();
+    keep(null, link, best);
+    workspace.warn(
+        half(link),
+        "Only a part of "
+            + link.address().value()
+            + " is saved: every capture of it that could be had breaks off.");
+    search.why = Why.TRUNCATED;
+    search.said.add("the captures that could be had break off");
+    miss(task, search);
+  }
+
+  private static String half(Link link) {
+    return "half:" + link.address().value();
   }
 
   private @Nullable Judged found(Search search) throws IOException, InterruptedException {
@@ -348,7 +381,7 @@ final class RescueJob {
           return complete;
         }
       }
-      return fair.stream().max(Comparator.comparingLong(Judged::amount)).orElse(null);
+      return fair.stream().max(BEST).orElse(null);
     }
 
     private @Nullable Judged ask(Archive archive) throws IOException, InterruptedException {
@@ -367,6 +400,7 @@ final class RescueJob {
         if (fetched instanceof Fetched.Missed missed) {
           say(archive, missed.detail(), missed.why().mayPass() ? missed.why() : Why.GONE);
           if (archive.halt() != null) {
+            rests.note(archive);
             return null;
           }
           continue;

@@ -32,11 +32,17 @@ final class Worth {
    * A capture that was judged.
    *
    * @param objection why it is none of the page; null when it is
+   * @param whole whether it has its end
    * @param complete whether no other capture can be better
    * @param amount how much was read of it, for comparing captures of one page
    */
   record Judged(
-      Page page, Reading reading, @Nullable String objection, boolean complete, long amount) {}
+      Page page,
+      Reading reading,
+      @Nullable String objection,
+      boolean whole,
+      boolean complete,
+      long amount) {}
 
   /**
    * Judges.
@@ -46,14 +52,11 @@ final class Worth {
   Judged of(Link asked, Page page, boolean cut) throws IOException {
     Reading reading = service.read(page);
     String objection = objection(asked, page, reading);
+    boolean whole = !cut && hasItsEnd(page);
     boolean complete =
-        objection == null
-            && !cut
-            && reading.problems().isEmpty()
-            && hasItsEnd(page)
-            && gives(asked, reading);
+        objection == null && whole && reading.problems().isEmpty() && gives(asked, reading);
     long amount = reading.items().stream().mapToLong(item -> Json.line(item).length()).sum();
-    return new Judged(page, reading, objection, complete, amount);
+    return new Judged(page, reading, objection, whole, complete, amount);
   }
 
   private @Nullable String objection(Link asked, Page page, Reading reading) throws IOException {

@@ -27,6 +27,9 @@ public interface Archive extends AutoCloseable {
    */
   Fetched fetch(Holding holding) throws InterruptedException;
 
+  /** Leaves the archive alone as an earlier run was told to; {@code halt} says until when. */
+  void rest(Halt halt);
+
   /** Why there is no use in asking any further, and until when; null while there is. */
   @Nullable Halt halt();
 

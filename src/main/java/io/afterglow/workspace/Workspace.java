@@ -30,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -309,11 +310,15 @@ public final class Workspace implements AutoCloseable {
 
   /** Pages that were missed for a reason that may pass wait again. Returns how many. */
   public int retryMissed() throws IOException {
-    return retryMissed(Why::mayPass);
+    return retryMissed(Why::mayPass, false);
   }
 
-  /** Pages that were missed for one of these reasons wait again. Returns how many. */
-  public synchronized int retryMissed(Predicate<Why> which) throws IOException {
+  /**
+   * Pages that were missed for one of these reasons wait again. Returns how many.
+   *
+   * @param feedsAlone whether the service's own pages stay missed, for nobody will ask for them
+   */
+  public synchronized int retryMissed(Predicate<Why> which, boolean feedsAlone) throws IOException {
     String[] passing = Stream.of(Why.values()).filter(which).map(Enum::name).toArray(String[]::new);
     String marks = String.join(",", Collections.nCopies(passing.length, "?"));
     int[] count = new int[1];
@@ -323,7 +328,8 @@ public final class Workspace implements AutoCloseable {
                 database.update(
                     "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND why IN ("
                         + marks
-                        + ")",
+                        + ")"
+                        + (feedsAlone ? " AND role IN ('FEED', 'DIRECTORY')" : ""),
                     (Object[]) passing));
     return count[0];
   }
@@ -417,6 +423,31 @@ public final class Workspace implements AutoCloseable {
               detail,
               sha256,
               episode.toString());
+        });
+  }
+
+  /** Episodes under whose addresses pages with these bytes stand, by the last part of their ids. */
+  public synchronized Set<String> episodesWith(String sha256) throws IOException {
+    return database
+        .list(
+            "SELECT DISTINCT i.episode FROM capture c JOIN item i ON i.capture = c.id"
+                + " WHERE c.sha256 = ? AND i.item = 'EpisodeView' AND i.addressed",
+            row -> EpisodeId.parse(row.getString(1)).episode(),
+            sha256)
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  /** Takes back what was read of all pages with these bytes; their records stay in the WARC. */
+  public synchronized void disown(String sha256, Why why) throws IOException {
+    database.transaction(
+        () -> {
+          remember("disowned:" + sha256, why.name());
+          String captures = "(SELECT id FROM capture WHERE sha256 = ?)";
+          database.update("DELETE FROM item WHERE capture IN " + captures, sha256);
+          database.update(
+              "UPDATE task SET state = 'WAITING', capture = NULL WHERE capture IN " + captures,
+              sha256);
         });
   }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
@@ -37,14 +38,16 @@ final class Crawl implements AutoCloseable {
   private static final String FILE = "crawl-data/CC-MAIN-2025-30/warc/ours.warc.gz";
 
   private final Path folder;
+  private final Visitors visitors;
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
   private final List<String> rows = new ArrayList<>();
   private final HttpServer index;
   private @Nullable Process nginx;
   private int port;
 
-  Crawl(Path folder) throws IOException {
+  Crawl(Path folder, Visitors visitors) throws IOException {
     this.folder = folder;
+    this.visitors = visitors;
     this.index = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
 
@@ -95,7 +98,7 @@ final class Crawl implements AutoCloseable {
     Path conf =
         Files.writeString(
             folder.resolve("nginx.conf"),
-            "daemon off; master_process off; pid P/pid; error_log P/error; events {}\nhttp { access_log off;"
+            "daemon off; master_process off; pid P/pid; error_log P/error; events {}\nhttp { access_log P/access;"
                     .replace("P", folder.toString())
                 + " client_body_temp_path P/1; proxy_temp_path P/2; fastcgi_temp_path P/3; uwsgi_temp_path P/4; scgi_temp_path P/5;"
                     .replace("P", folder.toString())
@@ -109,7 +112,7 @@ final class Crawl implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("nginx.log").toFile())
             .start();
-    index.createContext("/collinfo.json", exchange -> answer(exchange, 200, collinfo()));
+    index.createContext("/collinfo.json", this::crawls);
     index.createContext("/CC-MAIN-2025-30-index", this::search);
     index.createContext(
         "/CC-MAIN-2019-04-index", exchange -> answer(exchange, 503, "before its time"));
@@ -150,8 +153,21 @@ final class Crawl implements AutoCloseable {
         + "]";
   }
 
+  private void crawls(HttpExchange exchange) throws IOException {
+    visitors.come();
+    answer(exchange, 200, collinfo());
+  }
+
+  /** Records that were asked for. */
+  int records() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("access"))) {
+      return Math.toIntExact(lines.count());
+    }
+  }
+
   /** Two pages for one host; for the other, nothing, in the index's own words. */
   private void search(HttpExchange exchange) throws IOException {
+    visitors.come();
     String query = exchange.getRequestURI().getQuery();
     if (!query.contains("url=podquestai.com")) {
       answer(exchange, 404, "{\"message\": \"No Captures found for: podquest.app\"}");

@@ -10,11 +10,15 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -40,15 +44,26 @@ final class Museum implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Played(int status, Map<String, String> headers, byte[] body) {}
 
+  private static final Deque<Played> NEVER =
+      new ArrayDeque<>(
+          List.of(
+              new Played(
+                  404,
+                  Map.of("Content-Type", "text/html"),
+                  "<html>The Wayback Machine has not archived that URL.</html>"
+                      .getBytes(StandardCharsets.UTF_8))));
+
+  private final Visitors visitors;
   private final Path cdx;
-  private final TreeSet<String> lines = new TreeSet<>();
-  private final Map<String, Played> played = new ConcurrentHashMap<>();
+  private final List<String> lines = new ArrayList<>();
+  private final Map<String, Deque<Played>> played = new ConcurrentHashMap<>();
   private final AtomicInteger listings = new AtomicInteger();
   private final AtomicInteger pages = new AtomicInteger();
   private final Server server = new Server();
   private int port;
 
-  Museum(Path folder) {
+  Museum(Path folder, Visitors visitors) {
+    this.visitors = visitors;
     this.cdx = folder.resolve("captures.cdx");
   }
 
@@ -63,10 +78,10 @@ final class Museum implements AutoCloseable {
         new Played(status, memento(original, stamp, type), body));
   }
 
-  /** A capture that is listed one way and played another. */
+  /** A capture that is listed one way and played another: with these answers, the last for good. */
   Museum holds(
-      String original, String stamp, int status, String type, byte[] listed, Played answer) {
-    lines.add(
+      String original, String stamp, int status, String type, byte[] listed, Played... answers) {
+    String row =
         String.join(
             " ",
             URIs.toNormalizedSurt(original),
@@ -79,8 +94,29 @@ final class Museum implements AutoCloseable {
             "-",
             Integer.toString(listed.length / 3 + 300),
             "0",
-            "ours.warc.gz"));
-    played.put(stamp + " " + original, answer);
+            "ours.warc.gz");
+    lines.addAll(List.of(row, row, row)); // as the real one repeats them
+    played.put(stamp + " " + original, new ConcurrentLinkedDeque<>(List.of(answers)));
+    return this;
+  }
+
+  /** A capture that no list names. */
+  void plays(String original, String stamp, int status, byte[] body) {
+    played.put(
+        stamp + " " + original,
+        new ArrayDeque<>(List.of(new Played(status, memento(original, stamp, "text/html"), body))));
+  }
+
+  /** Captures of what is no page, so that a listing takes several answers. */
+  Museum holdsPictures(int count) {
+    for (int i = 0; i < count; i++) {
+      String url = "https://podquestai.com/media/" + i + ".png";
+      lines.add(
+          URIs.toNormalizedSurt(url)
+              + " 20250101000000 "
+              + url
+              + " image/png 200 P - - 900 0 w.gz");
+    }
     return this;
   }
 
@@ -110,6 +146,7 @@ final class Museum implements AutoCloseable {
   }
 
   Museum open() throws Exception {
+    Collections.sort(lines);
     Files.writeString(cdx, " CDX N b a m s k r M S V g\n" + String.join("\n", lines) + "\n");
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
@@ -172,6 +209,7 @@ final class Museum implements AutoCloseable {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+      visitors.come();
       listings.incrementAndGet();
       cdxServer.getCdx(request, response, new CDXQuery(request));
     }
@@ -183,25 +221,23 @@ final class Museum implements AutoCloseable {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
+      visitors.come();
       pages.incrementAndGet();
       String path = request.getRequestURI().replaceFirst("^/web/", "");
       String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
       String key = path.replaceFirst("^(\\d{14})id_/", "$1 ") + query;
-      Played answer =
-          played.getOrDefault(
-              key,
-              new Played(
-                  404,
-                  Map.of("Content-Type", "text/html"),
-                  "<html>The Wayback Machine has not archived that URL.</html>"
-                      .getBytes(StandardCharsets.UTF_8)));
+      Deque<Played> answers = played.getOrDefault(key, NEVER);
+      Played answer = answers.size() > 1 ? answers.remove() : answers.getFirst();
       response.setStatus(answer.status());
       answer
           .headers()
           .forEach(
-              (name, value) ->
-                  response.setHeader(
-                      name, value.replace("BASE", base().value().replaceAll("/$", ""))));
+              (name, value) -> {
+                for (String one : value.split("\n", -1)) {
+                  response.addHeader(
+                      name, one.replace("BASE", base().value().replaceAll("/$", "")));
+                }
+              });
       response.setContentLength(answer.body().length);
       response.getOutputStream().write(answer.body());
     }

@@ -7,7 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.job.Heard;
 import io.afterglow.job.Ran;
+import io.afterglow.source.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,8 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +181,46 @@ class PreserveTest {
   }
 
   @Test
+  void aCertificateThatIsForgivenIsSaidAndAHostIsWanted() throws Exception {
+    Ran ran = preserve("--accept-expired-certificate", "web.archive.org").endsWith(ExitCode.OK);
+    assertThat(ran.said()).contains("certificate of web.archive.org may be expired");
+    preserve("--accept-expired-certificate", "https://x/").endsWith(ExitCode.USAGE);
+  }
+
+  @Test
+  void aProxyIsGoneThroughForTheArchive() throws Exception {
+    try (ScriptedServer proxy = new ScriptedServer()) {
+      Map<String, String> environment =
+          Map.of("HTTPS_PROXY", proxy.at("/").value(), "NO_PROXY", "127.0.0.1");
+      Process process = start(environment, "https://archive.invalid");
+      assertThat(process.waitFor()).isEqualTo(ExitCode.UNAVAILABLE.code());
+      assertThat(proxy.seen("archive.invalid:443")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void interruptedItTellsWhatIsUnderWayAndTheSameCommandGoesOn() throws Exception {
+    Heard.assume("INT");
+    desk.slow = true;
+    Process process = start(Map.of(), desk.base());
+    while (process.isAlive() && desk.handedIn.size() < 2) {
+      Thread.sleep(5);
+    }
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(folder.resolve("said"));
+    assertThat(process.exitValue()).as(said).isEqualTo(ExitCode.INTERRUPTED.code());
+    assertThat(said).containsPattern("[1-9] under way").contains("To continue: ");
+    desk.slow = false;
+    Set<String> before = new TreeSet<>(desk.handedIn);
+    preserve().endsWith(ExitCode.OK);
+    assertThat(new TreeSet<>(desk.handedIn)).containsAll(before);
+    assertThat(desk.jobs())
+        .as("one job for each page")
+        .isEqualTo(new TreeSet<>(desk.handedIn).size());
+  }
+
+  @Test
   void keysAreWantedInAFile() {
     Ran ran =
         Ran.of(folder, List.of("preserve", "--workspace", folder.resolve("workspace").toString()));
@@ -183,23 +228,43 @@ class PreserveTest {
   }
 
   private Ran preserve(String... more) {
+    List<String> words = words(desk.base());
+    words.addAll(List.of(more));
+    return Ran.of(folder, words);
+  }
+
+  private List<String> words(String archive) {
+    return new ArrayList<>(
+        List.of(
+            "preserve",
+            "--workspace",
+            folder.resolve("workspace").toString(),
+            "--keys",
+            folder.resolve("keys.txt").toString(),
+            "--wayback",
+            archive,
+            "--delay",
+            "0",
+            "--backoff",
+            "1ms",
+            "--no-robots"));
+  }
+
+  /** As a process of its own. */
+  private Process start(Map<String, String> environment, String archive) throws IOException {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "preserve",
-                "--workspace",
-                folder.resolve("workspace").toString(),
-                "--keys",
-                folder.resolve("keys.txt").toString(),
-                "--wayback",
-                desk.base(),
-                "--delay",
-                "0",
-                "--backoff",
-                "1ms",
-                "--no-robots"));
-    words.addAll(List.of(more));
-    return Ran.of(folder, words);
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.afterglow.cli.Main"));
+    words.addAll(words(archive));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+    return builder.start();
   }
 
   private String site() {

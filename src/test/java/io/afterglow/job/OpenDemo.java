@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast.MarkupKind;
 import io.afterglow.demo.DemoSite;
-import java.io.ByteArrayOutputStream;
+import io.afterglow.source.Encodings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The look-alike without a login, as a proxy that answers for {@code http://podquestai.com}: tools
@@ -81,21 +80,13 @@ final class OpenDemo implements AutoCloseable {
         .set("Content-Type", svg ? "image/svg+xml" : "text/html; charset=utf-8");
     if (zip) {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-      body = gzip(body);
+      body = Encodings.gzip(body);
     }
     exchange.sendResponseHeaders(
         new String(body, StandardCharsets.UTF_8).contains("Page not found") ? 404 : 200, 0);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);
     }
-  }
-
-  static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    }
-    return out.toByteArray();
   }
 
   @Override

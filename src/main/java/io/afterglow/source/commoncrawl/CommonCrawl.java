@@ -94,6 +94,13 @@ public final class CommonCrawl implements Archive {
   }
 
   @Override
+  public void rest(Halt told) {
+    Instant until = told.notBefore() == null ? time.now() : told.notBefore();
+    restsUntil = time.nanos() + Duration.between(time.now(), until).toNanos();
+    halt = told;
+  }
+
+  @Override
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
     if (!holdings.isWhole(CRAWLS, false)) {
       Reply reply = ask(new Address(root(index) + "/collinfo.json"), new OneHost(index), Map.of());
@@ -262,8 +269,7 @@ public final class CommonCrawl implements Archive {
 
   private void rest(Halt.Kind kind, String words, Duration wait) {
     Instant until = time.now().plus(wait);
-    restsUntil = time.nanos() + wait.toNanos();
-    halt = new Halt(kind, words + ": it is left alone until " + until, until);
+    rest(new Halt(kind, words + ": it is left alone until " + until, until));
   }
 
   private static String root(Address base) {

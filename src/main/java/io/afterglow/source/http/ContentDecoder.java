@@ -1,11 +1,15 @@
 package io.afterglow.source.http;
 
 import io.afterglow.model.Why;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import okio.Buffer;
+import org.brotli.dec.BrotliInputStream;
 
 /**
  * Undoes {@code Content-Encoding} (RFC 9110, section 8.4.1) within a cap on bytes and on the ratio.
@@ -28,7 +32,8 @@ record ContentDecoder(int maxBytes, int maxRatio) {
    * @throws Unfit when it is cut, damaged, too large, or in an encoding that was not offered
    */
   byte[] decode(byte[] raw, String encoding, String contentType) throws Unfit {
-    String coding = encoding.strip().toLowerCase(Locale.ROOT);
+    // Quirk: the Wayback Machine names an encoding twice, once with nothing in it.
+    String coding = encoding.strip().toLowerCase(Locale.ROOT).replaceAll("^[,\\s]+|[,\\s]+$", "");
     boolean declared = coding.contains("gzip");
     byte[] body = raw;
     for (int layer = 0; layer < MOST_LAYERS && isGzip(body); layer++) {
@@ -46,6 +51,9 @@ record ContentDecoder(int maxBytes, int maxRatio) {
     }
     if (looksPlain(raw)) {
       return raw;
+    }
+    if (coding.equals("br")) {
+      return brotli(raw); // not offered; the Wayback Machine sends what it recorded all the same
     }
     throw new Unfit(Why.UNREADABLE, "encoded as " + printable(coding) + ", which was not offered");
   }
@@ -95,6 +103,23 @@ record ContentDecoder(int maxBytes, int maxRatio) {
     } finally {
       inflater.end();
     }
+  }
+
+  private byte[] brotli(byte[] raw) throws Unfit {
+    Buffer out = new Buffer();
+    byte[] chunk = new byte[16_384];
+    try (InputStream in = new BrotliInputStream(new ByteArrayInputStream(raw))) {
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        out.write(chunk, 0, n);
+        guard(out.size(), raw.length);
+      }
+    } catch (Unfit e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The decoder answers some damaged streams with unchecked exceptions.
+      throw new Unfit(Why.TRUNCATED, "the compressed body is cut or damaged");
+    }
+    return out.readByteArray();
   }
 
   private void drain(Inflater inflater, Buffer out, CRC32 crc, long before) throws Unfit {

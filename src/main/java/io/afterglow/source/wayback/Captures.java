@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Captures(List<Holding> rows, @Nullable String next) {
 
-  /** In the order in which they are asked for. */
-  static final String FIELDS = "original,timestamp,statuscode,mimetype,digest,length";
+  /**
+   * In the order in which they are asked for. Quirk: the server makes the resume key of the fields
+   * that it was asked for; without {@code urlkey} the key leads back to the first row.
+   */
+  static final String FIELDS = "original,timestamp,statuscode,mimetype,digest,length,urlkey";
 
   private static final int COLUMNS = 6;
 

@@ -68,10 +68,15 @@ final class Courtesy {
     rest(Halt.Kind.DOWN, "The Wayback Machine does not answer", manners.rest());
   }
 
-  private synchronized void rest(Halt.Kind kind, String words, Duration wait) {
+  private void rest(Halt.Kind kind, String words, Duration wait) {
     Duration rest = wait.compareTo(manners.rest()) > 0 ? wait : manners.rest();
     Instant until = time.now().plus(rest);
-    restsUntil = time.nanos() + rest.toNanos();
-    halt = new Halt(kind, words + ": it is left alone until " + until, until);
+    rest(new Halt(kind, words + ": it is left alone until " + until, until));
+  }
+
+  synchronized void rest(Halt told) {
+    Instant until = told.notBefore() == null ? time.now() : told.notBefore();
+    restsUntil = time.nanos() + Duration.between(time.now(), until).toNanos();
+    halt = told;
   }
 }

@@ -73,6 +73,11 @@ public final class Wayback implements Archive {
   }
 
   @Override
+  public void rest(Halt halt) {
+    courtesy.rest(halt);
+  }
+
+  @Override
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
     Fetched.Missed worst = null;
     for (String host : hosts) {
@@ -104,8 +109,10 @@ public final class Wayback implements Archive {
       } catch (IOException e) {
         return missed(Why.UNREADABLE, "its list of captures cannot be read");
       }
-      boolean stuck = captures.next() != null && captures.next().equals(next);
-      next = stuck ? null : captures.next();
+      if (captures.next() != null && captures.next().equals(next)) {
+        return missed(Why.UNREADABLE, "its list of captures leads in circles");
+      }
+      next = captures.next();
       holdings.add(host, captures.rows(), next, next == null);
     } while (next != null);
     return null;

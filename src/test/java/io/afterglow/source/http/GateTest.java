@@ -7,6 +7,7 @@ import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
+import io.afterglow.source.Encodings;
 import io.afterglow.source.FakeTime;
 import io.afterglow.source.ScriptedServer;
 import io.afterglow.source.ScriptedServer.Script;
@@ -92,6 +93,8 @@ class GateTest {
     forms.put("/zlib", w -> encoded(w, "deflate", deflate(false)));
     forms.put("/raw", w -> encoded(w, "deflate", deflate(true)));
     forms.put("/members", w -> encoded(w, "gzip", twoMembers()));
+    forms.put(
+        "/br", w -> encoded(w, "br", Encodings.brotli(PAGE.getBytes(StandardCharsets.UTF_8))));
     forms.put("/br-lie", w -> encoded(w, "br", PAGE.getBytes(StandardCharsets.UTF_8)));
     forms.forEach(server::on);
     for (String path : forms.keySet()) {

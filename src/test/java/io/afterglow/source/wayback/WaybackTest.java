@@ -6,17 +6,17 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.Holding;
-import io.afterglow.page.Holdings;
+import io.afterglow.source.Encodings;
 import io.afterglow.source.FakeTime;
+import io.afterglow.source.KeptHoldings;
 import io.afterglow.source.ScriptedServer;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +58,20 @@ class WaybackTest {
     server.on(
         LISTING + "&resumeKey=k1", wire -> wire.reply(200, "", "[[\"original\"],[],[\"k2\"]]"));
     server.on(LISTING + "&resumeKey=k2", wire -> wire.reply(200, "", "[]"));
-    Kept kept = new Kept();
+    KeptHoldings kept = new KeptHoldings();
     assertThat(wayback(server.at("/")).list(kept)).isNull();
     assertThat(kept.marks).containsExactly("k1", "k2", "whole");
     assertThat(time.slept()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aListThatLeadsInCirclesIsNotWhole() throws Exception {
+    server.on(LISTING, wire -> wire.reply(200, "", "[[\"original\"],[],[\"k1\"]]"));
+    server.on(
+        LISTING + "&resumeKey=k1", wire -> wire.reply(200, "", "[[\"original\"],[],[\"k1\"]]"));
+    KeptHoldings kept = new KeptHoldings();
+    assertThat(wayback(server.at("/")).list(kept)).isNotNull();
+    assertThat(kept.marks).containsExactly("k1");
   }
 
   @Test
@@ -121,6 +131,28 @@ class WaybackTest {
   }
 
   @Test
+  void whatAnEarlierRunWasToldIsKeptTo() throws Exception {
+    server.on(PATH, wire -> wire.reply(200, MEMENTO, "<p>page"));
+    Wayback wayback = wayback(server.at("/"));
+    wayback.rest(new Halt(Halt.Kind.DOWN, "told before", time.now().plusSeconds(3_600)));
+    assertThat(wayback.fetch(holding())).isInstanceOf(Fetched.Missed.class);
+    assertThat(wayback.list(new KeptHoldings())).isNotNull();
+    assertThat(server.seen()).isEmpty();
+    time.pass(Duration.ofMinutes(61));
+    assertThat(wayback.fetch(holding())).isInstanceOf(Fetched.Found.class);
+  }
+
+  @Test
+  void aBodyInBrotliIsReadThoughNobodyAskedForIt() throws Exception {
+    byte[] page = "<p>page".getBytes(StandardCharsets.UTF_8);
+    String headers = MEMENTO + "Content-Encoding: \r\nContent-Encoding: br\r\n";
+    server.on(PATH, wire -> wire.reply(200, headers, Encodings.brotli(page)));
+    assertThat(wayback(server.at("/")).fetch(holding()))
+        .isInstanceOfSatisfying(
+            Fetched.Found.class, found -> assertThat(found.page().body()).isEqualTo(page));
+  }
+
+  @Test
   void serverErrorsAreTriedSixTimesAtGrowingDistances() throws Exception {
     server.on(PATH, wire -> wire.reply(502, "", ""));
     assertThat(wayback(server.at("/")).fetch(holding())).isInstanceOf(Fetched.Missed.class);
@@ -147,24 +179,5 @@ class WaybackTest {
 
   private static Holding holding() {
     return new Holding(Address.parse(URL), "20250601120000", 200, "text/html", "D", 9, "", false);
-  }
-
-  private static final class Kept implements Holdings {
-    private final List<String> marks = new ArrayList<>();
-
-    @Override
-    public boolean isWhole(String part, boolean lasting) {
-      return false;
-    }
-
-    @Override
-    public @Nullable String next(String part) {
-      return null;
-    }
-
-    @Override
-    public void add(String part, List<Holding> some, @Nullable String next, boolean whole) {
-      marks.add(whole ? "whole" : String.valueOf(next));
-    }
   }
 }

@@ -1,0 +1,48 @@
+package io.afterglow.job;
+
+import io.afterglow.page.Archive;
+import io.afterglow.page.Halt;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * Until when archives are left alone, remembered in the workspace: a firewall counts the requests
+ * of the next run too, and doubles the block.
+ */
+final class Rests {
+
+  private final Workspace workspace;
+  private final Timekeeper time;
+
+  Rests(Workspace workspace, Timekeeper time) {
+    this.workspace = workspace;
+    this.time = time;
+  }
+
+  /** Has an archive keep to what it told an earlier run. */
+  void impose(Archive archive) throws IOException {
+    String known = workspace.meta(name(archive));
+    if (known == null) {
+      return;
+    }
+    String[] parts = known.split(" ", 3);
+    Instant until = Instant.parse(parts[1]);
+    if (until.isAfter(time.now())) {
+      archive.rest(new Halt(Halt.Kind.valueOf(parts[0]), parts[2], until));
+    }
+  }
+
+  /** Writes down that an archive is left alone, if it is. */
+  void note(Archive archive) throws IOException {
+    Halt halt = archive.halt();
+    if (halt != null && halt.notBefore() != null) {
+      workspace.meta(name(archive), halt.kind() + " " + halt.notBefore() + " " + halt.detail());
+    }
+  }
+
+  private static String name(Archive archive) {
+    return "rest:" + archive.name().word();
+  }
+}
