@@ -200,8 +200,8 @@ class PagesTest {
 
     assertThat(notes)
         .isEqualTo(
-            "<p>a <a href=\"https://e.example/?a=1&amp;b=2\" rel=\"noreferrer\">b</a> &copy; &amp;"
-                + " &nope; <a>c</a></p><ul><li>d &lt;3 &quot;q&quot; <b>e</b></li></ul>");
+            "<p>a <a href=\"https://e.example/?a=1&amp;b=2\" rel=\"noreferrer\">b</a> © &amp;"
+                + " &amp;nope; <a rel=\"noreferrer\">c</a></p><ul><li>d &lt;3 \"q\" <b>e</b></li></ul>");
   }
 
   @Test

@@ -45,6 +45,11 @@ class LibraryDatabaseTest {
   }
 
   @Test
+  void no_page_of_it_is_empty() throws Exception {
+    assertThat(asked(database(SampleLibrary.of(200)), "PRAGMA freelist_count")).isEqualTo("0");
+  }
+
+  @Test
   void each_podcast_episode_and_paragraph_has_its_row() throws Exception {
     Library library = SampleLibrary.full();
     Path file = database(library);
