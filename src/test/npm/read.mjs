@@ -14,7 +14,14 @@ async function feed(file) {
   const xml = text(file);
   const partytime = await parseFeed(xml, { allowMissingGuid: true });
   const smith = parseRssFeed(xml);
-  const rss = await new RssParser().parseString(xml);
+  const rss = await new RssParser({
+    customFields: {
+      item: [
+        ['podcast:transcript', 'transcripts', { keepArray: true }],
+        ['podcast:chapters', 'chapters'],
+      ],
+    },
+  }).parseString(xml);
   return {
     file,
     partytime: partytime.items.map((item) => ({
@@ -29,7 +36,12 @@ async function feed(file) {
       chapters: item.podcast?.chapters?.url ?? null,
       podlove: item.psc?.chapters?.length ?? 0,
     })),
-    rssParser: rss.items.map((item) => ({ guid: item.guid ?? null, enclosure: item.enclosure?.url ?? null })),
+    rssParser: rss.items.map((item) => ({
+      guid: item.guid ?? null,
+      enclosure: item.enclosure?.url ?? null,
+      transcripts: (item.transcripts ?? []).map((t) => t.$.url),
+      chapters: item.chapters?.$.url ?? null,
+    })),
   };
 }
 

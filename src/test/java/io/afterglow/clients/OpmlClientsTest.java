@@ -2,11 +2,13 @@ package io.afterglow.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.ceau.opml.OpmlParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.export.SubscriptionsFile;
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Subscription;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +67,46 @@ class OpmlClientsTest {
                   "sfeed_opml_import < \"$0\" > rc && . ./rc"
                       + " && feed() { printf '%s\\t%s\\n' \"$1\" \"$2\"; } && feeds",
                   file(feeds).toString()));
-      assertThat(said.lines())
-          .containsExactlyElementsOf(
-              feeds.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList());
+      assertThat(said.lines()).containsExactlyElementsOf(rows(feeds));
     }
+  }
+
+  @Test
+  void gpodders_own_importer_takes_every_address_and_title() throws Exception {
+    String python = "/usr/bin/python3"; // Debian's own, which has Debian's modules
+    Programs.need("gpo", python);
+    for (Map<String, String> feeds : List.of(ODD, many())) {
+      String said =
+          Programs.run(
+              folder,
+              Map.of("GPODDER_HOME", folder.toString()),
+              List.of(
+                  python,
+                  "-c",
+                  """
+                  import sys
+                  from gpodder import opml, util
+                  for one in opml.Importer(sys.argv[1]).items:
+                    print(one['title'], util.normalize_feed_url(one['url']), sep='\\t')
+                  """,
+                  file(feeds).toString()));
+      assertThat(said.lines()).containsExactlyElementsOf(rows(feeds));
+    }
+  }
+
+  @Test
+  void a_parser_of_maven_that_apps_use_reads_every_address_and_title() throws Exception {
+    for (Map<String, String> feeds : List.of(ODD, many())) {
+      try (InputStream in = Files.newInputStream(file(feeds))) {
+        assertThat(new OpmlParser().parse(in).getBody().getOutlines())
+            .extracting(one -> one.getAttribute("title") + "\t" + one.getAttribute("xmlUrl"))
+            .containsExactlyElementsOf(rows(feeds));
+      }
+    }
+  }
+
+  private static List<String> rows(Map<String, String> feeds) {
+    return feeds.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList();
   }
 
   @Test
@@ -78,12 +116,10 @@ class OpmlClientsTest {
           Json.tree(
               Programs.npm(List.of("opml", file(feeds).toAbsolutePath().toString()))
                   .getBytes(StandardCharsets.UTF_8));
-      List<String> wanted =
-          feeds.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList();
       for (String parser : List.of("opmlparser", "opml", "feedsmith")) {
         List<String> read = new ArrayList<>();
         seen.path(parser).forEach(r -> read.add(r.path(0).asText() + "\t" + r.path(1).asText()));
-        assertThat(read).as(parser).containsExactlyElementsOf(wanted);
+        assertThat(read).as(parser).containsExactlyElementsOf(rows(feeds));
       }
     }
   }

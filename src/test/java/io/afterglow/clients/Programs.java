@@ -24,7 +24,7 @@ final class Programs {
     for (String program : programs) {
       boolean there =
           Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-              .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+              .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
       assumeTrue(there, "skipped: there is no " + program + " here");
     }
   }
