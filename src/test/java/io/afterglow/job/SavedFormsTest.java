@@ -244,7 +244,18 @@ class SavedFormsTest {
                 SavedForms.bytes(wrong),
                 "indexes/index.cdx.gz",
                 Encodings.gzip(new byte[9]))));
-    for (String form : List.of("plain", "members", "odd", "brotli", "stream", "wacz")) {
+    String right = wrong.replace("0".repeat(64), Digest.sha256(members));
+    write(
+        "wacz-cdx/a.wacz",
+        SavedForms.zip(
+            Map.of(
+                "archive/a.warc.gz",
+                members,
+                "datapackage.json",
+                SavedForms.bytes(right),
+                "indexes/index.cdx",
+                SavedForms.bytes("com,podquestai)/ 20250601000000 {}\n"))));
+    for (String form : List.of("plain", "members", "odd", "brotli", "stream", "wacz", "wacz-cdx")) {
       assertSame(saved.resolve(form));
     }
   }
