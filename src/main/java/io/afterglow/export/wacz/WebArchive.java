@@ -102,13 +102,9 @@ public final class WebArchive implements Exporter {
     private void add(PageRecord record, OutputStream records, OutputStream list)
         throws IOException {
       records.write(record.member());
-      RawPage page = record.page();
-      // Quirk: ReplayWeb.page 2.4.6 finds no page at all when one line has another address than
-      // http.
-      if (page.address().startsWith("http")) {
-        index.add(record.index(offset));
-      }
+      index.add(record.index(offset));
       offset += record.member().length;
+      RawPage page = record.page();
       if (!page.text().isEmpty()) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", page.sha256().substring(0, 16));
