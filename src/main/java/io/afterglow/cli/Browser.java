@@ -1,6 +1,7 @@
 package io.afterglow.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,16 @@ final class Browser {
 
   /** Whether a program took the page. */
   boolean opens(Path page) {
+    return opens(page.toUri());
+  }
+
+  /** Whether a program took the address. */
+  boolean opens(URI page) {
     List<String> words = new ArrayList<>(command());
     if (words.isEmpty()) {
       return false;
     }
-    words.add(page.toUri().toString());
+    words.add(page.toString());
     try {
       new ProcessBuilder(words)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)

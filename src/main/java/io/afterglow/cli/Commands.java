@@ -46,7 +46,7 @@ final class Commands {
 
   /** The guided run ends with the run of a command of its own, which has said all there is. */
   private static boolean isGuided(String... args) {
-    return args.length > 0 && args[0].equals("start");
+    return args.length > 0 && (args[0].equals("start") || args[0].equals("web"));
   }
 
   /** picocli catches exceptions alone. */
@@ -61,6 +61,7 @@ final class Commands {
   static CommandLine line(Console console, Interrupts interrupts) {
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand("start", new StartCommand(console, interrupts));
+    line.addSubcommand("web", new WebCommand(console, interrupts, System.getenv()));
     line.addSubcommand("demo", new DemoCommand(console, interrupts));
     line.addSubcommand("export", new ExportCommand(console, interrupts));
     line.addSubcommand("fetch", new FetchCommand(console, interrupts));

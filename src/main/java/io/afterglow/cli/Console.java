@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class Console {
   private final PrintStream err;
   private final boolean terminal;
   private final boolean answers;
+  private final @Nullable Viewer viewer;
+  private List<String> choices = List.of();
   private boolean moving;
   private boolean held;
 
@@ -31,11 +34,40 @@ final class Console {
    * @param answers whether that person can be asked and answers on {@code in}
    */
   Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean answers) {
+    this(in, out, err, terminal, answers, null);
+  }
+
+  private Console(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      boolean terminal,
+      boolean answers,
+      @Nullable Viewer viewer) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.terminal = terminal;
     this.answers = answers;
+    this.viewer = viewer;
+  }
+
+  /** A person who sees more than lines: the page in a browser. */
+  interface Viewer {
+
+    /** A line that the next one overwrites. */
+    void moving(String line);
+
+    /** A question, with the answers that it may have; none for an open one. */
+    void asked(String question, List<String> choices);
+
+    /** The question that stood is settled. */
+    void answered();
+  }
+
+  /** A console whose person looks at a page: lines go to the streams, the rest to the page. */
+  static Console of(Viewer viewer, InputStream in, PrintStream out, PrintStream err) {
+    return new Console(in, out, err, false, true, viewer);
   }
 
   /**
@@ -77,6 +109,11 @@ final class Console {
     return answers;
   }
 
+  /** Whether a line that is overwritten can be seen. */
+  boolean moves() {
+    return terminal || viewer != null;
+  }
+
   /** What the person types, for as long as {@link #answers}. */
   InputStream in() {
     return in;
@@ -97,37 +134,70 @@ final class Console {
         bytes.write(b);
       }
     }
+    answered();
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** A question, which the answer follows on the same line. */
   synchronized void ask(String question) {
     settle();
+    if (viewer != null) {
+      viewer.asked(harmless(question.strip()), choices);
+      return;
+    }
     err.print(harmless(question));
     err.flush();
+  }
+
+  /**
+   * The answers that the next question may have, told by their place from 1; whether the person
+   * sees them with it.
+   */
+  synchronized boolean offer(List<String> answers) {
+    choices = answers.stream().map(Console::harmless).toList();
+    return viewer != null;
+  }
+
+  /** The person may answer, and need not: a page shows where, a terminal has its cursor. */
+  synchronized void listen(String question) {
+    if (viewer != null) {
+      viewer.asked(question, List.of());
+    }
+  }
+
+  /** What was asked needs no answer any more. */
+  synchronized void answered() {
+    choices = List.of();
+    if (viewer != null) {
+      viewer.answered();
+    }
   }
 
   /** The same terminal with a paste in front of what is typed. */
   Console after(String paste) {
     return new Console(
-        new Pasted(paste.getBytes(StandardCharsets.UTF_8), in), out, err, terminal, answers);
+        new Pasted(paste.getBytes(StandardCharsets.UTF_8), in),
+        out,
+        err,
+        terminal,
+        answers,
+        viewer);
   }
 
   /** A line for the person who waits. */
   synchronized void say(String line) {
-    if (moving) {
-      err.print("\r\u001b[K");
-      moving = false;
-    }
+    settle();
     err.println(harmless(line));
   }
 
   /**
-   * A line that the next one overwrites; only on a terminal. What does not fit into its width is
-   * cut there (DECAWM), for a line that wraps cannot be overwritten.
+   * A line that the next one overwrites; only where it {@link #moves}. In a terminal, what does not
+   * fit into its width is cut there (DECAWM), for a line that wraps cannot be overwritten.
    */
   synchronized void overwrite(String line) {
-    if (!held) {
+    if (viewer != null) {
+      viewer.moving(harmless(line));
+    } else if (!held) {
       err.print("\r\u001b[?7l" + harmless(line) + "\u001b[K\u001b[?7h");
       err.flush();
       moving = true;

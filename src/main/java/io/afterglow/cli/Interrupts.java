@@ -90,6 +90,19 @@ final class Interrupts {
     void close();
   }
 
+  /**
+   * As the first signal, but never ends the process: for a button that may be pressed too early.
+   * Whether there was something to be finished.
+   */
+  boolean stop() {
+    Runnable stop = gently;
+    if (stop == null || !first.compareAndSet(null, ExitCode.INTERRUPTED)) {
+      return false;
+    }
+    stop.run();
+    return true;
+  }
+
   private void signal(int number) {
     ExitCode code = ExitCode.ofSignal(number);
     Runnable stop = gently;

@@ -66,8 +66,10 @@ final class NewLogin implements Renewal {
               + "type the file's path and press Enter"
               + (options.browser == null ? "" : " (Enter alone looks into the browser again)")
               + ". To end the run: q and Enter, or Ctrl-C. How to export cookies: guide login.");
+      console.listen("The path of a fresh cookie file, or q to end the run:");
       return asked();
     } finally {
+      console.answered();
       console.hold(false);
     }
   }
@@ -83,6 +85,7 @@ final class NewLogin implements Renewal {
         return true;
       }
       console.say("Still waiting. Another file, or q to end the run:");
+      console.listen("Another file, or q to end the run:");
     }
   }
 

@@ -45,7 +45,7 @@ final class ProgressView implements AutoCloseable {
     this.progress = progress;
     this.service = service;
     this.time = time;
-    this.moving = console.terminal() && !options.noColor;
+    this.moving = console.moves() && !options.noColor;
     this.quiet = options.quiet;
     this.nextVerdict = time.nanos();
     this.thread = new Thread(this::show, "progress");

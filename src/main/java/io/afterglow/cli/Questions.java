@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions to a person at a terminal. Each has an answer that Enter alone gives, each says what
- * was wrong with an answer and asks again, and the end of the input ends the conversation.
+ * Questions to a person at a terminal or at a page. Each has an answer that Enter alone gives, each
+ * says what was wrong with an answer and asks again, and the end of the input ends the
+ * conversation.
  */
 final class Questions {
 
@@ -41,11 +42,12 @@ final class Questions {
   /** Yes unless the answer says no. */
   boolean yes(String question) throws IOException {
     while (true) {
-      String answer = line(question + " [Y/n]");
-      if (answer.isEmpty() || answer.matches("(?i)y|yes")) {
+      boolean seen = console.offer(List.of("Yes", "No"));
+      String answer = line(seen ? question : question + " [Y/n]");
+      if (answer.isEmpty() || answer.matches("(?i)y|yes|1")) {
         return true;
       }
-      if (answer.matches("(?i)n|no")) {
+      if (answer.matches("(?i)n|no|2")) {
         return false;
       }
       console.say("Please answer y or n.");
@@ -54,12 +56,14 @@ final class Questions {
 
   /** The place of the choice in the list; Enter takes the first. */
   int choice(String question, List<String> choices) throws IOException {
-    console.say(question);
-    for (int i = 0; i < choices.size(); i++) {
-      console.say("  " + (i + 1) + "  " + choices.get(i));
+    if (!console.offer(choices)) {
+      console.say(question);
+      for (int i = 0; i < choices.size(); i++) {
+        console.say("  " + (i + 1) + "  " + choices.get(i));
+      }
     }
     while (true) {
-      String answer = line("Number [1]:");
+      String answer = line(console.offer(choices) ? question : "Number [1]:");
       if (answer.isEmpty()) {
         return 0;
       }

@@ -88,6 +88,10 @@ final class Answers {
 
   private void file(HttpExchange exchange, String path, String origin) throws IOException {
     BagFiles.File file = find(path, origin);
+    if (file == null && path.equals("favicon.ico")) { // browsers ask, and complain of a 404
+      exchange.sendResponseHeaders(204, -1);
+      return;
+    }
     if (file == null) {
       refuse(exchange, 404);
       return;

@@ -88,7 +88,7 @@ public final class Chromium implements AutoCloseable {
     return this;
   }
 
-  WebElement the(String css) {
+  public WebElement the(String css) {
     return await(
         css,
         d ->
@@ -98,11 +98,11 @@ public final class Chromium implements AutoCloseable {
                 .orElse(null));
   }
 
-  List<WebElement> all(String css) {
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
-  <T> T await(String what, Function<ChromeDriver, T> condition) {
+  public <T> T await(String what, Function<ChromeDriver, T> condition) {
     return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
         .withMessage(() -> what + " on " + driver.getCurrentUrl())
@@ -115,14 +115,14 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** What was logged since the last call: errors, warnings, refused by a policy. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(Object::toString)
         .toList();
   }
 
   /** Addresses that were asked for since the last call, beyond files of the disk. */
-  List<String> requests() {
+  public List<String> requests() {
     List<String> asked = new ArrayList<>();
     driver
         .manage()
@@ -155,7 +155,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** What axe-core holds against the page. */
-  String axe() throws IOException {
+  public String axe() throws IOException {
     try (InputStream in = Chromium.class.getResourceAsStream("/axe.min.js")) {
       driver.executeScript(
           new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
