@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.export.Exporters;
+import io.afterglow.export.FeedForm;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.export.Wishes;
 import io.afterglow.json.Json;
@@ -137,6 +138,9 @@ class ServedFeedsTest {
       HttpResponse<String> answer = get(feed.path());
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
           .startsWith("application/rss+xml");
+      assertThat(FeedForm.faults(answer.body().getBytes(StandardCharsets.UTF_8)))
+          .as(feed.path())
+          .isEmpty();
       for (String[] link : links(answer.body())) {
         HttpResponse<String> file = get(link[0].substring(at("").length()));
         assertThat(file.statusCode()).as(link[0]).isEqualTo(200);

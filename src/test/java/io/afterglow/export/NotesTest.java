@@ -67,7 +67,7 @@ class NotesTest {
         .contains("podcast: \"Counting\"\n")
         .contains("date: 2025-02-26\n")
         .contains("people: [\"Ada\",\"港口\"]\n")
-        .contains("url: \"https://podquestai.com/s/p/x/e/y\"\n")
+        .containsPattern("url: \"https://podquestai.com/s/p/x/e/y[0-9a-f]+\"\n")
         .contains("## Transcript (en)")
         .doesNotContain("<script>");
   }

@@ -390,7 +390,7 @@ public final class SampleLibrary implements Library {
       List<Transcript> transcripts) {
     return new Episode(
         id,
-        "https://podquestai.com/s/p/x/e/y",
+        "https://podquestai.com/s/p/x/e/y" + Integer.toHexString(id.hashCode()),
         title,
         new PodcastRef(id.podcast(), "Podcast of " + id.podcast(), null),
         LocalDate.of(2025, 2, 26),

@@ -8,9 +8,11 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.afterglow.export.Exporters;
+import io.afterglow.export.FeedForm;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +23,12 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** docs/export-format.md and docs/schema, held against what is packed. */
 class FormatTest {
@@ -70,6 +75,45 @@ class FormatTest {
     JsonSchema schema = Objects.requireNonNull(schemas().get("chapters"));
     JsonNode wrong = new ObjectMapper().readTree("{\"version\":\"1.2.0\",\"chapters\":[{}]}");
     assertThat(schema.validate(wrong)).isNotEmpty();
+  }
+
+  @Test
+  void every_feed_is_as_rss_and_the_namespaces_of_podcasts_say() throws IOException {
+    List<String> faults = new ArrayList<>();
+    int feeds = 0;
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      if (file.getKey().endsWith("/feed.xml")) {
+        feeds++;
+        FeedForm.faults(file.getValue()).forEach(f -> faults.add(file.getKey() + ":" + f));
+      }
+    }
+    assertThat(feeds).isGreaterThan(1);
+    assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<title>(?s:.*?)</title>|",
+        "</guid>|</guid><guid>again</guid>",
+        "<lastBuildDate>[^<]*|<lastBuildDate>2025-01-01",
+        "version=\"2.0\"|version=\"2.1\"",
+        "<podcast:transcript |<podcast:transcript kind='x' ",
+        "type=\"text/html\"|type=\"text/htm\"",
+      })
+  void the_form_of_feeds_finds_what_is_wrong(String right, @Nullable String wrong)
+      throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String feed = new String(file.getValue(), StandardCharsets.UTF_8);
+      if (file.getKey().endsWith("/feed.xml") && feed.contains("<podcast:transcript ")) {
+        String spoiled = feed.replaceFirst(right, Objects.requireNonNullElse(wrong, ""));
+        assertThat(spoiled).isNotEqualTo(feed);
+        assertThat(FeedForm.faults(spoiled.getBytes(StandardCharsets.UTF_8))).isNotEmpty();
+        return;
+      }
+    }
+    throw new IllegalStateException("no feed with a transcript");
   }
 
   @Test
