@@ -94,14 +94,47 @@ class OpmlClientsTest {
     }
   }
 
+  /** It has no word for importing: what stands in its own list is taken, and written again. */
+  @Test
+  void liferea_takes_every_address_and_title() throws Exception {
+    Programs.need("liferea", "xvfb-run", "dbus-run-session");
+    for (Map<String, String> feeds : List.of(ODD, many())) {
+      Path home = Files.createTempDirectory(folder, "liferea");
+      Path list = Files.createDirectories(home.resolve(".config/liferea")).resolve("feedlist.opml");
+      Files.copy(file(feeds), list);
+      Programs.run(
+          home,
+          Map.of("GSETTINGS_BACKEND", "memory", "XDG_CONFIG_HOME", home + "/.config"),
+          List.of(
+              "dbus-run-session",
+              "--",
+              "xvfb-run",
+              "-a",
+              "sh",
+              "-c",
+              """
+              liferea --mainwindow-state=hidden & liferea=$!
+              until grep -q 'Liferea Feed List Export' "$0" && grep -q '</opml>' "$0"; do sleep 0.2; done
+              kill "$liferea"; wait "$liferea"
+              """,
+              list.toString()));
+      assertThat(parsed(list)).containsExactlyElementsOf(rows(feeds));
+    }
+  }
+
   @Test
   void a_parser_of_maven_that_apps_use_reads_every_address_and_title() throws Exception {
     for (Map<String, String> feeds : List.of(ODD, many())) {
-      try (InputStream in = Files.newInputStream(file(feeds))) {
-        assertThat(new OpmlParser().parse(in).getBody().getOutlines())
-            .extracting(one -> one.getAttribute("title") + "\t" + one.getAttribute("xmlUrl"))
-            .containsExactlyElementsOf(rows(feeds));
-      }
+      assertThat(parsed(file(feeds))).containsExactlyElementsOf(rows(feeds));
+    }
+  }
+
+  private static List<String> parsed(Path opml) throws Exception {
+    try (InputStream in = Files.newInputStream(opml)) {
+      return new OpmlParser()
+          .parse(in).getBody().getOutlines().stream()
+              .map(one -> one.getAttribute("title") + "\t" + one.getAttribute("xmlUrl"))
+              .toList();
     }
   }
 
