@@ -61,6 +61,40 @@ final class Programs {
     return said.lines().reduce("", (before, line) -> line); // one parser logs there too
   }
 
+  /** The folder of one npm package, as it was published and without what it depends on. */
+  static synchronized Path npmPackage(String name, String version) throws Exception {
+    need("npm", "tar");
+    Path packed = READERS.resolve(name + "-" + version + ".tgz");
+    Path unpacked = READERS.resolve(name + "-" + version);
+    Files.createDirectories(unpacked);
+    boolean there =
+        Files.exists(packed)
+            || succeeds("npm", "pack", "--ignore-scripts", "--silent", name + "@" + version);
+    assumeTrue(there, "skipped: npm cannot fetch " + name + " here");
+    assertThat(
+            succeeds(
+                "tar",
+                "-xzf",
+                packed.getFileName().toString(),
+                "-C",
+                unpacked.getFileName().toString()))
+        .as("%s is unpacked", packed)
+        .isTrue();
+    return unpacked.resolve("package");
+  }
+
+  private static boolean succeeds(String... words) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(words)
+            .directory(READERS.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(READERS.resolve("npm.log").toFile())
+            .start();
+    boolean done = process.waitFor(180, TimeUnit.SECONDS) && process.exitValue() == 0;
+    process.destroyForcibly();
+    return done;
+  }
+
   private static synchronized void install() throws IOException, InterruptedException {
     Files.createDirectories(READERS);
     Path own = Path.of("src", "test", "npm");
@@ -70,14 +104,7 @@ final class Programs {
     if (Files.exists(READERS.resolve("node_modules/.package-lock.json"))) {
       return;
     }
-    Process process =
-        new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-            .directory(READERS.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(READERS.resolve("npm.log").toFile())
-            .start();
-    boolean done = process.waitFor(180, TimeUnit.SECONDS) && process.exitValue() == 0;
-    process.destroyForcibly();
+    boolean done = succeeds("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
     assumeTrue(done, "skipped: npm cannot install the parsers here");
   }
 }
