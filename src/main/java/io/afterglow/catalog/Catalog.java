@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.feed.EpisodeMatcher;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.json.Json;
+import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
@@ -20,6 +21,7 @@ import io.afterglow.model.Report;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Why;
+import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
@@ -236,6 +238,24 @@ public final class Catalog implements Library {
       return feed == null || view == null
           ? Optional.empty()
           : Optional.of(Feeds.source(feed.url(), view));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a podcast's cover stands: as the service shows it, else as its feed names it. */
+  public @Nullable Address coverOf(Podcast podcast) {
+    String shown = podcast.imageUrl();
+    String url = shown == null ? feed(podcast).map(SourceFeed::imageUrl).orElse(null) : shown;
+    return url == null ? null : Address.find(url);
+  }
+
+  @Override
+  public Optional<Cover> cover(Podcast podcast) {
+    try {
+      Address address = coverOf(podcast);
+      Capture copy = address == null ? null : workspace.copy(address);
+      return copy == null ? Optional.empty() : Cover.of(workspace.page(copy).body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -103,7 +103,7 @@ final class EventLog implements Consumer<Event>, AutoCloseable {
   }
 
   private static Map<String, Object> page(Link link) {
-    boolean own = link.role() != Link.Role.FEED && link.role() != Link.Role.DIRECTORY;
+    boolean own = link.role().isOwn();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("role", link.role());
     fields.put("address", own ? link.address().value() : link.address().host());

@@ -156,7 +156,7 @@ final class Progress {
   }
 
   private static boolean isOwn(QueueCount count) {
-    return count.role() != Link.Role.FEED && count.role() != Link.Role.DIRECTORY;
+    return count.role().isOwn();
   }
 
   private static int sum(List<QueueCount> counts, Predicate<QueueCount> which) {

@@ -6,7 +6,8 @@ import io.afterglow.page.PageKind;
 /**
  * Most precious first. Subscriptions cost seconds and matter most; then what exists on the service
  * alone (transcripts with the AI texts around them, then translations), then bare pages, whose show
- * notes stand in the feeds too. Feeds outlive the service, so they come last.
+ * notes stand in the feeds too. Feeds outlive the service, so they come late, and what only adorns
+ * comes last.
  *
  * <p>Episodes of one rank take turns, podcast by podcast: the first of each list, then the second
  * of each. Lists begin with what is newest, so when time runs out each podcast has lost its oldest
@@ -37,6 +38,7 @@ public final class Order {
       case EPISODE -> 40 * TURNS;
       case FEED -> FEEDS;
       case DIRECTORY -> 60 * TURNS;
+      case COVER -> 70 * TURNS;
     };
   }
 
@@ -55,6 +57,7 @@ public final class Order {
       case LIST -> "Listing";
       case TRANSCRIPT, TRANSLATION, EPISODE -> "Fetching";
       case FEED, DIRECTORY -> "Looking for feeds";
+      case COVER -> "Fetching covers";
     };
   }
 }

@@ -30,7 +30,7 @@ final class AccountPages {
 
   private static void recommend(Surface surface, DemoPodcast podcast, DemoEpisode newest) {
     surface.begin("card");
-    surface.image("/media/logo/" + podcast.key() + ".svg", "logo of podcast " + podcast.title());
+    surface.image("/media/logo/" + podcast.key() + ".png", "logo of podcast " + podcast.title());
     surface.link(podcast.title(), Paths.podcast(podcast, podcast.linkedId()), "");
     surface.link(newest.title(), Paths.episode(newest, podcast.linkedId()), "");
     surface.end();
@@ -45,7 +45,7 @@ final class AccountPages {
     surface.line(podcasts.size() + " podcasts");
     for (DemoPodcast podcast : podcasts) {
       surface.begin("card");
-      surface.image("/media/logo/" + podcast.key() + ".svg", "logo of podcast " + podcast.title());
+      surface.image("/media/logo/" + podcast.key() + ".png", "logo of podcast " + podcast.title());
       surface.link(podcast.title(), Paths.podcast(podcast, podcast.linkedId()), "");
       surface.link("Unsubscribe", "/unsubscribe/" + podcast.key(), "nofollow");
       surface.end();

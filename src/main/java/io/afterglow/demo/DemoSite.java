@@ -150,6 +150,10 @@ public final class DemoSite {
 
   private static Response image(String path) {
     long colour = Dice.mixed(path) & 0xffffff;
+    return path.endsWith(".png") ? Response.of(200, "image/png", Logo.png(path)) : drawing(colour);
+  }
+
+  private static Response drawing(long colour) {
     return Response.of(
         200,
         "image/svg+xml",

@@ -72,7 +72,7 @@ record EpisodePage(
     if (!episode.shape().is("nodate")) {
       surface.day(episode.publishedOn());
     }
-    surface.image("/media/logo/" + podcast.key() + ".svg", "logo of podcast " + podcast.title());
+    surface.image("/media/logo/" + podcast.key() + ".png", "logo of podcast " + podcast.title());
     PodcastId linked = episode.index() % 3 == 0 ? podcast.otherThan(shown) : shown;
     surface.link(podcast.title(), Paths.podcast(podcast, linked), "");
   }

@@ -21,7 +21,7 @@ record PodcastPage(
     Surface surface = Surface.of(podcast.markup());
     Chrome.above(surface, podcast.markup(), true);
     surface.begin("main");
-    surface.image("/media/logo/" + podcast.key() + ".svg", "logo of podcast " + podcast.title());
+    surface.image("/media/logo/" + podcast.key() + ".png", "logo of podcast " + podcast.title());
     surface.heading(1, podcast.title());
     surface.line(podcast.author());
     surface.paragraph(podcast.prose().say("about", Dice.of(podcast.key(), "about")));

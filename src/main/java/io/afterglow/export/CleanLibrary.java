@@ -1,6 +1,7 @@
 package io.afterglow.export;
 
 import io.afterglow.model.Chapter;
+import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
@@ -63,6 +64,11 @@ public final class CleanLibrary implements Library {
   @Override
   public Optional<SourceFeed> feed(Podcast podcast) {
     return inner.feed(renamed.getOrDefault(podcast.id(), podcast)).map(CleanLibrary::source);
+  }
+
+  @Override
+  public Optional<Cover> cover(Podcast podcast) {
+    return inner.cover(renamed.getOrDefault(podcast.id(), podcast));
   }
 
   @Override

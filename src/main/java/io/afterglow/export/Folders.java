@@ -58,6 +58,11 @@ public final class Folders {
     return named(date(episode.publishedOn()), episode.title(), mark(episode.id()), EPISODE_CHARS);
   }
 
+  /** Where a podcast's cover stands, as far as a page shows it; the form's extension follows. */
+  public static String cover(PodcastId id) {
+    return "library/covers/" + mark(id) + ".";
+  }
+
   /** The names of an episode's transcript files without extension, in its own order. */
   public static List<String> transcripts(Episode episode) {
     return TranscriptFiles.names(episode);

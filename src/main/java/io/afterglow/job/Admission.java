@@ -129,7 +129,7 @@ final class Admission {
                   false));
         }
       }
-      case DIRECTORY -> {}
+      case DIRECTORY, COVER -> {}
     }
   }
 

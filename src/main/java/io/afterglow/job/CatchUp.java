@@ -2,11 +2,7 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
 import io.afterglow.crawl.Scope;
-import io.afterglow.feed.DirectoryReader;
-import io.afterglow.feed.FeedReader;
 import io.afterglow.page.Link;
-import io.afterglow.page.PageKind;
-import io.afterglow.page.PageReader;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.workspace.Capture;
@@ -23,14 +19,12 @@ public final class CatchUp {
   /** Few enough for the memory, many enough to be no burden. */
   private static final int AT_A_TIME = 100;
 
-  private final Service service;
+  private final Readers readers;
   private final Workspace workspace;
   private final Admission admission;
-  private final PageReader feeds = new Unfailing(new FeedReader());
-  private final PageReader directories = new Unfailing(new DirectoryReader());
 
   CatchUp(Service service, Workspace workspace, Admission admission) {
-    this.service = service;
+    this.readers = new Readers(service);
     this.workspace = workspace;
     this.admission = admission;
   }
@@ -52,17 +46,10 @@ public final class CatchUp {
   }
 
   private void read(Capture capture) throws IOException {
-    Reading reading = reader(capture).read(workspace.page(capture));
+    Reading reading = readers.of(capture.kind()).read(workspace.page(capture));
     Link asked = workspace.asked(capture);
     workspace.read(
         capture, reading.kind(), Indexing.rows(reading), admission.admit(asked, reading));
     Remembered.of(workspace, reading);
-  }
-
-  private PageReader reader(Capture capture) {
-    if (capture.kind() == PageKind.FEED) {
-      return feeds;
-    }
-    return capture.kind() == PageKind.DIRECTORY ? directories : new Unfailing(service);
   }
 }

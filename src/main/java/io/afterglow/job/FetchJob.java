@@ -3,8 +3,6 @@ package io.afterglow.job;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Workers;
-import io.afterglow.feed.DirectoryReader;
-import io.afterglow.feed.FeedReader;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Fetched;
@@ -70,9 +68,8 @@ public final class FetchJob {
   private final Walls walls;
   private final DriftAlarm drift;
   private final Account account;
+  private final Readers readers;
   private final PageReader own;
-  private final PageReader feeds = new Unfailing(new FeedReader());
-  private final PageReader directories = new Unfailing(new DirectoryReader());
   private volatile Workers<Task> workers = new Workers<>(new Frontier());
   private final AtomicBoolean listsDone = new AtomicBoolean();
   // Held while a control page is asked for: nobody asks for anything else meanwhile.
@@ -95,7 +92,8 @@ public final class FetchJob {
   FetchJob(FetchPlan plan, Workspace workspace, Tracker tracker, Listed listed) {
     this.plan = plan;
     this.listed = listed;
-    this.own = new Unfailing(plan.service());
+    this.readers = new Readers(plan.service());
+    this.own = readers.own();
     this.workspace = workspace;
     this.tracker = tracker;
     this.admission = new Admission(plan.service(), plan.scope(), plan.open() != null);
@@ -127,7 +125,7 @@ public final class FetchJob {
     }
     account.begin();
     new CatchUp(plan.service(), workspace, admission).run();
-    workspace.retryMissed(Why::mayPassUntilLater, plan.sources().isEmpty());
+    workspace.retryMissed(Why::mayPassUntilLater, this::isAskedFor);
     refresh.begin();
     workspace.enqueue(
         plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
@@ -137,6 +135,9 @@ public final class FetchJob {
       drain();
     }
     tryAgain();
+    if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
+      fetchCovers();
+    }
     if (stop == Stop.NONE) {
       conclude();
     }
@@ -161,13 +162,28 @@ public final class FetchJob {
   private void tryAgain() throws IOException {
     for (int round = 1; round <= ROUNDS && stop == Stop.NONE; round++) {
       admission.again();
-      if (workspace.retryMissed(Why::mayPass, plan.sources().isEmpty())
-              + new Relisting(workspace).again()
+      if (workspace.retryMissed(Why::mayPass, this::isAskedFor) + new Relisting(workspace).again()
           == 0) {
         return;
       }
       drain();
     }
+  }
+
+  private void fetchCovers() throws IOException {
+    workspace.enqueue(CoverSearch.tasks(plan, workspace));
+    drain();
+    for (int round = 1; round <= ROUNDS && stop == Stop.NONE; round++) {
+      if (workspace.retryMissed(Why::mayPass, Link.Role.COVER::equals) == 0) {
+        return;
+      }
+      drain();
+    }
+  }
+
+  /** Without a source for them, the service's own pages stay missed. */
+  private boolean isAskedFor(Link.Role role) {
+    return !role.isOwn() || !plan.sources().isEmpty();
   }
 
   private boolean isHopeless() {
@@ -206,10 +222,7 @@ public final class FetchJob {
     int saved = 0;
     int known = 0;
     for (QueueCount count : workspace.counts()) {
-      boolean counts =
-          count.role() != Link.Role.FEED
-              && count.role() != Link.Role.DIRECTORY
-              && count.state() != Task.State.SKIPPED;
+      boolean counts = count.role().isOwn() && count.state() != Task.State.SKIPPED;
       known += counts ? count.pages() : 0;
       saved += counts && count.state() == Task.State.SAVED ? count.pages() : 0;
     }
@@ -327,9 +340,8 @@ public final class FetchJob {
   }
 
   private Fetched ask(Link link, Validators known) throws InterruptedException {
-    boolean elsewhere = link.role() == Link.Role.FEED || link.role() == Link.Role.DIRECTORY;
     PageSource open = plan.open();
-    if (elsewhere) {
+    if (!link.role().isOwn()) {
       return open == null
           ? new Fetched.Missed(Why.NETWORK, "feeds are not fetched offline", null, 0)
           : open.fetch(link.address(), known);
@@ -357,8 +369,8 @@ public final class FetchJob {
       return;
     }
     Page page = found.page();
-    Reading reading = reader(task.link()).read(page);
-    if (isOwn(task.link()) && account.isAnother(reading) && isOthers(task)) {
+    Reading reading = readers.of(task.link().kind()).read(page);
+    if (task.link().role().isOwn() && account.isAnother(reading) && isOthers(task)) {
       return;
     }
     Walls.Refusal refusal = walls.refusal(task.link(), page, reading, isLastTry(task));
@@ -380,25 +392,13 @@ public final class FetchJob {
           List.of());
     }
     miss(task, refused, order);
-    if (isOwn(task.link()) && refusedInARow.incrementAndGet() % DOUBTFUL == 0) {
+    if (task.link().role().isOwn() && refusedInARow.incrementAndGet() % DOUBTFUL == 0) {
       doubtAll();
     }
   }
 
-  private static boolean isOwn(Link link) {
-    return link.role() != Link.Role.FEED && link.role() != Link.Role.DIRECTORY;
-  }
-
   private boolean isSeed(Link link) {
     return plan.service().seeds().stream().anyMatch(seed -> seed.address().equals(link.address()));
-  }
-
-  private PageReader reader(Link link) {
-    return switch (link.role()) {
-      case FEED -> feeds;
-      case DIRECTORY -> directories;
-      default -> own;
-    };
   }
 
   private void save(Task task, Fetched.Found found, Reading reading, long order)
@@ -411,7 +411,7 @@ public final class FetchJob {
         && !open.lasting(link.address()).equals(link.address())) {
       workspace.moved(task, open.lasting(link.address()));
     }
-    if (isOwn(link)) {
+    if (link.role().isOwn()) {
       account.seen(reading, page);
     }
     workspace.save(
@@ -422,12 +422,12 @@ public final class FetchJob {
         Indexing.rows(reading),
         admission.admit(task.link(), reading));
     Remembered.of(workspace, reading);
-    if (tries.remove(task.id()) != null) {
+    if (tries.remove(task.id()) != null && link.role() != Link.Role.COVER) {
       tracker.anew();
     }
     tracker.fetched(link, page);
     drift.read(page, reading);
-    if (isOwn(link)) {
+    if (link.role().isOwn()) {
       lastGoodAsked.accumulateAndGet(order, Math::max);
       refusedInARow.set(0);
       lastGood = link;
@@ -439,17 +439,21 @@ public final class FetchJob {
 
   private void miss(Task task, Fetched.Missed missed, long order)
       throws IOException, InterruptedException {
-    if (isOwn(task.link()) && (halted() || over(task, missed, order))) {
+    if (task.link().role().isOwn() && (halted() || over(task, missed, order))) {
       return;
     }
     failed(task, missed);
   }
 
   private void failed(Task task, Fetched.Missed missed) throws IOException {
-    if (tries.merge(task.id(), 1, Integer::sum) > 1) {
+    boolean before = tries.merge(task.id(), 1, Integer::sum) > 1;
+    workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
+    if (task.link().role() == Link.Role.COVER) {
+      return; // a letter stands in its place: nothing is lost
+    }
+    if (before) {
       tracker.anew();
     }
-    workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
     tracker.failed(task.link(), missed);
   }
 

@@ -4,16 +4,12 @@ import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Changes;
 import io.afterglow.catalog.FieldShares;
 import io.afterglow.catalog.Indexing;
-import io.afterglow.feed.DirectoryReader;
-import io.afterglow.feed.FeedReader;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Podcast;
 import io.afterglow.page.Item;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Page;
-import io.afterglow.page.PageKind;
-import io.afterglow.page.PageReader;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.workspace.Capture;
@@ -36,11 +32,11 @@ public final class ReadJob {
   private final Workspace workspace;
   private final Catalog.Maker catalogs;
   private final FieldShares shares = new FieldShares();
-  private final PageReader feeds = new FeedReader();
-  private final PageReader directories = new DirectoryReader();
+  private final Readers readers;
 
   public ReadJob(Service service, Workspace workspace, String version) {
     this.service = service;
+    this.readers = new Readers(service);
     this.workspace = workspace;
     this.catalogs = new Catalog.Maker(service, version);
   }
@@ -88,7 +84,7 @@ public final class ReadJob {
       workspace.keepReading(capture);
       return false;
     }
-    Reading reading = new Unfailing(reader(capture)).read(page);
+    Reading reading = readers.of(capture.kind()).read(page);
     if (Unfailing.fault(reading) != null) {
       workspace.keepReading(capture);
       return false;
@@ -106,13 +102,6 @@ public final class ReadJob {
         shares.add(view, address);
       }
     }
-  }
-
-  private PageReader reader(Capture capture) {
-    if (capture.kind() == PageKind.FEED) {
-      return feeds;
-    }
-    return capture.kind() == PageKind.DIRECTORY ? directories : service;
   }
 
   private void tell(BiConsumer<EpisodeId, String> changed) throws IOException {

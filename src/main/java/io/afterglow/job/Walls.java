@@ -33,6 +33,9 @@ final class Walls {
 
   private static final int LAST_LINES = 3;
 
+  private static final String NO_PICTURE =
+      "no JPEG, PNG, GIF or WebP of a size that a page may show";
+
   private static final String SHARED = "the same page comes for other episodes too (soft 404)";
 
   private final Service service;
@@ -64,6 +67,9 @@ final class Walls {
    */
   @Nullable Refusal refusal(Link asked, Page page, Reading reading, boolean last)
       throws IOException {
+    if (asked.role() == Link.Role.COVER) {
+      return reading.kind() == PageKind.PICTURE ? null : dropped(Why.EXCLUDED, NO_PICTURE);
+    }
     return switch (reading.kind()) {
       case LOGIN -> dropped(Why.LOGIN_NEEDED, "a login page came instead");
       case CHALLENGE -> dropped(Why.CHALLENGE, "the service asked for proof of a human");

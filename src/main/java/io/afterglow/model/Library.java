@@ -21,6 +21,11 @@ public interface Library {
     return Optional.empty();
   }
 
+  /** The podcast's picture; empty where none was fetched that a page may show. */
+  default Optional<Cover> cover(Podcast podcast) {
+    return Optional.empty();
+  }
+
   /**
    * The account's subscriptions in the account's own order, those without a certain feed included.
    */

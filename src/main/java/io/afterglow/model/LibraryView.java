@@ -26,6 +26,11 @@ public interface LibraryView extends Library {
   }
 
   @Override
+  default Optional<Cover> cover(Podcast podcast) {
+    return inner().cover(podcast);
+  }
+
+  @Override
   default List<Subscription> subscriptions() {
     return inner().subscriptions();
   }

@@ -2,6 +2,7 @@ package io.afterglow.pack;
 
 import io.afterglow.export.Folders;
 import io.afterglow.json.Json;
+import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Spliterators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +79,23 @@ public final class ZipLibrary implements Library, Closeable {
   public Stream<Episode> episodes(Podcast podcast) {
     Map<String, String> own = episodes.getOrDefault(Folders.mark(podcast.id()), Map.of());
     return podcast.episodes().stream().map(id -> read(name(own, id), Episode.class));
+  }
+
+  /** As its offline library shows it. */
+  @Override
+  public Optional<Cover> cover(Podcast podcast) {
+    try {
+      for (Cover.Form form : Cover.Form.values()) {
+        try (InputStream in = stream(folder + Folders.cover(podcast.id()) + form.extension())) {
+          if (in != null) {
+            return Cover.of(in.readAllBytes());
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Those with a feed in the order of the zip's OPML file, the others behind them. */

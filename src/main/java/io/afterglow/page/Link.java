@@ -30,6 +30,13 @@ public record Link(
     /** An episode under its bare address: AI texts and show notes. */
     EPISODE,
     FEED,
-    DIRECTORY
+    DIRECTORY,
+    /** A podcast's picture. */
+    COVER;
+
+    /** Whether the service itself is asked for it, with the login: all else is open to anybody. */
+    public boolean isOwn() {
+      return this != FEED && this != DIRECTORY && this != COVER;
+    }
   }
 }

@@ -12,6 +12,8 @@ public enum PageKind {
   FEED,
   /** A podcast directory's answer to a search. */
   DIRECTORY,
+  /** A podcast's cover; what does not begin like one is none. */
+  PICTURE,
   LOGIN,
   CHALLENGE,
   MAINTENANCE,

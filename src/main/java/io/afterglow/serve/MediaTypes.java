@@ -26,6 +26,7 @@ final class MediaTypes {
           Map.entry("svg", "image/svg+xml"),
           Map.entry("png", "image/png"),
           Map.entry("jpg", "image/jpeg"),
+          Map.entry("gif", "image/gif"),
           Map.entry("webp", "image/webp"));
 
   private MediaTypes() {}

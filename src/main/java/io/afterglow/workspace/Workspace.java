@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -310,28 +309,32 @@ public final class Workspace implements AutoCloseable {
 
   /** Pages that were missed for a reason that may pass wait again. Returns how many. */
   public int retryMissed() throws IOException {
-    return retryMissed(Why::mayPass, false);
+    return retryMissed(Why::mayPass, role -> true);
   }
 
   /**
-   * Pages that were missed for one of these reasons wait again. Returns how many.
-   *
-   * @param feedsAlone whether the service's own pages stay missed, for nobody will ask for them
+   * Pages of these roles that were missed for one of these reasons wait again. Returns how many.
    */
-  public synchronized int retryMissed(Predicate<Why> which, boolean feedsAlone) throws IOException {
-    String[] passing = Stream.of(Why.values()).filter(which).map(Enum::name).toArray(String[]::new);
-    String marks = String.join(",", Collections.nCopies(passing.length, "?"));
+  public synchronized int retryMissed(Predicate<Why> which, Predicate<Link.Role> whose)
+      throws IOException {
     int[] count = new int[1];
     database.transaction(
         () ->
             count[0] =
                 database.update(
                     "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND why IN ("
-                        + marks
-                        + ")"
-                        + (feedsAlone ? " AND role IN ('FEED', 'DIRECTORY')" : ""),
-                    (Object[]) passing));
+                        + names(Why.values(), which)
+                        + ") AND role IN ("
+                        + names(Link.Role.values(), whose)
+                        + ")"));
     return count[0];
+  }
+
+  private static <T extends Enum<T>> String names(T[] all, Predicate<T> which) {
+    return Stream.of(all)
+        .filter(which)
+        .map(one -> "'" + one.name() + "'")
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -504,7 +507,9 @@ public final class Workspace implements AutoCloseable {
     database.transaction(
         () ->
             database.update(
-                "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND role NOT IN ('FEED', 'DIRECTORY')"));
+                "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND role IN ("
+                    + names(Link.Role.values(), Link.Role::isOwn)
+                    + ")"));
   }
 
   /** Takes a page off the queue, as if nothing had named it. */
@@ -693,6 +698,21 @@ public final class Workspace implements AutoCloseable {
   }
 
   // ---- reading what is stored
+
+  /**
+   * The stored copy of what stands under an address: the one that answered when it was asked for,
+   * else one that was saved; null when there is none.
+   */
+  public synchronized @Nullable Capture copy(Address address) throws IOException {
+    return database.first(
+        "SELECT "
+            + CAPTURE
+            + " FROM capture c WHERE c.id = (SELECT capture FROM task WHERE address = ?1)"
+            + " OR coalesce(c.address, '') = ?1 ORDER BY c.id = (SELECT capture FROM task WHERE address = ?1) DESC,"
+            + " c.captured_at DESC, c.source, c.sha256 LIMIT 1",
+        row -> capture(row, 1),
+        address.value());
+  }
 
   /** Stored pages in the order in which they came, the first few behind a row. */
   public synchronized List<Capture> captures(long behind, int most) throws IOException {

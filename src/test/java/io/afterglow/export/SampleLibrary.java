@@ -1,6 +1,7 @@
 package io.afterglow.export;
 
 import io.afterglow.model.Chapter;
+import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
@@ -33,6 +34,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,12 @@ public final class SampleLibrary implements Library {
 
   public static final String HOSTILE =
       "</title></script><script>alert(1)</script>\"><img src=x onerror=alert(2)> & 'q' \u0000\u0007 \uD83D end";
+
+  /** One grey dot. */
+  private static final byte[] PICTURE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
   private final Map<Podcast, List<Episode>> shelves = new LinkedHashMap<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
@@ -210,6 +218,12 @@ public final class SampleLibrary implements Library {
   @Override
   public Optional<SourceFeed> feed(Podcast podcast) {
     return Optional.ofNullable(sources.get(podcast.id()));
+  }
+
+  /** Half of them have one. */
+  @Override
+  public Optional<Cover> cover(Podcast podcast) {
+    return podcast.id().isNumeric() ? Cover.of(PICTURE) : Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoContent;
 import io.afterglow.demo.DemoEpisode;
+import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
@@ -15,10 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real program against the look-alike over real HTTP, as a new user would run it. */
 class EndToEndTest {
+
+  private static final Pattern COVER = Pattern.compile("^library/covers/[0-9a-z]+\\.\\w+$");
 
   @TempDir static Path shared;
   @TempDir Path folder;
@@ -126,6 +132,54 @@ class EndToEndTest {
       }
     }
     all.assertAll();
+  }
+
+  @Test
+  void eachPodcastHasItsCoverAndNothingElseIsCalledOne() throws IOException {
+    Exported zip = whole.zip();
+    List<String> covers = zip.files().keySet().stream().filter(COVER.asPredicate()).toList();
+    assertThat(covers).hasSize(SITE.counts().podcasts()).allMatch(path -> path.endsWith(".png"));
+    for (DemoPodcast podcast : SITE.account().subscribed()) {
+      byte[] logo = SITE.page("/media/logo/" + podcast.key() + ".png", "http://127.0.0.1:1");
+      assertThat(covers).as(podcast.key()).anyMatch(path -> isSame(zip, path, logo));
+    }
+    assertThat(requests.stream().filter(r -> r.target().startsWith("/media/")))
+        .hasSize(covers.size())
+        .allMatch(r -> r.header("cookie") == null);
+  }
+
+  private static boolean isSame(Exported zip, String path, byte[] bytes) {
+    return Arrays.equals(zip.files().get(path), bytes);
+  }
+
+  @Test
+  void whatIsNoPictureIsNoCoverAndNothingIsMissingForThat() throws IOException {
+    List<String> keys = SITE.account().subscribed().stream().map(DemoPodcast::key).toList();
+    Misbehaviour wrong =
+        Misbehaviour.parse(
+            String.format(
+                Locale.ROOT,
+                "redirect-to:/media/logo/%s.png:to=%%2Fmedia%%2Fdrawing.svg,"
+                    + "soft-404:/media/logo/%s.png:times=all,404:/media/logo/%s.png,"
+                    + "redirect-to:/media/logo/%s.png:to=http%%3A%%2F%%2F192.168.0.1%%2Fx.png",
+                keys.get(0),
+                keys.get(1),
+                keys.get(2),
+                keys.get(3)));
+    try (DemoServer other = new DemoServer(SITE, wrong).start()) {
+      List<String> words = new ArrayList<>(command(folder, "export", "--limit", "1"));
+      words.replaceAll(word -> word.replace(server.address().origin(), other.address().origin()));
+      Ran ran = Ran.of(folder, words);
+      ran.endsWith(ExitCode.OK);
+      Exported zip = ran.zip();
+      assertThat(zip.files().keySet().stream().filter(COVER.asPredicate()))
+          .hasSize(SITE.counts().podcasts() - 4);
+      assertThat(Exported.list(zip.report().at("/missing")))
+          .allMatch(missing -> missing.at("/why").asText().equals("excluded"));
+      assertThat(zip.report().at("/warnings").toString()).doesNotContain("media", "picture");
+      assertThat(other.requests().stream().filter(r -> r.target().contains(keys.get(1) + ".png")))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -72,12 +72,12 @@ final class OpenDemo implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     byte[] body = page(path);
-    boolean svg = path.startsWith("/media/");
+    boolean picture = path.startsWith("/media/");
     boolean zip =
         String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding")).contains("gzip");
     exchange
         .getResponseHeaders()
-        .set("Content-Type", svg ? "image/svg+xml" : "text/html; charset=utf-8");
+        .set("Content-Type", picture ? "image/png" : "text/html; charset=utf-8");
     if (zip) {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
       body = Encodings.gzip(body);

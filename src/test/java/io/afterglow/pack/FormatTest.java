@@ -146,6 +146,8 @@ class FormatTest {
         Pattern.quote(path)
             .replace("{podcast}", "\\E[^/]+_[^/_]+\\Q")
             .replace("{episode}", "\\E[^/]+_[^/_]+\\Q")
+            .replace("{mark}", "\\E[0-9a-z]+\\Q")
+            .replace("{form}", "\\E(jpg|png|gif|webp)\\Q")
             .replace("{number}", "\\E[0-9a-z]+\\Q")
             .replace("{language}", "\\E[a-z]{2,8}(-[0-9]+)?\\Q");
     return Pattern.compile(expression);

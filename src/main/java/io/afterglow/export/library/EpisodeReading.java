@@ -56,12 +56,13 @@ final class EpisodeReading {
             .orElse("");
   }
 
-  EpisodeView view(Output out, @Nullable Step newer, @Nullable Step older) {
+  EpisodeView view(Card.Tile tile, Output out, @Nullable Step newer, @Nullable Step older) {
     ShowNotes notes = episode.showNotes();
     List<Spoken> transcripts = transcripts();
     return new EpisodeView(
         Said.of(episode.title(), language).line(),
         Said.of(podcast.title()).line(),
+        tile,
         Folders.name(podcast),
         episode.publishedOn() == null ? "" : episode.publishedOn().toString(),
         link(episode.url()),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EpisodeView(
     Said title,
     Said podcast,
+    Card.Tile tile,
     String podcastMark,
     String date,
     @Nullable String original,

@@ -3,6 +3,7 @@ package io.afterglow.export.library;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Folders;
 import io.afterglow.export.Output;
+import io.afterglow.export.library.Card.Tile;
 import io.afterglow.export.library.EpisodeView.Step;
 import io.afterglow.export.library.EpisodeView.Way;
 import io.afterglow.export.library.PodcastView.Row;
@@ -18,17 +19,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code index.html} and {@code library/}: a page a podcast, a page an episode, and a search over
- * every word, which need neither a server nor a network. Without scripts all of it can be read;
- * only search is gone. It is last in the list of formats, because it links to what the others
- * wrote.
+ * {@code index.html} and {@code library/}: a page a podcast, a page an episode, their covers, and a
+ * search over every word, which need neither a server nor a network. Without scripts all of it can
+ * be read; only search is gone. It is last in the list of formats, because it links to what the
+ * others wrote.
  */
 public final class OfflineLibrary implements Exporter {
 
@@ -36,10 +36,6 @@ public final class OfflineLibrary implements Exporter {
 
   /** What the front page links to, as far as it was written. */
   private static final Map<String, String> FILES = files();
-
-  private static final Pattern GRAPHEME = Pattern.compile("[\\p{L}\\p{Nd}]\\p{M}*");
-
-  private static final int TILES = 8;
 
   private static final int PEOPLE_IN_A_ROW = 3;
 
@@ -53,7 +49,7 @@ public final class OfflineLibrary implements Exporter {
     for (String asset : ASSETS) {
       out.write("library/" + asset, asset(asset));
     }
-    return new LibraryPass(library.report(), out);
+    return new LibraryPass(library, out);
   }
 
   private static Map<String, String> files() {
@@ -77,7 +73,7 @@ public final class OfflineLibrary implements Exporter {
   }
 
   /** An episode that waits for the one after it, to which its page will lead. */
-  private record Held(Podcast podcast, Episode episode) {
+  private record Held(Podcast podcast, Tile tile, Episode episode) {
 
     Step step() {
       String title = episode.title();
@@ -87,17 +83,20 @@ public final class OfflineLibrary implements Exporter {
 
   private static final class LibraryPass implements Pass {
 
+    private final Tiles tiles;
     private final Report report;
     private final Output out;
     private final SearchIndex search;
     private final List<Card> cards = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private @Nullable Podcast podcast;
+    private @Nullable Tile tile;
     private @Nullable Held held;
     private @Nullable Step newer;
 
-    LibraryPass(Report report, Output out) {
-      this.report = report;
+    LibraryPass(Library library, Output out) {
+      this.tiles = new Tiles(library, out);
+      this.report = library.report();
       this.out = out;
       this.search = new SearchIndex(out);
     }
@@ -106,12 +105,13 @@ public final class OfflineLibrary implements Exporter {
     public void podcast(Podcast next) throws IOException {
       endPodcast();
       podcast = next;
+      tile = tiles.of(next);
       search.podcast(Said.of(next.title()).line(), Folders.name(next));
     }
 
     @Override
     public void episode(Podcast of, Episode episode) throws IOException {
-      Held next = new Held(of, episode);
+      Held next = new Held(of, Objects.requireNonNull(tile), episode);
       endEpisode(next.step());
       held = next;
     }
@@ -130,7 +130,7 @@ public final class OfflineLibrary implements Exporter {
       Held now = held;
       held = null;
       EpisodeReading reading = new EpisodeReading(now.podcast, now.episode);
-      EpisodeView view = reading.view(out, newer, older);
+      EpisodeView view = reading.view(now.tile, out, newer, older);
       String file = Folders.name(now.episode);
       out.write(
           "library/" + Folders.name(now.podcast) + "/" + file + ".html",
@@ -164,10 +164,10 @@ public final class OfflineLibrary implements Exporter {
     private void endPodcast() throws IOException {
       endEpisode(null);
       newer = null;
-      if (podcast == null) {
+      if (podcast == null || tile == null) {
         return;
       }
-      Card card = card(podcast);
+      Card card = card(podcast, tile);
       PodcastFeed feed = podcast.feed();
       PodcastView view =
           new PodcastView(
@@ -183,14 +183,10 @@ public final class OfflineLibrary implements Exporter {
       podcast = null;
     }
 
-    private Card card(Podcast of) {
-      Said title = Said.of(of.title()).line();
-      Matcher letter = GRAPHEME.matcher(title.text());
-      String first = letter.find() ? letter.group() : "·";
+    private Card card(Podcast of, Tile tile) {
       return new Card(
-          title,
-          new Said(first, title.lang(), title.dir()),
-          Math.floorMod(of.id().value().hashCode(), TILES),
+          Said.of(of.title()).line(),
+          tile,
           Folders.name(of),
           rows.size(),
           rows.stream().map(Row::date).max(String::compareTo).orElse(""),

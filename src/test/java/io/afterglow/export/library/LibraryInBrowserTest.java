@@ -15,6 +15,7 @@ import io.afterglow.pack.Packer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,54 @@ class LibraryInBrowserTest {
     browser.await("the results", d -> count().equals(results) ? "" : null);
     browser.driver().navigate().back();
     browser.the("#shelf");
+  }
+
+  @Test
+  void each_podcast_shows_its_cover_wherever_it_stands() throws IOException {
+    for (Path page : List.of(root.resolve("index.html"), podcast(), translated())) {
+      browser.open(page, "");
+      List<WebElement> covers = browser.all(".tile img");
+      assertThat(covers).as(page.toString()).hasSameSizeAs(browser.all(".tile")).isNotEmpty();
+      for (WebElement cover : covers) {
+        browser.script("arguments[0].scrollIntoView()", cover);
+        browser.await("a cover", d -> isDrawn(cover) ? "" : null);
+      }
+    }
+  }
+
+  @Test
+  void a_cover_that_no_browser_can_draw_leaves_the_letter() throws IOException {
+    Path spoilt = Files.createDirectories(folder.resolve("spoilt/library/covers"));
+    Path page = spoilt.resolve("../../index.html").normalize();
+    Files.copy(root.resolve("index.html"), page);
+    for (String asset : List.of("library.css", "library.js", "search.js")) {
+      Files.copy(root.resolve("library/" + asset), spoilt.resolveSibling(asset));
+    }
+    try (Stream<Path> covers = Files.list(root.resolve("library/covers"))) {
+      for (Path cover : covers.toList()) {
+        Files.write(
+            spoilt.resolve(cover.getFileName()), Arrays.copyOf(Files.readAllBytes(cover), 40));
+      }
+    }
+    browser.open(page, "");
+    for (WebElement tile : browser.all(".tile")) {
+      browser.script("arguments[0].scrollIntoView()", tile);
+      WebElement cover = tile.findElement(By.tagName("img"));
+      browser.await(
+          "a spoilt cover",
+          d ->
+              Boolean.TRUE.equals(browser.script("return arguments[0].complete", cover))
+                  ? ""
+                  : null);
+      assertThat(isDrawn(cover)).isFalse();
+      assertThat(tile.findElement(By.tagName("span")).isDisplayed()).isTrue();
+    }
+    browser.complaints();
+  }
+
+  private static boolean isDrawn(WebElement picture) {
+    return Boolean.TRUE.equals(
+        browser.script("return arguments[0].complete && arguments[0].naturalWidth > 0", picture));
   }
 
   @Test
