@@ -172,17 +172,17 @@ class ReachTest {
 
   @Test
   void a_slow_but_steady_answer_is_not_broken_off() throws Exception {
-    options = limits(Duration.ofMillis(400));
+    options = limits(Duration.ofSeconds(1));
     plain.on(
         "/slow",
         wire -> {
-          wire.text("HTTP/1.1 200 OK\r\nContent-Length: 800\r\n\r\n");
-          for (int i = 0; i < 16; i++) {
+          wire.text("HTTP/1.1 200 OK\r\nContent-Length: 1500\r\n\r\n");
+          for (int i = 0; i < 30; i++) {
             wire.text("x".repeat(50));
             Thread.sleep(60);
           }
         });
-    assertThat(text(fetch(gate(), plain.at("/slow")))).hasSize(800);
+    assertThat(text(fetch(gate(), plain.at("/slow")))).hasSize(1500);
     assertThat(plain.seen()).hasSize(1);
   }
 
