@@ -1,0 +1,37 @@
+#!/bin/sh
+# Stages what the downloads hold beside the program: completion, man pages, licences, and a Java runtime with the modules that are used.
+# Called by mvn -Pdist with the build folder and the version; JAVA_HOME is the JDK that Maven runs on.
+set -eu
+target=$1
+jdk=$2
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+stage=$target/stage
+rm -rf "$stage" "$target"/dist/afterglow*
+mkdir -p "$stage/share" "$target/dist"
+
+"$jdk/bin/java" -cp "$target/classes:$target/lib/*" io.afterglow.cli.Main manual "$stage/share"
+
+# What each library says of its licence itself; the list of all is THIRD-PARTY.txt.
+for jar in "$target"/lib/*.jar; do
+  name=$(basename "$jar" .jar)
+  "$jdk/bin/jar" tf "$jar" | grep -E '^META-INF/([a-z./-]*/)?[A-Za-z-]*(LICENSE|NOTICE)[A-Za-z.]*$' | while read -r text; do
+    mkdir -p "$stage/licences/$name"
+    (cd "$stage/licences/$name" && "$jdk/bin/jar" xf "$jar" "$text" && mv "$text" . && rm -rf META-INF)
+  done
+done
+
+# jdeps sees what is named. Not needed, for no code that runs here gets there: windows (java.beans in Pack200 and Jackson), scripts
+# (commons-text) and the JDK's HTTP client (jsoup). Not seen, for they are found as services: elliptic curves in TLS, charsets of old
+# pages, names of languages and months in feeds, and random numbers, which newer JDKs have in java.base.
+path=
+for jar in "$target"/lib/*.jar; do path=$path:$jar; done
+found=$("$jdk/bin/jdeps" -q --multi-release 17 --ignore-missing-deps --print-module-deps --recursive \
+  --class-path "${path#:}" "$target/classes")
+modules=$(printf '%s\n' "$found" | tr ',' '\n' | grep -vxE 'java\.(desktop|scripting|net\.http)')
+services=$("$jdk/bin/java" --list-modules | sed 's/@.*//' | grep -xE 'jdk\.(crypto\.ec|charsets|localedata|random)')
+"$jdk/bin/jlink" --add-modules "$(printf '%s\n' "$modules" "$services" | tr '\n' ',' | sed 's/,$//')" \
+  --strip-debug --no-header-files --output "$stage/linked"
+cp -RL "$stage/linked" "$stage/runtime" # licences are links there, which not every tool unpacks
+rm -rf "$stage/linked"
+"$stage/runtime/bin/java" -XX:+UseSerialGC -Xshare:dump >/dev/null # the runtime's own class-data archive
+chmod -R u+w,go-w,a+rX "$stage"
