@@ -49,9 +49,18 @@ class PagesTest {
     assertThat(PAGES).hasSizeGreaterThan(40);
     PAGES.forEach(
         (path, page) -> {
-          assertThat(page.select("img,iframe,object,embed,svg,base,video,audio,style[src]"))
+          assertThat(page.select("iframe,object,embed,svg,base,video,audio,style[src]"))
               .as(path)
               .isEmpty();
+          for (Element picture : page.select("img")) {
+            assertThat(picture.attr("src"))
+                .as(path)
+                .matches("(\\.\\./\\.\\./)?library/covers/[0-9a-z]+\\.(jpg|png|gif|webp)");
+            assertThat(picture.attributes().asList())
+                .extracting(a -> a.getKey())
+                .as(path)
+                .isSubsetOf("src", "alt", "loading", "decoding");
+          }
           for (Element script : page.select("script")) {
             assertThat(script.attr("src")).as(path).matches("(\\.\\./\\.\\./)?library/\\w+\\.js");
             assertThat(script.data()).as(path).isEmpty();
