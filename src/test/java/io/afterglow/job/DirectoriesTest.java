@@ -96,7 +96,8 @@ class DirectoriesTest {
   }
 
   @Test
-  void none_is_asked_unless_named_and_a_persons_word_counts_and_is_remembered() throws IOException {
+  void none_is_asked_where_none_is_wanted_and_a_persons_word_counts_and_is_remembered()
+      throws IOException {
     assertThat(export().zip().files()).doesNotContainKey("review.csv");
     assertThat(asked).isEmpty();
 
@@ -149,6 +150,9 @@ class DirectoriesTest {
                 "--out",
                 folder.resolve("out").toString()));
     words.addAll(List.of(more));
+    if (!words.contains("--podcast-directory")) {
+      words.addAll(List.of("--podcast-directory", "none"));
+    }
     return Ran.of(folder, words);
   }
 
