@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -49,7 +52,7 @@ final class Programs {
   /** The npm parsers of src/test/npm, with the versions of its lock file. */
   static String npm(List<String> words) throws Exception {
     need("node", "npm");
-    install();
+    alone(Programs::install);
     List<String> command = Stream.concat(Stream.of("node", "read.mjs"), words.stream()).toList();
     Process process =
         new ProcessBuilder(command)
@@ -62,8 +65,12 @@ final class Programs {
   }
 
   /** The folder of one npm package, as it was published and without what it depends on. */
-  static synchronized Path npmPackage(String name, String version) throws Exception {
+  static Path npmPackage(String name, String version) throws Exception {
     need("npm", "tar");
+    return alone(() -> unpacked(name, version));
+  }
+
+  private static Path unpacked(String name, String version) throws Exception {
     Path packed = READERS.resolve(name + "-" + version + ".tgz");
     Path unpacked = READERS.resolve(name + "-" + version);
     Files.createDirectories(unpacked);
@@ -95,16 +102,28 @@ final class Programs {
     return done;
   }
 
-  private static synchronized void install() throws IOException, InterruptedException {
+  /** Tests run in several processes at a time, and npm bears no second one in its folder. */
+  private static synchronized <T> T alone(Callable<T> work) throws Exception {
     Files.createDirectories(READERS);
+    try (FileChannel lock =
+        FileChannel.open(
+            READERS.resolveSibling("npm.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      lock.lock(); // until it is closed
+      return work.call();
+    }
+  }
+
+  private static Path install() throws IOException, InterruptedException {
     Path own = Path.of("src", "test", "npm");
     for (String name : List.of("package.json", "package-lock.json", "read.mjs")) {
       Files.write(READERS.resolve(name), Files.readAllBytes(own.resolve(name)));
     }
-    if (Files.exists(READERS.resolve("node_modules/.package-lock.json"))) {
-      return;
-    }
-    boolean done = succeeds("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    boolean done =
+        Files.exists(READERS.resolve("node_modules/.package-lock.json"))
+            || succeeds("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
     assumeTrue(done, "skipped: npm cannot install the parsers here");
+    return READERS;
   }
 }
