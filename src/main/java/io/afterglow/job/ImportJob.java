@@ -68,6 +68,9 @@ public final class ImportJob {
    * @throws IOException when a path does not exist or the workspace cannot be written
    */
   public Imported run(List<Path> paths) throws IOException {
+    for (Path path : paths) {
+      forget(path);
+    }
     try {
       SavedPages.of(paths).forEach(service::owns, this::take, this::refused);
     } catch (UncheckedIOException e) {
@@ -77,6 +80,13 @@ public final class ImportJob {
       workspace.warn(SAVED, (refused - MOST_TOLD) + " more places in saved pages were not used.");
     }
     return new Imported(pages, refusals, lost);
+  }
+
+  /** What was said of a file before may be true no more: it is read again. */
+  private void forget(Path path) throws IOException {
+    for (String next : List.of(" ", "!", path.getFileSystem().getSeparator())) {
+      workspace.unwarn(SAVED + ":" + path + next);
+    }
   }
 
   private void refused(Refusal refusal) {

@@ -249,6 +249,17 @@ public final class Workspace implements AutoCloseable {
     database.transaction(() -> remember("warning:" + about, words));
   }
 
+  /** Takes back the warnings about all whose names begin so. */
+  public synchronized void unwarn(String start) throws IOException {
+    String name = "warning:" + start;
+    database.transaction(
+        () ->
+            database.update(
+                "DELETE FROM meta WHERE substr(name, 1, ?) = ?",
+                name.codePointCount(0, name.length()),
+                name));
+  }
+
   /** All warnings, in the order of what they are about. */
   public synchronized List<String> warnings() throws IOException {
     return database.list(

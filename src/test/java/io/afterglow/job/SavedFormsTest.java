@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,7 +133,6 @@ class SavedFormsTest {
   }
 
   @Test
-  @Tag("deep")
   void httrack_as_a_mirror() throws Exception {
     need("httrack");
     List<String> words =
@@ -280,6 +279,22 @@ class SavedFormsTest {
   }
 
   @Test
+  void a_file_that_is_mended_is_warned_of_no_more() throws Exception {
+    byte[] sound = SavedForms.zip(Map.of("a.html", demo.page(demo.targets().get(0))));
+    write("a.zip", Arrays.copyOf(sound, sound.length / 2));
+    write("a.zip.old", Arrays.copyOf(sound, sound.length / 3));
+    try (Workspace workspace = Workspace.open(folder.resolve("w"), TIME)) {
+      imported(workspace, saved.resolve("a.zip"), saved.resolve("a.zip.old"));
+      assertThat(workspace.warnings()).hasSize(2);
+      write("a.zip", sound);
+      imported(workspace, saved.resolve("a.zip"));
+      assertThat(workspace.warnings()).hasSize(1).allMatch(w -> w.contains("a.zip.old"));
+      imported(workspace, saved);
+      assertThat(workspace.warnings()).hasSize(1);
+    }
+  }
+
+  @Test
   void one_body_under_many_addresses_is_no_episode() throws Exception {
     byte[] shell = demo.page(demo.targets().get(0));
     String plain =
@@ -348,12 +363,15 @@ class SavedFormsTest {
   private Outcome imported(Path... files) throws IOException {
     Path place = Files.createTempDirectory(folder, "workspace");
     try (Workspace workspace = Workspace.open(place.resolve("w"), TIME)) {
-      Admission admission = new Admission(SERVICE, Scope.ALL, false);
-      ImportJob.Imported imported =
-          new ImportJob(SERVICE, workspace, admission, new Tracker(TIME, event -> {}))
-              .run(List.of(files));
-      return new Outcome(imported, episodes(workspace));
+      return new Outcome(imported(workspace, files), episodes(workspace));
     }
+  }
+
+  private static ImportJob.Imported imported(Workspace workspace, Path... files)
+      throws IOException {
+    Admission admission = new Admission(SERVICE, Scope.ALL, false);
+    return new ImportJob(SERVICE, workspace, admission, new Tracker(TIME, event -> {}))
+        .run(List.of(files));
   }
 
   /** Without where each came from, which is what differs. */

@@ -11,8 +11,10 @@ public final class CaptureException extends IOException {
   public enum Reason {
     /** Cut, garbled, or against its format. */
     DAMAGED,
-    /** Larger than any page, or a bomb. */
+    /** Larger than was asked for. */
     TOO_LARGE,
+    /** Made to fill a memory. */
+    BOMB,
     /** Whole, in an encoding that is not known. */
     UNKNOWN_ENCODING
   }

@@ -83,7 +83,7 @@ public record Payload(int most) {
     }
     if (tape.isDamaged()) {
       boolean bomb = fault[0].contains("bomb");
-      throw new CaptureException(bomb ? Reason.TOO_LARGE : Reason.DAMAGED, fault[0]);
+      throw new CaptureException(bomb ? Reason.BOMB : Reason.DAMAGED, fault[0]);
     }
     return out.toByteArray();
   }
@@ -135,8 +135,7 @@ public record Payload(int most) {
       throw new CaptureException(Reason.TOO_LARGE, "is larger than " + (most >> 20) + " MB");
     }
     if (size > SMALL && size / Math.max(1, packed) > MOST_RATIO) {
-      throw new CaptureException(
-          Reason.TOO_LARGE, "grows more than " + MOST_RATIO + " times: a bomb");
+      throw new CaptureException(Reason.BOMB, "grows more than " + MOST_RATIO + " times: a bomb");
     }
   }
 

@@ -23,6 +23,7 @@ public final class WarcRecords {
 
   private final Tape tape;
   private final int most;
+  private final String larger;
   private final Tape.Damage damage;
   private byte[] buffer = new byte[CHUNK];
   private int at;
@@ -45,11 +46,13 @@ public final class WarcRecords {
    * Over a tape.
    *
    * @param most bytes of a block; a larger one is told as damage and passed over
+   * @param larger what is told of it: {@code has a record that …}
    * @param damage told what could not be read
    */
-  public WarcRecords(Tape tape, int most, Tape.Damage damage) {
+  public WarcRecords(Tape tape, int most, String larger, Tape.Damage damage) {
     this.tape = tape;
     this.most = most;
+    this.larger = larger;
     this.damage = damage;
   }
 
@@ -148,7 +151,7 @@ public final class WarcRecords {
 
   /** Passes over a block too large to be a page, or one that is not as large as it says. */
   private void skip(long offset, long length) throws IOException {
-    damage.at(offset, "has a record of more than " + (most >> 20) + " MB, which is no page");
+    damage.at(offset, "has a record that " + larger);
     lost = true;
     long left = length;
     while (left > 0) {

@@ -1,6 +1,5 @@
 package io.afterglow.source.saved;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,9 +9,6 @@ import java.nio.file.Path;
 /** Reads a stream that may lie about its size. */
 final class CappedBytes {
 
-  /** One page; the gate has the same limit. */
-  static final int LARGEST = 64 << 20;
-
   private static final int CHUNK = 64 << 10;
 
   private CappedBytes() {}
@@ -20,20 +16,14 @@ final class CappedBytes {
   /**
    * All of it.
    *
-   * @param most bytes after which it is given up
    * @throws TooLargeException when there is more
    */
-  static byte[] read(InputStream in, long most) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] chunk = new byte[CHUNK];
-    int count;
-    while ((count = in.read(chunk)) >= 0) {
-      out.write(chunk, 0, count);
-      if (out.size() > most) {
-        throw new TooLargeException();
-      }
+  static byte[] read(InputStream in, Room room) throws IOException {
+    byte[] bytes = in.readNBytes(room.largest() + 1);
+    if (bytes.length > room.largest()) {
+      throw new TooLargeException(room.larger(room.largest()));
     }
-    return out.toByteArray();
+    return bytes;
   }
 
   /**
@@ -49,20 +39,20 @@ final class CappedBytes {
       while ((count = in.read(chunk)) >= 0) {
         size += count;
         if (size > most) {
-          throw new TooLargeException();
+          throw new TooLargeException("is larger than " + (most >> 20) + " MB");
         }
         out.write(chunk, 0, count);
       }
     }
   }
 
-  /** More than any page is. */
+  /** More than may be; its message ends a sentence that begins with the file. */
   static final class TooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    TooLargeException() {
-      super("is larger than " + (LARGEST >> 20) + " MB");
+    TooLargeException(String detail) {
+      super(detail);
     }
   }
 }

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where readers of files put what they find.
  *
+ * @param room what a page may be
  * @param wanted whether pages of an address are looked for; recordings hold whole journeys
  */
-record Findings(Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
+record Findings(
+    Room room, Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
 
   /** How a sentence on something ends that is used although it is not as it should be. */
   static final String USED = "used all the same";
 
-  /** A page with whatever is known of it. */
+  /** A page with whatever is known of it; one that is too large to be read is refused. */
   void page(
       Material from,
       String name,
@@ -27,6 +29,11 @@ record Findings(Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refus
       Instant at,
       String contentType,
       byte[] body) {
+    String fault = room.fault(body);
+    if (fault != null) {
+      refuse(name, Refusal.Reason.TOO_LARGE, fault);
+      return;
+    }
     List<Address> hints = address == null ? from.hints() : List.of();
     copies.accept(
         new Copy(name, new Page(address, SourceName.SAVED, at, 200, contentType, body), hints));

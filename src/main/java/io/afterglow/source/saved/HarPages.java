@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.afterglow.source.capture.CaptureException;
 import io.afterglow.source.capture.Headers;
@@ -29,17 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 record HarPages(Findings findings) {
 
-  /** Characters of one body; base64 is a third longer than what it stands for. */
-  private static final int LONGEST_BODY = 24 << 20;
+  /** Of one body: its text grows in pieces of two bytes a character, and becomes bytes again. */
+  private static final int SHARE = 20;
 
   private static final int MOST_DAMAGE = 1_000;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(LONGEST_BODY).build())
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
+  private JsonFactory json() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(findings.room().largest(SHARE)).build())
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .build();
+  }
 
   /** One recorded exchange. */
   private static final class Entry {
@@ -80,7 +82,7 @@ record HarPages(Findings findings) {
       file.skipNBytes(from);
       byte[] lead = from == 0 ? new byte[0] : "[{".getBytes(StandardCharsets.US_ASCII);
       InputStream in = new SequenceInputStream(new ByteArrayInputStream(lead), file);
-      try (JsonParser json = JSON.createParser(in)) {
+      try (JsonParser json = json().createParser(in)) {
         try {
           if (from == 0 ? isAtEntries(json) : json.nextToken() == JsonToken.START_ARRAY) {
             entries(material, json, bodiless);
@@ -91,7 +93,13 @@ record HarPages(Findings findings) {
         } catch (JsonProcessingException e) {
           long at = json.currentLocation().getByteOffset();
           long offset = at < 0 ? -1 : Math.max(from + 1, from - lead.length + at);
-          findings.damage(material.name(), offset, "is cut or damaged there");
+          findings.damage(
+              material.name(),
+              offset,
+              e instanceof StreamConstraintsException
+                  ? "has a page there that "
+                      + findings.room().larger(findings.room().largest(SHARE))
+                  : "is cut or damaged there");
           return offset;
         }
       }
@@ -219,12 +227,12 @@ record HarPages(Findings findings) {
   }
 
   /** Plain text was decompressed and recoded by the browser (HAR 1.2, "content"). */
-  private static byte[] body(String text, String encoding) throws CaptureException {
+  private byte[] body(String text, String encoding) throws CaptureException {
     if (!encoding.toLowerCase(Locale.ROOT).equals("base64")) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     byte[] bytes = Base64.getMimeDecoder().decode(text);
-    return new Payload(CappedBytes.LARGEST).decoded(bytes, new Headers(List.of()));
+    return new Payload(findings.room().largest()).decoded(bytes, new Headers(List.of()));
   }
 
   private static @Nullable Instant instant(String text) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The page of an MHTML file (RFC 2557) as Chrome, Edge and Internet Explorer write it: the part
  * that the file is named after, or its first page.
  */
-record MhtmlPages(Findings findings) {
+record MhtmlPages(Opening opening) {
 
   private static final MimeConfig PATIENT =
       new MimeConfig.Builder()
@@ -55,7 +55,7 @@ record MhtmlPages(Findings findings) {
   }
 
   void read(Material material) throws IOException {
-    byte[] bytes = Opening.bytes(material);
+    byte[] bytes = opening.bytes(material);
     int begin = 0;
     while (begin < bytes.length && (bytes[begin] <= ' ')) {
       begin++; // blank lines and a byte order mark may come first
@@ -78,29 +78,35 @@ record MhtmlPages(Findings findings) {
     Part best = found.best;
     byte[] body = found.body;
     if (best == null || body == null || body.length == 0) {
-      findings.refuse(
-          material.name(),
-          Refusal.Reason.DAMAGED,
-          "is an MHTML file " + (fault == null ? "without a page" : "that " + fault));
+      opening
+          .findings()
+          .refuse(
+              material.name(),
+              Refusal.Reason.DAMAGED,
+              "is an MHTML file " + (fault == null ? "without a page" : "that " + fault));
       return;
     }
     if (fault != null) {
-      findings.damage(
-          material.name(), size, fault + "; what there is of the page is used all the same");
+      opening
+          .findings()
+          .damage(
+              material.name(), size, fault + "; what there is of the page is used all the same");
     }
     Original original = Original.of(found.location.isEmpty() ? best.location : found.location);
     Instant saved = found.at == null ? material.modified() : found.at;
     Instant at = original == null ? saved : original.capturedAt(saved);
-    findings.page(
-        material,
-        material.name(),
-        original == null ? null : original.address(),
-        at,
-        best.type,
-        body);
+    opening
+        .findings()
+        .page(
+            material,
+            material.name(),
+            original == null ? null : original.address(),
+            at,
+            best.type,
+            body);
   }
 
-  private static void parse(InputStream in, Found found) throws MimeException, IOException {
+  private void parse(InputStream in, Found found) throws MimeException, IOException {
     MimeTokenStream tokens = new MimeTokenStream(PATIENT);
     tokens.parse(in);
     int parts = 0;
@@ -145,7 +151,7 @@ record MhtmlPages(Findings findings) {
   }
 
   /** A page that is a better answer than what was found before. */
-  private static void body(MimeTokenStream tokens, Found found) throws IOException {
+  private void body(MimeTokenStream tokens, Found found) throws IOException {
     Part part = found.open.peek();
     String type = tokens.getBodyDescriptor().getMimeType();
     boolean page = type.contains("html") || (type.contains("xml") && !type.contains("svg"));
@@ -160,7 +166,7 @@ record MhtmlPages(Findings findings) {
     part.type =
         type + (part.type.contains("charset") && charset != null ? "; charset=" + charset : "");
     try (InputStream in = tokens.getDecodedInputStream()) {
-      found.body = CappedBytes.read(in, CappedBytes.LARGEST);
+      found.body = CappedBytes.read(in, opening.findings().room());
     }
   }
 

@@ -44,8 +44,8 @@ record Opening(Findings findings) {
           new WarcPages(findings).read(material, new PlainTape(in));
         }
       }
-      case MHTML -> new MhtmlPages(findings).read(material);
-      case WEBARCHIVE -> new WebArchivePages(findings).read(material);
+      case MHTML -> new MhtmlPages(this).read(material);
+      case WEBARCHIVE -> new WebArchivePages(this).read(material);
       case HAR -> new HarPages(findings).read(material);
       default -> findings.refuse(material.name(), form.reason(), form.words());
     }
@@ -102,9 +102,9 @@ record Opening(Findings findings) {
   }
 
   /** All of something that is no larger than a page may be. */
-  static byte[] bytes(Material material) throws IOException {
+  byte[] bytes(Material material) throws IOException {
     try (InputStream in = material.open()) {
-      return CappedBytes.read(in, CappedBytes.LARGEST);
+      return CappedBytes.read(in, findings.room());
     }
   }
 }

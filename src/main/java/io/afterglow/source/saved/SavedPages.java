@@ -18,9 +18,11 @@ import java.util.function.Predicate;
 public final class SavedPages {
 
   private final List<Path> paths;
+  private final Room room;
 
-  private SavedPages(List<Path> paths) {
+  private SavedPages(List<Path> paths, Room room) {
     this.paths = List.copyOf(paths);
+    this.room = room;
   }
 
   /**
@@ -35,7 +37,12 @@ public final class SavedPages {
         throw SavedPagesException.missing(path);
       }
     }
-    return new SavedPages(paths);
+    return new SavedPages(paths, Room.ofJava());
+  }
+
+  /** The same as if Java had so much memory. */
+  SavedPages within(Room other) {
+    return new SavedPages(paths, other);
   }
 
   /**
@@ -47,7 +54,7 @@ public final class SavedPages {
    */
   public void forEach(
       Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
-    Opening opening = new Opening(new Findings(wanted, copies, refusals));
+    Opening opening = new Opening(new Findings(room, wanted, copies, refusals));
     new Walk(refusals).forEach(paths, file -> opening.open(material(file)));
   }
 

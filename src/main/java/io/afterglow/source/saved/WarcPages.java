@@ -23,7 +23,8 @@ record WarcPages(Findings findings) {
     Set<String> taken = new HashSet<>();
     new WarcRecords(
             tape,
-            CappedBytes.LARGEST,
+            findings.room().largest(),
+            findings.room().larger(findings.room().largest()),
             (offset, what) -> findings.damage(material.name(), offset, what))
         .forEach(found -> take(material, found, taken));
   }
@@ -40,7 +41,11 @@ record WarcPages(Findings findings) {
         default -> {}
       }
     } catch (CaptureException e) {
-      findings.damage(material.name(), found.offset(), original.address() + " " + e.getMessage());
+      String why =
+          e.reason() == CaptureException.Reason.TOO_LARGE
+              ? findings.room().larger(findings.room().largest())
+              : e.getMessage();
+      findings.damage(material.name(), found.offset(), original.address() + " " + why);
     }
   }
 
@@ -56,7 +61,7 @@ record WarcPages(Findings findings) {
     if (!findings.wants(original, status, type)) {
       return;
     }
-    byte[] body = answer == null ? found.block() : answer.body(CappedBytes.LARGEST);
+    byte[] body = answer == null ? found.block() : answer.body(findings.room().largest());
     Form form = Form.of(body, "");
     if (!form.isPage()) {
       return;

@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a Safari web archive, a property list in either form; pictures are passed over. */
-record WebArchivePages(Findings findings) {
+record WebArchivePages(Opening opening) {
 
   private static final String MAIN = "WebMainResource";
   private static final String DATA = "WebResourceData";
@@ -26,19 +26,24 @@ record WebArchivePages(Findings findings) {
   private record Resource(byte @Nullable [] data, Map<String, String> words) {}
 
   void read(Material material) throws IOException {
-    byte[] bytes = Opening.bytes(material);
+    byte[] bytes = opening.bytes(material);
     Resource main;
     try {
       main = bytes[0] == 'b' ? binary(new BinaryPlist(bytes)) : xml(bytes);
     } catch (IOException | XMLStreamException | IllegalArgumentException e) {
-      findings.refuse(
-          material.name(), Refusal.Reason.DAMAGED, "is a Safari web archive, and cut or damaged");
+      opening
+          .findings()
+          .refuse(
+              material.name(),
+              Refusal.Reason.DAMAGED,
+              "is a Safari web archive, and cut or damaged");
       return;
     }
     byte[] body = main.data();
     if (body == null || body.length == 0) {
-      findings.refuse(
-          material.name(), Refusal.Reason.NOT_A_PAGE, "is a Safari archive without a page");
+      opening
+          .findings()
+          .refuse(material.name(), Refusal.Reason.NOT_A_PAGE, "is a Safari archive without a page");
       return;
     }
     String url = main.words().getOrDefault(URL, "");
@@ -46,13 +51,15 @@ record WebArchivePages(Findings findings) {
     Address address = original == null ? null : original.address();
     String type = main.words().getOrDefault(TYPE, "text/html");
     String charset = main.words().getOrDefault(CHARSET, "");
-    findings.page(
-        material,
-        material.name(),
-        address,
-        original == null ? material.modified() : original.capturedAt(material.modified()),
-        charset.isEmpty() ? type : type + "; charset=" + charset,
-        body);
+    opening
+        .findings()
+        .page(
+            material,
+            material.name(),
+            address,
+            original == null ? material.modified() : original.capturedAt(material.modified()),
+            charset.isEmpty() ? type : type + "; charset=" + charset,
+            body);
   }
 
   private static Resource binary(BinaryPlist list) throws IOException {

@@ -99,7 +99,7 @@ final class ZipBudget {
       int count = super.read(into, from, length);
       left -= Math.max(0, count);
       if (left < 0) {
-        throw new CappedBytes.TooLargeException();
+        throw new CappedBytes.TooLargeException(TOO_LARGE);
       }
       return count;
     }

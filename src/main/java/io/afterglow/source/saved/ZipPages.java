@@ -169,7 +169,7 @@ record ZipPages(Opening opening) {
     }
     byte[] body;
     try (InputStream in = whole.budget().open(whole.zip(), page)) {
-      body = CappedBytes.read(in, CappedBytes.LARGEST);
+      body = CappedBytes.read(in, opening.findings().room());
     }
     Marks marks = Marks.of(body);
     Instant written = archived(manifest.path("archiveTime").asText(""));
@@ -196,7 +196,7 @@ record ZipPages(Opening opening) {
       return null;
     }
     try (InputStream in = whole.budget().open(whole.zip(), entry)) {
-      return Json.tree(CappedBytes.read(in, SMALL));
+      return Json.tree(in.readNBytes(SMALL));
     } catch (IOException | RuntimeException e) {
       return null; // it only helps
     }
