@@ -254,11 +254,25 @@ public final class Catalog implements Library {
   public Optional<Cover> cover(Podcast podcast) {
     try {
       Address address = coverOf(podcast);
-      Capture copy = address == null ? null : workspace.copy(address);
-      return copy == null ? Optional.empty() : Cover.of(workspace.page(copy).body());
+      Optional<Cover> fetched = cover(address == null ? null : workspace.copy(address));
+      Shelf shelf = byId.get(podcast.id());
+      if (fetched.isPresent() || shelf == null) {
+        return fetched;
+      }
+      for (PodcastId id : shelf.seen()) {
+        Optional<Cover> saved = cover(SavedCover.of(id, workspace));
+        if (saved.isPresent()) {
+          return saved;
+        }
+      }
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Optional<Cover> cover(@Nullable Capture copy) throws IOException {
+    return copy == null ? Optional.empty() : Cover.of(workspace.page(copy).body());
   }
 
   private Map<EpisodeId, EpisodeFeed> matches(Shelf shelf) {

@@ -39,9 +39,11 @@ final class Shelves {
       this.id = id;
     }
 
+    /** A picture that stands in its page has no address, and is found another way. */
     void named(@Nullable String title, @Nullable String imageUrl) {
       this.title = this.title.isEmpty() && title != null ? title : this.title;
-      this.imageUrl = this.imageUrl == null ? imageUrl : this.imageUrl;
+      boolean further = this.imageUrl == null && imageUrl != null && !imageUrl.startsWith("urn:");
+      this.imageUrl = further ? imageUrl : this.imageUrl;
     }
 
     Heap heap(EpisodeId episode) {

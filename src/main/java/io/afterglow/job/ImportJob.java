@@ -15,6 +15,7 @@ import io.afterglow.source.saved.Refusal;
 import io.afterglow.source.saved.SavedPages;
 import io.afterglow.text.PageScrubber;
 import io.afterglow.text.PrivateFeed;
+import io.afterglow.workspace.ItemRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class ImportJob {
   private final Workspace workspace;
   private final Admission admission;
   private final DriftAlarm drift;
+  private final SavedCovers covers;
   private final List<String> refusals = new ArrayList<>();
   private int refused;
   private int lost;
@@ -46,6 +48,7 @@ public final class ImportJob {
     this.workspace = workspace;
     this.admission = admission;
     this.drift = new DriftAlarm(tracker);
+    this.covers = new SavedCovers(service, workspace);
   }
 
   /**
@@ -68,11 +71,13 @@ public final class ImportJob {
    * @throws IOException when a path does not exist or the workspace cannot be written
    */
   public Imported run(List<Path> paths) throws IOException {
+    SavedPages saved = SavedPages.of(paths);
     for (Path path : paths) {
       forget(path);
     }
     try {
-      SavedPages.of(paths).forEach(service::owns, this::take, this::refused);
+      saved.forEach(service::owns, this::take, this::refused);
+      covers.recorded(saved);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -132,13 +137,9 @@ public final class ImportJob {
         return;
       }
       Page named = named(page, reading);
-      workspace.save(
-          null,
-          named,
-          reading.kind(),
-          sha256,
-          Indexing.rows(reading),
-          admission.admit(null, reading));
+      List<ItemRow> rows = Indexing.rows(reading);
+      workspace.save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
+      covers.take(copy.pictures(), page, rows);
       Remembered.of(workspace, reading);
       drift.read(named, reading);
       pages++;
@@ -208,7 +209,7 @@ public final class ImportJob {
     return id == null ? page : at(service.canonical(id), page);
   }
 
-  private static Page at(Address address, Page page) {
+  static Page at(Address address, Page page) {
     return new Page(
         address, page.source(), page.capturedAt(), page.status(), page.contentType(), page.body());
   }

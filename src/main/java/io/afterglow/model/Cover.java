@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Cover(Form form, byte[] bytes) {
 
   /** Directories take covers of up to 512 KB; hosts keep the originals that they were made from. */
-  private static final int MOST_BYTES = 5 << 20;
+  public static final int MOST_BYTES = 5 << 20;
 
   /** Directories want 3000 × 3000 at most. A browser needs four bytes for each. */
   private static final long MOST_PIXELS = 25_000_000;
@@ -22,20 +22,27 @@ public record Cover(Form form, byte[] bytes) {
 
   /** What every browser shows; SVG is none of them, for it is a document with scripts and links. */
   public enum Form {
-    JPEG("jpg"),
-    PNG("png"),
-    GIF("gif"),
-    WEBP("webp");
+    JPEG("jpg", "image/jpeg"),
+    PNG("png", "image/png"),
+    GIF("gif", "image/gif"),
+    WEBP("webp", "image/webp");
 
     private final String extension;
+    private final String mediaType;
 
-    Form(String extension) {
+    Form(String extension, String mediaType) {
       this.extension = extension;
+      this.mediaType = mediaType;
     }
 
     /** Without a dot. */
     public String extension() {
       return extension;
+    }
+
+    /** As IANA registered it. */
+    public String mediaType() {
+      return mediaType;
     }
   }
 

@@ -113,7 +113,7 @@ public record Address(String value) {
 
   private static @Nullable Address normalised(@Nullable Address base, String text) {
     String trimmed = text.strip();
-    if (trimmed.isEmpty()) {
+    if (trimmed.isEmpty() || EmbeddedPicture.isData(trimmed)) {
       return null;
     }
     try {

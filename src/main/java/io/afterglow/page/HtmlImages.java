@@ -12,6 +12,13 @@ final class HtmlImages {
 
   private HtmlImages() {}
 
+  /** As {@link #source}, else the picture itself as a {@code data:} address. */
+  static @Nullable String sourceOrSelf(Element image) {
+    String source = source(image);
+    String own = image.attr("src").strip();
+    return source == null && EmbeddedPicture.isData(own) ? own : source;
+  }
+
   /** The address as written; null when the page has none but the picture itself. */
   static @Nullable String source(Element image) {
     for (String place : PLACES) {

@@ -263,7 +263,7 @@ final class HtmlWalk implements NodeFilter {
       buffer.append(element, alt);
       return;
     }
-    buffer.image(element, alt, HtmlImages.source(element), now.context);
+    buffer.image(element, alt, HtmlImages.sourceOrSelf(element), now.context);
   }
 
   private void enter(Element element, int heading, boolean edge) {

@@ -21,7 +21,8 @@ public sealed interface Item {
    * views into one episode is the catalog's work.
    *
    * @param id from the address; null when the copy has none
-   * @param podcastImageUrl the podcast's logo
+   * @param podcastImageUrl the podcast's logo; {@code urn:sha-256:…} of its bytes where the page
+   *     holds the picture itself
    * @param transcript what this page shows under its transcript tab, with the language found; null
    *     when it shows none
    * @param translations languages offered (BCP 47 primary subtags), whether or not this page shows
@@ -69,6 +70,7 @@ public sealed interface Item {
   /**
    * One page of a podcast's list of episodes.
    *
+   * @param imageUrl its logo, as in an episode's view
    * @param announced how many episodes the page says there are, null when it does not
    */
   record PodcastView(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level of a heading 1 to 6, otherwise 0
  * @param text white space folded, NFC; an image's is its alternative text
- * @param href where the whole line leads, as written in the page; an image's is its source; null
- *     when it leads nowhere
+ * @param href where the whole line leads, as written in the page; an image's is its source, which
+ *     may be the picture itself ({@code data:}); null when it leads nowhere
  * @param anchors the links that stand in the line, in order
  * @param edge whether it stands in navigation, a footer or a dialog
  * @param gap whether a paragraph begins here, as opposed to a line break within one

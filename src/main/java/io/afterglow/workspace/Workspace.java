@@ -725,6 +725,14 @@ public final class Workspace implements AutoCloseable {
         address.value());
   }
 
+  /** A stored page by its bytes; null when there is none. */
+  public synchronized @Nullable Capture copy(String sha256) throws IOException {
+    return database.first(
+        "SELECT " + CAPTURE + " FROM capture c WHERE c.sha256 = ? ORDER BY c.id LIMIT 1",
+        row -> capture(row, 1),
+        sha256);
+  }
+
   /** Stored pages in the order in which they came, the first few behind a row. */
   public synchronized List<Capture> captures(long behind, int most) throws IOException {
     return database.list(

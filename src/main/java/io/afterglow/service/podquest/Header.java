@@ -48,7 +48,7 @@ record Header(
         podcast,
         day(words, date, problems),
         cover == null ? null : facts.absolute(cover.href()),
-        logo == null ? null : facts.absolute(logo.href()));
+        facts.picture(logo));
   }
 
   private static boolean isAlt(Line line) {

@@ -117,7 +117,7 @@ final class ListReader {
         new Item.PodcastView(
             id,
             title(logo),
-            logo == null ? image() : facts.absolute(logo.href()),
+            logo == null ? image() : facts.picture(logo),
             site(),
             feed,
             lists.announced(),

@@ -2,6 +2,7 @@ package io.afterglow.service.podquest;
 
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
+import io.afterglow.page.EmbeddedPicture;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
@@ -168,6 +169,12 @@ record PageFacts(PageLines page, Addresses addresses, @Nullable Address address,
         page.base() == null && address != null ? address.resolve(href) : page.resolve(href);
     boolean relative = found == null && href.startsWith("/");
     return relative ? addresses.site().resolve(href) : found;
+  }
+
+  /** Where a picture is, or what it is called where the page holds it. */
+  @Nullable String picture(@Nullable Line image) {
+    EmbeddedPicture own = image == null ? null : EmbeddedPicture.of(image.href());
+    return own == null ? absolute(image == null ? null : image.href()) : own.name();
   }
 
   @Nullable String absolute(@Nullable String href) {

@@ -69,14 +69,26 @@ final class BinaryPlist {
 
   /** The strings in a list. */
   List<String> strings(long list) throws IOException {
-    Body body = body(list);
     List<String> all = new ArrayList<>();
+    for (long object : objects(list)) {
+      String text = string(object);
+      if (text != null) {
+        all.add(text);
+      }
+    }
+    return all;
+  }
+
+  /** What a list holds; nothing when it is no list. */
+  List<Long> objects(long list) throws IOException {
+    List<Long> all = new ArrayList<>();
+    if (list < 0) {
+      return all;
+    }
+    Body body = body(list);
     if (body.kind == 0xa && body.count <= (bytes.length - body.from) / referenceSize) {
       for (int i = 0; i < body.count; i++) {
-        String text = string(number(body.from + i * referenceSize, referenceSize));
-        if (text != null) {
-          all.add(text);
-        }
+        all.add(number(body.from + i * referenceSize, referenceSize));
       }
     }
     return all;

@@ -11,8 +11,9 @@ import java.util.List;
  * @param page its address is null unless the file says it
  * @param hints where it may have come from, by what lies around it: to be believed only when the
  *     page itself does not say, best first
+ * @param pictures what it was saved with
  */
-public record Copy(String name, Page page, List<Address> hints) {
+public record Copy(String name, Page page, List<Address> hints, Pictures pictures) {
 
   public Copy {
     hints = List.copyOf(hints);

@@ -1,5 +1,6 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.model.Cover;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
@@ -12,11 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where readers of files put what they find.
  *
+ * @param sought whether pages are looked for, or pictures among what was recorded
  * @param room what a page may be
- * @param wanted whether pages of an address are looked for; recordings hold whole journeys
+ * @param wanted whether what stands under an address is looked for; recordings hold whole journeys
  */
 record Findings(
-    Room room, Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
+    Sought sought,
+    Room room,
+    Predicate<Address> wanted,
+    Consumer<Copy> copies,
+    Consumer<Refusal> refusals) {
+
+  /** What files are searched for. */
+  enum Sought {
+    PAGES,
+    PICTURES
+  }
 
   /** How a sentence on something ends that is used although it is not as it should be. */
   static final String USED = "used all the same";
@@ -35,8 +47,8 @@ record Findings(
       return;
     }
     List<Address> hints = address == null ? from.hints() : List.of();
-    copies.accept(
-        new Copy(name, new Page(address, SourceName.SAVED, at, 200, contentType, body), hints));
+    Page page = new Page(address, SourceName.SAVED, at, 200, contentType, body);
+    copies.accept(new Copy(name, page, hints, from.pictures()));
   }
 
   void refuse(String name, Refusal.Reason reason, String detail) {
@@ -52,7 +64,7 @@ record Findings(
         what + " (byte " + offset + ")");
   }
 
-  /** Whether a recorded answer may be a page that is looked for. */
+  /** Whether a recorded answer may be what is looked for. */
   boolean wants(@Nullable Original original, int status, String contentType) {
     return original != null
         && status >= 200
@@ -60,6 +72,11 @@ record Findings(
         && status != 204
         && status != 206
         && wanted.test(original.address())
-        && Form.mayBePage(contentType);
+        && (sought == Sought.PAGES ? Form.mayBePage(contentType) : Form.mayBePicture(contentType));
+  }
+
+  /** Whether its bytes are what is looked for. */
+  boolean accepts(byte[] body) {
+    return sought == Sought.PAGES ? Form.of(body, "").isPage() : Cover.of(body).isPresent();
   }
 }

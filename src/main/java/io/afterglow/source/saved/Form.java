@@ -79,6 +79,14 @@ enum Form {
         || type.startsWith("application/octet-stream");
   }
 
+  /** The same for a picture. */
+  static boolean mayBePicture(String contentType) {
+    String type = contentType.strip().toLowerCase(Locale.ROOT);
+    return type.isEmpty()
+        || type.startsWith("image/")
+        || type.startsWith("application/octet-stream");
+  }
+
   /** Whether a page holds a zip that holds the page: SingleFile's self-extracting form. */
   static boolean isSelfExtracting(byte[] page) {
     int start = Math.max(0, page.length - (64 << 10));

@@ -214,11 +214,12 @@ record HarPages(Findings findings) {
     String name = material.name() + "!/" + original.address();
     try {
       byte[] body = body(text, entry.encoding);
-      Form form = Form.of(body, "");
-      if (form.isPage()) {
+      if (findings.accepts(body)) {
         Instant at = entry.at == null ? material.modified() : entry.at;
         String type =
-            entry.encoding.isEmpty() ? form.contentType() + "; charset=utf-8" : entry.mimeType;
+            entry.encoding.isEmpty()
+                ? Form.of(body, "").contentType() + "; charset=utf-8"
+                : entry.mimeType;
         findings.page(material, name, original.address(), original.capturedAt(at), type, body);
       }
     } catch (IllegalArgumentException | CaptureException e) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as messages show it
  * @param file null for what is inside another
  * @param depth containers around it
+ * @param pictures what lies beside it
  */
 record Material(
     String name,
@@ -21,6 +22,7 @@ record Material(
     Instant modified,
     List<Address> hints,
     int depth,
+    Pictures pictures,
     Opener opener) {
 
   /** Gives the bytes from their beginning. */
@@ -34,12 +36,17 @@ record Material(
   }
 
   /** Something inside. */
-  Material inside(String entry, List<Address> where, Opener bytes) {
-    return new Material(name + "!/" + entry, null, modified, where, depth + 1, bytes);
+  Material inside(String entry, List<Address> where, Pictures beside, Opener bytes) {
+    return new Material(name + "!/" + entry, null, modified, where, depth + 1, beside, bytes);
   }
 
   /** The same without the compression around it. */
   Material unpacked(Opener bytes) {
-    return new Material(name, null, modified, hints, depth + 1, bytes);
+    return new Material(name, null, modified, hints, depth + 1, pictures, bytes);
+  }
+
+  /** A page in a file that holds its pictures as well. */
+  Material with(Pictures own) {
+    return new Material(name, file, modified, hints, depth, own, opener);
   }
 }

@@ -1,5 +1,7 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.model.Cover;
+import io.afterglow.page.Address;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
@@ -43,6 +46,7 @@ record MhtmlPages(Opening opening) {
     String location = "";
     String start = "";
     @Nullable Instant at;
+    @Nullable Predicate<Part> picture;
     @Nullable Part best;
     byte @Nullable [] body;
   }
@@ -56,14 +60,10 @@ record MhtmlPages(Opening opening) {
 
   void read(Material material) throws IOException {
     byte[] bytes = opening.bytes(material);
-    int begin = 0;
-    while (begin < bytes.length && (bytes[begin] <= ' ')) {
-      begin++; // blank lines and a byte order mark may come first
-    }
     Found found = new Found();
     String fault = null;
     try {
-      parse(new ByteArrayInputStream(bytes, begin, bytes.length - begin), found);
+      parse(bytes, found);
     } catch (MimeException | IOException | RuntimeException e) {
       // Quirk: mime4j answers some broken parts with unchecked exceptions.
       fault = "is damaged";
@@ -71,10 +71,10 @@ record MhtmlPages(Opening opening) {
     if (!endsWell(bytes)) {
       fault = "is cut off";
     }
-    tell(material, found, fault, bytes.length);
+    tell(material, found, fault, bytes);
   }
 
-  private void tell(Material material, Found found, @Nullable String fault, int size) {
+  private void tell(Material material, Found found, @Nullable String fault, byte[] bytes) {
     Part best = found.best;
     byte[] body = found.body;
     if (best == null || body == null || body.length == 0) {
@@ -90,7 +90,9 @@ record MhtmlPages(Opening opening) {
       opening
           .findings()
           .damage(
-              material.name(), size, fault + "; what there is of the page is used all the same");
+              material.name(),
+              bytes.length,
+              fault + "; what there is of the page is used all the same");
     }
     Original original = Original.of(found.location.isEmpty() ? best.location : found.location);
     Instant saved = found.at == null ? material.modified() : found.at;
@@ -98,7 +100,7 @@ record MhtmlPages(Opening opening) {
     opening
         .findings()
         .page(
-            material,
+            material.with((written, address) -> picture(bytes, written, address)),
             material.name(),
             original == null ? null : original.address(),
             at,
@@ -106,9 +108,29 @@ record MhtmlPages(Opening opening) {
             body);
   }
 
-  private void parse(InputStream in, Found found) throws MimeException, IOException {
+  /** The part that a page names by its address, or by its id ({@code cid:}, RFC 2392). */
+  private byte @Nullable [] picture(byte[] bytes, String written, @Nullable Address address) {
+    Found found = new Found();
+    found.picture =
+        part ->
+            part.location.equals(written)
+                || (address != null && part.location.equals(address.value()))
+                || written.equals("cid:" + part.id.replaceAll("^<|>$", ""));
+    try {
+      parse(bytes, found);
+    } catch (MimeException | IOException | RuntimeException e) {
+      return found.body; // a quirk of mime4j, met and told before
+    }
+    return found.body;
+  }
+
+  private void parse(byte[] bytes, Found found) throws MimeException, IOException {
+    int begin = 0;
+    while (begin < bytes.length && (bytes[begin] <= ' ')) {
+      begin++; // blank lines and a byte order mark may come first
+    }
     MimeTokenStream tokens = new MimeTokenStream(PATIENT);
-    tokens.parse(in);
+    tokens.parse(new ByteArrayInputStream(bytes, begin, bytes.length - begin));
     int parts = 0;
     for (EntityState state = tokens.getState();
         state != EntityState.T_END_OF_STREAM;
@@ -153,6 +175,15 @@ record MhtmlPages(Opening opening) {
   /** A page that is a better answer than what was found before. */
   private void body(MimeTokenStream tokens, Found found) throws IOException {
     Part part = found.open.peek();
+    Predicate<Part> picture = found.picture;
+    if (picture != null) {
+      if (part != null && found.body == null && picture.test(part)) {
+        try (InputStream in = tokens.getDecodedInputStream()) {
+          found.body = in.readNBytes(Cover.MOST_BYTES + 1);
+        }
+      }
+      return;
+    }
     String type = tokens.getBodyDescriptor().getMimeType();
     boolean page = type.contains("html") || (type.contains("xml") && !type.contains("svg"));
     if (part == null || !page || (found.best != null && !isNamed(part, found))) {

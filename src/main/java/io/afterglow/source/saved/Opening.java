@@ -35,6 +35,11 @@ record Opening(Findings findings) {
   }
 
   private void open(Material material, Form form) throws IOException {
+    boolean recorded =
+        form == Form.WARC || form == Form.HAR || form == Form.GZIP || form == Form.ZIP;
+    if (findings.sought() == Findings.Sought.PICTURES && !recorded) {
+      return; // a page's own pictures come with it
+    }
     switch (form) {
       case HTML, XML, TEXT -> page(material, form);
       case GZIP -> unpack(material);

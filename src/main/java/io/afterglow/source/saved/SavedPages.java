@@ -54,17 +54,34 @@ public final class SavedPages {
    */
   public void forEach(
       Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
-    Opening opening = new Opening(new Findings(room, wanted, copies, refusals));
-    new Walk(refusals).forEach(paths, file -> opening.open(material(file)));
+    forEach(new Findings(Findings.Sought.PAGES, room, wanted, copies, refusals));
   }
 
-  private static Material material(Path file) {
+  /**
+   * Looks through recordings once more, for pictures of which it is known by now that they are
+   * wanted; all else that is to be said of the files was said the first time.
+   */
+  public void pictures(Predicate<Address> wanted, Consumer<Copy> copies) {
+    forEach(new Findings(Findings.Sought.PICTURES, room, wanted, copies, refusal -> {}));
+  }
+
+  private void forEach(Findings findings) {
+    Opening opening = new Opening(findings);
+    Walk walk = new Walk(findings.refusals());
+    for (Path path : paths) {
+      walk.forEach(path, file -> opening.open(material(file, path)));
+    }
+  }
+
+  private static Material material(Path file, Path given) {
+    Path top = Files.isDirectory(given) ? given : given.toAbsolutePath().getParent();
     return new Material(
         file.toString(),
         file,
         modified(file),
         Whereabouts.of(file),
         0,
+        top == null ? Pictures.NONE : Beside.of(file, top),
         () -> Files.newInputStream(file));
   }
 

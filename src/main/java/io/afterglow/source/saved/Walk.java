@@ -24,11 +24,8 @@ final class Walk {
     this.refusals = refusals;
   }
 
-  void forEach(List<Path> roots, Consumer<Path> files) {
-    Deque<Path> todo = new ArrayDeque<>();
-    for (int i = roots.size() - 1; i >= 0; i--) {
-      todo.push(roots.get(i));
-    }
+  void forEach(Path root, Consumer<Path> files) {
+    Deque<Path> todo = new ArrayDeque<>(List.of(root));
     while (!todo.isEmpty()) {
       Path path = todo.pop();
       if (!isNew(path)) {

@@ -62,8 +62,7 @@ record WarcPages(Findings findings) {
       return;
     }
     byte[] body = answer == null ? found.block() : answer.body(findings.room().largest());
-    Form form = Form.of(body, "");
-    if (!form.isPage()) {
+    if (!findings.accepts(body)) {
       return;
     }
     if (!found.headers().text("warc-truncated").isEmpty()) {
@@ -73,7 +72,8 @@ record WarcPages(Findings findings) {
           original.address() + " was cut when it was recorded; it is used all the same");
     }
     taken.add(original.address().value());
-    String contentType = type.isBlank() ? form.contentType() : type.toLowerCase(Locale.ROOT);
+    String said = type.toLowerCase(Locale.ROOT);
+    String contentType = said.isBlank() ? Form.of(body, "").contentType() : said;
     findings.page(
         material,
         material.name() + "!/" + original.address(),

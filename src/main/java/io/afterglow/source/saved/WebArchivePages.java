@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a Safari web archive, a property list in either form; pictures are passed over. */
+/** The page of a Safari web archive, a property list in either form, and the pictures with it. */
 record WebArchivePages(Opening opening) {
 
   private static final String MAIN = "WebMainResource";
+  private static final String OTHERS = "WebSubresources";
   private static final String DATA = "WebResourceData";
   private static final String URL = "WebResourceURL";
   private static final String TYPE = "WebResourceMIMEType";
@@ -54,12 +56,60 @@ record WebArchivePages(Opening opening) {
     opening
         .findings()
         .page(
-            material,
+            material.with((written, where) -> picture(bytes, written, where)),
             material.name(),
             address,
             original == null ? material.modified() : original.capturedAt(material.modified()),
             charset.isEmpty() ? type : type + "; charset=" + charset,
             body);
+  }
+
+  private static byte @Nullable [] picture(
+      byte[] bytes, String written, @Nullable Address address) {
+    Predicate<@Nullable String> wanted =
+        url -> written.equals(url) || (address != null && address.value().equals(url));
+    try {
+      return bytes[0] == 'b' ? binary(new BinaryPlist(bytes), wanted) : xml(bytes, wanted);
+    } catch (IOException | XMLStreamException | IllegalArgumentException e) {
+      return null; // the page stands before them
+    }
+  }
+
+  private static byte @Nullable [] binary(BinaryPlist list, Predicate<@Nullable String> wanted)
+      throws IOException {
+    for (long resource : list.objects(list.under(list.top(), OTHERS))) {
+      if (wanted.test(list.string(list.under(resource, URL)))) {
+        return list.data(list.under(resource, DATA));
+      }
+    }
+    return null;
+  }
+
+  private static byte @Nullable [] xml(byte[] bytes, Predicate<@Nullable String> wanted)
+      throws XMLStreamException {
+    XMLStreamReader in = reader(bytes);
+    Map<String, String> words = new HashMap<>();
+    String key = "";
+    while (in.hasNext()) {
+      int event = in.next();
+      String element =
+          event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT
+              ? in.getLocalName()
+              : "";
+      if (element.equals("dict")) {
+        if (wanted.test(words.get(URL)) && words.containsKey(DATA)) {
+          return Base64.getMimeDecoder().decode(words.get(DATA));
+        }
+        words.clear();
+      } else if (event == XMLStreamConstants.START_ELEMENT) {
+        switch (element) {
+          case "key" -> key = in.getElementText().strip();
+          case "string", "data" -> words.put(key, in.getElementText());
+          default -> {}
+        }
+      }
+    }
+    return null;
   }
 
   private static Resource binary(BinaryPlist list) throws IOException {
@@ -79,12 +129,7 @@ record WebArchivePages(Opening opening) {
 
   /** Stops behind the main resource: what follows it may be damaged. */
   private static Resource xml(byte[] bytes) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    // Quirk: without one the JDK writes to standard error.
-    factory.setXMLReporter((message, type, related, location) -> {});
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    XMLStreamReader in = reader(bytes);
     Map<String, String> words = new HashMap<>();
     byte[] data = null;
     String key = "";
@@ -114,5 +159,14 @@ record WebArchivePages(Opening opening) {
       }
     }
     return new Resource(data, words);
+  }
+
+  private static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // Quirk: without one the JDK writes to standard error.
+    factory.setXMLReporter((message, type, related, location) -> {});
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
   }
 }

@@ -121,13 +121,15 @@ record ZipPages(Opening opening) {
         material.inside(
             entry.getName(),
             place == null ? List.of() : List.of(place),
+            pictures(whole, segments),
             () -> whole.budget().open(whole.zip(), entry));
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       refuse(inside, Refusal.Reason.DAMAGED, "is encrypted");
     } else if (isNoise(segments)) {
       return;
     } else {
-      String fault = whole.budget().fault(whole.zip(), entry, sums);
+      boolean again = opening.findings().sought() == Findings.Sought.PICTURES;
+      String fault = again ? null : whole.budget().fault(whole.zip(), entry, sums);
       // A container is read as far as it goes; of a page half is worse than a word about it.
       boolean container = WARC.matcher(entry.getName()).matches();
       if (fault != null) {
@@ -137,6 +139,20 @@ record ZipPages(Opening opening) {
         opening.open(inside);
       }
     }
+  }
+
+  /** Of an entry: those beside it in the same zip. */
+  private static Pictures pictures(Whole whole, List<String> segments) {
+    return new Beside(
+        segments.subList(0, segments.size() - 1),
+        name -> {
+          ZipArchiveEntry found = whole.named(name);
+          return found == null
+                  || found.getGeneralPurposeBit().usesEncryption()
+                  || whole.budget().fault(whole.zip(), found, WaczSums.NONE) != null
+              ? null
+              : whole.budget().open(whole.zip(), found);
+        });
   }
 
   private static Refusal.Reason reason(String fault) {
@@ -162,6 +178,9 @@ record ZipPages(Opening opening) {
     if (manifest == null || original == null || page == null) {
       return false;
     }
+    if (opening.findings().sought() == Findings.Sought.PICTURES) {
+      return true; // they came with the page
+    }
     String fault = whole.budget().fault(whole.zip(), page, WaczSums.NONE);
     if (fault != null) {
       refuse(material, Refusal.Reason.DAMAGED, "is a SingleFile archive whose page " + fault);
@@ -177,7 +196,7 @@ record ZipPages(Opening opening) {
     opening
         .findings()
         .page(
-            material,
+            material.with(pictures(whole, List.of(page.getName().split("/", -1)))),
             material.name(),
             original.address(),
             original.capturedAt(saved == null ? material.modified() : saved),

@@ -32,6 +32,10 @@ public final class SavedForms {
   }
 
   public static byte[] explorerMhtml(String url, byte[] page) {
+    return explorerMhtml(url, page, "http://podquestai.com/a.gif", new byte[9]);
+  }
+
+  public static byte[] explorerMhtml(String url, byte[] page, String picture, byte[] pixels) {
     String boundary = "----=_NextPart_000_0000_01DB";
     return bytes(
         "From: \"Saved by Internet Explorer 11\"\r\nSubject: A page\r\n"
@@ -41,7 +45,11 @@ public final class SavedForms {
             + "\"\r\n\r\nThis is a multi-part message in MIME format.\r\n\r\n--"
             + boundary
             + "\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n"
-            + "Content-Location: http://podquestai.com/a.gif\r\n\r\nR0lGODlhAQABAAAAACw=\r\n\r\n--"
+            + "Content-Location: "
+            + picture
+            + "\r\n\r\n"
+            + Base64.getMimeEncoder().encodeToString(pixels)
+            + "\r\n\r\n--"
             + boundary
             + "\r\nContent-Type: text/html;\r\n\tcharset=\"utf-8\"\r\n"
             + "Content-Transfer-Encoding: base64\r\nContent-Location: "
@@ -54,6 +62,11 @@ public final class SavedForms {
   }
 
   public static byte[] webArchive(String url, byte[] page, boolean binary) throws IOException {
+    return webArchive(url, page, binary, "http://podquestai.com/a.gif", new byte[300]);
+  }
+
+  public static byte[] webArchive(
+      String url, byte[] page, boolean binary, String address, byte[] pixels) throws IOException {
     NSDictionary main = new NSDictionary();
     main.put("WebResourceURL", url);
     main.put("WebResourceMIMEType", "text/html");
@@ -61,8 +74,8 @@ public final class SavedForms {
     main.put("WebResourceFrameName", "");
     main.put("WebResourceData", new NSData(page));
     NSDictionary picture = new NSDictionary();
-    picture.put("WebResourceURL", "http://podquestai.com/a.gif");
-    picture.put("WebResourceData", new NSData(new byte[300]));
+    picture.put("WebResourceURL", address);
+    picture.put("WebResourceData", new NSData(pixels));
     NSDictionary root = new NSDictionary();
     root.put("WebSubresources", new Object[] {picture});
     root.put("WebMainResource", main);
@@ -84,7 +97,8 @@ public final class SavedForms {
           content.put("mimeType", "text/html; charset=iso-8859-1");
           content.put("text", base64 ? Base64.getEncoder().encodeToString(page) : text(page));
           if (base64) {
-            content.put("mimeType", "text/html; charset=utf-8");
+            content.put(
+                "mimeType", url.endsWith(".png") ? "image/png" : "text/html; charset=utf-8");
             content.put("encoding", "base64");
           }
           entries.add(
