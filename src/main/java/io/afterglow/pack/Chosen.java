@@ -9,8 +9,10 @@ import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.SourceName;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,16 +34,24 @@ public record Chosen(Library inner, Predicate<Podcast> wanted) implements Librar
     return inner.podcasts().filter(wanted);
   }
 
-  /** The pages that the chosen episodes were read from. */
+  /**
+   * The pages that the chosen episodes were read from: known by place and time, for in a zip that
+   * was made to be shown to others the bytes may be changed.
+   */
   @Override
   public Stream<RawPage> pages() {
-    Set<String> own = new HashSet<>();
-    podcasts(podcasts(), (podcast, episode) -> own.addAll(digests(episode)));
-    return inner.pages().filter(page -> own.contains(page.sha256()));
+    Set<Capture> own = new HashSet<>();
+    podcasts(podcasts(), (podcast, episode) -> episode.origins().forEach(o -> own.add(of(o))));
+    return inner
+        .pages()
+        .filter(
+            page -> own.contains(new Capture(page.address(), page.source(), page.capturedAt())));
   }
 
-  private static List<String> digests(Episode episode) {
-    return episode.origins().stream().map(Origin::sha256).toList();
+  private record Capture(String address, SourceName source, Instant at) {}
+
+  private static Capture of(Origin origin) {
+    return new Capture(origin.url(), origin.source(), origin.capturedAt());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.afterglow.model.LibraryView;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.RawPage;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.verify.Verification;
@@ -146,6 +147,20 @@ class ZipLibraryTest {
       assertThat(checked.podcasts()).isEqualTo(1);
       assertThat(checked.episodes()).isEqualTo(1);
       assertThat(ZipLibrary.open(part).report().episodes()).isEqualTo(Tally.of(1, 1, 0, 10));
+    }
+  }
+
+  @Test
+  void pages_that_were_changed_to_be_shown_to_others_stay_their_episodes() throws Exception {
+    Path shared =
+        new Packer(SecretScan.NONE, 1, true)
+            .pack(SampleLibrary.full(), folder, "podquest", SampleLibrary.DAY, Exporters.ALL)
+            .zip();
+    try (ZipLibrary library = ZipLibrary.open(shared)) {
+      Library part = new Chosen(library, p -> p.title().equals("Harbour & Lighthouse"));
+      try (Stream<RawPage> pages = part.pages()) {
+        assertThat(pages.map(RawPage::address)).containsExactly("https://podquestai.com/s/p/x/e/y");
+      }
     }
   }
 
