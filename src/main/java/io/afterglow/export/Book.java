@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Podcast;
@@ -42,21 +43,32 @@ final class Book {
   private final Podcast podcast;
   private final Instant modified;
   private final Output.Archive archive;
+  private final @Nullable Cover cover;
   private final List<Entry> entries = new ArrayList<>();
   private String language = Tongue.UNKNOWN;
 
-  private Book(Podcast podcast, Instant modified, Output.Archive archive) {
+  private Book(Podcast podcast, Instant modified, @Nullable Cover cover, Output.Archive archive) {
+    this.cover = cover;
     this.podcast = podcast;
     this.modified = modified;
     this.archive = archive;
   }
 
-  /** Begins with the file that tells an EPUB from other zips (OCF 3.3, section 4.3). */
-  static Book begin(Podcast podcast, Instant modified, Output.Archive archive) throws IOException {
+  /**
+   * Begins with the file that tells an EPUB from other zips (OCF 3.3, section 4.3).
+   *
+   * @param cover null for a book without; every form is a core media type (EPUB 3.3, section 3.2)
+   */
+  static Book begin(
+      Podcast podcast, Instant modified, @Nullable Cover cover, Output.Archive archive)
+      throws IOException {
     archive.store("mimetype", "application/epub+zip".getBytes(StandardCharsets.US_ASCII));
     archive.add("META-INF/container.xml", utf8(CONTAINER));
     archive.add("EPUB/style.css", utf8(STYLE));
-    return new Book(podcast, modified, archive);
+    if (cover != null) {
+      archive.store("EPUB/" + file(cover), cover.bytes());
+    }
+    return new Book(podcast, modified, cover, archive);
   }
 
   /** Adds a chapter. */
@@ -134,10 +146,17 @@ final class Book {
     out.append("<manifest>\n");
     item(out, "nav", "nav.xhtml", "application/xhtml+xml\" properties=\"nav");
     item(out, "style", "style.css", "text/css");
+    if (cover != null) {
+      item(out, "cover", file(cover), cover.form().mediaType() + "\" properties=\"cover-image");
+    }
     entries.forEach(e -> item(out, idOf(e), e.file(), "application/xhtml+xml"));
     out.append("</manifest>\n<spine>\n<itemref idref=\"nav\"/>\n");
     entries.forEach(e -> out.append("<itemref idref=\"").append(idOf(e)).append("\"/>\n"));
     return out.append("</spine>\n</package>\n").toString();
+  }
+
+  private static String file(Cover cover) {
+    return "cover." + cover.form().extension();
   }
 
   private static void item(StringBuilder out, String id, String file, String type) {

@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
@@ -42,10 +43,14 @@ final class Books implements Exporter {
         Book open = book;
         if (open == null) {
           String path = Folders.of(podcast) + "/transcripts.epub";
-          open = Book.begin(podcast, modified, out.archive(path));
+          open = Book.begin(podcast, modified, cover(podcast), out.archive(path));
           book = open;
         }
         open.add(episode);
+      }
+
+      private @Nullable Cover cover(Podcast podcast) {
+        return library.cover(podcast).orElse(null);
       }
 
       @Override
