@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,6 +36,13 @@ final class Programs {
   /** What it wrote to standard output. */
   static String run(Path folder, Map<String, String> environment, List<String> words)
       throws Exception {
+    return run(folder, environment, words, Duration.ofMinutes(2));
+  }
+
+  /** As above, for one that may take longer. */
+  static String run(
+      Path folder, Map<String, String> environment, List<String> words, Duration longest)
+      throws Exception {
     Path out = Files.createTempFile(folder, "out", ".txt");
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().put("HOME", folder.toString());
@@ -43,7 +51,7 @@ final class Programs {
     builder.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(out.toFile());
     Process process = builder.start();
     process.getOutputStream().close();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(longest.toSeconds(), TimeUnit.SECONDS);
     process.destroyForcibly();
     assertThat(ended).as("%s ends", words).isTrue();
     return Files.readString(out);
