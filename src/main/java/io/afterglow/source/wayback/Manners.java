@@ -35,8 +35,11 @@ public record Manners(
         longest);
   }
 
-  /** An archive that somebody runs on their own: the pace that the person sets. */
+  /**
+   * An archive that somebody runs on their own: the pace that the person sets. Who refuses there is
+   * no firewall: most likely the server is yet to be started.
+   */
   public Manners paced(Duration delay, Duration firstPause) {
-    return new Manners(delay, delay, firstPause, hold, rest, longest);
+    return new Manners(delay, delay, firstPause, hold, Duration.ofMinutes(1), longest);
   }
 }

@@ -12,6 +12,7 @@ import io.afterglow.source.KeptHoldings;
 import io.afterglow.source.ScriptedServer;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The manners that the Wayback Machine asks for, by a clock of the test's own. */
 class WaybackTest {
+
+  private static final Manners MANNERS = Manners.internetArchive(Duration.ofMinutes(15));
 
   private static final String URL = "https://podquestai.com/s/p/1/e/a_00000";
   private static final String PATH = "/web/20250601120000id_/" + URL;
@@ -113,13 +116,25 @@ class WaybackTest {
     assertThat(server.seen()).hasSize(3);
   }
 
+  private static Address nobody() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Address.parse("http://127.0.0.1:" + free.getLocalPort());
+    }
+  }
+
+  @Test
+  void anOwnArchiveThatIsNotStartedYetIsAskedAgainAfterAMinute() throws Exception {
+    Manners own = MANNERS.paced(Duration.ZERO, Duration.ofMillis(10));
+    Wayback wayback = wayback(nobody(), own);
+    wayback.fetch(holding());
+    assertThat(wayback.halt()).extracting(Halt::kind).isEqualTo(Halt.Kind.DOWN);
+    time.pass(Duration.ofSeconds(61));
+    assertThat(wayback.halt()).isNull();
+  }
+
   @Test
   void refusedConnectionsEndTheAskingForAnHour() throws Exception {
-    Address nobody;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = Address.parse("http://127.0.0.1:" + free.getLocalPort());
-    }
-    Wayback wayback = wayback(nobody);
+    Wayback wayback = wayback(nobody());
     assertThat(wayback.fetch(holding()))
         .isInstanceOfSatisfying(
             Fetched.Missed.class,
@@ -169,12 +184,11 @@ class WaybackTest {
   }
 
   private Wayback wayback(Address base) {
-    return new Wayback(
-        gate,
-        base,
-        List.of("podquestai.com"),
-        time,
-        Manners.internetArchive(Duration.ofMinutes(15)));
+    return wayback(base, MANNERS);
+  }
+
+  private Wayback wayback(Address base, Manners manners) {
+    return new Wayback(gate, base, List.of("podquestai.com"), time, manners);
   }
 
   private static Holding holding() {
