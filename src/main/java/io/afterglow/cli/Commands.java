@@ -76,7 +76,7 @@ final class Commands {
     line.addSubcommand("preserve", new PreserveCommand(console, interrupts));
     line.addSubcommand("guide", new GuideCommand(console));
     line.addSubcommand("warm-up", new WarmUpCommand(console));
-    line.addSubcommand("manual", new ManualCommand(console));
+    line.addSubcommand("manual", new ManualCommand(line));
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.getCommandSpec().versionProvider(() -> new String[] {"afterglow " + Version.text()});
     exitCodes(line.getCommandSpec());

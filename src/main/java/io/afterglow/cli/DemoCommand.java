@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private ExportRun.Options options(String address, Path login) {
     SiteOptions site = new SiteOptions();
-    site.site = address;
+    site.home.address(address);
     site.cookies = login;
     SourceOptions sources = new SourceOptions();
     sources.directories = List.of(address + "/search");

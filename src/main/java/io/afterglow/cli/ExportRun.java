@@ -79,7 +79,7 @@ final class ExportRun {
     this.console = console;
     this.interrupts = interrupts;
     this.options = options;
-    this.siteAddress = site(options.site().site);
+    this.siteAddress = site(options.site().home.address());
     this.service = Services.at(siteAddress);
     this.archives = new Archives(options.sources(), options.scope(), options.pace());
   }

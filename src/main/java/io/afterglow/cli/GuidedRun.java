@@ -16,20 +16,20 @@ final class GuidedRun {
 
   private final Console console;
   private final Interrupts interrupts;
-  private final String site;
+  private final SiteOption site;
   private final List<String> handed;
 
   /**
    * @param site the service's address, as the person gave it
    * @param further options of export that were given beforehand
    */
-  GuidedRun(Console console, Interrupts interrupts, String site, List<String> further) {
+  GuidedRun(Console console, Interrupts interrupts, SiteOption site, List<String> further) {
     this.console = console;
     this.interrupts = interrupts;
     this.site = site;
     this.handed = new ArrayList<>(further);
-    if (!site.equals(new SiteOptions().site)) {
-      handed.addAll(0, List.of("--site", site));
+    if (!site.isDefault()) {
+      handed.addAll(0, List.of("--site", site.address()));
     }
   }
 
@@ -43,7 +43,7 @@ final class GuidedRun {
   }
 
   private int asked() throws Exception {
-    Address address = ExportRun.site(site);
+    Address address = ExportRun.site(site.address());
     Service service = Services.at(address);
     console.say(
         "Afterglow takes your podcasts, transcripts and notes out of "

@@ -20,15 +20,14 @@ final class ManualCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "Where to; like /usr/share.")
   private Path folder = Path.of("share");
 
-  private final Console console;
+  private final CommandLine line;
 
-  ManualCommand(Console console) {
-    this.console = console;
+  ManualCommand(CommandLine line) {
+    this.line = line;
   }
 
   @Override
   public Integer call() throws IOException {
-    CommandLine line = Commands.line(console, Interrupts.none(console));
     CommandSpec root = line.getCommandSpec();
     String bash = AutoComplete.bash(root.name(), line);
     write("bash-completion/completions/afterglow", bash);

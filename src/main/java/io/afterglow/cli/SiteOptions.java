@@ -2,20 +2,13 @@ package io.afterglow.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which site, and as whom. */
 final class SiteOptions {
 
-  @Option(
-      names = "--site",
-      paramLabel = "URL",
-      defaultValue = "https://podquestai.com",
-      description = {
-        "The service's address (default: ${DEFAULT-VALUE}); its older hosts count as the same site.",
-        "Plain http is taken for this machine only."
-      })
-  String site = "https://podquestai.com";
+  @Mixin final SiteOption home = new SiteOption();
 
   @Option(
       names = "--cookies",

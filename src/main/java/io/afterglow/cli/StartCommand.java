@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
 
 @Command(
@@ -15,12 +15,7 @@ import picocli.CommandLine.Unmatched;
     })
 final class StartCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--site",
-      paramLabel = "URL",
-      defaultValue = "https://podquestai.com",
-      description = "The service's address (default: ${DEFAULT-VALUE}).")
-  String site = "https://podquestai.com";
+  @Mixin private final SiteOption site = new SiteOption();
 
   @Unmatched List<String> further = new ArrayList<>();
 

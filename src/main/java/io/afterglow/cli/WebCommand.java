@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
@@ -32,12 +33,7 @@ import picocli.CommandLine.Unmatched;
     })
 final class WebCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--site",
-      paramLabel = "URL",
-      defaultValue = "https://podquestai.com",
-      description = "The service's address (default: ${DEFAULT-VALUE}).")
-  String site = "https://podquestai.com";
+  @Mixin private final SiteOption site = new SiteOption();
 
   @Option(
       names = "--port",

@@ -45,27 +45,16 @@ public record Report(
 
   /** The same report with other words about what was saved, and other rows of what is missing. */
   public Report with(List<String> otherWarnings, List<Missing> otherMissing) {
-    return new Report(
-        tool,
-        service,
-        account,
-        sunsetOn,
-        startedAt,
-        finishedAt,
-        complete,
-        podcasts,
-        episodes,
-        transcripts,
-        feeds,
-        fields,
-        hundreds,
-        sources,
-        otherWarnings,
-        otherMissing);
+    return of(account, otherWarnings, otherMissing);
   }
 
   /** The same report of another account, or of nobody's. */
   public Report of(@Nullable String otherAccount) {
+    return of(otherAccount, warnings, missing);
+  }
+
+  private Report of(
+      @Nullable String otherAccount, List<String> otherWarnings, List<Missing> otherMissing) {
     return new Report(
         tool,
         service,
@@ -81,8 +70,8 @@ public record Report(
         fields,
         hundreds,
         sources,
-        warnings,
-        missing);
+        otherWarnings,
+        otherMissing);
   }
 
   /** The program that made the export. */

@@ -1,5 +1,6 @@
 package io.afterglow.page;
 
+import io.afterglow.text.Unspaced;
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
@@ -20,18 +21,6 @@ final class FirefoxBreaks {
           "<head[^>]*>\\r?\\n<meta http-equiv=\"content-type\" content=\"text/html; charset=");
 
   private static final int NEAR = 4_096;
-
-  private static final Set<UnicodeScript> WITHOUT_BLANKS =
-      Set.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.BOPOMOFO,
-          UnicodeScript.HANGUL, // has blanks, and is cut between any two signs
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
 
   private static final Set<UnicodeBlock> WIDE =
       Set.of(
@@ -81,6 +70,8 @@ final class FirefoxBreaks {
   }
 
   private static boolean isUnspaced(int sign) {
-    return WITHOUT_BLANKS.contains(UnicodeScript.of(sign)) || WIDE.contains(UnicodeBlock.of(sign));
+    return Unspaced.is(sign)
+        || UnicodeScript.of(sign) == UnicodeScript.HANGUL // has blanks, and is cut between any two
+        || WIDE.contains(UnicodeBlock.of(sign));
   }
 }

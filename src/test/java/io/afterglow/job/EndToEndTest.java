@@ -265,18 +265,6 @@ class EndToEndTest {
   }
 
   private static List<String> with(Path folder, Path cookies) {
-    String address = server.address().origin();
-    return List.of(
-        "export",
-        "--site",
-        address,
-        "--cookies",
-        cookies.toString(),
-        "--delay",
-        "0",
-        "--podcast-directory",
-        address + "/search",
-        "--out",
-        folder.resolve("out").toString());
+    return Ran.export(folder, server.address().origin(), cookies);
   }
 }

@@ -27,6 +27,22 @@ public record Ran(int code, String printed, String said) {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  /** What exports an account of a look-alike into {@code out} of a folder. */
+  public static List<String> export(Path folder, String address, Path cookies) {
+    return List.of(
+        "export",
+        "--site",
+        address,
+        "--delay",
+        "0",
+        "--cookies",
+        cookies.toString(),
+        "--podcast-directory",
+        address + "/search",
+        "--out",
+        folder.resolve("out").toString());
+  }
+
   /** Checks how it ended; a failure shows all that was said. */
   public Ran endsWith(ExitCode expected) {
     assertThat(code)

@@ -1,7 +1,6 @@
 package io.afterglow.export.sqlite;
 
-import java.lang.Character.UnicodeScript;
-import java.util.Set;
+import io.afterglow.text.Unspaced;
 
 /**
  * Text as a tokenizer that splits at blanks can index it. Scripts that put no blanks between words
@@ -10,17 +9,6 @@ import java.util.Set;
  * letter as the beginning of a pair.
  */
 final class Grams {
-
-  private static final Set<UnicodeScript> WITHOUT_BLANKS =
-      Set.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.BOPOMOFO,
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
 
   /** The sign that makes a vowel long in Japanese belongs to two scripts, says Unicode. */
   private static final int LONG_VOWEL = 0x30FC;
@@ -59,8 +47,6 @@ final class Grams {
 
   private static boolean isRunning(int letter) {
     return letter >= 0x0E00
-        && (letter == LONG_VOWEL
-            || (Character.isLetterOrDigit(letter)
-                && WITHOUT_BLANKS.contains(UnicodeScript.of(letter))));
+        && (letter == LONG_VOWEL || (Character.isLetterOrDigit(letter) && Unspaced.is(letter)));
   }
 }

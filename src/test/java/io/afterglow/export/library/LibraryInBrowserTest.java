@@ -49,22 +49,8 @@ class LibraryInBrowserTest {
     DemoSite site = DemoSite.standard();
     try (DemoServer server = new DemoServer(site, Misbehaviour.none()).start()) {
       Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
-      String address = server.address().origin();
       Ran ran =
-          Ran.of(
-                  folder,
-                  List.of(
-                      "export",
-                      "--site",
-                      address,
-                      "--delay",
-                      "0",
-                      "--cookies",
-                      cookies.toString(),
-                      "--podcast-directory",
-                      address + "/search",
-                      "--out",
-                      folder.resolve("out").toString()))
+          Ran.of(folder, Ran.export(folder, server.address().origin(), cookies))
               .endsWith(ExitCode.OK);
       zip = ran.zip();
       root = Chromium.unzipped(ran.zipFile(), folder.resolve("unpacked"));
