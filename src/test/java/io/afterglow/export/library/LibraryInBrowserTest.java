@@ -15,6 +15,7 @@ import io.afterglow.pack.Packer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,10 +40,26 @@ import org.openqa.selenium.print.PrintOptions;
 /** The demo's exported library as a person meets it: opened from a disk, in a real browser. */
 class LibraryInBrowserTest {
 
+  /** Nothing ran, two landmarks, nothing that loads or runs, no link that would run. */
+  private static final String INTACT =
+      """
+      const all = css => [...document.querySelectorAll(css)];
+      return JSON.stringify([window.pwned === undefined, all('main, h1').length,
+          all('img, iframe, svg, body script').length,
+          all('a').filter(a => /^(javascript|data|vbscript):/i.test(a.href)).length]);
+      """;
+
+  /** Where the README's picture is to be made, if it is. */
+  private static final String SHOWN = System.getProperty("afterglow.screenshot", "");
+
+  /** A few of each podcast, in every language; what is shown of them is the same for more. */
+  private static final String EPISODES = "130";
+
   @TempDir static Path folder;
   private static Chromium browser;
   private static Exported zip;
   private static Path root;
+  private static @Nullable Path translated;
 
   @BeforeAll
   static void export() throws IOException {
@@ -49,9 +67,11 @@ class LibraryInBrowserTest {
     DemoSite site = DemoSite.standard();
     try (DemoServer server = new DemoServer(site, Misbehaviour.none()).start()) {
       Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
-      Ran ran =
-          Ran.of(folder, Ran.export(folder, server.address().origin(), cookies))
-              .endsWith(ExitCode.OK);
+      List<String> words = new ArrayList<>(Ran.export(folder, server.address().origin(), cookies));
+      if (SHOWN.isEmpty()) { // the README shows all of it
+        words.addAll(List.of("--limit", EPISODES));
+      }
+      Ran ran = Ran.of(folder, words).endsWith(ExitCode.OK);
       zip = ran.zip();
       root = Chromium.unzipped(ran.zipFile(), folder.resolve("unpacked"));
     }
@@ -136,7 +156,7 @@ class LibraryInBrowserTest {
             "한국어 검색",
             "ภาษาไทย",
             "𠮷野家")) {
-      java.util.ArrayList<String> own = new java.util.ArrayList<>();
+      List<String> own = new ArrayList<>();
       Terms.each(Folding.of(text), (t, from, to) -> own.add(t.substring(from, to)));
       assertThat(browser.script("return afterglow.terms(afterglow.fold(arguments[0]))", text))
           .as(text)
@@ -327,18 +347,24 @@ class LibraryInBrowserTest {
 
   @Test
   void axe_finds_nothing_on_any_kind_of_page_in_light_and_in_dark() throws IOException {
-    for (String scheme : List.of("light", "dark")) {
-      browser.screen(1280, 1000, scheme, false);
-      browser.open(root.resolve("index.html"), "");
-      assertThat(browser.axe()).as(scheme + " index").isEmpty();
-      browser.open(podcast(), "");
-      assertThat(browser.axe()).as(scheme + " podcast").isEmpty();
-      browser.open(translated(), "");
-      press("j");
-      assertThat(browser.axe()).as(scheme + " episode").isEmpty();
-      search("lighthouse");
-      assertThat(browser.axe()).as(scheme + " search").isEmpty();
-    }
+    axe("light"); // all rules
+    axe(
+        "dark",
+        "color-contrast",
+        "link-in-text-block"); // what else a page is does not hang on its colours
+  }
+
+  private static void axe(String scheme, String... rules) throws IOException {
+    browser.screen(1280, 1000, scheme, false);
+    browser.open(root.resolve("index.html"), "");
+    assertThat(browser.axe(rules)).as(scheme + " index").isEmpty();
+    browser.open(podcast(), "");
+    assertThat(browser.axe(rules)).as(scheme + " podcast").isEmpty();
+    browser.open(translated(), "");
+    press("j");
+    assertThat(browser.axe(rules)).as(scheme + " episode").isEmpty();
+    search("lighthouse");
+    assertThat(browser.axe(rules)).as(scheme + " search").isEmpty();
   }
 
   @Test
@@ -419,16 +445,7 @@ class LibraryInBrowserTest {
     }
     for (Path page : pages) {
       browser.open(page, "?q=%3Cscript%3E%22onerror%3D#</script>");
-      assertThat(browser.script("return window.pwned === undefined"))
-          .as(page.toString())
-          .isEqualTo(true);
-      assertThat(browser.all("main, h1")).as(page.toString()).hasSize(2);
-      assertThat(browser.all("img, iframe, svg, body script")).as(page.toString()).isEmpty();
-      assertThat(browser.all("a"))
-          .noneMatch(
-              a ->
-                  String.valueOf(a.getAttribute("href"))
-                      .matches("(?i)(javascript|data|vbscript):.*"));
+      assertThat(browser.script(INTACT)).as(page.toString()).isEqualTo("[true,2,0,0]");
     }
     browser.open(hostile.resolve("index.html"), "");
     browser.the("#q").sendKeys("pwned");
@@ -440,15 +457,14 @@ class LibraryInBrowserTest {
 
   @Test
   void it_looks_as_the_readme_shows() throws IOException {
-    String asked = System.getProperty("afterglow.screenshot", "");
     browser.screen(1280, 900, "light", false);
     search("lighthouse");
-    if (asked.isEmpty()) {
+    if (SHOWN.isEmpty()) {
       return;
     }
     keep("search.png", shot());
     browser.open(root.resolve("index.html"), "");
-    Files.write(Path.of(asked), shot());
+    Files.write(Path.of(SHOWN), shot());
     browser.open(podcast(), "");
     keep("podcast.png", shot());
     Path page = translated();
@@ -544,7 +560,9 @@ class LibraryInBrowserTest {
   }
 
   private static Path translated() throws IOException {
-    return pages(".text:nth-of-type(2) p:nth-of-type(30)");
+    Path known = translated;
+    translated = known == null ? pages(".text:nth-of-type(2) p:nth-of-type(30)") : known;
+    return translated;
   }
 
   private static Path arabic() throws IOException {
