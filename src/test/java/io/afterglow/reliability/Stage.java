@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Stage {
 
   private final DemoServer server;
   private final Path cookies;
+  private final Path whole;
   private final byte[] undisturbed;
   private final long requests;
 
@@ -42,7 +44,8 @@ final class Stage {
     cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
     Files.setPosixFilePermissions(cookies, PosixFilePermissions.fromString("rw-------"));
     long before = server.requestCount();
-    undisturbed = Files.readAllBytes(run(folder.resolve("undisturbed")).endsWith(0).zip());
+    whole = folder.resolve("undisturbed");
+    undisturbed = Files.readAllBytes(run(whole).endsWith(0).zip());
     requests = server.requestCount() - before;
   }
 
@@ -67,6 +70,18 @@ final class Stage {
   /** Where the only server is that a run may speak to. */
   int port() {
     return Integer.parseInt(server.address().authority().split(":", -1)[1]);
+  }
+
+  /** What the undisturbed run left, workspace and zip, without running it again. */
+  void leave(Path out) throws IOException {
+    try (Stream<Path> files = Files.walk(whole)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = out.resolve(whole.relativize(file));
+        if (Files.notExists(copy)) {
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
   }
 
   /** Requests of the undisturbed run. */
