@@ -7,8 +7,7 @@ import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.afterglow.source.Nobody;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,10 +104,7 @@ class RescueCasesTest {
 
   @Test
   void anArchiveThatRefusesIsLeftAloneByTheNextRunToo() throws Exception {
-    String nobody;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = "http://127.0.0.1:" + free.getLocalPort();
-    }
+    String nobody = Nobody.address().value();
     holds(episodes.get(0));
     museum.open();
     List<String> words = words("--urls", urls(episodes.get(0)));
@@ -127,10 +123,7 @@ class RescueCasesTest {
     String path = transcript(episodes.get(0));
     Path saved = Files.createDirectories(folder.resolve("saved"));
     Files.write(saved.resolve("a.html"), page(path));
-    String nobody;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = "http://127.0.0.1:" + free.getLocalPort();
-    }
+    String nobody = Nobody.address().value();
     museum.open();
     List<String> words = words("--all", "--pages", saved.toString());
     words.set(words.indexOf("wayback"), "saved,wayback");
@@ -142,29 +135,24 @@ class RescueCasesTest {
 
   @Test
   void aServiceThatIsGoneLeadsToTheArchives() throws Exception {
-    String nobody;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = "http://127.0.0.1:" + free.getLocalPort();
-    }
+    String nobody = Nobody.address().value();
     museum.open();
     Path urls = Path.of(urls(episodes.get(0)));
     Ran ran =
         Ran.of(
-            folder,
-            List.of(
-                "export",
-                "--site",
-                nobody,
-                "--urls",
-                urls.toString(),
-                "--retries",
-                "0",
-                "--backoff",
-                "1ms",
-                "--podcast-directory",
-                museum.base().value() + "search",
-                "--out",
-                folder.resolve("live").toString()));
+            "export",
+            "--site",
+            nobody,
+            "--urls",
+            urls.toString(),
+            "--retries",
+            "0",
+            "--backoff",
+            "1ms",
+            "--podcast-directory",
+            museum.base().value() + "search",
+            "--out",
+            folder.resolve("live").toString());
     assertThat(ran.endsWith(ExitCode.UNAVAILABLE).said())
         .contains("web archives may hold its pages")
         .contains("export --from wayback,commoncrawl --urls " + urls);

@@ -3,6 +3,8 @@ package io.afterglow.archives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.job.Program;
+import io.afterglow.reliability.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,20 +83,10 @@ class RescueKillTest {
   void killedAtAnyOfItsWritesItGivesTheSameZip(int write) throws Exception {
     int before = ruins.requests();
     String calls = "write,pwrite64,fsync,fdatasync,rename,ftruncate,unlink,mkdir";
-    start(
-            folder,
-            List.of(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "--seccomp-bpf",
-                "-e",
-                "trace=" + calls,
-                "-e",
-                "inject=" + calls + ":signal=SIGKILL:when=" + write))
-        .waitFor();
+    List<String> under = new ArrayList<>(Tools.STRACE);
+    under.addAll(List.of("-e", "trace=" + calls));
+    under.addAll(List.of("-e", "inject=" + calls + ":signal=SIGKILL:when=" + write));
+    start(folder, under).waitFor();
     givesTheSame(before, 1);
   }
 
@@ -125,15 +117,7 @@ class RescueKillTest {
   /** The program as a process of its own, in a folder, which also gets what it says. */
   static Process start(Path out, List<String> under, List<String> command) throws IOException {
     List<String> words = new ArrayList<>(under);
-    words.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.afterglow.cli.Main"));
+    words.addAll(Program.words());
     words.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("SOURCE_DATE_EPOCH", "1790000000");

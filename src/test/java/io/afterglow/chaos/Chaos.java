@@ -69,9 +69,8 @@ final class Chaos implements AutoCloseable {
             "--cookies",
             folder.resolve("cookies.txt").toString(),
             "--podcast-directory",
-            address + "/search",
-            "--out",
-            out().toString()));
+            address + "/search"));
+    unless(words, List.of(more), "--out", out().toString());
     unless(words, List.of(more), "--site", address);
     unless(words, List.of(more), "--delay", "0");
     unless(words, List.of(more), "--backoff", "10ms");

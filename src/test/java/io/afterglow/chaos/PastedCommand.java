@@ -2,6 +2,7 @@ package io.afterglow.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +25,17 @@ record PastedCommand(Path folder) {
         .substring("To continue: ".length());
   }
 
-  /** Runs what a run has printed, which must end well. */
+  /**
+   * Runs what a run has printed, which must end well. A shell takes the line apart, as when it is
+   * pasted; the words that come of it are run in this process, since a start of Java costs more
+   * than all else.
+   */
   void finishes(Ran ran) throws Exception {
-    Ran again = ended(start("", Map.of(), List.of("sh", "-c", of(ran))));
+    Path words = folder.resolve("words");
+    script("printf '%s\\0' \"$@\" >'" + words + "'");
+    int read = new ProcessBuilder("sh", "-c", of(ran)).directory(folder.toFile()).start().waitFor();
+    assertThat(read).as(of(ran)).isZero();
+    Ran again = Ran.of(Files.readString(words).split("\0"));
     assertThat(again.code()).as("after %s", again.said()).isZero();
   }
 
@@ -45,17 +54,8 @@ record PastedCommand(Path folder) {
 
   private Process start(String jvm, Map<String, String> environment, List<String> line)
       throws IOException {
-    Path script = folder.resolve("run.sh");
-    Files.writeString(
-        script,
-        "#!/bin/sh\nexec '"
-            + Path.of(System.getProperty("java.home"), "bin", "java")
-            + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "
-            + jvm
-            + " -cp '"
-            + System.getProperty("java.class.path")
-            + "' io.afterglow.cli.Main \"$@\"\n");
-    assertThat(script.toFile().setExecutable(true)).isTrue();
+    String[] options = jvm.isEmpty() ? new String[0] : jvm.split(" ", -1);
+    script("exec '" + String.join("' '", Program.words(options)) + "' \"$@\"");
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(folder.toFile())
@@ -63,6 +63,11 @@ record PastedCommand(Path folder) {
             .redirectOutput(log().toFile());
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  private void script(String line) throws IOException {
+    Path script = Files.writeString(folder.resolve("run.sh"), "#!/bin/sh\n" + line + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
   }
 
   /** Waits for the end. */

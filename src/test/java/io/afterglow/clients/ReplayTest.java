@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.afterglow.export.SampleLibrary;
 import io.afterglow.export.library.Chromium;
 import io.afterglow.export.wacz.WebArchive;
 import io.afterglow.job.Exported;
-import io.afterglow.pack.Packer;
+import io.afterglow.pack.SampleZip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,15 +53,7 @@ class ReplayTest {
   @Test
   void replaywebpage_shows_a_page() throws Exception {
     Path player = Programs.npmPackage("replaywebpage", "2.4.6");
-    Path zip =
-        new Packer()
-            .pack(
-                SampleLibrary.full(),
-                folder,
-                "podquest",
-                SampleLibrary.DAY,
-                List.of(new WebArchive()))
-            .zip();
+    Path zip = SampleZip.of(folder, List.of(new WebArchive())).zip();
     byte[] archive =
         Objects.requireNonNull(Exported.open(zip).files().get("data/raw/capture.wacz"));
     Map<String, byte[]> files =

@@ -15,6 +15,7 @@ import io.afterglow.model.SourceFeed;
 import io.afterglow.pack.BagFiles;
 import io.afterglow.pack.Packed;
 import io.afterglow.pack.Packer;
+import io.afterglow.pack.SampleZip;
 import io.afterglow.serve.ExportServer;
 import io.afterglow.serve.FeedList;
 import java.io.IOException;
@@ -69,14 +70,7 @@ class ServedFeedsTest {
   @BeforeEach
   void serve() throws Exception {
     server.close();
-    packed =
-        new Packer()
-            .pack(
-                SampleLibrary.full(),
-                folder,
-                "podquest",
-                SampleLibrary.DAY,
-                Exporters.of(new Wishes(null, true)));
+    packed = SampleZip.of(folder, Exporters.of(new Wishes(null, true)));
     bag = BagFiles.open(packed.zip());
     server = new ExportServer(bag, InetAddress.getLoopbackAddress(), 0);
   }

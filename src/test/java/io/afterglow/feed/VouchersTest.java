@@ -3,6 +3,7 @@ package io.afterglow.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.feed.FeedCandidate.NamedBy;
+import io.afterglow.model.FeedReview;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Item;
 import java.util.Set;
@@ -21,19 +22,10 @@ class VouchersTest {
             "https://pirate.example/", null, NamedBy.DIRECTORY, copy, Set.of("a.example/search"));
     FeedChoice choice =
         FeedFinderTest.choose(FeedFinderTest.known("Harbour Lights", FeedFinderTest.TITLES), one);
-    assertThat(choice)
-        .isInstanceOfSatisfying(
-            FeedChoice.Uncertain.class,
-            it ->
-                assertThat(it.review().candidates())
-                    .singleElement()
-                    .satisfies(c -> assertThat(c.confidence()).isGreaterThan(0.9))
-                    .satisfies(
-                        c ->
-                            assertThat(c.evidence())
-                                .endsWith(
-                                    "named by a.example/search; it may be a stranger's copy:"
-                                        + " nobody vouches for it")));
+    FeedReview.Candidate only = FeedFinderTest.onlyCandidate(choice);
+    assertThat(only.confidence()).isGreaterThan(0.9);
+    assertThat(only.evidence())
+        .endsWith("named by a.example/search; it may be a stranger's copy: nobody vouches for it");
   }
 
   @Test

@@ -15,6 +15,11 @@ import java.util.List;
 public record Ran(int code, String printed, String said) {
 
   /** Runs the program in this process. */
+  public static Ran of(String... words) {
+    return of(Path.of(""), List.of(words));
+  }
+
+  /** Runs the program in this process. */
   public static Ran of(Path folder, List<String> words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

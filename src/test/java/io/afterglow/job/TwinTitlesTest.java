@@ -37,14 +37,12 @@ class TwinTitlesTest {
     }
     Ran ran =
         Ran.of(
-                folder,
-                List.of(
-                    "export",
-                    "--offline",
-                    "--pages",
-                    saved.toString(),
-                    "--out",
-                    folder.resolve("out").toString()))
+                "export",
+                "--offline",
+                "--pages",
+                saved.toString(),
+                "--out",
+                folder.resolve("out").toString())
             .endsWith(ExitCode.PARTIAL); // no feed without a network
     Exported zip = ran.zip();
     assertThat(zip.episodes().values().stream().map(one -> one.path("title").asText()))

@@ -64,7 +64,8 @@ class FullDiskTest {
     Stage.Ended run =
         stage
             .with(folder)
-            .under("strace", "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf", "-e", "trace=" + call)
+            .under(Tools.STRACE)
+            .under("-e", "trace=" + call)
             .under("-e", "inject=" + call + ":error=" + error + ":when=" + when)
             .words("--parallel", "1")
             .end();

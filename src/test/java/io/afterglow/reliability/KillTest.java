@@ -52,7 +52,8 @@ class KillTest {
     Tools.needStrace();
     stage
         .with(folder)
-        .under("strace", "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf", "-e", "trace=" + MUTATING)
+        .under(Tools.STRACE)
+        .under("-e", "trace=" + MUTATING)
         .under("-e", "inject=" + MUTATING + ":signal=SIGKILL:when=" + call)
         .words("--parallel", "1")
         .end();

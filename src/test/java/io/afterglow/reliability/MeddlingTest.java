@@ -40,12 +40,8 @@ class MeddlingTest {
   }
 
   private void deleted(String name) throws Exception {
-    long before = stage.requestCount();
     Stage.Run run = stage.with(folder);
-    Process process = run.start();
-    while (process.isAlive() && stage.requestCount() < before + 10) {
-      Thread.sleep(2);
-    }
+    Process process = run.startedUntil(10);
     Path workspace = Stage.workspace(folder);
     Files.deleteIfExists(workspace.resolve(name));
     run.end(process).speaksPlainly();
@@ -74,12 +70,7 @@ class MeddlingTest {
 
   @Test
   void aWorkspaceOfAnOlderProgramIsContinued() throws Exception {
-    long before = stage.requestCount();
-    Process process = stage.with(folder).start();
-    while (process.isAlive() && stage.requestCount() < before + 15) {
-      Thread.sleep(2);
-    }
-    process.destroyForcibly().waitFor();
+    stage.with(folder).startedUntil(15).destroyForcibly().waitFor();
     Path workspace = Stage.workspace(folder);
     Path index = workspace.resolve("workspace.sqlite");
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + index);
@@ -143,15 +134,8 @@ class MeddlingTest {
     Stage.Ended ended =
         stage
             .with(folder)
-            .under(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "--seccomp-bpf",
-                "-P",
-                workspace.resolve(name).toString())
+            .under(Tools.STRACE)
+            .under("-P", workspace.resolve(name).toString())
             .under("-e", "trace=openat", "-e", "inject=openat:error=EMFILE:when=1+")
             .words("--workspace", workspace.toString())
             .end()

@@ -6,6 +6,7 @@ import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.demo.Request;
+import io.afterglow.job.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -182,7 +183,11 @@ final class Stage {
 
     /** Words in front of the program, such as those of strace. */
     Run under(String... words) {
-      before.addAll(List.of(words));
+      return under(List.of(words));
+    }
+
+    Run under(List<String> words) {
+      before.addAll(words);
       return this;
     }
 
@@ -208,15 +213,12 @@ final class Stage {
 
     Process start() throws IOException {
       List<String> words = new ArrayList<>(before);
-      words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      words.addAll(
-          List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m"));
-      words.addAll(java);
-      words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+      options.addAll(java);
+      words.addAll(Program.words(options.toArray(String[]::new)));
       String address = server.address().origin();
       words.addAll(
           List.of(
-              "io.afterglow.cli.Main",
               "export",
               "--site",
               address,
@@ -234,6 +236,16 @@ final class Stage {
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       return builder.start();
+    }
+
+    /** Starts, and comes back when it has asked for so much or is over. */
+    Process startedUntil(int requests) throws Exception {
+      long before = server.requestCount();
+      Process process = start();
+      while (process.isAlive() && server.requestCount() < before + requests) {
+        Thread.sleep(2);
+      }
+      return process;
     }
 
     Ended end() throws Exception {

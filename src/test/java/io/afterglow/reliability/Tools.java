@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 /**
  * Programs of the system that inject faults; where one is missing the test says so and is skipped.
  */
-final class Tools {
+public final class Tools {
+
+  /** Follows a process and all that it starts, without slowing down what is not looked at. */
+  public static final List<String> STRACE =
+      List.of("strace", "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf");
 
   private Tools() {}
 

@@ -3,8 +3,7 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.export.Exporters;
-import io.afterglow.export.SampleLibrary;
-import io.afterglow.pack.Packer;
+import io.afterglow.pack.SampleZip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,10 +38,7 @@ class UnpackTest {
 
   @BeforeAll
   static void pack() throws Exception {
-    zip =
-        new Packer()
-            .pack(SampleLibrary.full(), shared, "podquest", SampleLibrary.DAY, Exporters.ALL)
-            .zip();
+    zip = SampleZip.of(shared, Exporters.ALL).zip();
     expected = new TreeMap<>();
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : file.stream().toList()) {

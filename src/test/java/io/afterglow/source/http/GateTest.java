@@ -9,6 +9,7 @@ import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.source.Encodings;
 import io.afterglow.source.FakeTime;
+import io.afterglow.source.Nobody;
 import io.afterglow.source.ScriptedServer;
 import io.afterglow.source.ScriptedServer.Script;
 import io.afterglow.source.ScriptedServer.Wire;
@@ -424,11 +425,7 @@ class GateTest {
 
   @Test
   void a_port_where_nobody_listens_is_down_after_the_budget() throws Exception {
-    int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
-    }
-    Address address = Address.parse("http://127.0.0.1:" + port + "/a");
+    Address address = Address.parse(Nobody.address().value() + "/a");
     Gate gate = gate(options);
     Fetched.Missed missed = missed(fetch(gate, address));
     assertThat(missed.why()).isEqualTo(Why.NETWORK);

@@ -9,12 +9,10 @@ import io.afterglow.page.Holding;
 import io.afterglow.source.Encodings;
 import io.afterglow.source.FakeTime;
 import io.afterglow.source.KeptHoldings;
+import io.afterglow.source.Nobody;
 import io.afterglow.source.ScriptedServer;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -116,16 +114,10 @@ class WaybackTest {
     assertThat(server.seen()).hasSize(3);
   }
 
-  private static Address nobody() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Address.parse("http://127.0.0.1:" + free.getLocalPort());
-    }
-  }
-
   @Test
   void anOwnArchiveThatIsNotStartedYetIsAskedAgainAfterAMinute() throws Exception {
     Manners own = MANNERS.paced(Duration.ZERO, Duration.ofMillis(10));
-    Wayback wayback = wayback(nobody(), own);
+    Wayback wayback = wayback(Nobody.address(), own);
     wayback.fetch(holding());
     assertThat(wayback.halt()).extracting(Halt::kind).isEqualTo(Halt.Kind.DOWN);
     time.pass(Duration.ofSeconds(61));
@@ -134,7 +126,7 @@ class WaybackTest {
 
   @Test
   void refusedConnectionsEndTheAskingForAnHour() throws Exception {
-    Wayback wayback = wayback(nobody());
+    Wayback wayback = wayback(Nobody.address());
     assertThat(wayback.fetch(holding()))
         .isInstanceOfSatisfying(
             Fetched.Missed.class,

@@ -1,0 +1,21 @@
+package io.afterglow.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program of this build as a process of its own. */
+public final class Program {
+
+  private Program() {}
+
+  /** The words that start it, up to its own; these options of Java come last and count. */
+  public static List<String> words(String... java) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    words.addAll(List.of(java));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.afterglow.cli.Main"));
+    return words;
+  }
+}
