@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +112,8 @@ class SavedFormsTest {
       }
     }
     assertSame(saved.resolve("single"));
+    // A picture that was to be loaded late may not have come by then.
+    assertThat(imported(saved.resolve("single")).covers()).isNotEmpty().isSubsetOf(logos());
     assertSame(saved.resolve("dom"));
     assertSame(saved.resolve("har"));
   }
@@ -128,6 +131,10 @@ class SavedFormsTest {
             List.of(
                 "wget", "-q", "--no-warc-compression", "--warc-file=plain", "-O", "/dev/null")));
     assertSame(saved.resolve("mirror"));
+    run(
+        new ArrayList<>(
+            List.of("wget", "-q", "-x", "-E", "-k", "-p", "-e", "robots=off", "-P", "dressed")));
+    assertThat(imported(saved.resolve("dressed")).covers()).isEqualTo(logos());
     assertSame(saved.resolve("packed.warc.gz"));
     assertSame(saved.resolve("plain.warc"));
   }
@@ -327,7 +334,32 @@ class SavedFormsTest {
 
   // ----
 
-  private record Outcome(ImportJob.Imported imported, Map<String, ObjectNode> episodes) {}
+  /**
+   * What came of files.
+   *
+   * @param covers digests
+   */
+  private record Outcome(
+      ImportJob.Imported imported, Map<String, ObjectNode> episodes, Set<String> covers) {}
+
+  /** Digests of what the pages show as their podcasts' pictures. */
+  private static Set<String> logos() {
+    return demo.targets().stream()
+        .map(target -> SavedForms.text(demo.page(target)))
+        .map(html -> html.replaceFirst("(?s).*?(/media/logo/[^\" ]+).*", "$1"))
+        .map(logo -> Digest.sha256(demo.page(logo)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> covers(Workspace workspace) throws IOException {
+    Catalog catalog = new Catalog.Maker(SERVICE, "1").of(workspace);
+    try (Stream<Podcast> podcasts = catalog.podcasts()) {
+      return podcasts
+          .flatMap(podcast -> catalog.cover(podcast).stream())
+          .map(cover -> Digest.sha256(cover.bytes()))
+          .collect(Collectors.toSet());
+    }
+  }
 
   /** SingleFile puts pictures into the page, and their addresses are lost. */
   private void assertSameButForPictures(Path... files) throws IOException {
@@ -363,7 +395,7 @@ class SavedFormsTest {
   private Outcome imported(Path... files) throws IOException {
     Path place = Files.createTempDirectory(folder, "workspace");
     try (Workspace workspace = Workspace.open(place.resolve("w"), TIME)) {
-      return new Outcome(imported(workspace, files), episodes(workspace));
+      return new Outcome(imported(workspace, files), episodes(workspace), covers(workspace));
     }
   }
 
