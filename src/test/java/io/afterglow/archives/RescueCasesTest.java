@@ -82,6 +82,18 @@ class RescueCasesTest {
   }
 
   @Test
+  void aRowThatIsListedTwiceIsAskedForOnce() throws Exception {
+    String path = transcript(episodes.get(0));
+    for (int row = 0; row < 2; row++) {
+      museum.holds(ORIGIN + path, STAMP, 200, "text/html", page(path));
+    }
+    museum.open();
+    Exported zip = rescue("--urls", urls(episodes.get(0))).zip();
+    assertThat(RescueTest.episodeNames(zip)).hasSize(1);
+    assertThat(museum.pages()).isEqualTo(1);
+  }
+
+  @Test
   void anExcludedSiteIsToldAndItsOtherHostIsStillAsked() throws Exception {
     String path = episodes.get(0).path();
     museum.holds(
