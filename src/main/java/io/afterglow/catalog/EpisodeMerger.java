@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,9 +118,10 @@ public final class EpisodeMerger {
   /** A transcript taken for show notes is longer than the notes; it must not win for that. */
   private static @Nullable ShowNotes showNotes(Views views, List<Transcript> transcripts) {
     List<ShowNotes> notes = views.words(EpisodeView::showNotes);
-    Set<String> spoken = transcripts.stream().map(Transcripts::letters).collect(Collectors.toSet());
     List<ShowNotes> honest =
-        notes.stream().filter(n -> !spoken.contains(TextKey.letters(n.text()))).toList();
+        notes.stream()
+            .filter(n -> transcripts.stream().noneMatch(t -> Transcripts.says(t, n.text())))
+            .toList();
     return Views.fullest(honest.isEmpty() ? notes : honest, Fullness.SHOW_NOTES).orElse(null);
   }
 

@@ -14,6 +14,9 @@ final class TextKey {
 
   /** Words with one blank between; a text of punctuation alone stays as it is. */
   static String of(String text) {
+    if (isAscii(text)) {
+      return ofAscii(text);
+    }
     String folded = folded(text);
     StringBuilder out = new StringBuilder(folded.length());
     folded.codePoints().forEach(c -> append(out, c));
@@ -24,6 +27,31 @@ final class TextKey {
   /** As {@link #of}, without blanks: neither line breaks nor paragraphs make a difference. */
   static String letters(String text) {
     return of(text).replace(" ", "");
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same by shorter ways: most of what is said in Latin letters is ASCII. */
+  private static String ofAscii(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean capital = c >= 'A' && c <= 'Z';
+      if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '#') {
+        out.append(capital ? (char) (c + 'a' - 'A') : c);
+      } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+        out.append(' ');
+      }
+    }
+    String key = out.toString().strip();
+    return key.isEmpty() ? text.toLowerCase(Locale.ROOT).strip() : key;
   }
 
   /** Upper case first, so that sharp s and final sigma end alike. */

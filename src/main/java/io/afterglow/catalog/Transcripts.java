@@ -23,6 +23,9 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
 
   private static final String UNSURE = "und";
 
+  /** Texts that are not the same differ before so many characters, nearly always. */
+  private static final int BEGINNING = 200;
+
   static Transcripts of(Views views) {
     List<Transcript> seen = views.words(v -> in(v).orElse(null));
     Map<String, List<Transcript>> byLanguage = new TreeMap<>();
@@ -56,26 +59,51 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
         transcript.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining(" ")));
   }
 
+  /** Whether a text is the transcript's own words. */
+  static boolean says(Transcript transcript, String text) {
+    String letters = TextKey.letters(text);
+    return overlap(beginning(transcript), letters) && letters(transcript).equals(letters);
+  }
+
   /** A text of unsure language has the language of the same text where that is sure. */
   private static String language(Transcript transcript, List<Transcript> seen) {
     if (!transcript.language().equals(UNSURE)) {
       return transcript.language();
     }
-    String letters = letters(transcript);
     return seen.stream()
-        .filter(t -> !t.language().equals(UNSURE) && overlap(letters(t), letters))
+        .filter(t -> !t.language().equals(UNSURE) && beginAlike(t, transcript))
+        .filter(t -> overlap(letters(t), letters(transcript)))
         .map(Transcript::language)
         .findFirst()
         .orElse(UNSURE);
   }
 
   private static boolean areOneText(List<Transcript> all) {
+    if (all.size() < 2) {
+      return true;
+    }
     String longest =
         all.stream()
             .map(Transcripts::letters)
             .max(Comparator.comparingInt(String::length))
             .orElse("");
     return all.stream().map(Transcripts::letters).allMatch(longest::startsWith);
+  }
+
+  /** What texts of the same words have in common, told without reading all of them. */
+  private static boolean beginAlike(Transcript one, Transcript other) {
+    return overlap(beginning(one), beginning(other));
+  }
+
+  private static String beginning(Transcript transcript) {
+    StringBuilder words = new StringBuilder();
+    for (Paragraph paragraph : transcript.paragraphs()) {
+      words.append(paragraph.text()).append(' ');
+      if (words.length() > BEGINNING) {
+        break;
+      }
+    }
+    return TextKey.letters(words.toString());
   }
 
   private static boolean overlap(String one, String other) {
@@ -153,10 +181,10 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
     if (kept.size() < 2 || !kept.get(0).original()) {
       return kept;
     }
-    String original = letters(kept.get(0));
+    Transcript original = kept.get(0);
     List<Transcript> voices = new ArrayList<>(kept.subList(0, 1));
     for (Transcript transcript : kept.subList(1, kept.size())) {
-      if (letters(transcript).equals(original)) {
+      if (beginAlike(transcript, original) && letters(transcript).equals(letters(original))) {
         complaints.add("the translation (" + transcript.language() + ") repeats the original");
       } else {
         voices.add(transcript);

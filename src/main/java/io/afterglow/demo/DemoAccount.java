@@ -28,16 +28,20 @@ public final class DemoAccount {
   private static final Instant NEWEST = Instant.parse("2025-06-28T05:30:00Z");
   private static final int SHORTEST = 20;
   private static final int LONGEST = 120;
+  private static final int LONG = 180;
   private static final int LISTS_KEPT = 64;
   private static final int LONG_SLUG = 400;
 
   private static final List<List<String>> PINYIN = Table.rows("pinyin.tsv");
+  private static final List<String> LANGUAGES =
+      List.of("en", "en", "zh-Hans", "en", "ja", "zh-Hant", "ar", "he");
   private static final List<DemoPodcast.MarkupKind> MARKUPS =
       List.of(DemoPodcast.MarkupKind.values());
   private static final List<DemoPodcast.Paging> PAGINGS = List.of(DemoPodcast.Paging.values());
 
   private final long seed;
   private final int longest;
+  private final List<Shape> shapes;
   private final List<DemoPodcast> podcasts;
   private final Map<PodcastId, DemoPodcast> byId = new HashMap<>();
   private final Map<Integer, Map<String, DemoEpisode>> lists =
@@ -48,9 +52,10 @@ public final class DemoAccount {
         }
       };
 
-  private DemoAccount(long seed, int longest, List<DemoPodcast> podcasts) {
+  private DemoAccount(long seed, int longest, List<Shape> shapes, List<DemoPodcast> podcasts) {
     this.seed = seed;
     this.longest = longest;
+    this.shapes = shapes;
     this.podcasts = List.copyOf(podcasts);
     for (DemoPodcast podcast : podcasts) {
       byId.put(podcast.id(), podcast);
@@ -66,6 +71,7 @@ public final class DemoAccount {
     return new DemoAccount(
         1,
         LONGEST,
+        Shape.all(),
         IntStream.range(0, rows.size()).mapToObj(i -> DemoPodcast.of(i, rows.get(i))).toList());
   }
 
@@ -74,7 +80,38 @@ public final class DemoAccount {
     return new DemoAccount(
         seed,
         SHORTEST,
-        IntStream.range(0, podcasts).mapToObj(i -> generated(i, episodesPerPodcast)).toList());
+        Shape.all(),
+        IntStream.range(0, podcasts)
+            .mapToObj(
+                i ->
+                    generated(
+                        i,
+                        episodesPerPodcast,
+                        LANGUAGES,
+                        MARKUPS.get(i % MARKUPS.size()),
+                        PAGINGS.get(i % PAGINGS.size())))
+            .toList());
+  }
+
+  /**
+   * An account of any size that a plain mirror can take: every list is one page, every address is a
+   * link and short enough for a file's name, and transcripts are as long as real ones.
+   */
+  static DemoAccount linked(int podcasts, int episodesPerPodcast, long seed) {
+    return new DemoAccount(
+        seed,
+        LONG,
+        Shape.all().stream().filter(shape -> !shape.is("long")).toList(),
+        IntStream.range(0, podcasts)
+            .mapToObj(
+                i ->
+                    generated(
+                        i,
+                        episodesPerPodcast,
+                        List.of("en", "en", "zh-Hans", "en"),
+                        DemoPodcast.MarkupKind.SEMANTIC,
+                        DemoPodcast.Paging.ALL))
+            .toList());
   }
 
   long seed() {
@@ -130,7 +167,6 @@ public final class DemoAccount {
   }
 
   private DemoEpisode episode(DemoPodcast podcast, int index) {
-    List<Shape> shapes = Shape.all();
     Shape shape = shapes.get((index + 5 * podcast.index()) % shapes.size());
     Dice dice = Dice.of(seed, podcast.key(), index, "title");
     String title = title(podcast, index, shape, dice);
@@ -193,8 +229,12 @@ public final class DemoAccount {
         .replaceAll("^-|-$", "");
   }
 
-  private static DemoPodcast generated(int index, int episodes) {
-    List<String> languages = List.of("en", "en", "zh-Hans", "en", "ja", "zh-Hant", "ar", "he");
+  private static DemoPodcast generated(
+      int index,
+      int episodes,
+      List<String> languages,
+      DemoPodcast.MarkupKind markup,
+      DemoPodcast.Paging paging) {
     String language = languages.get(index % languages.size());
     Prose prose = Prose.in(language);
     Dice dice = Dice.of(index, "podcast");
@@ -205,8 +245,8 @@ public final class DemoAccount {
         "p" + index,
         language,
         episodes,
-        MARKUPS.get(index % MARKUPS.size()),
-        PAGINGS.get(index % PAGINGS.size()),
+        markup,
+        paging,
         "plain",
         "encoded",
         false,

@@ -40,6 +40,14 @@ public final class DemoSite {
     return new DemoSite(DemoAccount.scaled(podcasts, episodesPerPodcast, seed));
   }
 
+  /**
+   * A site of any size that a plain mirror can take: every list on one page, every address a link
+   * and short enough for a file's name, transcripts as long as real ones.
+   */
+  public static DemoSite linked(int podcasts, int episodesPerPodcast, long seed) {
+    return new DemoSite(DemoAccount.linked(podcasts, episodesPerPodcast, seed));
+  }
+
   /** What the site should give away: podcasts, episodes and their contents. */
   public DemoAccount account() {
     return account;

@@ -53,6 +53,9 @@ public interface Exporter {
 
     default void episode(Podcast podcast, Episode episode) throws IOException {}
 
+    /** No more episodes come; what goes {@link Aside} can do its last steps while others finish. */
+    default void ended() throws IOException {}
+
     default void finish() throws IOException {}
 
     /** Lets go of what is still held, whether the pass was finished or failed. */

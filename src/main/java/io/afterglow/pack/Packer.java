@@ -87,6 +87,9 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
       }
     }
     for (Exporter.Pass pass : passes) {
+      pass.ended();
+    }
+    for (Exporter.Pass pass : passes) {
       pass.finish();
     }
   }

@@ -59,7 +59,7 @@ final class Workroom implements Closeable {
   }
 
   /** A file for this run only; not made yet. */
-  Path scratch() {
+  synchronized Path scratch() {
     return folder.resolve("scratch-" + scratches++);
   }
 

@@ -4,14 +4,13 @@ import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
 import io.afterglow.page.Validators;
+import io.afterglow.text.WarcMember;
 import io.afterglow.workspace.WorkspaceException.Reason;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,17 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.Message;
-import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcWriter;
 
 /**
  * The pages, one gzip member a record (ISO 28500:2017, annex D). Records are only appended; what
- * was appended is on the disk when {@link #append} returns. Request records and cookies are never
- * written.
+ * was appended is on the disk when {@link Batch#sync} returns. Request records and cookies are
+ * never written.
  */
 final class WarcFile implements AutoCloseable {
 
@@ -105,45 +102,67 @@ final class WarcFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Appends a record.
-   *
-   * @param asked the task that it answers, null for a page that was not asked for
-   */
-  Span append(Page page, String sha256, @Nullable Asked asked) throws WorkspaceException {
-    return append(page, Validators.NONE, sha256, asked);
-  }
-
-  /** As the other one, with what the server said of the page. */
-  Span append(Page page, Validators validators, String sha256, @Nullable Asked asked)
-      throws WorkspaceException {
+  /** Begins to append; the one before must have ended. */
+  Batch begin() throws WorkspaceException {
     if (failed) {
       throw failure(file, new IOException("an earlier write failed"));
     }
-    try {
-      return append(member(page, validators, sha256, asked));
-    } catch (IOException e) {
-      throw failure(file, e);
-    }
+    return new Batch(size());
   }
 
-  /**
-   * After a failed write or sync nobody knows what is on the disk, and trying again would only seem
-   * to succeed: the record is taken back and nothing more is written.
-   */
-  private Span append(byte[] record) throws IOException {
-    long offset = channel.size();
-    try {
-      ByteBuffer member = ByteBuffer.wrap(record);
-      while (member.hasRemaining()) { // a write may be short, at a file-size limit for one
-        channel.write(member, offset + member.position());
+  /** Records that come to the disk together: once they are synced all are there, else none. */
+  final class Batch implements AutoCloseable {
+
+    private final long start;
+    private long end;
+    private boolean whole;
+
+    private Batch(long start) {
+      this.start = start;
+      this.end = start;
+    }
+
+    /** Appends a record, see {@link #member}. */
+    Span add(byte[] record) throws WorkspaceException {
+      try {
+        ByteBuffer member = ByteBuffer.wrap(record);
+        while (member.hasRemaining()) { // a write may be short, at a file-size limit for one
+          channel.write(member, end + member.position());
+        }
+      } catch (IOException e) {
+        throw broken(e);
       }
-      channel.force(false);
-      return new Span(offset, record.length);
-    } catch (IOException e) {
+      Span span = new Span(end, record.length);
+      end = span.end();
+      return span;
+    }
+
+    /** Waits until the disk has what was appended. */
+    void sync() throws WorkspaceException {
+      try {
+        if (end > start) {
+          channel.force(false);
+        }
+      } catch (IOException e) {
+        throw broken(e);
+      }
+      whole = true;
+    }
+
+    /**
+     * After a failed write or sync nobody knows what is on the disk, and trying again would only
+     * seem to succeed: nothing more is written.
+     */
+    private WorkspaceException broken(IOException e) {
       failed = true;
-      takeBack(offset);
-      throw e;
+      return failure(file, e);
+    }
+
+    @Override
+    public void close() {
+      if (!whole) {
+        takeBack(start);
+      }
     }
   }
 
@@ -264,12 +283,15 @@ final class WarcFile implements AutoCloseable {
     }
   }
 
-  private static byte[] member(
-      Page page, Validators validators, String sha256, @Nullable Asked asked) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.body().length / 3 + 512);
-    WarcWriter writer = new WarcWriter(Channels.newChannel(bytes), WarcCompression.GZIP);
-    writer.write(record(page, validators, sha256, asked));
-    return bytes.toByteArray();
+  /**
+   * A page as a record to append.
+   *
+   * @param validators what the server said of the page
+   * @param asked the task that it answers, null for a page that was not asked for
+   */
+  static byte[] member(Page page, Validators validators, String sha256, @Nullable Asked asked)
+      throws IOException {
+    return WarcMember.of(record(page, validators, sha256, asked));
   }
 
   private static WarcRecord record(

@@ -27,7 +27,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +60,7 @@ public final class Workspace implements AutoCloseable {
   private final Database database;
   private final WarcFile warc;
   private final Set<Long> claimed = new HashSet<>();
+  private final Queue<Saving> savings = new ConcurrentLinkedQueue<>();
   private final List<String> remarks = new ArrayList<>();
   private int generation;
 
@@ -559,8 +563,11 @@ public final class Workspace implements AutoCloseable {
     save(task, new Fetched.Found(page), kind, sha256, rows, links);
   }
 
-  /** As the other one, with what the server said of the page. */
-  public synchronized void save(
+  /**
+   * As the other one, with what the server said of the page. Whoever comes first writes for all who
+   * wait: a disk that takes long to be sure is asked once for many pages.
+   */
+  public void save(
       @Nullable Task task,
       Fetched.Found found,
       PageKind kind,
@@ -569,35 +576,73 @@ public final class Workspace implements AutoCloseable {
       List<NewTask> links)
       throws IOException {
     Page page = found.page();
-    Long known = known(page, sha256);
-    WarcFile.Span span =
-        known == null
-            ? warc.append(
-                page,
-                found.validators(),
-                sha256,
-                task == null ? null : new Asked(task.link(), task.rank()))
-            : null;
+    Asked asked = task == null ? null : new Asked(task.link(), task.rank());
+    byte[] record =
+        isKnown(page, sha256) ? null : WarcFile.member(page, found.validators(), sha256, asked);
+    Saving saving = new Saving(task, found, kind, sha256, rows, links, record);
+    savings.add(saving);
+    synchronized (this) {
+      if (!saving.isDone()) {
+        saveAll();
+      }
+    }
+    saving.check();
+  }
+
+  private void saveAll() {
+    List<Saving> batch = new ArrayList<>();
+    for (Saving next = savings.poll(); next != null; next = savings.poll()) {
+      batch.add(next);
+    }
+    try {
+      save(batch);
+      batch.forEach(saving -> saving.done(null));
+    } catch (IOException | RuntimeException e) {
+      batch.forEach(saving -> saving.done(e));
+    }
+  }
+
+  private void save(List<Saving> batch) throws IOException {
     database.transaction(
         () -> {
-          long capture =
-              span == null ? known == null ? 0 : known : insert(page, kind, sha256, span, false);
-          said(capture, found.validators());
-          if (span != null) {
-            index(capture, generation, rows);
-          }
-          insert(links);
-          if (task != null) {
-            database.update(
-                "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + 1, capture = ?, checked_at = ? WHERE id = ?",
-                capture,
-                page.capturedAt().toString(),
-                task.id());
-            answered(page, capture);
+          try (WarcFile.Batch appended = warc.begin()) {
+            for (Saving saving : batch) {
+              save(saving, appended);
+            }
+            appended.sync();
           }
         });
+    for (Saving saving : batch) {
+      Task task = saving.task();
+      if (task != null) {
+        claimed.remove(task.id());
+      }
+    }
+  }
+
+  private void save(Saving saving, WarcFile.Batch appended) throws IOException {
+    Page page = saving.found().page();
+    Long known = known(page, saving.sha256());
+    long capture;
+    if (known == null) {
+      WarcFile.Span span = appended.add(Objects.requireNonNull(saving.record()));
+      capture = insert(page, saving.kind(), saving.sha256(), span, false);
+    } else {
+      capture = known;
+    }
+    said(capture, saving.found().validators());
+    if (known == null) {
+      index(capture, generation, saving.rows());
+    }
+    insert(saving.links());
+    Task task = saving.task();
     if (task != null) {
-      claimed.remove(task.id());
+      database.update(
+          "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + 1, capture = ?, checked_at = ? WHERE id = ?",
+          capture,
+          page.capturedAt().toString(),
+          task.id());
+      answered(page, capture);
     }
   }
 
@@ -609,6 +654,10 @@ public final class Workspace implements AutoCloseable {
           capture,
           page.address().value());
     }
+  }
+
+  private synchronized boolean isKnown(Page page, String sha256) throws IOException {
+    return known(page, sha256) != null;
   }
 
   /** The same bytes from the same place are one capture. */

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Any number of episodes, three of four English and the others Chinese, with transcripts of 20,000
- * and of 7,000 signs. How often words occur follows Zipf's law, as in any language; so do the signs
- * of which Chinese words are made.
+ * and of 7,000 signs.
  */
 record InventedLibrary(int count) implements Library {
 
@@ -33,33 +32,6 @@ record InventedLibrary(int count) implements Library {
   private static final int PARAGRAPHS = 50;
   private static final int LETTERS = 400;
   private static final int SIGNS = 140;
-  private static final int VOCABULARY = 60_000;
-  private static final int SIGNS_IN_USE = 3_500;
-
-  /** The nth word of an invented vocabulary; low numbers are short and frequent. */
-  static String word(int n) {
-    StringBuilder word = new StringBuilder();
-    for (int left = n + 30; left > 0; left /= 60) {
-      word.append("bdfgklmnprst".charAt(left % 12)).append("aeiou".charAt(left / 12 % 5));
-    }
-    return word.toString();
-  }
-
-  /** The nth word of one that is written with Han signs: one sign, two or three. */
-  static String signs(int n) {
-    Random random = new Random(n);
-    int length = n < 40 ? 1 + n % 2 : random.nextInt(8) == 0 ? 3 : 2;
-    StringBuilder word = new StringBuilder();
-    while (word.length() < length) {
-      word.append((char) (0x4e00 + zipf(random, SIGNS_IN_USE) * 5));
-    }
-    return word.toString();
-  }
-
-  /** A rank from 0, each as probable as 1 / (rank + 1), roughly. */
-  private static int zipf(Random random, int ranks) {
-    return (int) Math.exp(random.nextDouble() * Math.log(ranks)) - 1;
-  }
 
   @Override
   public Stream<Podcast> podcasts() {
@@ -89,13 +61,19 @@ record InventedLibrary(int count) implements Library {
     boolean chinese = random.nextInt(4) == 0;
     List<Paragraph> paragraphs = new ArrayList<>();
     for (int i = 0; i < PARAGRAPHS; i++) {
-      String text = chinese ? chinese(random) : english(random);
+      String text =
+          chinese
+              ? InventedText.chinese(SIGNS, InventedText.VOCABULARY, random)
+              : InventedText.english(LETTERS, InventedText.VOCABULARY, random);
       paragraphs.add(new Paragraph(text, null, null));
     }
     return new Episode(
         id,
         null,
-        "Episode " + id.episode() + " " + word(random.nextInt(VOCABULARY)),
+        "Episode "
+            + id.episode()
+            + " "
+            + InventedText.word(random.nextInt(InventedText.VOCABULARY)),
         new PodcastRef(podcast.id(), podcast.title(), null),
         LocalDate.of(2025, 1, 1).minusDays(random.nextInt(3000)),
         null,
@@ -110,22 +88,6 @@ record InventedLibrary(int count) implements Library {
         null,
         List.of(),
         List.of());
-  }
-
-  private static String english(Random random) {
-    StringBuilder text = new StringBuilder();
-    while (text.length() < LETTERS) {
-      text.append(word(zipf(random, VOCABULARY))).append(random.nextInt(12) == 0 ? ". " : " ");
-    }
-    return text.toString();
-  }
-
-  private static String chinese(Random random) {
-    StringBuilder text = new StringBuilder();
-    while (text.length() < SIGNS) {
-      text.append(signs(zipf(random, VOCABULARY))).append(random.nextInt(12) == 0 ? "，" : "");
-    }
-    return text.toString();
   }
 
   private static PodcastId id(int n) {

@@ -81,18 +81,18 @@ public final class LibraryBenchmark {
 
   private static void measure(Chromium browser, Path folder) {
     browser.driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
-    String plain = InventedLibrary.word(900);
+    String plain = InventedText.word(900);
     List<String> queries =
         List.of(
-            InventedLibrary.word(3),
-            InventedLibrary.word(20_000),
-            InventedLibrary.word(40) + " " + plain,
+            InventedText.word(3),
+            InventedText.word(20_000),
+            InventedText.word(40) + " " + plain,
             plain.substring(0, 3),
-            '"' + InventedLibrary.word(1) + " " + InventedLibrary.word(2) + '"',
-            InventedLibrary.signs(2),
-            InventedLibrary.signs(500),
-            InventedLibrary.signs(8_000),
-            InventedLibrary.signs(30) + InventedLibrary.signs(700));
+            '"' + InventedText.word(1) + " " + InventedText.word(2) + '"',
+            InventedText.signs(2),
+            InventedText.signs(500),
+            InventedText.signs(8_000),
+            InventedText.signs(30) + InventedText.signs(700));
     for (String query : queries) {
       List<Answer> cold = new ArrayList<>();
       List<Answer> first = new ArrayList<>();
@@ -148,6 +148,7 @@ public final class LibraryBenchmark {
         pass.episode(podcast, episode);
       }
     }
+    pass.ended();
     pass.finish();
   }
 

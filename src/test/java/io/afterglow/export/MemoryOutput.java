@@ -46,6 +46,7 @@ public final class MemoryOutput implements Output {
       }
     }
     for (Exporter.Pass pass : passes) {
+      pass.ended();
       pass.finish();
     }
     return out;

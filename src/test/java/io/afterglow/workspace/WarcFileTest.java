@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
+import io.afterglow.page.Validators;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ class WarcFileTest {
     List<String> whole;
     try (WarcFile warc = WarcFile.open(file)) {
       for (String name : List.of("first", "second", "third")) {
-        warc.append(page(name), name, null);
+        try (WarcFile.Batch batch = warc.begin()) {
+          batch.add(WarcFile.member(page(name), Validators.NONE, name, null));
+          batch.sync();
+        }
       }
       whole = read(warc, new ArrayList<>());
     }

@@ -123,6 +123,11 @@ public final class OfflineLibrary implements Exporter {
       out.write("index.html", Pages.index(frame(Said.in("en", heading()), "", "index"), index()));
     }
 
+    @Override
+    public void close() throws IOException {
+      search.close();
+    }
+
     private void endEpisode(@Nullable Step older) throws IOException {
       if (held == null) {
         return;

@@ -1,6 +1,8 @@
 package io.afterglow.export.library;
 
+import io.afterglow.export.Aside;
 import io.afterglow.export.Output;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import java.util.Map;
  * episode), {@code postings} (terms, sorted, each with its episodes) and {@code index}, which says
  * where what is.
  */
-final class SearchIndex {
+final class SearchIndex implements Closeable {
 
   /** An episode of half an hour fills one; a list of hits loads ten. */
   private static final int TEXT_CHARS = 16 << 10;
@@ -27,6 +29,7 @@ final class SearchIndex {
 
   private final Output out;
   private final TermRuns runs;
+  private final Aside aside = new Aside("search");
   private final List<List<Object>> podcasts = new ArrayList<>();
   private final List<List<Object>> rows = new ArrayList<>();
   private final StringBuilder texts = new StringBuilder();
@@ -61,7 +64,8 @@ final class SearchIndex {
       List<Passage> passages)
       throws IOException {
     rows.add(List.of(podcasts.size() - 1, title, date, file, languages, people, textShards));
-    runs.add(episodes, passages);
+    int number = episodes;
+    aside.then(() -> runs.add(number, passages));
     text(passages);
     episodes++;
     if (rows.size() == ROWS) {
@@ -72,6 +76,7 @@ final class SearchIndex {
   void finish() throws IOException {
     flushRows();
     flushText();
+    aside.join();
     runs.merge(this::term);
     flushTerms();
     Map<String, Object> index = new LinkedHashMap<>();
@@ -81,6 +86,11 @@ final class SearchIndex {
     index.put("podcasts", podcasts);
     index.put("terms", shards);
     out.write(FOLDER + "index.js", Scripts.call("index", 1, Scripts.json(index)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    aside.close();
   }
 
   private void text(List<Passage> passages) throws IOException {

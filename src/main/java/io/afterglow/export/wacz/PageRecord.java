@@ -3,11 +3,10 @@ package io.afterglow.export.wacz;
 import io.afterglow.json.Json;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
-import java.io.ByteArrayOutputStream;
+import io.afterglow.text.WarcMember;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,12 +23,10 @@ import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.URIs;
-import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
 
 /**
@@ -54,7 +51,7 @@ record PageRecord(byte[] member, RawPage page) {
   static PageRecord of(RawPage page) {
     try {
       return new PageRecord(
-          member(page.address().startsWith("urn:") ? copy(page) : response(page)), page);
+          WarcMember.of(page.address().startsWith("urn:") ? copy(page) : response(page)), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,7 +65,7 @@ record PageRecord(byte[] member, RawPage page) {
     fields.put(
         "conformsTo",
         List.of("http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"));
-    return member(
+    return WarcMember.of(
         new Warcinfo.Builder()
             .version(MessageVersion.WARC_1_1)
             .recordId(id("warcinfo " + report.finishedAt()))
@@ -129,14 +126,6 @@ record PageRecord(byte[] member, RawPage page) {
 
   private static UUID id(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] member(WarcRecord record) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
-    try (WarcWriter writer = new WarcWriter(Channels.newChannel(bytes), WarcCompression.GZIP)) {
-      writer.write(record);
-    }
-    return bytes.toByteArray();
   }
 
   static MessageDigest sha256() {

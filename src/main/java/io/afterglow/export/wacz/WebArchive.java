@@ -1,5 +1,6 @@
 package io.afterglow.export.wacz;
 
+import io.afterglow.export.Aside;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Output;
 import io.afterglow.json.Json;
@@ -41,18 +42,42 @@ public final class WebArchive implements Exporter {
   }
 
   @Override
-  public Pass begin(Library library, Output out) {
-    return new Pass() {
-      @Override
-      public void finish() throws IOException {
-        try (Stream<RawPage> pages = library.pages()) {
-          Iterator<RawPage> all = pages.iterator();
-          if (all.hasNext()) {
-            new Writing(out, library.report()).write(all);
-          }
+  public Pass begin(Library library, Output out) throws IOException {
+    return new RawPass(library, out);
+  }
+
+  /** Pages are compressed while other formats walk over the episodes. */
+  private static final class RawPass implements Pass {
+
+    private final Aside aside = new Aside("raw");
+    private @Nullable Writing writing;
+
+    RawPass(Library library, Output out) throws IOException {
+      aside.then(() -> write(library, out));
+    }
+
+    private void write(Library library, Output out) throws IOException {
+      try (Stream<RawPage> pages = library.pages()) {
+        Iterator<RawPage> all = pages.iterator();
+        if (all.hasNext()) {
+          writing = new Writing(out, library.report());
+          writing.write(all);
         }
       }
-    };
+    }
+
+    @Override
+    public void finish() throws IOException {
+      aside.join();
+      if (writing != null) {
+        writing.pack();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      aside.close();
+    }
   }
 
   private static final class Writing {
@@ -86,7 +111,6 @@ public final class WebArchive implements Exporter {
           }
         }
       }
-      pack();
     }
 
     private static List<RawPage> batch(Iterator<RawPage> all) {
@@ -117,7 +141,7 @@ public final class WebArchive implements Exporter {
       }
     }
 
-    private void pack() throws IOException {
+    void pack() throws IOException {
       Resource cdx = new Resource("indexes/index.cdx", out.scratch());
       try (OutputStream sorted = cdx.open()) {
         index.writeTo(sorted);

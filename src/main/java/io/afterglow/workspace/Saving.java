@@ -1,0 +1,92 @@
+package io.afterglow.workspace;
+
+import io.afterglow.page.Fetched;
+import io.afterglow.page.PageKind;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page on its way into the workspace, with what was read of it. Guarded by the workspace, but for
+ * what never changes.
+ */
+final class Saving {
+
+  private final @Nullable Task task;
+  private final Fetched.Found found;
+  private final PageKind kind;
+  private final String sha256;
+  private final List<ItemRow> rows;
+  private final List<NewTask> links;
+  private final byte @Nullable [] record;
+  private boolean done;
+  private @Nullable Exception failure;
+
+  /**
+   * @param record the gzip member of the WARC, null for a page that is there already
+   */
+  Saving(
+      @Nullable Task task,
+      Fetched.Found found,
+      PageKind kind,
+      String sha256,
+      List<ItemRow> rows,
+      List<NewTask> links,
+      byte @Nullable [] record) {
+    this.task = task;
+    this.found = found;
+    this.kind = kind;
+    this.sha256 = sha256;
+    this.rows = rows;
+    this.links = links;
+    this.record = record;
+  }
+
+  @Nullable Task task() {
+    return task;
+  }
+
+  Fetched.Found found() {
+    return found;
+  }
+
+  PageKind kind() {
+    return kind;
+  }
+
+  String sha256() {
+    return sha256;
+  }
+
+  List<ItemRow> rows() {
+    return rows;
+  }
+
+  List<NewTask> links() {
+    return links;
+  }
+
+  byte @Nullable [] record() {
+    return record;
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  /** It is on the disk, or never will be. */
+  void done(@Nullable Exception why) {
+    done = true;
+    failure = why;
+  }
+
+  /** Fails when it could not be written: so did everything that was written with it. */
+  void check() throws IOException {
+    if (failure instanceof IOException e) {
+      throw e;
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+  }
+}
