@@ -73,7 +73,7 @@ archive() {
     -jar "$jar" warm-up >/dev/null 2>&1 || rm -f "$run/afterglow.jsa"
 }
 
-flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Djava.awt.headless=true -Dfile.encoding=UTF-8"
+flags="-XX:+UseSerialGC -Xmx512m -Djava.awt.headless=true -Dfile.encoding=UTF-8"
 
 # When Java itself dies, its report, a core and a heap dump would hold what is in memory, a login for one: none of them is written.
 crash="-XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError"

@@ -21,8 +21,8 @@ import java.util.PriorityQueue;
  */
 final class TermRuns {
 
-  /** A quarter of this goes to the file: an account of 1,000 hours fills it about twice. */
-  private static final long MOST_BYTES = 32 << 20;
+  /** A quarter of this goes to the file: an account of 1,000 hours fills it about four times. */
+  private static final long MOST_BYTES = 16 << 20;
 
   private static final int BUFFER = 1 << 16;
 

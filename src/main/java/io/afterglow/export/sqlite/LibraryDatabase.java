@@ -38,11 +38,11 @@ public final class LibraryDatabase implements Exporter {
           + " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA user_version = 1";
 
   /**
-   * The index is written in few large pieces: with the pieces of 1 MB that it is given otherwise,
-   * merging them takes longer than all else.
+   * The index is written in few large pieces: with pieces of 1 MB, as it writes otherwise, merging
+   * them takes longer than all else.
    */
   private static final String FEW_PIECES =
-      "INSERT INTO paragraphs_fts (paragraphs_fts, rank) VALUES ('hashsize', 16777216), ('automerge', 0)";
+      "INSERT INTO paragraphs_fts (paragraphs_fts, rank) VALUES ('hashsize', 4194304), ('automerge', 0)";
 
   @Override
   public String name() {
