@@ -4,13 +4,15 @@ import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
 import io.afterglow.page.Validators;
-import io.afterglow.text.WarcMember;
+import io.afterglow.text.Gzip;
 import io.afterglow.workspace.WorkspaceException.Reason;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.Message;
+import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcWriter;
 
 /**
  * The pages, one gzip member a record (ISO 28500:2017, annex D). Records are only appended; what
@@ -291,7 +295,12 @@ final class WarcFile implements AutoCloseable {
    */
   static byte[] member(Page page, Validators validators, String sha256, @Nullable Asked asked)
       throws IOException {
-    return WarcMember.of(record(page, validators, sha256, asked));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.body().length / 3 + 512);
+    try (WarcWriter writer =
+        new WarcWriter(Channels.newChannel(new Gzip(bytes)), WarcCompression.NONE)) {
+      writer.write(record(page, validators, sha256, asked));
+    }
+    return bytes.toByteArray();
   }
 
   private static WarcRecord record(

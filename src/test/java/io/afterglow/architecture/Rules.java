@@ -33,7 +33,7 @@ final class Rules {
     arrows.put("json", List.of("model", "page"));
     arrows.put("source", List.of("model", "page", "json", "time", "text"));
     arrows.put("crawl", List.of("model", "page"));
-    arrows.put("workspace", List.of("model", "page", "time"));
+    arrows.put("workspace", List.of("model", "page", "time", "text"));
     arrows.put("service", List.of("model", "page", "json", "text"));
     arrows.put("feed", List.of("model", "page", "json", "text"));
     arrows.put("catalog", List.of("model", "page", "json", "text", "feed", "workspace"));

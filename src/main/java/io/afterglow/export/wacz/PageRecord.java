@@ -3,10 +3,13 @@ package io.afterglow.export.wacz;
 import io.afterglow.json.Json;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
-import io.afterglow.text.WarcMember;
+import io.afterglow.text.Gzip;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,10 +26,12 @@ import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.URIs;
+import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
 
 /**
@@ -51,7 +56,7 @@ record PageRecord(byte[] member, RawPage page) {
   static PageRecord of(RawPage page) {
     try {
       return new PageRecord(
-          WarcMember.of(page.address().startsWith("urn:") ? copy(page) : response(page)), page);
+          member(page.address().startsWith("urn:") ? copy(page) : response(page)), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +70,7 @@ record PageRecord(byte[] member, RawPage page) {
     fields.put(
         "conformsTo",
         List.of("http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"));
-    return WarcMember.of(
+    return member(
         new Warcinfo.Builder()
             .version(MessageVersion.WARC_1_1)
             .recordId(id("warcinfo " + report.finishedAt()))
@@ -126,6 +131,15 @@ record PageRecord(byte[] member, RawPage page) {
 
   private static UUID id(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] member(WarcRecord record) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
+    try (OutputStream gzip = new Gzip(bytes);
+        WarcWriter writer = new WarcWriter(Channels.newChannel(gzip), WarcCompression.NONE)) {
+      writer.write(record);
+    }
+    return bytes.toByteArray();
   }
 
   static MessageDigest sha256() {
