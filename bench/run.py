@@ -50,7 +50,7 @@ http {
     image/png png;
   }
   charset utf-8;
-  charset_types text/html application/rss+xml text/x-opml;
+  charset_types application/rss+xml text/x-opml;
   root %(site)s/files;
   gzip_static %(gzip)s;
   server {
@@ -166,7 +166,7 @@ class Peers:
 
     def wget2(self, folder):
         return ["wget2", "-q", "--mirror", "-E", f"--max-threads={CONNECTIONS}", "--no-robots",
-                "--reject-regex=/(logout|unsubscribe|account|media/cover)",
+                "--reject-regex=.*/(logout|unsubscribe|account|media/cover).*",
                 f"{ORIGIN}/subscriptions"], lambda: files(folder)
 
     def curl(self, folder):

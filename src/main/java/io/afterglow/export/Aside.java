@@ -28,6 +28,7 @@ public final class Aside implements Closeable {
   private final Semaphore room = new Semaphore(MOST_BEHIND);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final ExecutorService thread;
+  private volatile boolean givenUp;
 
   /**
    * A thread that waits for work.
@@ -62,10 +63,19 @@ public final class Aside implements Closeable {
     check();
   }
 
-  /** Gives up what was not begun and waits for what was. */
+  /** Whether the pass has failed: a long step need not go on. */
+  public boolean isGivenUp() {
+    return givenUp;
+  }
+
+  /**
+   * Gives up what was not begun and waits for what was. Nothing is interrupted: that would close
+   * the file that a step is reading, and others read it too.
+   */
   @Override
   public void close() throws IOException {
-    thread.shutdownNow();
+    givenUp = true;
+    thread.shutdown();
     try {
       thread.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
@@ -75,7 +85,7 @@ public final class Aside implements Closeable {
 
   private void run(Step step) {
     try {
-      if (failure.get() == null) {
+      if (!givenUp && failure.get() == null) {
         step.run();
       }
     } catch (Throwable e) {

@@ -20,7 +20,7 @@ final class Saving {
   private final List<NewTask> links;
   private final byte @Nullable [] record;
   private boolean done;
-  private @Nullable Exception failure;
+  private @Nullable Throwable failure;
 
   /**
    * @param record the gzip member of the WARC, null for a page that is there already
@@ -75,7 +75,7 @@ final class Saving {
   }
 
   /** It is on the disk, or never will be. */
-  void done(@Nullable Exception why) {
+  void done(@Nullable Throwable why) {
     done = true;
     failure = why;
   }
@@ -87,6 +87,12 @@ final class Saving {
     }
     if (failure instanceof RuntimeException e) {
       throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    if (!done) {
+      throw new IllegalStateException("a page was neither saved nor refused");
     }
   }
 }

@@ -597,8 +597,8 @@ public final class Workspace implements AutoCloseable {
     try {
       save(batch);
       batch.forEach(saving -> saving.done(null));
-    } catch (IOException | RuntimeException e) {
-      batch.forEach(saving -> saving.done(e));
+    } catch (IOException | RuntimeException | Error e) {
+      batch.forEach(saving -> saving.done(e)); // each of them throws it
     }
   }
 

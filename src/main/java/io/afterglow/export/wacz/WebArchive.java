@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class WebArchive implements Exporter {
         Iterator<RawPage> all = pages.iterator();
         if (all.hasNext()) {
           writing = new Writing(out, library.report());
-          writing.write(all);
+          writing.write(all, aside::isGivenUp);
         }
       }
     }
@@ -97,14 +98,14 @@ public final class WebArchive implements Exporter {
       this.pages = new Resource("pages/pages.jsonl", out.scratch());
     }
 
-    void write(Iterator<RawPage> all) throws IOException {
+    void write(Iterator<RawPage> all, BooleanSupplier givenUp) throws IOException {
       try (OutputStream records = warc.open();
           OutputStream list = pages.open()) {
         byte[] head = PageRecord.head(report);
         records.write(head);
         offset = head.length;
         list.write(line(firstLine()));
-        while (all.hasNext()) {
+        while (all.hasNext() && !givenUp.getAsBoolean()) {
           List<RawPage> batch = batch(all);
           for (PageRecord record : batch.parallelStream().map(PageRecord::of).toList()) {
             add(record, records, list);
