@@ -56,7 +56,7 @@ build() {
   say "Building Afterglow (once; about a minute the first time) ..."
   log=$here/target/build.log
   if ! (cd "$here" && JAVA_HOME=$(dirname -- "$(dirname -- "$java")") \
-    mvn -B -q -Dquick -DskipTests package) >"$log" 2>&1; then
+    mvn -B -q -Dquick -Dmaven.test.skip=true package) >"$log" 2>&1; then
     tail -n 20 "$log" >&2
     say "The build failed. The whole log: $log"
     say "The first build needs the network, to fetch libraries from Maven Central."
