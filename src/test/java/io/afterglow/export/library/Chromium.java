@@ -65,7 +65,6 @@ public final class Chromium implements AutoCloseable {
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
-        "--hide-scrollbars",
         "--disable-dev-shm-usage",
         "--window-size=1280,1000",
         "--lang=en",

@@ -368,11 +368,13 @@ class LibraryInBrowserTest {
   }
 
   @Test
-  void a_phone_scrolls_in_one_direction_only() throws IOException {
-    browser.screen(360, 740, "light", true);
-    for (Path page : List.of(root.resolve("index.html"), podcast(), translated())) {
-      browser.open(page, "");
-      assertThat(wider()).as(page.toString()).isZero();
+  void a_phone_and_a_screen_scroll_in_one_direction_only() throws IOException {
+    for (boolean phone : List.of(false, true)) {
+      browser.screen(phone ? 360 : 1200, 740, "light", phone);
+      for (Path page : List.of(root.resolve("index.html"), podcast(), translated())) {
+        browser.open(page, "");
+        assertThat(wider()).as(page + (phone ? " on a phone" : "")).isZero();
+      }
     }
     search("lighthouse");
     assertThat(wider()).isZero();
