@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import pathlib
-import resource  # noqa: F401  (its figures come with os.wait4)
 import shutil
 import signal
 import socket
