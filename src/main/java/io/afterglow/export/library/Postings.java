@@ -13,47 +13,26 @@ final class Postings {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
           .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
-  /** Times in one episode from which on a word is what it is about rather than a mention. */
-  private static final int OFTEN = 4;
-
   final String term;
+  final int hash;
   private byte[] signs = new byte[4];
   private int length;
   private int first = -1;
   private int firstRank;
   private int last;
-  private int episode = -1;
-  private int times;
-  private int best;
 
-  Postings(String term) {
+  Postings(String term, int hash) {
     this.term = term;
+    this.hash = hash;
   }
 
   /**
-   * Notes one place.
+   * Adds an episode, which comes behind all that are there.
    *
    * @return by how many bytes this has grown
    */
-  int note(int number, Passage.Weight weight) {
+  int add(int episode, int rank) {
     int before = signs.length;
-    if (number != episode) {
-      settle();
-      episode = number;
-      times = 0;
-      best = 0;
-    }
-    times++;
-    best = Math.max(best, weight.rank());
-    return signs.length - before;
-  }
-
-  /** Ends the episode at hand. */
-  void settle() {
-    if (episode < 0) {
-      return;
-    }
-    int rank = best > 0 ? best : times >= OFTEN ? 1 : 0;
     if (first < 0) {
       first = episode;
       firstRank = rank;
@@ -61,7 +40,7 @@ final class Postings {
       put((episode - last) * 4 + rank);
     }
     last = episode;
-    episode = -1;
+    return signs.length - before;
   }
 
   int first() {
@@ -92,7 +71,7 @@ final class Postings {
 
   /** A number as it stands among the others. */
   static byte[] signs(int number) {
-    Postings one = new Postings("");
+    Postings one = new Postings("", 0);
     one.put(number);
     return one.rest();
   }

@@ -35,6 +35,7 @@ final class TermRuns {
   }
 
   private final Output out;
+  private final EpisodeTerms terms = new EpisodeTerms();
   private final TermTable table = new TermTable();
   private final List<Path> files = new ArrayList<>();
 
@@ -46,8 +47,9 @@ final class TermRuns {
     for (Passage passage : passages) {
       Terms.each(
           Folding.of(passage.said().text()),
-          (text, from, to) -> table.add(text, from, to, episode, passage.weight()));
+          (text, from, to) -> terms.note(text, from, to, passage.weight()));
     }
+    terms.drain((term, hash, rank) -> table.add(term, hash, episode, rank));
     if (table.bytes() > MOST_BYTES) {
       spill();
     }
