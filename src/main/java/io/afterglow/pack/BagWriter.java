@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.Deflater;
 
 /**
  * A BagIt 1.0 bag (RFC 8493) that streams into a zip: what is under {@code data/} is payload, all
@@ -102,7 +101,7 @@ final class BagWriter implements Output, Closeable {
   public Archive archive(String path) throws IOException {
     claim(path);
     Path scratch = room.scratch();
-    NestedZip nested = new NestedZip(scratch, room.scratch(), name.date());
+    NestedZip nested = new NestedZip(scratch, room.scratch(), name.date(), conveyor);
     Closeable unfinished = nested::abandon;
     growing.add(unfinished);
     return nested.whenWhole(
@@ -196,14 +195,14 @@ final class BagWriter implements Output, Closeable {
     scan(path, file);
     long size = Files.size(file);
     long before = zip.position();
-    Deflater deflater = conveyor.lend();
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
-      int method = isSqueezed(path) ? ZipStream.STORED : ZipStream.DEFLATED;
-      zip.add(inBag(path), method, size, in, deflater);
+      if (isSqueezed(path)) {
+        zip.store(inBag(path), size, in);
+      } else {
+        zip.add(inBag(path), size, in, conveyor::squeeze);
+      }
       list(path, in.getMessageDigest().digest(), size);
       raw += path.startsWith("data/raw/") ? zip.position() - before : 0;
-    } finally {
-      conveyor.giveBack(deflater);
     }
   }
 

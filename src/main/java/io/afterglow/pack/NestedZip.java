@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.util.zip.Deflater;
 
 /** A zip that grows in a scratch file until it is whole and moves into the bag. */
 final class NestedZip implements Output.Archive {
@@ -21,7 +20,7 @@ final class NestedZip implements Output.Archive {
   private final FileChannel file;
   private final ZipStream zip;
   private final Path directory;
-  private final Deflater deflater = new Deflater(Conveyor.LEVEL, true);
+  private final Conveyor conveyor;
   private Last last = () -> {};
   private boolean closed;
 
@@ -31,8 +30,10 @@ final class NestedZip implements Output.Archive {
    * @param scratch made here
    * @param directory made here, and removed
    * @param day the modification time of every entry is its midnight
+   * @param conveyor compresses
    */
-  NestedZip(Path scratch, Path directory, LocalDate day) throws IOException {
+  NestedZip(Path scratch, Path directory, LocalDate day, Conveyor conveyor) throws IOException {
+    this.conveyor = conveyor;
     this.directory = directory;
     this.file = FileChannel.open(scratch, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     this.zip = new ZipStream(file, directory, day);
@@ -45,7 +46,7 @@ final class NestedZip implements Output.Archive {
 
   @Override
   public void add(String name, byte[] content) throws IOException {
-    zip.add(name, Deflated.of(name, content, deflater));
+    zip.add(name, conveyor.squeezed(name, content));
   }
 
   @Override
@@ -55,24 +56,21 @@ final class NestedZip implements Output.Archive {
 
   @Override
   public void add(String name, Path content) throws IOException {
-    add(name, content, ZipStream.DEFLATED);
+    try (InputStream in = Files.newInputStream(content)) {
+      zip.add(name, Files.size(content), in, conveyor::squeeze);
+    }
   }
 
   @Override
   public void store(String name, Path content) throws IOException {
-    add(name, content, ZipStream.STORED);
-  }
-
-  private void add(String name, Path content, int method) throws IOException {
     try (InputStream in = Files.newInputStream(content)) {
-      zip.add(name, method, Files.size(content), in, deflater);
+      zip.store(name, Files.size(content), in);
     }
   }
 
   /** Lets go of the files; nothing moves. */
   void abandon() throws IOException {
     closed = true;
-    deflater.end();
     try (file) {
       zip.close();
     }
@@ -84,7 +82,6 @@ final class NestedZip implements Output.Archive {
       return;
     }
     closed = true;
-    deflater.end();
     try (file;
         zip) {
       zip.finish();

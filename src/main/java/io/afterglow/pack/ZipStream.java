@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
+import java.util.zip.CheckedInputStream;
 
 /**
  * Writes a zip (PKWARE APPNOTE 6.3.10) whose bytes depend on nothing but what is put in: one
@@ -87,13 +87,26 @@ final class ZipStream implements Closeable {
             entry.size() >= limit,
             position);
     write(local(header));
-    out.write(entry.content(), 0, entry.length());
-    position += entry.length();
+    write(entry.content(), entry.length());
     list(header);
   }
 
-  /** Adds a file of any size while reading it. */
-  void add(String name, int method, long size, InputStream content, Deflater deflater)
+  /** Compresses what it reads, and says how much it read. */
+  interface Squeezer {
+    long squeeze(InputStream content, Conveyor.Pieces to) throws IOException;
+  }
+
+  /** Adds a file of any size, compressed, while reading it. */
+  void add(String name, long size, InputStream content, Squeezer squeezer) throws IOException {
+    add(name, DEFLATED, size, content, squeezer);
+  }
+
+  /** Adds a file of any size as it is. */
+  void store(String name, long size, InputStream content) throws IOException {
+    add(name, STORED, size, content, ZipStream::passOn);
+  }
+
+  private void add(String name, int method, long size, InputStream content, Squeezer squeezer)
       throws IOException {
     boolean zip64 = size + SLACK >= limit;
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -101,7 +114,7 @@ final class ZipStream implements Closeable {
     write(local(new Header(bytes, method, 0, 0, 0, zip64, start)));
     long begin = position;
     CRC32 crc = new CRC32();
-    long read = body(content, method, deflater, crc);
+    long read = squeezer.squeeze(new CheckedInputStream(content, crc), this::write);
     Header header = new Header(bytes, method, crc.getValue(), position - begin, read, zip64, start);
     out.flush();
     ByteBuffer again = local(header);
@@ -136,38 +149,18 @@ final class ZipStream implements Closeable {
   private record Header(
       byte[] name, int method, long crc, long packed, long size, boolean zip64, long offset) {}
 
-  private long body(InputStream content, int method, Deflater deflater, CRC32 crc)
-      throws IOException {
-    byte[] in = new byte[CHUNK];
-    byte[] squeezed = new byte[CHUNK];
+  private static long passOn(InputStream content, Conveyor.Pieces to) throws IOException {
+    byte[] bytes = new byte[CHUNK];
     long read = 0;
-    deflater.reset();
-    for (int n; (n = content.read(in)) >= 0; read += n) {
-      crc.update(in, 0, n);
-      if (method == STORED) {
-        out.write(in, 0, n);
-        position += n;
-      } else {
-        deflater.setInput(in, 0, n);
-        drain(deflater, squeezed);
-      }
-    }
-    if (method == DEFLATED) {
-      deflater.finish();
-      drain(deflater, squeezed);
+    for (int n; (n = content.read(bytes)) >= 0; read += n) {
+      to.accept(bytes, n);
     }
     return read;
   }
 
-  private void drain(Deflater deflater, byte[] squeezed) throws IOException {
-    while (!deflater.finished()) {
-      int n = deflater.deflate(squeezed);
-      if (n == 0) {
-        return;
-      }
-      out.write(squeezed, 0, n);
-      position += n;
-    }
+  private void write(byte[] bytes, int length) throws IOException {
+    out.write(bytes, 0, length);
+    position += length;
   }
 
   /** Section 4.3.7. */
@@ -243,8 +236,7 @@ final class ZipStream implements Closeable {
 
   private void write(ByteBuffer buffer) throws IOException {
     byte[] bytes = bytes(buffer);
-    out.write(bytes);
-    position += bytes.length;
+    write(bytes, bytes.length);
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Random;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -69,21 +68,19 @@ class ZipStreamTest {
 
   private Path zip(long limit, int countLimit, byte[] large, int small) throws IOException {
     Path zip = folder.resolve("a.zip");
-    Deflater deflater = new Deflater(Conveyor.LEVEL, true);
-    try (FileChannel channel =
+    try (Conveyor conveyor = new Conveyor(2, SecretScan.NONE, entry -> {});
+        FileChannel channel =
             FileChannel.open(zip, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         ZipStream out =
             new ZipStream(channel, folder.resolve("directory"), DAY, limit, countLimit)) {
-      out.add("large", ZipStream.DEFLATED, large.length, new ByteArrayInputStream(large), deflater);
+      out.add("large", large.length, new ByteArrayInputStream(large), conveyor::squeeze);
       for (int i = 0; i < small; i++) {
         byte[] content = ("content " + i).getBytes(StandardCharsets.UTF_8);
         String name = "small-" + i;
-        out.add(name, Deflated.of(name, content, deflater));
+        out.add(name, conveyor.squeezed(name, content));
       }
       out.finish();
       assertThat(out.position()).isEqualTo(channel.size());
-    } finally {
-      deflater.end();
     }
     return zip;
   }
