@@ -73,7 +73,11 @@ final class PackCommand implements Callable<Integer> {
       new CatchUp(service, workspace).run();
       return told(
           new PackJob(service, stored.place.out, choice.exporters(), choice.shareSafe)
-              .run(() -> chosen(new Catalog.Maker(service, Version.text()).of(workspace)), newest));
+              .run(
+                  workspace,
+                  () -> chosen(new Catalog.Maker(service, Version.text()).of(workspace)),
+                  newest,
+                  podcast == null ? Version.text() : Version.text() + " --podcast " + podcast));
     }
   }
 

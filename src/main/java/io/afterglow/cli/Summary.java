@@ -26,6 +26,7 @@ final class Summary {
   }
 
   void tell(PackJob.Result result) {
+    making(result);
     Report report = result.report();
     tally("podcasts", report.podcasts());
     tally("episodes", report.episodes());
@@ -65,6 +66,19 @@ final class Summary {
     }
     result.verification().findings().forEach(finding -> console.say("  " + finding));
     console.result(result.packed().zip().toString());
+  }
+
+  private void making(PackJob.Result result) {
+    switch (result.making()) {
+      case KEPT ->
+          say.accept("Nothing has changed since the zip was packed: it is kept, and still sound.");
+      case MENDED ->
+          console.say(
+              "The zip that was packed before was changed or damaged since, so it was packed again as "
+                  + result.packed().zip().getFileName()
+                  + "; delete the other one.");
+      case PACKED -> {}
+    }
   }
 
   private void tally(String name, Tally tally) {

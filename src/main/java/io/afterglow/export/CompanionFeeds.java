@@ -38,6 +38,11 @@ final class CompanionFeeds implements Exporter {
   }
 
   @Override
+  public String settings() {
+    return wishes.toString();
+  }
+
+  @Override
   public Pass begin(Library library, Output out) {
     return new OnePass(library, out, wishes);
   }

@@ -43,6 +43,11 @@ public interface Exporter {
     return List.of();
   }
 
+  /** All that it was made with: with the same settings it writes the same bytes of a library. */
+  default String settings() {
+    return "";
+  }
+
   /** Begins one export; what an exporter remembers during the pass lives in the {@link Pass}. */
   Pass begin(Library library, Output out) throws IOException;
 

@@ -29,6 +29,11 @@ final class TranscriptFiles implements Exporter {
   }
 
   @Override
+  public String settings() {
+    return wishes.toString();
+  }
+
+  @Override
   public List<String> remarks() {
     return wishes.estimateTimes()
         ? List.of(

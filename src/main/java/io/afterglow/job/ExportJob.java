@@ -149,9 +149,14 @@ public final class ExportJob {
       return null;
     }
     tracker.phase("Packing");
-    return new PackJob(
-            plan.service(), plan.out(), plan.exporters(), plan.secrets().get(), plan.shared())
-        .run(this::library, newest);
+    PackJob.Result result =
+        new PackJob(
+                plan.service(), plan.out(), plan.exporters(), plan.secrets().get(), plan.shared())
+            .run(workspace, this::library, newest, plan.version());
+    if (fetch != null && result.making() == PackJob.Making.KEPT) {
+      opml.refresh();
+    }
+    return result;
   }
 
   private Library library() throws IOException {

@@ -7,16 +7,24 @@ import io.afterglow.model.Report;
 import io.afterglow.pack.Packed;
 import io.afterglow.pack.Packer;
 import io.afterglow.pack.SecretScan;
+import io.afterglow.pack.ZipLibrary;
 import io.afterglow.page.Service;
 import io.afterglow.verify.Verification;
 import io.afterglow.verify.Verifier;
+import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Writes the zip and checks it. The bytes are a function of the library alone. */
+/**
+ * Writes the zip and checks it. The bytes are a function of the library alone, so a zip that was
+ * made of a workspace before is left as it stands while neither the workspace nor the program nor
+ * what is asked of it is another; and while it is what it was.
+ */
 public final class PackJob {
 
   private final Service service;
@@ -45,8 +53,17 @@ public final class PackJob {
     this.exporters = List.copyOf(exporters);
   }
 
+  /** How a finished zip came about. */
+  public enum Making {
+    PACKED,
+    /** It stands as an earlier run packed and verified it: nothing has changed since. */
+    KEPT,
+    /** As {@link #KEPT}, had it been what it was; so it was packed again. */
+    MENDED
+  }
+
   /** A finished zip, what it holds, and what checking it found. */
-  public record Result(Packed packed, Report report, Verification verification) {}
+  public record Result(Packed packed, Report report, Verification verification, Making making) {}
 
   /** Where a library comes from. */
   public interface Opened {
@@ -54,6 +71,50 @@ public final class PackJob {
   }
 
   private record Written(Packed packed, Report report) {}
+
+  /**
+   * Packs a workspace and verifies, or keeps the zip that is still right.
+   *
+   * @param opened the workspace as a library
+   * @param words all that the library depends on beside the workspace
+   * @throws IOException as the other one
+   */
+  public Result run(Workspace workspace, Opened opened, Instant newestPage, String words)
+      throws IOException {
+    String recipe = recipe(workspace, words);
+    LastZip last = LastZip.of(workspace, recipe, secrets);
+    if (last != null && last.stands(out)) {
+      Packer.tidy(out);
+      return new Result(
+          last.packed(out), report(last.in(out)), last.verification(out), Making.KEPT);
+    }
+    boolean spoilt = last != null && Files.exists(last.in(out));
+    Written written = written(opened.library(), newestPage);
+    String sum = Digest.sha256(written.packed.zip());
+    Result result = verified(written, spoilt ? Making.MENDED : Making.PACKED);
+    LastZip made = LastZip.of(recipe, written.packed, sum, result.verification, secrets);
+    if (made != null && result.verification.sound()) {
+      made.remember(workspace);
+    }
+    return result;
+  }
+
+  /** All that the bytes depend on. What is of no influence may be in it, nothing may be missing. */
+  private String recipe(Workspace workspace, String words) throws IOException {
+    StringBuilder all = new StringBuilder(workspace.fingerprint(LastZip.WORD));
+    all.append('\n').append(Build.of()).append('\n').append(service.name());
+    all.append('\n').append(shared).append('\n').append(words);
+    for (Exporter exporter : exporters) {
+      all.append('\n').append(exporter.name()).append(' ').append(exporter.settings());
+    }
+    return Digest.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Report report(Path zip) throws IOException {
+    try (ZipLibrary library = ZipLibrary.open(zip)) {
+      return library.report();
+    }
+  }
 
   /**
    * Packs and verifies.
@@ -64,8 +125,14 @@ public final class PackJob {
    * @throws IOException when the zip cannot be written; an older one is untouched then
    */
   public Result run(Opened opened, Instant newestPage) throws IOException {
-    Written written = written(opened.library(), newestPage);
-    return new Result(written.packed, written.report, Verifier.verify(written.packed.zip()));
+    return verified(written(opened.library(), newestPage), Making.PACKED);
+  }
+
+  /** With the report that stands in the zip, which is also all that is at hand of a kept one. */
+  private static Result verified(Written written, Making making) throws IOException {
+    Path zip = written.packed.zip();
+    Verification found = Verifier.verify(zip);
+    return new Result(written.packed, found.sound() ? report(zip) : written.report, found, making);
   }
 
   private Written written(Library library, Instant newestPage) throws IOException {

@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Finds known secrets as they are, and as URLs, JSON, HTML and base64 write them; also within a
@@ -30,10 +35,12 @@ public final class KnownSecrets implements SecretScan {
 
   private static final int DEEPEST = 3;
 
+  private final Set<String> secrets;
   private final List<byte[]> needles = new ArrayList<>();
   private final boolean[] pairs = new boolean[1 << 16];
 
   public KnownSecrets(Collection<String> secrets) {
+    this.secrets = Set.copyOf(secrets);
     Set<String> forms = new TreeSet<>();
     secrets.forEach(secret -> addForms(secret, forms));
     forms.removeIf(form -> form.length() < SHORTEST);
@@ -47,6 +54,27 @@ public final class KnownSecrets implements SecretScan {
   @Override
   public boolean finds(byte[] content) {
     return !needles.isEmpty() && finds(content, 0);
+  }
+
+  @Override
+  public Optional<Set<String>> marks(byte[] salt) {
+    Set<String> marks = new TreeSet<>();
+    for (String secret : secrets) {
+      marks.add(mark(salt, secret));
+    }
+    return Optional.of(marks);
+  }
+
+  /** 8 bytes of HMAC-SHA256: as many as tell a million apart. */
+  private static String mark(byte[] salt, String secret) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+      byte[] mark = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(mark, 0, 8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
   }
 
   private static void addForms(String secret, Set<String> forms) {

@@ -76,6 +76,11 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
     }
   }
 
+  /** Removes what killed runs left in a folder for zips; packing begins with it too. */
+  public static void tidy(Path outFolder) throws IOException {
+    Workroom.removeLeftovers(outFolder);
+  }
+
   private static List<String> remarks(List<Exporter> exporters) {
     return exporters.stream().flatMap(exporter -> exporter.remarks().stream()).toList();
   }

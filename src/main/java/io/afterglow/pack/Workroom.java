@@ -88,7 +88,7 @@ final class Workroom implements Closeable {
     remove(folder);
   }
 
-  private static void removeLeftovers(Path outFolder) throws IOException {
+  static void removeLeftovers(Path outFolder) throws IOException {
     List<Path> rooms = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(outFolder, PREFIX + "*")) {
       found.forEach(rooms::add);

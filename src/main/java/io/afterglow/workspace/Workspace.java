@@ -271,6 +271,17 @@ public final class Workspace implements AutoCloseable {
         row -> row.getString(1));
   }
 
+  /**
+   * A SHA-256 of all that a catalog may read here, so of all that a zip is made from: equal when
+   * nothing was stored, missed or remembered meanwhile, and different when in doubt. Takes time
+   * with the size of the index.
+   *
+   * @param but a remembered word that does not count, for whoever remembers the sum itself
+   */
+  public synchronized String fingerprint(String but) throws IOException {
+    return Fingerprint.of(database, generation, but);
+  }
+
   // ---- the queue
 
   /** Queues pages; an address that is there already stays as it is. */

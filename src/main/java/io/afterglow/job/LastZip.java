@@ -1,0 +1,126 @@
+package io.afterglow.job;
+
+import io.afterglow.json.Json;
+import io.afterglow.pack.Packed;
+import io.afterglow.pack.SecretScan;
+import io.afterglow.verify.Finding;
+import io.afterglow.verify.Verification;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sound zip that was made of a workspace last, as the workspace remembers it: what it was made
+ * from, what its bytes sum up to, and what checking them found. A file with the same sum has the
+ * same bytes, so checking it again would find the same.
+ *
+ * @param recipe all that the zip depends on, as one sum
+ * @param name the zip's own, without its folder
+ * @param sha256 of the zip
+ * @param salt of the marks
+ * @param secrets marks of the secrets that stand nowhere in it
+ */
+record LastZip(
+    String recipe,
+    String name,
+    String sha256,
+    long bytes,
+    int files,
+    long raw,
+    long unpacked,
+    int podcasts,
+    int episodes,
+    int transcripts,
+    boolean complete,
+    List<Finding> findings,
+    String salt,
+    Set<String> secrets) {
+
+  /** Under which word the workspace remembers it. */
+  static final String WORD = "lastZip";
+
+  private static final int SALT = 16;
+
+  /**
+   * The last one, when packing by this recipe would give its very bytes again; null when it would
+   * not, when it might fail for a secret in them, or when there is none.
+   */
+  static @Nullable LastZip of(Workspace workspace, String recipe, SecretScan scan)
+      throws IOException {
+    String line = workspace.meta(WORD);
+    try {
+      LastZip last = line == null ? null : Json.read(line, LastZip.class);
+      return last != null && last.recipe.equals(recipe) && last.lacks(scan) ? last : null;
+    } catch (IOException e) { // another program's, of which the recipe is another
+      return null;
+    }
+  }
+
+  /**
+   * What is to be remembered of a zip.
+   *
+   * @param sha256 taken before it was verified: what was damaged in between was found
+   * @return null when a later scan could not say whether it looks for more
+   */
+  static @Nullable LastZip of(
+      String recipe, Packed packed, String sha256, Verification found, SecretScan secrets) {
+    byte[] salt = new byte[SALT];
+    new SecureRandom().nextBytes(salt);
+    return secrets
+        .marks(salt)
+        .map(
+            marks ->
+                new LastZip(
+                    recipe,
+                    String.valueOf(packed.zip().getFileName()),
+                    sha256,
+                    packed.bytes(),
+                    packed.files(),
+                    packed.raw(),
+                    found.bytes(),
+                    found.podcasts(),
+                    found.episodes(),
+                    found.transcripts(),
+                    found.complete(),
+                    found.findings(),
+                    HexFormat.of().formatHex(salt),
+                    marks))
+        .orElse(null);
+  }
+
+  void remember(Workspace workspace) throws IOException {
+    workspace.meta(WORD, Json.line(this));
+  }
+
+  /** Whether all that is scanned for was scanned for when it was packed. */
+  private boolean lacks(SecretScan scan) {
+    return scan.marks(HexFormat.of().parseHex(salt)).filter(secrets::containsAll).isPresent();
+  }
+
+  Path in(Path folder) {
+    return folder.resolve(name);
+  }
+
+  /** Whether the zip in a folder has the very bytes that were verified. */
+  boolean stands(Path folder) throws IOException {
+    Path zip = in(folder);
+    return Files.isRegularFile(zip)
+        && Files.size(zip) == bytes
+        && Digest.sha256(zip).equals(sha256);
+  }
+
+  Packed packed(Path folder) {
+    return new Packed(in(folder), false, bytes, files, raw);
+  }
+
+  Verification verification(Path folder) {
+    return new Verification(
+        in(folder), files, unpacked, podcasts, episodes, transcripts, complete, findings);
+  }
+}
