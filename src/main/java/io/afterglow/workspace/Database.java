@@ -42,10 +42,12 @@ final class Database implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+  private final Statements statements;
 
   private Database(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
+    this.statements = new Statements(connection);
   }
 
   /** Opens a file; nothing is written yet. */
@@ -97,16 +99,17 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * WAL with a full sync at each commit: a page that was reported as saved survives a power cut,
-   * and readers never wait for the writer. An older format is copied beside the file, then
-   * migrated.
+   * WAL: readers never wait for the writer, and after a power cut the file is what it was at some
+   * commit. It need not be the last one, so commits are not synced one by one: pages are in the
+   * WARC, which is, and what the index lacks of them it is given when the workspace is opened. An
+   * older format is copied beside the file, then migrated.
    */
   void begin() throws IOException {
     int version = version();
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 10000");
       statement.execute("PRAGMA journal_mode = WAL");
-      statement.execute("PRAGMA synchronous = FULL");
+      statement.execute("PRAGMA synchronous = NORMAL");
       statement.execute("PRAGMA foreign_keys = ON");
       statement.execute("PRAGMA cache_size = -16000");
       if (version > 0 && version < VERSION) {
@@ -153,15 +156,20 @@ final class Database implements AutoCloseable {
 
   <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments)
       throws WorkspaceException {
-    try (PreparedStatement statement = bound(sql, arguments);
-        ResultSet rows = statement.executeQuery()) {
+    try {
+      return statements.use(sql, statement -> all(statement, row), arguments);
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static <T> List<T> all(PreparedStatement statement, Row<T> row) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
       while (rows.next()) {
         all.add(row.read(rows));
       }
       return all;
-    } catch (SQLException e) {
-      throw failure(file, e);
     }
   }
 
@@ -175,7 +183,7 @@ final class Database implements AutoCloseable {
   <T> Stream<T> stream(String sql, Row<T> row, @Nullable Object... arguments)
       throws WorkspaceException {
     try {
-      PreparedStatement statement = bound(sql, arguments);
+      PreparedStatement statement = statements.take(sql, arguments);
       ResultSet rows = statement.executeQuery();
       Iterator<T> iterator = new Rows<>(file, rows, row);
       return StreamSupport.stream(
@@ -187,8 +195,8 @@ final class Database implements AutoCloseable {
   }
 
   int update(String sql, @Nullable Object... arguments) throws WorkspaceException {
-    try (PreparedStatement statement = bound(sql, arguments)) {
-      return statement.executeUpdate();
+    try {
+      return statements.use(sql, PreparedStatement::executeUpdate, arguments);
     } catch (SQLException e) {
       throw failure(file, e);
     }
@@ -231,14 +239,6 @@ final class Database implements AutoCloseable {
       System.getLogger(Database.class.getName())
           .log(System.Logger.Level.DEBUG, "rollback failed", e);
     }
-  }
-
-  private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
-    }
-    return statement;
   }
 
   private static void close(Statement statement) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page on its way into the workspace, with what was read of it. Guarded by the workspace, but for
+ * A page on its way into the workspace, with what was read of it. Guarded by the intake, but for
  * what never changes.
  */
 final class Saving {
@@ -16,9 +16,11 @@ final class Saving {
   private final Fetched.Found found;
   private final PageKind kind;
   private final String sha256;
+  private final int generation;
   private final List<ItemRow> rows;
   private final List<NewTask> links;
   private final byte @Nullable [] record;
+  private WarcFile.@Nullable Span span;
   private boolean done;
   private @Nullable Throwable failure;
 
@@ -30,6 +32,7 @@ final class Saving {
       Fetched.Found found,
       PageKind kind,
       String sha256,
+      int generation,
       List<ItemRow> rows,
       List<NewTask> links,
       byte @Nullable [] record) {
@@ -37,6 +40,7 @@ final class Saving {
     this.found = found;
     this.kind = kind;
     this.sha256 = sha256;
+    this.generation = generation;
     this.rows = rows;
     this.links = links;
     this.record = record;
@@ -58,6 +62,11 @@ final class Saving {
     return sha256;
   }
 
+  /** Of what was read of it. */
+  int generation() {
+    return generation;
+  }
+
   List<ItemRow> rows() {
     return rows;
   }
@@ -68,6 +77,16 @@ final class Saving {
 
   byte @Nullable [] record() {
     return record;
+  }
+
+  /** Its record was appended. */
+  void stands(WarcFile.Span where) {
+    span = where;
+  }
+
+  /** Null while it is not appended, and for a page that was there already. */
+  WarcFile.@Nullable Span span() {
+    return span;
   }
 
   boolean isDone() {

@@ -119,7 +119,8 @@ final class WarcFile implements AutoCloseable {
 
     private final long start;
     private long end;
-    private boolean whole;
+    private boolean synced;
+    private boolean indexed;
 
     private Batch(long start) {
       this.start = start;
@@ -150,7 +151,12 @@ final class WarcFile implements AutoCloseable {
       } catch (IOException e) {
         throw broken(e);
       }
-      whole = true;
+      synced = true;
+    }
+
+    /** Where the records stand is known. */
+    void indexed() {
+      indexed = true;
     }
 
     /**
@@ -164,8 +170,10 @@ final class WarcFile implements AutoCloseable {
 
     @Override
     public void close() {
-      if (!whole) {
+      if (!synced) {
         takeBack(start);
+      } else if (!indexed) {
+        failed = true; // the next run looks for records behind the last indexed one, in no gap
       }
     }
   }

@@ -27,10 +27,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +57,8 @@ public final class Workspace implements AutoCloseable {
   private final Database database;
   private final WarcFile warc;
   private final Set<Long> claimed = new HashSet<>();
-  private final Queue<Saving> savings = new ConcurrentLinkedQueue<>();
+  private final PageRows rows;
+  private final Intake intake;
   private final List<String> remarks = new ArrayList<>();
   private int generation;
 
@@ -71,6 +69,8 @@ public final class Workspace implements AutoCloseable {
     this.lock = lock;
     this.database = database;
     this.warc = warc;
+    this.rows = new PageRows(database);
+    this.intake = new Intake(this, database, rows, warc);
   }
 
   /**
@@ -179,16 +179,21 @@ public final class Workspace implements AutoCloseable {
     Page page = record.page();
     Asked asked = record.asked();
     String sha256 = sha256(page.body());
-    Long known = known(page, sha256);
-    long capture = known == null ? insert(page, kind(asked), sha256, record.span(), true) : known;
-    said(capture, record.validators());
+    Long known = rows.known(page, sha256);
+    long capture =
+        known == null
+            ? rows.capture(page, record.validators(), kind(asked), sha256, record.span(), true)
+            : known;
+    if (known != null) {
+      rows.said(capture, record.validators());
+    }
     if (asked != null) {
-      insert(List.of(new NewTask(asked.link(), asked.rank(), false)));
+      rows.queue(List.of(new NewTask(asked.link(), asked.rank(), false)));
       database.update(
           "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, capture = ? WHERE address = ?",
           capture,
           asked.link().address().value());
-      answered(page, capture);
+      rows.answer(page, capture);
     }
     if (page.source() == SourceName.LIVE && page.address() != null && meta("site") == null) {
       remember("site", page.address().origin() + "/");
@@ -286,22 +291,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Queues pages; an address that is there already stays as it is. */
   public synchronized void enqueue(List<NewTask> tasks) throws IOException {
-    database.transaction(() -> insert(tasks));
-  }
-
-  private void insert(List<NewTask> tasks) throws WorkspaceException {
-    for (NewTask task : tasks) {
-      Link link = task.link();
-      database.update(
-          "INSERT OR IGNORE INTO task (address, kind, role, rank, podcast, episode, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
-          link.address().value(),
-          link.kind().name(),
-          link.role().name(),
-          task.rank(),
-          text(link.podcast()),
-          text(link.episode()),
-          task.skipped() ? Task.State.SKIPPED.name() : Task.State.WAITING.name());
-    }
+    database.transaction(() -> rows.queue(tasks));
   }
 
   /**
@@ -568,176 +558,37 @@ public final class Workspace implements AutoCloseable {
       Page page,
       PageKind kind,
       String sha256,
-      List<ItemRow> rows,
+      List<ItemRow> items,
       List<NewTask> links)
       throws IOException {
-    save(task, new Fetched.Found(page), kind, sha256, rows, links);
+    save(task, new Fetched.Found(page), kind, sha256, items, links);
   }
 
-  /**
-   * As the other one, with what the server said of the page. Whoever comes first writes for all who
-   * wait: a disk that takes long to be sure is asked once for many pages.
-   */
+  /** As the other one, with what the server said of the page. */
   public void save(
       @Nullable Task task,
       Fetched.Found found,
       PageKind kind,
       String sha256,
-      List<ItemRow> rows,
+      List<ItemRow> items,
       List<NewTask> links)
       throws IOException {
     Page page = found.page();
     Asked asked = task == null ? null : new Asked(task.link(), task.rank());
     byte[] record =
         isKnown(page, sha256) ? null : WarcFile.member(page, found.validators(), sha256, asked);
-    Saving saving = new Saving(task, found, kind, sha256, rows, links, record);
-    savings.add(saving);
-    synchronized (this) {
-      if (!saving.isDone()) {
-        saveAll();
-      }
-    }
-    saving.check();
-  }
-
-  private void saveAll() {
-    List<Saving> batch = new ArrayList<>();
-    for (Saving next = savings.poll(); next != null; next = savings.poll()) {
-      batch.add(next);
-    }
-    try {
-      save(batch);
-      batch.forEach(saving -> saving.done(null));
-    } catch (IOException | RuntimeException | Error e) {
-      batch.forEach(saving -> saving.done(e)); // each of them throws it
-    }
-  }
-
-  private void save(List<Saving> batch) throws IOException {
-    database.transaction(
-        () -> {
-          try (WarcFile.Batch appended = warc.begin()) {
-            for (Saving saving : batch) {
-              save(saving, appended);
-            }
-            appended.sync();
-          }
-        });
-    for (Saving saving : batch) {
-      Task task = saving.task();
-      if (task != null) {
-        claimed.remove(task.id());
-      }
-    }
-  }
-
-  private void save(Saving saving, WarcFile.Batch appended) throws IOException {
-    Page page = saving.found().page();
-    Long known = known(page, saving.sha256());
-    long capture;
-    if (known == null) {
-      WarcFile.Span span = appended.add(Objects.requireNonNull(saving.record()));
-      capture = insert(page, saving.kind(), saving.sha256(), span, false);
-    } else {
-      capture = known;
-    }
-    said(capture, saving.found().validators());
-    if (known == null) {
-      index(capture, generation, saving.rows());
-    }
-    insert(saving.links());
-    Task task = saving.task();
+    intake.save(new Saving(task, found, kind, sha256, generation(), items, links, record));
     if (task != null) {
-      database.update(
-          "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + 1, capture = ?, checked_at = ? WHERE id = ?",
-          capture,
-          page.capturedAt().toString(),
-          task.id());
-      answered(page, capture);
-    }
-  }
-
-  /** A redirect led to a page that waits under its own address: it need not be fetched again. */
-  private void answered(Page page, long capture) throws WorkspaceException {
-    if (page.address() != null) {
-      database.update(
-          "UPDATE task SET state = 'SAVED', capture = ? WHERE address = ? AND state = 'WAITING'",
-          capture,
-          page.address().value());
+      release(task);
     }
   }
 
   private synchronized boolean isKnown(Page page, String sha256) throws IOException {
-    return known(page, sha256) != null;
+    return rows.known(page, sha256) != null;
   }
 
-  /** The same bytes from the same place are one capture. */
-  private @Nullable Long known(Page page, String sha256) throws WorkspaceException {
-    return database.first(
-        "SELECT id FROM capture WHERE coalesce(address, '') = ? AND source = ? AND sha256 = ?",
-        row -> row.getLong(1),
-        page.address() == null ? "" : page.address().value(),
-        page.source().name(),
-        sha256);
-  }
-
-  private long insert(Page page, PageKind kind, String sha256, WarcFile.Span span, boolean unread)
-      throws WorkspaceException {
-    return database.insert(
-        "INSERT INTO capture (address, source, captured_at, status, content_type, sha256, kind, warc_offset, warc_length, unread)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        page.address() == null ? null : page.address().value(),
-        page.source().name(),
-        page.capturedAt().toString(),
-        page.status(),
-        page.contentType(),
-        sha256,
-        kind.name(),
-        span.offset(),
-        span.length(),
-        unread);
-  }
-
-  private void said(long capture, Validators said) throws WorkspaceException {
-    if (!said.isEmpty()) {
-      database.update(
-          "UPDATE capture SET etag = ?, last_modified = ? WHERE id = ?",
-          said.etag(),
-          said.lastModified(),
-          capture);
-    }
-  }
-
-  private void index(long capture, int generation, List<ItemRow> rows) throws WorkspaceException {
-    for (ItemRow row : rows) {
-      database.update(
-          "INSERT INTO item (generation, capture, item, podcast, episode, addressed, title, podcast_title, image_url,"
-              + " published_on, held, offered, json, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          generation,
-          capture,
-          row.item(),
-          row.podcast(),
-          row.episode(),
-          row.addressed(),
-          row.title(),
-          row.podcastTitle(),
-          row.imageUrl(),
-          row.publishedOn(),
-          row.held(),
-          row.offered(),
-          row.json(),
-          row.problems());
-      for (ItemRow.Entry entry : row.entries()) {
-        database.update(
-            "INSERT INTO entry (generation, capture, podcast, episode, title, published_on) VALUES (?, ?, ?, ?, ?, ?)",
-            generation,
-            capture,
-            entry.podcast(),
-            entry.episode(),
-            entry.title(),
-            entry.publishedOn());
-      }
-    }
+  private synchronized int generation() {
+    return generation;
   }
 
   /** Records that a page has moved for good. */
@@ -832,13 +683,13 @@ public final class Workspace implements AutoCloseable {
 
   /** Stores what was read of an unread page. */
   public synchronized void read(
-      Capture capture, PageKind kind, List<ItemRow> rows, List<NewTask> links) throws IOException {
+      Capture capture, PageKind kind, List<ItemRow> items, List<NewTask> links) throws IOException {
     database.transaction(
         () -> {
           database.update(
               "UPDATE capture SET kind = ?, unread = 0 WHERE id = ?", kind.name(), capture.id());
-          index(capture.id(), generation, rows);
-          insert(links);
+          rows.read(capture.id(), generation, items);
+          rows.queue(links);
         });
   }
 
@@ -1048,13 +899,13 @@ public final class Workspace implements AutoCloseable {
   // ---- reading again
 
   /** Facts under the next generation, written beside those in force. */
-  public synchronized void reindex(Capture capture, PageKind kind, List<ItemRow> rows)
+  public synchronized void reindex(Capture capture, PageKind kind, List<ItemRow> items)
       throws IOException {
     boolean disowned = isDisowned(capture.sha256());
     database.transaction(
         () -> {
           database.update("UPDATE capture SET kind = ? WHERE id = ?", kind.name(), capture.id());
-          index(capture.id(), generation + 1, disowned ? List.of() : rows);
+          rows.read(capture.id(), generation + 1, disowned ? List.of() : items);
         });
   }
 
@@ -1138,10 +989,6 @@ public final class Workspace implements AutoCloseable {
   }
 
   // ---- rows
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
-  }
 
   private static Link link(ResultSet row) throws SQLException {
     String podcast = row.getString("podcast");

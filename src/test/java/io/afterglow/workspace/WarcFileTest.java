@@ -28,6 +28,7 @@ class WarcFileTest {
         try (WarcFile.Batch batch = warc.begin()) {
           batch.add(WarcFile.member(page(name), Validators.NONE, name, null));
           batch.sync();
+          batch.indexed();
         }
       }
       whole = read(warc, new ArrayList<>());
