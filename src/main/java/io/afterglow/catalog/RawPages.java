@@ -63,7 +63,7 @@ final class RawPages implements Iterator<RawPage> {
   private static RawPage raw(Stored stored) {
     Capture capture = stored.capture();
     boolean isRead = capture.address() != null && capture.contentType().contains("html");
-    PageLines lines = isRead ? PageLines.of(stored.page()) : null;
+    PageLines lines = isRead ? stored.page().lines() : null;
     return new RawPage(
         Objects.requireNonNullElse(capture.address(), "urn:sha-256:" + capture.sha256()),
         capture.source(),

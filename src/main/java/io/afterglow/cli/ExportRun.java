@@ -12,6 +12,7 @@ import io.afterglow.job.PackJob;
 import io.afterglow.job.Renewal;
 import io.afterglow.job.Stop;
 import io.afterglow.job.Tracker;
+import io.afterglow.job.Unfailing;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Report;
@@ -143,8 +144,7 @@ final class ExportRun {
         asksLive() ? Login.read(options.site(), site, time.now(), console.in()) : Credentials.NONE;
     credentials.remarks().forEach(console::say);
     try (Gate gate = new Gate(gates(), time, new Waiting(console, options.output()));
-        LoginSource live =
-            new LoginSource(gate, site, credentials, time, page -> service.read(page).kind());
+        LoginSource live = new LoginSource(gate, site, credentials, time, new Unfailing(service));
         OpenSource open = new OpenSource(gate, siteAddress.isLoopback());
         EventLog log = EventLog.open(options.output().logJson, time, live.secrets())) {
       log.start(siteAddress.origin());

@@ -4,8 +4,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
-import io.afterglow.page.Page;
-import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
 import io.afterglow.page.PageSource;
 import io.afterglow.page.Validators;
 import io.afterglow.source.Credentials;
@@ -16,7 +15,6 @@ import io.afterglow.time.Timekeeper;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The account's site as one login sees it; another login may take its place while a run waits. */
@@ -25,28 +23,23 @@ final class LoginSource implements PageSource {
   private final Gate gate;
   private final Site site;
   private final Timekeeper time;
-  private final Function<Page, @Nullable PageKind> kinds;
+  private final PageReader reader;
   private final Set<String> secrets = ConcurrentHashMap.newKeySet();
   private final Set<String> personal = ConcurrentHashMap.newKeySet();
   private volatile LiveSource live;
 
-  LoginSource(
-      Gate gate,
-      Site site,
-      Credentials credentials,
-      Timekeeper time,
-      Function<Page, @Nullable PageKind> kinds) {
-    this.kinds = kinds;
+  LoginSource(Gate gate, Site site, Credentials credentials, Timekeeper time, PageReader reader) {
+    this.reader = reader;
     this.gate = gate;
     this.site = site;
     this.time = time;
     this.secrets.addAll(credentials.secrets());
-    this.live = new LiveSource(gate, site, credentials, time, kinds);
+    this.live = new LiveSource(gate, site, credentials, time, reader);
   }
 
   /** From now on asks as this login; secrets of the ones before stay hidden. */
   void login(Credentials credentials) {
-    LiveSource next = new LiveSource(gate, site, credentials, time, kinds);
+    LiveSource next = new LiveSource(gate, site, credentials, time, reader);
     secrets.forEach(next::mask);
     personal.forEach(text -> next.hide(text, new byte[0]));
     secrets.addAll(credentials.secrets());

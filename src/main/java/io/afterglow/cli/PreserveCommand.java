@@ -1,6 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.job.PreserveJob;
+import io.afterglow.job.Unfailing;
 import io.afterglow.page.Address;
 import io.afterglow.page.Service;
 import io.afterglow.source.Credentials;
@@ -78,11 +79,7 @@ final class PreserveCommand implements Callable<Integer> {
       try (Wayback archive = new Wayback(gate, base, service.lifetime().hosts(), time, manners());
           LiveSource open =
               new LiveSource(
-                  gate,
-                  Login.site(home),
-                  Credentials.NONE,
-                  time,
-                  page -> service.read(page).kind())) {
+                  gate, Login.site(home), Credentials.NONE, time, new Unfailing(service))) {
         PreserveJob job = new PreserveJob(service, workspace, archive, open, time);
         PreserveJob.Difference difference = job.difference();
         needList(difference, archive);

@@ -314,7 +314,7 @@ public final class FetchJob {
     Fetched fetched = pages.isEmpty() ? null : fetch(pages.get(0));
     boolean found =
         fetched instanceof Fetched.Found answer && !own.read(answer.page()).kind().isWall();
-    return found && fetched instanceof Fetched.Found answer ? PageLines.of(answer.page()) : null;
+    return found && fetched instanceof Fetched.Found answer ? answer.page().lines() : null;
   }
 
   /** Podcasts' own pages may have named feeds that no list did. */
@@ -369,7 +369,8 @@ public final class FetchJob {
       return;
     }
     Page page = found.page();
-    Reading reading = readers.of(task.link().kind()).read(page);
+    Reading seen = found.reading();
+    Reading reading = seen == null ? readers.of(task.link().kind()).read(page) : seen;
     if (task.link().role().isOwn() && account.isAnother(reading) && isOthers(task)) {
       return;
     }

@@ -90,7 +90,7 @@ final class SavedCovers {
 
   private static @Nullable Cover cover(Pictures pictures, Page page, String image)
       throws IOException {
-    PageLines lines = PageLines.of(page);
+    PageLines lines = page.lines();
     for (Line line : lines.lines()) {
       String written = line.kind() == Line.Kind.IMAGE ? line.href() : null;
       if (written == null) {

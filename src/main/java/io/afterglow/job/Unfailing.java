@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * are kept for a better reader, and the report tells what happened. A memory that is too small is
  * no fault of a page, and ends the run.
  */
-record Unfailing(PageReader reader) implements PageReader {
+public record Unfailing(PageReader reader) implements PageReader {
 
   private static final String FIELD = "reader";
 

@@ -86,7 +86,7 @@ final class Walls {
     if (reading.kind() == PageKind.OPML) {
       return expected(asked, reading);
     }
-    PageLines lines = PageLines.of(page);
+    PageLines lines = page.lines();
     if (isUnfinished(lines)) {
       Keep keep = last && reading.kind() == asked.kind() ? Keep.FACTS : Keep.NOTHING;
       return new Refusal(Why.TRUNCATED, "the page was not finished: it waits for a script", keep);

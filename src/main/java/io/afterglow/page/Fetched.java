@@ -12,8 +12,11 @@ public sealed interface Fetched {
    *
    * @param cut whether it is known to lack its end
    * @param validators what the server said of it
+   * @param reading what was read of it on the way, to see whether it is a wall; null when it was
+   *     not looked at
    */
-  record Found(Page page, boolean cut, Validators validators) implements Fetched {
+  record Found(Page page, boolean cut, Validators validators, @Nullable Reading reading)
+      implements Fetched {
 
     /** A page that is whole as far as its framing tells. */
     public Found(Page page) {
@@ -22,7 +25,7 @@ public sealed interface Fetched {
 
     /** A page of which nothing was said. */
     public Found(Page page, boolean cut) {
-      this(page, cut, Validators.NONE);
+      this(page, cut, Validators.NONE, null);
     }
   }
 

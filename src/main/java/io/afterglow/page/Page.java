@@ -5,19 +5,84 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page as it was fetched or saved.
- *
- * @param address where it was found; null for a copy without one, such as text taken from the
- *     screen
- * @param contentType as the server said, possibly with a charset; empty when unknown
- * @param body decoded (no gzip, no chunks), secrets already masked; not copied, must not be changed
+ * A page as it was fetched or saved. No record, for it remembers its lines: parsing is most of what
+ * reading costs, and all who look at a page look at the same lines. Safe for use by several
+ * threads.
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // bodies are large: a copy for each reader would double the memory
-public record Page(
-    @Nullable Address address,
-    SourceName source,
-    Instant capturedAt,
-    int status,
-    String contentType,
-    byte[] body) {}
+public final class Page {
+
+  private final @Nullable Address address;
+  private final SourceName source;
+  private final Instant capturedAt;
+  private final int status;
+  private final String contentType;
+  private final byte[] body;
+  private volatile @Nullable PageText text;
+  private volatile @Nullable PageLines lines;
+
+  /**
+   * @param address where it was found; null for a copy without one, such as text taken from the
+   *     screen
+   * @param contentType as the server said, possibly with a charset; empty when unknown
+   * @param body decoded (no gzip, no chunks), secrets already masked; not copied, must not be
+   *     changed
+   */
+  public Page(
+      @Nullable Address address,
+      SourceName source,
+      Instant capturedAt,
+      int status,
+      String contentType,
+      byte[] body) {
+    this.address = address;
+    this.source = source;
+    this.capturedAt = capturedAt;
+    this.status = status;
+    this.contentType = contentType;
+    this.body = body;
+  }
+
+  public @Nullable Address address() {
+    return address;
+  }
+
+  public SourceName source() {
+    return source;
+  }
+
+  public Instant capturedAt() {
+    return capturedAt;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String contentType() {
+    return contentType;
+  }
+
+  public byte[] body() {
+    return body;
+  }
+
+  /** Its bytes as text, decoded once. */
+  public PageText text() {
+    PageText known = text;
+    if (known == null) {
+      known = PageText.of(body, contentType);
+      text = known;
+    }
+    return known;
+  }
+
+  /** Its lines, parsed once. */
+  public PageLines lines() {
+    PageLines known = lines;
+    if (known == null) {
+      known = PageLines.of(this);
+      lines = known;
+    }
+    return known;
+  }
+}

@@ -45,12 +45,8 @@ public record PageLines(
   }
 
   /** Reads a page; never fails, whatever its bytes are. */
-  public static PageLines of(Page page) {
-    return of(page, PageText.of(page));
-  }
-
-  /** As {@link #of(Page)}, for a page whose text is known already. */
-  public static PageLines of(Page page, PageText text) {
+  static PageLines of(Page page) {
+    PageText text = page.text();
     return looksLikeHtml(page.contentType(), text.text())
         ? HtmlWalk.walk(text, page.address())
         : PlainLines.of(text, page.address());

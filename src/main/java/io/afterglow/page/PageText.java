@@ -20,11 +20,6 @@ public record PageText(String text, Charset charset, boolean damaged) {
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-  /** Decodes a page. */
-  public static PageText of(Page page) {
-    return of(page.body(), page.contentType());
-  }
-
   /** Decodes bytes, given what the server said of them; empty when it said nothing. */
   public static PageText of(byte[] bytes, String contentType) {
     Charset marked = byMark(bytes);

@@ -30,12 +30,7 @@ record PageRows(Database database) {
 
   /** Adds a capture and returns its row. */
   long capture(
-      Page page,
-      Validators said,
-      PageKind kind,
-      String sha256,
-      WarcFile.Span span,
-      boolean unread)
+      Page page, Validators said, PageKind kind, String sha256, WarcFile.Span span, boolean unread)
       throws WorkspaceException {
     return database.insert(
         "INSERT INTO capture (address, source, captured_at, status, content_type, sha256, kind, warc_offset, warc_length, unread,"

@@ -59,6 +59,6 @@ class FirefoxBreaksTest {
   private static List<String> text(String head, String body) {
     byte[] bytes = (head + body + "</p></body></html>").getBytes(StandardCharsets.UTF_8);
     Page page = new Page(null, SourceName.SAVED, Instant.EPOCH, 200, "text/html", bytes);
-    return PageLines.of(page).lines().stream().map(Line::text).toList();
+    return page.lines().lines().stream().map(Line::text).toList();
   }
 }

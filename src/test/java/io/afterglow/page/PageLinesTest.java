@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class PageLinesTest {
 
   private static PageLines html(String body) {
-    return PageLines.of(
-        new Page(
+    return new Page(
             Address.parse("https://x.example/a/b"),
             SourceName.SAVED,
             Instant.EPOCH,
             200,
             "text/html",
-            body.getBytes(StandardCharsets.UTF_8)));
+            body.getBytes(StandardCharsets.UTF_8))
+        .lines();
   }
 
   private static List<String> texts(String body) {
@@ -125,7 +125,7 @@ class PageLinesTest {
             200,
             "text/plain",
             "a\r\n\r\n  • b\n  • c\nd".getBytes(StandardCharsets.UTF_8));
-    List<Line> lines = PageLines.of(copy).lines();
+    List<Line> lines = copy.lines().lines();
     assertThat(lines).extracting(Line::text).containsExactly("a", "b", "c", "d");
     assertThat(lines)
         .extracting(Line::kind)

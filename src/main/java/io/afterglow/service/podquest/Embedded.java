@@ -326,7 +326,7 @@ final class Embedded {
     byte[] body = notes.getBytes(StandardCharsets.UTF_8);
     String type = notes.contains("<") && notes.contains(">") ? "text/html" : "text/plain";
     PageLines lines =
-        PageLines.of(new Page(facts.address(), SourceName.SAVED, Instant.EPOCH, 200, type, body));
+        new Page(facts.address(), SourceName.SAVED, Instant.EPOCH, 200, type, body).lines();
     List<Line> all = lines.lines();
     return all.isEmpty() ? null : NotesText.of(all, lines.markup().html(0, all.size()));
   }

@@ -10,7 +10,6 @@ import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
-import io.afterglow.page.PageText;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.service.podquest.Addresses.Place;
@@ -117,20 +116,17 @@ public final class PodQuest implements Service {
    * embedded data, or the episode most of its links lead to. Null when it names none.
    */
   public @Nullable Address addressWithin(Page page) {
-    Origins.Found found = Origins.within(PageLines.of(page), addresses);
+    Origins.Found found = Origins.within(page.lines(), addresses);
     return found == null ? null : found.address();
   }
 
   @Override
   public Reading read(Page page) {
-    PageText text = PageText.of(page);
-    Item.Subscriptions opml = Opml.read(text.text());
+    Item.Subscriptions opml = Opml.read(page.text().text());
     if (opml != null) {
       return subscriptions(opml);
     }
-    PageLines lines = PageLines.of(page, text);
-    PageFacts facts = facts(page, lines);
-    return read(facts, page);
+    return read(facts(page, page.lines()), page);
   }
 
   private PageFacts facts(Page page, PageLines lines) {

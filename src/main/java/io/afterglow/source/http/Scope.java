@@ -2,7 +2,7 @@ package io.afterglow.source.http;
 
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
-import io.afterglow.page.PageKind;
+import io.afterglow.page.Reading;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,14 @@ public interface Scope {
    */
   boolean trusts(Address address);
 
+  /** Covers, in place, what nobody may read in a body that came with a good status. */
+  default void cover(byte[] body) {}
+
   /**
-   * What a page is that came with a good status, as far as its content tells: a challenge and a
-   * maintenance page count as failures of the host, whatever their status says. Null when nobody
-   * can tell.
+   * What is read of a page that came with a good status: a challenge and a maintenance page count
+   * as failures of the host, whatever their status says. Null when nobody can read it.
    */
-  default @Nullable PageKind kind(Page page) {
+  default @Nullable Reading read(Page page) {
     return null;
   }
 }

@@ -6,6 +6,7 @@ import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.Reading;
 import io.afterglow.page.Validators;
 import io.afterglow.time.Timekeeper;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ final class Visit {
   private int asked;
   private int failures;
   private int cutAt = -1;
+  private @Nullable Page page;
+  private @Nullable Reading reading;
 
   Visit(Gate gate, Request request, Timekeeper time, boolean mayBeEmpty) {
     this.gate = gate;
@@ -79,16 +83,16 @@ final class Visit {
       host.withdraw();
       throw e;
     }
+    if (answer instanceof Answer.Got got) {
+      host.clock(got.headers().get("Date"));
+      request.scope().received(here, got.headers().values("Set-Cookie"));
+    }
     Failure failure = failure(answer, !questions.isEmpty());
     host.leave(
         request.address(),
         failure == null ? Trouble.NONE : failure.trouble(),
         failure == null ? null : failure.asked(),
         Duration.ofNanos(time.nanos() - began));
-    if (answer instanceof Answer.Got got) {
-      host.clock(got.headers().get("Date"));
-      request.scope().received(here, got.headers().values("Set-Cookie"));
-    }
     if (failure != null) {
       return failed(failure, host);
     }
@@ -125,7 +129,11 @@ final class Visit {
 
   /** A challenge or a maintenance page that came with a good status. */
   private @Nullable Failure wall(Answer.Got got) {
-    PageKind kind = request.scope().kind(page(got));
+    request.scope().cover(got.body());
+    page =
+        new Page(here, request.source(), time.now(), got.status(), got.contentType(), got.body());
+    reading = request.scope().read(page);
+    PageKind kind = reading == null ? null : reading.kind();
     if (kind == PageKind.CHALLENGE) {
       return Failure.lasting(
           Trouble.CHALLENGE,
@@ -136,11 +144,6 @@ final class Visit {
         ? Failure.passing(
             Trouble.SERVER, Why.SERVER_ERROR, here.host() + " answered with a maintenance page")
         : null;
-  }
-
-  private Page page(Answer.Got got) {
-    return new Page(
-        here, request.source(), time.now(), got.status(), got.contentType(), got.body());
   }
 
   /**
@@ -195,9 +198,10 @@ final class Visit {
       request.scope().moved(request.address(), lastingHere);
     }
     return new Fetched.Found(
-        page(got),
+        Objects.requireNonNull(page),
         false,
-        Validators.of(here, got.headers().get("ETag"), got.headers().get("Last-Modified")));
+        Validators.of(here, got.headers().get("ETag"), got.headers().get("Last-Modified")),
+        reading);
   }
 
   private Fetched stopped(Halt halt) {

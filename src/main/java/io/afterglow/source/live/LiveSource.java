@@ -5,8 +5,9 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.Page;
-import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
 import io.afterglow.page.PageSource;
+import io.afterglow.page.Reading;
 import io.afterglow.page.Validators;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,24 +41,21 @@ public final class LiveSource implements PageSource {
    * @param gate stays open when this source closes: others share it
    */
   public LiveSource(Gate gate, Site site, Credentials credentials, Timekeeper time) {
-    this(gate, site, credentials, time, page -> null);
+    this(gate, site, credentials, time, null);
   }
 
   /**
    * As the other one.
    *
-   * @param kinds tells of a page what it is, null when it cannot
+   * @param reader reads pages as they come, so that a wall is seen whatever its status says
    */
   public LiveSource(
-      Gate gate,
-      Site site,
-      Credentials credentials,
-      Timekeeper time,
-      Function<Page, @Nullable PageKind> kinds) {
+      Gate gate, Site site, Credentials credentials, Timekeeper time, @Nullable PageReader reader) {
     this.gate = gate;
     this.site = site;
     mask.hide(credentials.secrets());
-    this.scope = new OwnSite(site, credentials, new Session(site, credentials, mask), time, kinds);
+    this.scope =
+        new OwnSite(site, credentials, new Session(site, credentials, mask), mask, time, reader);
   }
 
   @Override
@@ -83,11 +80,11 @@ public final class LiveSource implements PageSource {
     if (!(fetched instanceof Fetched.Found found)) {
       return fetched;
     }
-    mask.cover(found.page().body());
-    PageScrubber.cover(found.page().body());
     boolean telling =
         mask.holds(found.validators().etag()) || mask.holds(found.validators().lastModified());
-    return telling ? new Fetched.Found(found.page()) : found;
+    return telling
+        ? new Fetched.Found(found.page(), found.cut(), Validators.NONE, found.reading())
+        : found;
   }
 
   /** Hides one more secret in all bodies to come. */
@@ -122,16 +119,20 @@ public final class LiveSource implements PageSource {
       Site site,
       Credentials credentials,
       Session session,
+      Mask mask,
       Timekeeper time,
-      Function<Page, @Nullable PageKind> kinds)
+      @Nullable PageReader reader)
       implements Scope {
 
-    /** Walls are small; a large page need not be read twice. */
-    private static final int LARGEST_WALL = 256 << 10;
+    @Override
+    public void cover(byte[] body) {
+      mask.cover(body);
+      PageScrubber.cover(body);
+    }
 
     @Override
-    public @Nullable PageKind kind(Page page) {
-      return page.body().length > LARGEST_WALL ? null : kinds.apply(page);
+    public @Nullable Reading read(Page page) {
+      return reader == null ? null : reader.read(page);
     }
 
     @Override
