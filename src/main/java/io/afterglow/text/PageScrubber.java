@@ -20,33 +20,12 @@ import java.util.regex.Pattern;
  */
 public final class PageScrubber {
 
-  /** What such values are called, in any spelling: csrf-token, accessToken, PHPSESSID. */
-  private static final String SECRET_NAME =
-      "[\\w.:$-]{0,40}(?:csrf|xsrf|nonce|token|secret|passw|apikey|api[_-]key|sessid|session[_-]?id"
-          + "|jwt|authenticity|credential|authorization)[\\w.:$-]{0,40}";
-
-  private static final Pattern SECRET = Pattern.compile("(?i)" + SECRET_NAME);
-
   /** A tag that may hold one; longer tags hold pictures. */
   private static final Pattern TAG = Pattern.compile("(?i)<(?:meta|input)\\b[^<>]{0,8192}+>");
 
   private static final Pattern ATTRIBUTE =
       Pattern.compile(
           "([\\w:.-]{1,60})\\s{0,9}=\\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"'>]++))");
-
-  /** In inline data, also where that stands as a string in other data. */
-  private static final Pattern DATA =
-      Pattern.compile(
-          "(?i)\\\\{0,3}[\"']("
-              + SECRET_NAME
-              + ")\\\\{0,3}[\"']\\s{0,9}:\\s{0,9}\\\\{0,3}[\"']"
-              + "([^\"'\\\\\\s<>]{8,4096}+)");
-
-  private static final Pattern DATA_ATTRIBUTE =
-      Pattern.compile("(?i)\\sdata-(" + SECRET_NAME + ")=[\"']([^\"'<>\\s]{8,4096}+)");
-
-  private static final Pattern QUERY =
-      Pattern.compile("(?i)[?&;](" + SECRET_NAME + ")=([^&\"'<>\\s\\\\#]{8,4096}+)");
 
   private static final String MAIL = "[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9.-]{1,190}+";
 
@@ -72,12 +51,7 @@ public final class PageScrubber {
   private static void coverSecrets(byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1); // a sign for each byte
     tags(text, false, (from, to) -> cover(body, from, to));
-    for (Pattern pattern : new Pattern[] {DATA, DATA_ATTRIBUTE, QUERY}) {
-      Matcher found = pattern.matcher(text);
-      while (found.find()) {
-        cover(body, found.start(2), found.end(2));
-      }
-    }
+    SecretNames.values(text, (from, to) -> cover(body, from, to));
   }
 
   /** The mail addresses that a page tells to be those of the person who looks at it. */
@@ -151,14 +125,18 @@ public final class PageScrubber {
     }
   }
 
-  private interface Range {
+  /** Takes what was found, from one sign up to another. */
+  interface Range {
     void found(int from, int to);
   }
 
   /** Tags whose name tells a secret, or, for mail, fields in which the person's address stands. */
   private static void tags(String text, boolean mail, Range range) {
     Matcher tag = TAG.matcher(text);
-    while (tag.find()) {
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (!isField(text, at + 1) || !tag.region(at, text.length()).lookingAt()) {
+        continue;
+      }
       boolean meant = false;
       int from = 0;
       int to = 0;
@@ -171,13 +149,18 @@ public final class PageScrubber {
           to = attribute.end(group);
         } else if (name.equals("name") || name.equals("id") || name.equals("type")) {
           String word = attribute.group(group);
-          meant |= mail ? word.equalsIgnoreCase("email") : SECRET.matcher(word).matches();
+          meant |= mail ? word.equalsIgnoreCase("email") : SecretNames.isOne(word);
         }
       }
       if (meant) {
         range.found(from, to);
       }
     }
+  }
+
+  private static boolean isField(String text, int at) {
+    return text.regionMatches(true, at, "meta", 0, 4)
+        || text.regionMatches(true, at, "input", 0, 5);
   }
 
   private static void cover(byte[] body, int from, int to) {
