@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
@@ -38,11 +39,24 @@ public final class LibraryDatabase implements Exporter {
           + " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA user_version = 1";
 
   /**
-   * The index is written in few large pieces: with pieces of 1 MB, as it writes otherwise, merging
-   * them takes longer than all else.
+   * The index is written in few large pieces, each sorted in memory, and sixteen of them are merged
+   * when there are so many: with pieces of 1 MB, as it writes otherwise, merging them takes longer
+   * than all else.
    */
   private static final String FEW_PIECES =
-      "INSERT INTO paragraphs_fts (paragraphs_fts, rank) VALUES ('hashsize', 4194304), ('automerge', 0)";
+      "INSERT INTO paragraphs_fts (paragraphs_fts, rank) VALUES ('automerge', 0), ('hashsize', ?)";
+
+  private final int pieceBytes;
+
+  /** With pieces of 16 MB in memory. */
+  public LibraryDatabase() {
+    this(16 << 20);
+  }
+
+  /** With other pieces, for tests that have no gigabytes. */
+  LibraryDatabase(int pieceBytes) {
+    this.pieceBytes = pieceBytes;
+  }
 
   @Override
   public String name() {
@@ -57,7 +71,7 @@ public final class LibraryDatabase implements Exporter {
       try {
         run(connection, SETTINGS);
         run(connection, schema());
-        run(connection, FEW_PIECES);
+        run(connection, FEW_PIECES.replace("?", Integer.toString(pieceBytes)));
         connection.setAutoCommit(false);
         Rows rows = new Rows(connection);
         about(rows, library.report());
@@ -78,7 +92,7 @@ public final class LibraryDatabase implements Exporter {
     private final Rows all;
     private final Path file;
     private final Output out;
-    private final Path small;
+    private volatile Path whole;
     private final Aside aside = new Aside("sqlite");
 
     Filling(Connection connection, Rows all, Path file, Output out) {
@@ -87,7 +101,7 @@ public final class LibraryDatabase implements Exporter {
       this.rows = new EpisodeRows(all);
       this.file = file;
       this.out = out;
-      this.small = out.scratch();
+      this.whole = file;
     }
 
     @Override
@@ -108,29 +122,37 @@ public final class LibraryDatabase implements Exporter {
     private void settle() throws IOException {
       try (connection) {
         all.close();
-        run(connection, "INSERT INTO paragraphs_fts (paragraphs_fts) VALUES ('optimize')");
         connection.commit();
         connection.setAutoCommit(true);
-        withoutGaps();
+        whole = hasGaps() ? withoutGaps() : file;
       } catch (SQLException e) {
         throw failure(e);
       }
-      Files.delete(file);
     }
 
     @Override
     public void finish() throws IOException {
       aside.join();
-      out.copy(PATH, small);
-      Files.delete(small);
+      out.copy(PATH, whole);
+      Files.delete(file);
+      Files.deleteIfExists(whole);
     }
 
-    /** What the index was merged from stays behind in free pages, a sixth of the file. */
-    private void withoutGaps() throws SQLException {
+    /** What the index was merged from stays behind in free pages. */
+    private boolean hasGaps() throws SQLException {
+      try (Statement ask = connection.createStatement();
+          ResultSet pages = ask.executeQuery("PRAGMA freelist_count")) {
+        return pages.getLong(1) > 0;
+      }
+    }
+
+    private Path withoutGaps() throws SQLException {
+      Path small = out.scratch();
       try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
         vacuum.setString(1, small.toString());
         vacuum.executeUpdate();
       }
+      return small;
     }
 
     @Override

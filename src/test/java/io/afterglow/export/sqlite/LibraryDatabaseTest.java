@@ -50,6 +50,22 @@ class LibraryDatabaseTest {
   }
 
   @Test
+  void pieces_of_the_index_are_merged_and_leave_no_gaps() throws Exception {
+    Library library = SampleLibrary.of(200);
+    byte[] bytes =
+        MemoryOutput.of(new LibraryDatabase(4 << 10), library).files().get("data/library.sqlite");
+    Path merged = Files.write(folder.resolve("merged.sqlite"), bytes);
+
+    assertThat(
+            Integer.parseInt(asked(merged, "SELECT count(DISTINCT segid) FROM paragraphs_fts_idx")))
+        .isBetween(1, 40);
+    assertThat(asked(merged, "PRAGMA freelist_count")).isEqualTo("0");
+    assertThat(
+            asked(merged, "INSERT INTO paragraphs_fts (paragraphs_fts) VALUES ('integrity-check')"))
+        .isEmpty();
+  }
+
+  @Test
   void each_podcast_episode_and_paragraph_has_its_row() throws Exception {
     Library library = SampleLibrary.full();
     Path file = database(library);
