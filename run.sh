@@ -68,12 +68,11 @@ build() {
 # without it everything works all the same.
 archive() {
   rm -f "$run"/*.jsa
-  # shellcheck disable=SC2086
-  "$java" $flags -XX:ArchiveClassesAtExit="$run/afterglow.jsa" -Xlog:disable -Xlog:all=off \
+  "$java" "$flags" -XX:ArchiveClassesAtExit="$run/afterglow.jsa" -Xlog:disable -Xlog:all=off \
     -jar "$jar" warm-up >/dev/null 2>&1 || rm -f "$run/afterglow.jsa"
 }
 
-flags="-XX:+UseSerialGC -Xmx512m -Djava.awt.headless=true -Dfile.encoding=UTF-8"
+flags=@$here/src/dist/java.options
 
 # When Java itself dies, its report, a core and a heap dump would hold what is in memory, a login for one: none of them is written.
 crash="-XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError"
@@ -91,7 +90,7 @@ if [ -z "$java" ]; then
 fi
 
 if [ ! -f "$jar" ] || [ ! -f "$run/built" ] ||
-  [ -n "$(find "$here/pom.xml" "$here/src/main" -newer "$run/built" -print 2>/dev/null | head -n 1)" ]; then
+  [ -n "$(find "$here/pom.xml" "$here/src/main" "$here/src/dist/java.options" -newer "$run/built" -print 2>/dev/null | head -n 1)" ]; then
   build
   archive
   : >"$run/built"
@@ -108,5 +107,5 @@ AFTERGLOW_INPUT=0
 export AFTERGLOW_TERMINAL AFTERGLOW_INPUT
 
 # shellcheck disable=SC2086
-exec "$java" $flags $crash "-XX:OnError=$last_words" -XX:SharedArchiveFile="$run/afterglow.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
+exec "$java" "$flags" $crash "-XX:OnError=$last_words" -XX:SharedArchiveFile="$run/afterglow.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
   -Dafterglow.command="${AFTERGLOW_COMMAND:-$0}" ${AFTERGLOW_JAVA_OPTS:-} -jar "$jar" "$@"

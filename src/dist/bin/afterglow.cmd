@@ -6,7 +6,7 @@ if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "version=0"
 for /f "tokens=3" %%v in ('""%java%" -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.specification.version =""') do set "version=%%v"
 if %version% LSS 17 goto nojava
-"%java%" -XX:+UseSerialGC -Xmx512m -Djava.awt.headless=true -Dfile.encoding=UTF-8 -XX:-CreateCoredumpOnCrash -Dafterglow.command=afterglow %AFTERGLOW_JAVA_OPTS% -jar "%~dp0..\lib\app\afterglow.jar" %*
+"%java%" "@%~dp0..\lib\app\java.options" -XX:-CreateCoredumpOnCrash -Dafterglow.command=afterglow %AFTERGLOW_JAVA_OPTS% -jar "%~dp0..\lib\app\afterglow.jar" %*
 exit /b %ERRORLEVEL%
 
 :nojava

@@ -59,7 +59,7 @@ class CrashTest {
     String text = Files.readString(script);
     List<String> words = new ArrayList<>(List.of(value(text, "crash").split(" ", -1)));
     assertThat(words).contains("-XX:ErrorFile=/dev/null", "-XX:-HeapDumpOnOutOfMemoryError");
-    assertThat(text).contains("\"$java\" $flags $crash \"-XX:OnError=$last_words\"");
+    assertThat(text).contains("\"$java\" \"$flags\" $crash \"-XX:OnError=$last_words\"");
     words.add("-XX:OnError=" + value(text, "last_words"));
     return words.toArray(String[]::new);
   }
