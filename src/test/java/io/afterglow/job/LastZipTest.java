@@ -1,0 +1,342 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.catalog.Catalog;
+import io.afterglow.catalog.Indexing;
+import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoServer;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.Misbehaviour;
+import io.afterglow.export.Exporter;
+import io.afterglow.export.Exporters;
+import io.afterglow.job.PackJob.Making;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Why;
+import io.afterglow.pack.KnownSecrets;
+import io.afterglow.pack.SecretScan;
+import io.afterglow.page.Address;
+import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.Reading;
+import io.afterglow.page.Service;
+import io.afterglow.service.Services;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.Task;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is done to a workspace, the zip that is kept is the one that packing would give. */
+class LastZipTest {
+
+  private static final int STEPS = 10;
+
+  /** Quick ones, which tell all that a catalog knows. */
+  private static final Set<String> FORMATS =
+      Set.of("readme", "opml", "report", "review", "json", "feeds", "csv", "raw");
+
+  private static final List<Exporter> EXPORTERS =
+      Exporters.ALL.stream().filter(one -> FORMATS.contains(one.name())).toList();
+
+  @TempDir static Path shared;
+  private static Path filled;
+  private static Service service;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void fill() throws IOException {
+    DemoSite site = DemoSite.scaled(2, 3, 7);
+    Path cookies = shared.resolve("cookies.txt");
+    Files.writeString(cookies, site.cookieFile("127.0.0.1"));
+    try (DemoServer server = new DemoServer(site, Misbehaviour.parse("")).start()) {
+      String address = server.address().origin();
+      Ran.of(shared, Ran.export(shared, address, cookies)).endsWith(ExitCode.OK);
+      service = Services.at(Address.parse(address));
+    }
+    try (Stream<Path> all = Files.list(shared.resolve("out/.workspace"))) {
+      filled = all.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void afterAnySeriesOfStepsTheKeptZipIsTheFreshOne(int seed) throws Exception {
+    series(seed);
+  }
+
+  @Tag("deep")
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void afterManySeriesOfStepsTheKeptZipIsTheFreshOne(int seed) throws Exception {
+    series(seed);
+  }
+
+  static Stream<Integer> seeds() {
+    return Stream.iterate(3, seed -> seed + 1).limit(100);
+  }
+
+  private void series(int seed) throws Exception {
+    Random random = new Random(seed);
+    Set<Making> seen = EnumSet.noneOf(Making.class);
+    try (Workspace workspace = copy()) {
+      packed(workspace);
+      for (int i = 0; i < STEPS; i++) {
+        Step step = Step.values()[random.nextInt(Step.values().length)];
+        step.done.to(workspace, random);
+        Making making = packed(workspace);
+        if (step.isNothing) {
+          assertThat(making).as("step %d of seed %d: %s", i, seed, step).isEqualTo(Making.KEPT);
+        }
+        seen.add(making);
+      }
+    }
+    assertThat(seen).contains(Making.KEPT, Making.PACKED);
+  }
+
+  @Test
+  void whatIsAskedAndWhoPacksCounts() throws Exception {
+    try (Workspace workspace = copy()) {
+      SecretScan one = new KnownSecrets(Set.of("first secret"));
+      SecretScan both = new KnownSecrets(Set.of("first secret", "second secret"));
+      assertThat(made(workspace, job(EXPORTERS, SecretScan.NONE, false), "1"))
+          .isEqualTo(Making.PACKED);
+      assertThat(made(workspace, job(EXPORTERS, SecretScan.NONE, false), "1"))
+          .isEqualTo(Making.KEPT);
+      assertThat(made(workspace, job(EXPORTERS, SecretScan.NONE, false), "2"))
+          .isEqualTo(Making.PACKED);
+      assertThat(made(workspace, job(EXPORTERS, both, false), "2")).isEqualTo(Making.PACKED);
+      assertThat(made(workspace, job(EXPORTERS, one, false), "2")).isEqualTo(Making.KEPT);
+      assertThat(made(workspace, job(EXPORTERS, SecretScan.NONE, false), "2"))
+          .isEqualTo(Making.KEPT);
+      assertThat(made(workspace, job(EXPORTERS, content -> false, false), "2"))
+          .isEqualTo(Making.PACKED);
+      assertThat(made(workspace, job(EXPORTERS, both, true), "2")).isEqualTo(Making.PACKED);
+      assertThat(made(workspace, job(EXPORTERS.subList(1, 8), both, true), "2"))
+          .isEqualTo(Making.PACKED);
+      assertThat(made(workspace, job(EXPORTERS.subList(1, 8), both, true), "2"))
+          .isEqualTo(Making.KEPT);
+    }
+  }
+
+  /** Packs, or keeps, and compares with what packing anew gives. */
+  private Making packed(Workspace workspace) throws IOException {
+    PackJob job = job(EXPORTERS, SecretScan.NONE, false);
+    PackJob.Result result = run(workspace, job, "1");
+    PackJob.Result fresh =
+        new PackJob(service, folder.resolve("fresh"), EXPORTERS, false)
+            .run(() -> new Catalog.Maker(service, "1").of(workspace), newest(workspace));
+    SameZip.check(result.packed().zip(), fresh.packed().zip());
+    assertThat(result.report()).isEqualTo(fresh.report());
+    assertThat(result.packed().raw()).isEqualTo(fresh.packed().raw());
+    assertThat(result.verification().summary()).isEqualTo(summary(result, fresh));
+    return result.making();
+  }
+
+  /** Names may differ in their number. */
+  private static String summary(PackJob.Result result, PackJob.Result fresh) {
+    String name = String.valueOf(fresh.packed().zip().getFileName());
+    return fresh
+        .verification()
+        .summary()
+        .replace(name, String.valueOf(result.packed().zip().getFileName()));
+  }
+
+  private PackJob job(List<Exporter> exporters, SecretScan secrets, boolean forOthers) {
+    return new PackJob(service, folder.resolve("out"), exporters, secrets, forOthers);
+  }
+
+  private static Making made(Workspace workspace, PackJob job, String version) throws IOException {
+    return run(workspace, job, version).making();
+  }
+
+  private static PackJob.Result run(Workspace workspace, PackJob job, String version)
+      throws IOException {
+    return job.run(
+        workspace,
+        () -> new Catalog.Maker(service, version).of(workspace),
+        newest(workspace),
+        version);
+  }
+
+  private static Instant newest(Workspace workspace) throws IOException {
+    return Objects.requireNonNull(workspace.newestCapture());
+  }
+
+  private Workspace copy() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("workspace"));
+    try (Stream<Path> files = Files.list(filled)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    return Workspace.open(copy, Timekeeper.system());
+  }
+
+  private interface Done {
+    void to(Workspace workspace, Random random) throws IOException;
+  }
+
+  /** What a run may do to its workspace. */
+  private enum Step {
+    NOTHING(true, (workspace, random) -> {}),
+    THE_SAME_WORD(
+        true,
+        (workspace, random) ->
+            workspace.meta("site", Objects.requireNonNull(workspace.meta("site")))),
+    THE_SAME_PAGE(true, (workspace, random) -> save(workspace, page(workspace, random))),
+    A_LIST_THAT_HAS_NOT_CHANGED(
+        true,
+        (workspace, random) -> {
+          List<Long> expired = workspace.expire(Link.Role.LIST, Duration.ofDays(-1));
+          List<Task> taken = new ArrayList<>();
+          for (Task task = workspace.claim(0, Integer.MAX_VALUE);
+              task != null;
+              task = workspace.claim(0, Integer.MAX_VALUE)) {
+            taken.add(task);
+          }
+          for (Task task : taken) {
+            if (expired.contains(task.id())) {
+              workspace.unchanged(task);
+            } else {
+              workspace.release(task);
+            }
+          }
+        }),
+    A_NEW_PAGE(
+        false,
+        (workspace, random) -> {
+          Page page = page(workspace, random);
+          String text = new String(page.body(), StandardCharsets.UTF_8);
+          String other = text.replaceFirst("(?i)</h1>", " " + random.nextInt(9) + "</h1>");
+          save(workspace, with(page, other.getBytes(StandardCharsets.UTF_8)));
+        }),
+    A_PAGE_MISSED(
+        false,
+        (workspace, random) -> {
+          int number = random.nextInt(5);
+          Address address = service.seeds().get(0).address();
+          Address lost = Address.parse(address.origin() + "/s/p/4711/e/lost-" + number + "_0a1b2");
+          PodcastId podcast = service.podcast(lost);
+          workspace.enqueue(
+              List.of(
+                  new NewTask(
+                      new Link(
+                          lost,
+                          PageKind.EPISODE,
+                          podcast,
+                          service.episode(lost),
+                          Link.Role.EPISODE),
+                      0,
+                      false)));
+          workspace.retryMissed();
+          Task task = workspace.claim(0, 0);
+          if (task != null) {
+            workspace.miss(task, random.nextBoolean() ? Why.GONE : Why.NETWORK, "no answer", 1);
+          }
+        }),
+    LISTS_WAIT(
+        false,
+        (workspace, random) ->
+            workspace.tasks(Link.Role.LIST).stream()
+                .map(task -> task.link().podcast())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(podcast -> unchecked(() -> workspace.relist(podcast)))),
+    A_WARNING(
+        false,
+        (workspace, random) -> workspace.warn("it", random.nextBoolean() ? "" : "Mind the gap.")),
+    ANOTHER_END(
+        false,
+        (workspace, random) ->
+            workspace.meta("stoppedFor", random.nextBoolean() ? Why.NETWORK : Why.LOGIN_NEEDED)),
+    A_DECISION(
+        false,
+        (workspace, random) -> {
+          Catalog catalog = new Catalog.Maker(service, "1").of(workspace);
+          try (var podcasts = catalog.podcasts()) {
+            PodcastId id = podcasts.findFirst().orElseThrow().id();
+            String feed = "https://example.org/" + random.nextInt(2) + ".xml";
+            Catalog.decide(workspace, Map.of(id, feed));
+          }
+        }),
+    A_PAGE_DISOWNED(
+        false,
+        (workspace, random) ->
+            workspace.disown(Digest.sha256(page(workspace, random).body()), Why.CHALLENGE)),
+    READ_AGAIN(
+        false,
+        (workspace, random) -> new ReadJob(service, workspace, "1").run((episode, line) -> {}));
+
+    private final boolean isNothing;
+    private final Done done;
+
+    Step(boolean isNothing, Done done) {
+      this.isNothing = isNothing;
+      this.done = done;
+    }
+
+    private static void unchecked(Work work) {
+      try {
+        work.run();
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    private interface Work {
+      void run() throws IOException;
+    }
+
+    /** One of the episodes' pages. */
+    private static Page page(Workspace workspace, Random random) throws IOException {
+      List<Capture> pages =
+          workspace.captures(0, 999).stream().filter(c -> c.kind() == PageKind.EPISODE).toList();
+      return workspace.page(pages.get(random.nextInt(pages.size())));
+    }
+
+    private static Page with(Page page, byte[] body) {
+      return new Page(
+          page.address(),
+          page.source(),
+          page.capturedAt(),
+          page.status(),
+          page.contentType(),
+          body);
+    }
+
+    private static void save(Workspace workspace, Page page) throws IOException {
+      Reading reading = service.read(page);
+      workspace.save(
+          null,
+          page,
+          reading.kind(),
+          Digest.sha256(page.body()),
+          Indexing.rows(reading),
+          List.of());
+    }
+  }
+}
