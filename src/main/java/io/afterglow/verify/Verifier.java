@@ -21,6 +21,9 @@ public final class Verifier {
   /** No page that was read is larger, so no file made of one is. */
   private static final long LARGEST_READ = 64L << 20;
 
+  /** Most files are; what waits for its turn fits into the memory. */
+  private static final long LARGEST_AHEAD = 1L << 20;
+
   private final ZipReader zip;
   private final Findings findings;
   private final Bag bag;
@@ -70,7 +73,7 @@ public final class Verifier {
       throw new NotAnExport(path, "is a zip, but not an export: it holds no bagit.txt");
     }
     bag.open();
-    zip.each(this::file);
+    files();
     bag.finish();
     contents.finish(structure.atTop("report.json") != null);
     return new Verification(
@@ -84,27 +87,74 @@ public final class Verifier {
         findings.list());
   }
 
-  private void file(Entry entry) {
-    if (entry.isFolder()) {
-      return;
+  /** What reading a file gave; the bytes are null where nobody wants them. */
+  private static final class Content {
+    private final long size;
+    private final byte[] sha256;
+    private final byte @Nullable [] bytes;
+    private final @Nullable IOException failure;
+
+    Content(long size, byte[] sha256, byte @Nullable [] bytes, @Nullable IOException failure) {
+      this.size = size;
+      this.sha256 = sha256;
+      this.bytes = bytes;
+      this.failure = failure;
     }
-    files++;
-    String path = entry.name().substring(structure.folder().length());
-    try {
-      read(entry, path);
-    } catch (IOException e) {
-      findings.error(
-          path,
-          "is damaged: "
-              + (e instanceof Broken ? e.getMessage() : "its content cannot be unpacked"));
-      bag.damaged(path, entry.size());
-      contents.file(path, null);
+
+    static Content of(IOException failure) {
+      return new Content(0, new byte[0], null, failure);
     }
   }
 
-  private void read(Entry entry, String path) throws IOException {
-    boolean wanted = Contents.wants(path) || path.endsWith(".opml");
-    boolean kept = wanted && entry.size() <= LARGEST_READ;
+  /** On all cores; what was read is held against the rest in the order of the zip. */
+  private void files() throws IOException {
+    try (Lookahead<Content> ahead = new Lookahead<>(Runtime.getRuntime().availableProcessors())) {
+      zip.each(
+          entry -> {
+            if (entry.isFolder()) {
+              return;
+            }
+            String path = entry.name().substring(structure.folder().length());
+            boolean kept = isWanted(path) && entry.size() <= LARGEST_READ;
+            if (kept && entry.size() > LARGEST_AHEAD) { // one at a time, for they fill the memory
+              ahead.drain();
+            }
+            ahead.put(() -> read(entry, kept), content -> file(entry, path, content));
+            if (kept && entry.size() > LARGEST_AHEAD) {
+              ahead.drain();
+            }
+          });
+      ahead.drain();
+    }
+  }
+
+  private static boolean isWanted(String path) {
+    return Contents.wants(path) || path.endsWith(".opml");
+  }
+
+  private void file(Entry entry, String path, Content content) {
+    files++;
+    bytes += content.size;
+    IOException failure = content.failure;
+    if (failure != null) {
+      findings.error(
+          path,
+          "is damaged: "
+              + (failure instanceof Broken
+                  ? failure.getMessage()
+                  : "its content cannot be unpacked"));
+      bag.damaged(path, entry.size());
+      contents.file(path, null);
+      return;
+    }
+    boolean same = bag.check(path, content.sha256, content.size);
+    if (isWanted(path) && content.bytes == null) {
+      findings.error(path, "is too large to be what its name says");
+    }
+    take(path, same ? content.bytes : null);
+  }
+
+  private Content read(Entry entry, boolean kept) {
     MessageDigest digest = Checksums.sha256();
     CRC32 crc = new CRC32();
     ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -113,7 +163,7 @@ public final class Verifier {
     try (InputStream in = zip.content(entry)) {
       for (int n; (n = in.read(buffer)) >= 0; size += n) {
         if (size + n > entry.size()) {
-          throw new Broken("it is larger than the zip says");
+          return Content.of(new Broken("it is larger than the zip says"));
         }
         digest.update(buffer, 0, n);
         crc.update(buffer, 0, n);
@@ -121,16 +171,15 @@ public final class Verifier {
           content.write(buffer, 0, n);
         }
       }
+    } catch (IOException e) {
+      return Content.of(e);
     }
-    bytes += size;
-    if (size != entry.size() || crc.getValue() != entry.crc()) {
-      throw new Broken("its content is not what the zip says");
-    }
-    boolean same = bag.check(path, digest.digest(), size);
-    if (wanted && !kept) {
-      findings.error(path, "is too large to be what its name says");
-    }
-    take(path, same && kept ? content.toByteArray() : null);
+    boolean right = size == entry.size() && crc.getValue() == entry.crc();
+    return new Content(
+        size,
+        digest.digest(),
+        kept ? content.toByteArray() : null,
+        right ? null : new Broken("its content is not what the zip says"));
   }
 
   private void take(String path, byte @Nullable [] content) {
