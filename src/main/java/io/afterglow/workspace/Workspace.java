@@ -301,18 +301,16 @@ public final class Workspace implements AutoCloseable {
    * @param upTo pages behind this rank are left where they are
    */
   public synchronized @Nullable Task claim(int from, int upTo) throws IOException {
-    List<Task> waiting =
+    List<Long> waiting =
         database.list(
-            "SELECT "
-                + TASK
-                + " FROM task WHERE state = 'WAITING' AND rank BETWEEN ? AND ? ORDER BY rank, id LIMIT ?",
-            Workspace::task,
+            "SELECT id FROM task WHERE state = 'WAITING' AND rank BETWEEN ? AND ? ORDER BY rank, id LIMIT ?",
+            row -> row.getLong(1),
             from,
             upTo,
             claimed.size() + 1);
-    for (Task task : waiting) {
-      if (claimed.add(task.id())) {
-        return task;
+    for (long id : waiting) {
+      if (claimed.add(id)) {
+        return database.first("SELECT " + TASK + " FROM task WHERE id = ?", Workspace::task, id);
       }
     }
     return null;
