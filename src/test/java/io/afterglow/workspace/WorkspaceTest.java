@@ -18,7 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +116,33 @@ class WorkspaceTest {
       try (Stream<StoredItem> items = workspace.items("EpisodeView")) {
         assertThat(items).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void pagesThatManySaveAtOnceAreEachOneRecord() throws Exception {
+    ExecutorService workers = Executors.newFixedThreadPool(8);
+    try (Workspace workspace = open()) {
+      List<Callable<Void>> saves = new ArrayList<>();
+      for (int i = 0; i < 120; i++) {
+        String name = "/" + i / 4;
+        saves.add(
+            () -> {
+              Page page = page(name, name);
+              workspace.save(null, page, PageKind.EPISODE, name, List.of(row(name)), List.of());
+              return null;
+            });
+      }
+      for (Future<Void> save : workers.invokeAll(saves)) {
+        save.get();
+      }
+      List<Capture> captures = workspace.captures(0, 99);
+      assertThat(captures).extracting(Capture::sha256).doesNotHaveDuplicates().hasSize(30);
+      assertThat(captures.stream().mapToLong(Capture::warcLength).sum())
+          .as("no record is in the file that the index does not know")
+          .isEqualTo(Files.size(folder.resolve("pages.warc.gz")));
+    } finally {
+      workers.shutdownNow();
     }
   }
 

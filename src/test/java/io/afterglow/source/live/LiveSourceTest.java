@@ -7,6 +7,9 @@ import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.Reading;
 import io.afterglow.source.Cookie;
 import io.afterglow.source.CookieHeader;
 import io.afterglow.source.Credentials;
@@ -56,6 +59,25 @@ class LiveSourceTest {
     Fetched.Found found = (Fetched.Found) source().fetch(server.at(HOST, "/a"));
     assertThat(found.page().source()).isEqualTo(SourceName.LIVE);
     assertThat(server.seen().get(0).header("Cookie")).isEqualTo("sid=" + CANARY);
+  }
+
+  @Test
+  void a_page_is_read_once_and_by_nobody_before_its_secrets_are_covered() throws Exception {
+    server.on(
+        "/a",
+        w ->
+            w.reply(
+                200, "Set-Cookie: sid=fresh-0123456789\r\n", "<p>" + CANARY + " fresh-0123456789"));
+    List<String> seen = new ArrayList<>();
+    PageReader reader =
+        page -> {
+          seen.add(new String(page.body(), StandardCharsets.UTF_8));
+          return Reading.of(PageKind.EPISODE);
+        };
+    LiveSource source = new LiveSource(gate, site(), login(), time, reader);
+    Fetched.Found found = (Fetched.Found) source.fetch(server.at(HOST, "/a"));
+    assertThat(seen).containsExactly("<p>" + "*".repeat(17) + " " + "*".repeat(16));
+    assertThat(found.reading()).isEqualTo(Reading.of(PageKind.EPISODE));
   }
 
   @Test
