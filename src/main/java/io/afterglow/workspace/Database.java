@@ -117,7 +117,7 @@ final class Database implements AutoCloseable {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = NORMAL");
       statement.execute("PRAGMA foreign_keys = ON");
-      statement.execute("PRAGMA cache_size = -16000");
+      statement.execute("PRAGMA cache_size = -8000");
       statement.execute("PRAGMA wal_autocheckpoint = " + LOGGED);
       if (version > 0 && version < VERSION) {
         copy(statement, file.resolveSibling(file.getFileName() + ".v" + version));

@@ -39,18 +39,18 @@ public final class LibraryDatabase implements Exporter {
           + " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA user_version = 1";
 
   /**
-   * The index is written in few large pieces, each sorted in memory, and sixteen of them are merged
-   * when there are so many: with pieces of 1 MB, as it writes otherwise, merging them takes longer
-   * than all else.
+   * The index is written in large pieces, each sorted in memory, and 64 of them are merged when
+   * there are so many: with pieces of 1 MB, as it writes otherwise, merging them takes longer than
+   * all else.
    */
   private static final String FEW_PIECES =
-      "INSERT INTO paragraphs_fts (paragraphs_fts, rank) VALUES ('automerge', 0), ('hashsize', ?)";
+      "INSERT INTO paragraphs_fts (paragraphs_fts, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', ?)";
 
   private final int pieceBytes;
 
-  /** With pieces of 16 MB in memory. */
+  /** With pieces of 8 MB in memory. */
   public LibraryDatabase() {
-    this(16 << 20);
+    this(8 << 20);
   }
 
   /** With other pieces, for tests that have no gigabytes. */
