@@ -21,7 +21,7 @@ deb() {
   work=$target/deb
   rm -rf "$work"
   mkdir -p "$work/input"
-  cp -R "$target/afterglow.jar" "$target/lib" "$work/input"
+  cp -R "$target/afterglow.jar" "$target/lib" "$here/java.options" "$work/input"
   "$jdk/bin/jpackage" --type app-image --name afterglow --dest "$work" --app-version "$version" \
     --input "$work/input" --main-jar afterglow.jar --runtime-image "$target/stage/runtime"
   cp "$here/bin/afterglow" "$work/afterglow/bin/afterglow" # which finds class data and tells a terminal; jpackage's own does not
