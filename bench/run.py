@@ -39,7 +39,7 @@ http {
   sendfile on;
   tcp_nopush on;
   keepalive_requests 1000000;
-  open_file_cache max=20000;
+  open_file_cache max=500;
   client_body_temp_path %(work)s/tmp; proxy_temp_path %(work)s/tmp; fastcgi_temp_path %(work)s/tmp;
   uwsgi_temp_path %(work)s/tmp; scgi_temp_path %(work)s/tmp;
   types {
