@@ -107,11 +107,11 @@ final class ZipReader implements Closeable {
     if (header.getInt() != LOCAL) {
       throw new Broken("its header is damaged");
     }
-    boolean agrees =
-        header.getShort() == (short) entry.version()
-            && header.getShort() == (short) entry.flags()
-            && header.getShort() == (short) entry.method()
-            && header.getInt() == entry.stamp();
+    // The directory may ask for more, as it does when only it needs Zip64: behind 4 GiB, for one.
+    boolean readable = unsigned(header.getShort()) <= entry.version();
+    int flags = unsigned(header.getShort());
+    int method = unsigned(header.getShort());
+    int stamp = header.getInt();
     long crc = unsigned(header.getInt());
     long packed = unsigned(header.getInt());
     long size = unsigned(header.getInt());
@@ -122,6 +122,8 @@ final class ZipReader implements Closeable {
     ByteBuffer zip64 = zip64(extra);
     size = wide(size, zip64);
     packed = wide(packed, zip64);
+    boolean agrees =
+        readable && flags == entry.flags() && method == entry.method() && stamp == entry.stamp();
     boolean counts = crc == entry.crc() && packed == entry.packed() && size == entry.size();
     boolean named = text(name).equals(entry.name());
     if (!agrees || !named || (!counts && !entry.hasDescriptor())) {

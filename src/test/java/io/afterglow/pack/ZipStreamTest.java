@@ -2,6 +2,10 @@ package io.afterglow.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.export.Exporters;
+import io.afterglow.export.SampleLibrary;
+import io.afterglow.verify.Verification;
+import io.afterglow.verify.Verifier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -43,6 +48,29 @@ class ZipStreamTest {
         }
       }
     }
+  }
+
+  @Test
+  void what_lies_behind_four_gigabytes_is_verified_too() throws Exception {
+    Path small =
+        new Packer().pack(SampleLibrary.full(), folder, "podquest", DAY, Exporters.ALL).zip();
+    Path large = folder.resolve("large.zip");
+    try (ZipFile files = new ZipFile(small.toFile());
+        Conveyor conveyor = new Conveyor(2, SecretScan.NONE, entry -> {});
+        FileChannel channel =
+            FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ZipStream out = new ZipStream(channel, folder.resolve("directory"), DAY, 20_000, 10)) {
+      for (ZipEntry entry : Collections.list(files.entries())) {
+        byte[] content = files.getInputStream(entry).readAllBytes();
+        out.add(entry.getName(), conveyor.squeezed(entry.getName(), content));
+      }
+      out.finish();
+    }
+
+    Verification seen = Verifier.verify(large);
+
+    assertThat(seen.findings()).isEqualTo(Verifier.verify(small).findings());
+    assertThat(seen.sound()).isTrue();
   }
 
   @Test
