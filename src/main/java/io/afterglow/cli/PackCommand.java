@@ -11,6 +11,7 @@ import io.afterglow.pack.ZipLibrary;
 import io.afterglow.page.Address;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
+import io.afterglow.time.Timekeeper;
 import io.afterglow.verify.Verification;
 import io.afterglow.verify.Verifier;
 import io.afterglow.workspace.Workspace;
@@ -73,6 +74,7 @@ final class PackCommand implements Callable<Integer> {
       new CatchUp(service, workspace).run();
       return told(
           new PackJob(service, stored.place.out, choice.exporters(), choice.shareSafe)
+              .toldTo(new ShareView(console, Timekeeper.system()))
               .run(
                   workspace,
                   () -> chosen(new Catalog.Maker(service, Version.text()).of(workspace)),
@@ -100,6 +102,7 @@ final class PackCommand implements Callable<Integer> {
                   stored.place.out,
                   choice.exporters(),
                   choice.shareSafe)
+              .toldTo(new ShareView(console, Timekeeper.system()))
               .run(() -> chosen(library), day));
     }
   }

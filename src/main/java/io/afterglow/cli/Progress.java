@@ -4,6 +4,7 @@ import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Forecast;
 import io.afterglow.crawl.Pace;
 import io.afterglow.crawl.Verdict;
+import io.afterglow.job.Share;
 import io.afterglow.job.Tracker;
 import io.afterglow.page.Link;
 import io.afterglow.time.Timekeeper;
@@ -62,9 +63,13 @@ final class Progress {
     return banner == null ? null : new Deadline(LocalDate.parse(banner));
   }
 
-  /** Pages that came or were given up: where this number stands still, so does the run. */
+  /**
+   * Pages that came or were given up, and what is packed: where this number stands still, so does
+   * the run.
+   */
   long steps() {
-    return (long) tracker.pages() + tracker.failures();
+    Share share = tracker.share();
+    return tracker.pages() + tracker.failures() + (share == null ? 0 : share.done());
   }
 
   /** Whether the service asked to be left alone right now. */
@@ -94,11 +99,16 @@ final class Progress {
     Forecast forecast = pace.forecast(tracker.elapsed(), tracker.pages(), waiting);
     Verdict verdict = verdict(listing ? new Forecast(0, null) : forecast, own);
     List<String> parts = new ArrayList<>();
-    parts.add(listing ? listing(counts) : fetching(counts, waiting));
-    parts.add(String.format(Locale.ROOT, "%.1f pages/s", forecast.perSecond()));
-    Duration left = forecast.left();
-    if (!listing && left != null) {
-      parts.add(Text.duration(left) + " left");
+    Share share = tracker.share();
+    if (share == null) {
+      parts.add(listing ? listing(counts) : fetching(counts, waiting));
+      parts.add(String.format(Locale.ROOT, "%.1f pages/s", forecast.perSecond()));
+      Duration left = forecast.left();
+      if (!listing && left != null) {
+        parts.add(Text.duration(left) + " left");
+      }
+    } else {
+      parts.add(Text.share(tracker.phase(), share));
     }
     parts.add(tracker.failures() + " failed");
     if (waits() != null) {

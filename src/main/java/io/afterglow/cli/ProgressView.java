@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressView implements AutoCloseable {
 
-  private static final Duration MOVING = Duration.ofMillis(500);
-  private static final Duration PLAIN = Duration.ofSeconds(30);
+  static final Duration MOVING = Duration.ofMillis(500);
+  static final Duration PLAIN = Duration.ofSeconds(30);
   private static final Duration VERDICT = Duration.ofMinutes(1);
 
   /** Twice the longest time that one answer may take before it must be coming steadily. */

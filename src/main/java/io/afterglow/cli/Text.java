@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.job.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -45,6 +46,20 @@ final class Text {
   /** {@code 2025-07-28 14:00 UTC}. */
   static String moment(Instant moment) {
     return moment.toString().replace('T', ' ').substring(0, 16) + " UTC";
+  }
+
+  /** {@code Packing: episodes 1,200/20,000 | 9 min 3 s left}. */
+  static String share(String phase, Share share) {
+    String done =
+        share.unit() == Share.Unit.BYTES
+            ? size(share.done()) + " of " + size(share.total())
+            : String.format(Locale.ROOT, "episodes %,d/%,d", share.done(), share.total());
+    Duration left = share.left();
+    String rest =
+        share.done() >= share.total()
+            ? " | the last files"
+            : left == null ? "" : " | " + duration(left) + " left";
+    return phase + ": " + done + rest;
   }
 
   static String size(long bytes) {

@@ -152,6 +152,7 @@ public final class ExportJob {
     PackJob.Result result =
         new PackJob(
                 plan.service(), plan.out(), plan.exporters(), plan.secrets().get(), plan.shared())
+            .toldTo(tracker::share)
             .run(workspace, this::library, newest, plan.version());
     if (fetch != null && result.making() == PackJob.Making.KEPT) {
       opml.refresh();

@@ -2,7 +2,10 @@ package io.afterglow.job;
 
 import io.afterglow.export.DiscreetLibrary;
 import io.afterglow.export.Exporter;
+import io.afterglow.export.Output;
+import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
 import io.afterglow.model.Report;
 import io.afterglow.pack.Packed;
 import io.afterglow.pack.Packer;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +36,12 @@ public final class PackJob {
   private final List<Exporter> exporters;
   private final SecretScan secrets;
   private final boolean shared;
+  private final Watcher watcher;
+
+  /** Told how far it is, by the thread that does the work, for each episode and each file. */
+  public interface Watcher {
+    void at(String phase, long done, long total, Share.Unit unit);
+  }
 
   /** For a workspace that nobody logged in to in this run. */
   public PackJob(Service service, Path out, List<Exporter> exporters, boolean shared) {
@@ -46,11 +56,27 @@ public final class PackJob {
    */
   public PackJob(
       Service service, Path out, List<Exporter> exporters, SecretScan secrets, boolean shared) {
-    this.shared = shared;
-    this.secrets = secrets;
+    this(service, out, exporters, secrets, shared, (phase, done, total, unit) -> {});
+  }
+
+  private PackJob(
+      Service service,
+      Path out,
+      List<Exporter> exporters,
+      SecretScan secrets,
+      boolean shared,
+      Watcher watcher) {
     this.service = service;
     this.out = out;
     this.exporters = List.copyOf(exporters);
+    this.secrets = secrets;
+    this.shared = shared;
+    this.watcher = watcher;
+  }
+
+  /** The same for somebody who waits for it. */
+  public PackJob toldTo(Watcher waiting) {
+    return new PackJob(service, out, exporters, secrets, shared, waiting);
   }
 
   /** How a finished zip came about. */
@@ -129,9 +155,10 @@ public final class PackJob {
   }
 
   /** With the report that stands in the zip, which is also all that is at hand of a kept one. */
-  private static Result verified(Written written, Making making) throws IOException {
+  private Result verified(Written written, Making making) throws IOException {
     Path zip = written.packed.zip();
-    Verification found = Verifier.verify(zip);
+    Count read = new Count("Checking", Files.size(zip), Share.Unit.BYTES);
+    Verification found = Verifier.verify(zip, read::is);
     return new Result(written.packed, found.sound() ? report(zip) : written.report, found, making);
   }
 
@@ -144,7 +171,52 @@ public final class PackJob {
                 out,
                 service.name(),
                 newestPage.atZone(ZoneOffset.UTC).toLocalDate(),
-                exporters);
+                counted(report.episodes().saved()));
     return new Written(packed, report);
+  }
+
+  /** Counts an episode when every other format has it. */
+  private List<Exporter> counted(int total) {
+    Count packed = new Count("Packing", total, Share.Unit.EPISODES);
+    List<Exporter> all = new ArrayList<>(exporters);
+    all.add(
+        new Exporter() {
+          @Override
+          public String name() {
+            return "progress";
+          }
+
+          @Override
+          public Pass begin(Library library, Output out) {
+            return new Pass() {
+              @Override
+              public void episode(Podcast podcast, Episode episode) {
+                packed.is(packed.done + 1);
+              }
+            };
+          }
+        });
+    return all;
+  }
+
+  /** One phase, told step by step. */
+  private final class Count {
+
+    private final String phase;
+    private final long total;
+    private final Share.Unit unit;
+    private long done;
+
+    Count(String phase, long total, Share.Unit unit) {
+      this.phase = phase;
+      this.total = total;
+      this.unit = unit;
+      is(0);
+    }
+
+    void is(long now) {
+      done = now;
+      watcher.at(phase, done, total, unit);
+    }
   }
 }

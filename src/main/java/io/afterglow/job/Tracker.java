@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has done so far, for whoever wants to show it. Safe for use by several threads. */
 public final class Tracker {
@@ -23,6 +24,8 @@ public final class Tracker {
   private final Set<String> phases = ConcurrentHashMap.newKeySet();
   private final Consumer<Event> events;
   private volatile String phase = "";
+  private volatile @Nullable Share share;
+  private volatile long shareStart;
 
   /**
    * Begins to count.
@@ -40,6 +43,15 @@ public final class Tracker {
     if (phases.add(words)) { // workers may stand in two phases at a time; each begins once
       events.accept(new Event.Phase(words));
     }
+  }
+
+  /** How much of a phase is done that has a known end; told by one thread. */
+  public void share(String words, long done, long total, Share.Unit unit) {
+    if (share == null || !words.equals(phase)) {
+      shareStart = time.nanos();
+      phase(words);
+    }
+    share = new Share(done, total, unit, Duration.ofNanos(time.nanos() - shareStart));
   }
 
   /** A page has come and is stored. */
@@ -70,6 +82,11 @@ public final class Tracker {
   /** What is being done, in words: {@code Fetching}. */
   public String phase() {
     return phase;
+  }
+
+  /** How much of it is done; null where that is told by the workspace's own counts. */
+  public @Nullable Share share() {
+    return share;
   }
 
   /** Pages fetched in this run. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,6 +26,7 @@ public final class Verifier {
   private static final long LARGEST_AHEAD = 1L << 20;
 
   private final ZipReader zip;
+  private final LongConsumer read;
   private final Findings findings;
   private final Bag bag;
   private final Contents contents;
@@ -32,8 +34,9 @@ public final class Verifier {
   private long files;
   private long bytes;
 
-  private Verifier(ZipReader zip, Findings findings) {
+  private Verifier(ZipReader zip, Findings findings, LongConsumer read) {
     this.zip = zip;
+    this.read = read;
     this.findings = findings;
     this.structure = new Structure(zip, findings);
     this.bag = new Bag(zip, structure, findings);
@@ -47,10 +50,19 @@ public final class Verifier {
    * @throws IOException when the disk fails
    */
   public static Verification verify(Path zip) throws IOException {
+    return verify(zip, bytes -> {});
+  }
+
+  /**
+   * As {@link #verify(Path)}, for somebody who waits.
+   *
+   * @param read told after each file how many bytes of the zip have been read
+   */
+  public static Verification verify(Path zip, LongConsumer read) throws IOException {
     guard(zip);
     Findings findings = new Findings();
     try (ZipReader reader = ZipReader.open(zip)) {
-      return new Verifier(reader, findings).checked(zip);
+      return new Verifier(reader, findings, read).checked(zip);
     } catch (Broken e) {
       findings.error("", String.valueOf(e.getMessage()));
       return new Verification(zip, 0, 0, 0, 0, 0, false, findings.list());
@@ -135,6 +147,7 @@ public final class Verifier {
   private void file(Entry entry, String path, Content content) {
     files++;
     bytes += content.size;
+    read.accept(entry.offset() + entry.packed());
     IOException failure = content.failure;
     if (failure != null) {
       findings.error(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Verdict;
+import io.afterglow.job.Share;
 import io.afterglow.job.Tracker;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
@@ -47,6 +48,7 @@ class ProgressViewTest {
   @TempDir Path folder;
 
   private final List<NewTask> waiting = new ArrayList<>();
+  private long packing;
   private boolean missed;
 
   private final FakeTime time = new FakeTime();
@@ -65,6 +67,19 @@ class ProgressViewTest {
     List<String> lines = watched(Duration.ofSeconds(301), null);
     assertThat(lines).filteredOn(line -> line.startsWith("No progress for 5 min")).hasSize(1);
     assertThat(String.join("\n", lines)).contains("kept");
+  }
+
+  @Test
+  void packingTellsHowFarItIsAndStandsStillOnlyWhenNothingIsPacked() throws Exception {
+    packing = 1_000;
+    List<String> lines = watched(Duration.ofSeconds(1_335), null);
+
+    assertThat(lines.get(0)).startsWith("Packing: episodes ").contains("/1,000 | ", " left");
+    assertThat(lines).anyMatch(line -> line.startsWith("Packing: episodes 1,000/1,000 | the last"));
+    assertThat(lines.stream().filter(line -> line.startsWith("No progress")))
+        .containsExactly(
+            "No progress for 5 min 0 s while packing. Ctrl-C ends the run; everything fetched so"
+                + " far is kept.");
   }
 
   @Test
@@ -141,6 +156,10 @@ class ProgressViewTest {
         while (time.slept().compareTo(during) < 0) {
           while (tracker.pages() < pages.applyAsLong(time.slept().toSeconds())) {
             tracker.fetched(waiting.get(0).link(), PAGE);
+          }
+          if (packing > 0) {
+            long done = Math.min(packing, time.slept().toSeconds());
+            tracker.share("Packing", done, packing, Share.Unit.EPISODES);
           }
           Thread.sleep(1);
         }

@@ -35,11 +35,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +120,32 @@ class LastZipTest {
       }
     }
     assertThat(seen).contains(Making.KEPT, Making.PACKED);
+  }
+
+  @Test
+  void whoWaitsIsToldOfEachEpisodeAndOfTheWholeZip() throws Exception {
+    Map<String, List<Long>> told = new LinkedHashMap<>();
+    Map<String, Long> ends = new HashMap<>();
+    try (Workspace workspace = copy()) {
+      PackJob job =
+          job(EXPORTERS, SecretScan.NONE, false)
+              .toldTo(
+                  (phase, done, total, unit) -> {
+                    told.computeIfAbsent(phase, p -> new ArrayList<>()).add(done);
+                    ends.put(phase, total);
+                  });
+      PackJob.Result result = run(workspace, job, "1");
+
+      int episodes = result.report().episodes().saved();
+      assertThat(told.keySet()).containsExactly("Packing", "Checking");
+      assertThat(told.get("Packing"))
+          .containsExactlyElementsOf(LongStream.rangeClosed(0, episodes).boxed().toList());
+      assertThat(told.get("Checking")).isSorted().hasSizeGreaterThan(episodes);
+      assertThat(ends)
+          .containsOnly(
+              Map.entry("Packing", (long) episodes),
+              Map.entry("Checking", Files.size(result.packed().zip())));
+    }
   }
 
   @Test
