@@ -21,10 +21,10 @@ import java.util.PriorityQueue;
  */
 final class TermRuns {
 
-  /** A quarter of this goes to the file: an account of 1,000 hours fills it about four times. */
-  private static final long MOST_BYTES = 16 << 20;
+  /** A quarter of this goes to the file: an account of 1,000 hours fills it about ten times. */
+  private static final long MOST_BYTES = 6 << 20;
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 14;
 
   private static final Comparator<Run> BY_TERM =
       Comparator.<Run, String>comparing(run -> run.term).thenComparing(run -> run.number);
