@@ -106,6 +106,9 @@ AFTERGLOW_INPUT=0
 [ -t 0 ] && AFTERGLOW_INPUT=1
 export AFTERGLOW_TERMINAL AFTERGLOW_INPUT
 
+# On Linux each thread would take memory from a store of its own, and keep what it gave back; two stores are enough (glibc's mallopt(3)).
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 # shellcheck disable=SC2086
 exec "$java" "$flags" $crash "-XX:OnError=$last_words" -XX:SharedArchiveFile="$run/afterglow.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
   -Dafterglow.command="${AFTERGLOW_COMMAND:-$0}" ${AFTERGLOW_JAVA_OPTS:-} -jar "$jar" "$@"
