@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real podcast clients and parsers import our file: fourteen odd feeds, and five thousand. */
+@Tag("foreign")
 class OpmlClientsTest {
 
   private static final Map<String, String> ODD = odd();
