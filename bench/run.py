@@ -235,8 +235,11 @@ def versus(options, work):
                         if name == "afterglow":
                             again = measured(peers.export(work / "out" / name), work / "again.log")
                             rows.append({**again, "name": "afterglow again", "round": number, "pages": figures["pages"]})
+                            zips = [str(path) for path in (work / "out" / name).glob("*.zip")]
+                            floor = measured([sys.executable, str(HERE / "floor.py"), *zips], work / "floor.log")
+                            rows.append({**floor, "name": "floor", "round": number, "pages": figures["pages"]})
             print(f"### {pause} ms, {'gzip' if gzip else 'plain'}, {CONNECTIONS} connections, {options.rounds} rounds\n")
-            print(table(rows, names + ["afterglow again"], [n for n in ("wget2", "httrack", "crawler", "afterglow") if n in names]) + "\n", flush=True)
+            print(table(rows, names + ["afterglow again", "floor"], [n for n in ("wget2", "httrack", "crawler", "afterglow") if n in names]) + "\n", flush=True)
             everything += [{**row, "pause": pause, "gzip": gzip} for row in rows]
     (work / "rounds.json").write_text(json.dumps(everything, indent=1))
 
