@@ -37,12 +37,16 @@ final class Archives {
   /** Archives hold everybody's pages: without a word on whose, nothing is asked. */
   void needWhose() {
     boolean told =
-        from.subscriptions != null || from.urls != null || scope.podcast != null || from.all;
+        from.subscriptions != null
+            || from.urls != null
+            || !from.pages.isEmpty()
+            || scope.podcast != null
+            || from.all;
     if (!told) {
       throw new Failure(
           ExitCode.USAGE,
           "Web archives hold everybody's pages. Say whose you want: --subscriptions FILE, --urls FILE,"
-              + " --podcast PATTERN, or --all.");
+              + " --pages PATH, --podcast PATTERN, or --all.");
     }
   }
 

@@ -69,7 +69,8 @@ final class Interview {
     add("--pages", pages);
     add("--subscriptions", opml);
     add("--urls", urls);
-    boolean archived = archives(service, pages != null, opml != null || urls != null);
+    boolean named = pages != null || opml != null || urls != null;
+    boolean archived = archives(service, pages != null, named);
     if (!archived && pages == null && opml == null) {
       throw new Failure(
           ExitCode.USAGE,

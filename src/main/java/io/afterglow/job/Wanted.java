@@ -14,6 +14,7 @@ import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
 import io.afterglow.text.Fold;
 import io.afterglow.workspace.HeldPages;
+import io.afterglow.workspace.ItemRow;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of the podcasts that archives hold are the person's: those that a subscription names by an
  * id, by the words in an id, or by the name that one of their pages shows. One page of each podcast
- * is looked at for that, once: its name is remembered in the workspace.
+ * is looked at for that, once: its name is remembered in the workspace. Where nothing else tells
+ * whose, they are those of the pages that the person saved.
  */
 final class Wanted {
 
@@ -70,6 +72,9 @@ final class Wanted {
         wanted.add(seed.podcast());
       }
     }
+    if (names.isEmpty() && wanted.isEmpty() && nothingElseTellsWhose()) {
+      ofSavedPages(names, wanted);
+    }
     bySlug(all, names, wanted);
     withKin(wanted);
     byPage(all, names, wanted);
@@ -103,6 +108,26 @@ final class Wanted {
       }
     }
     return names;
+  }
+
+  private boolean nothingElseTellsWhose() {
+    return plan.scope().podcasts() == null
+        && plan.seeds().stream().allMatch(seed -> seed.kind() == PageKind.HOME);
+  }
+
+  /** Who has saved pages of a podcast listens to it; a copy without an address has its name. */
+  private void ofSavedPages(List<Name> names, Set<PodcastId> wanted) throws IOException {
+    Set<String> titles = new LinkedHashSet<>();
+    try (Stream<ItemRow> rows = workspace.outlines("EpisodeView")) {
+      for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
+        if (row.addressed() && row.podcast() != null) {
+          wanted.add(new PodcastId(row.podcast()));
+        } else if (row.podcastTitle() != null) {
+          titles.add(slug(row.podcastTitle()));
+        }
+      }
+    }
+    titles.forEach(title -> names.add(new Name(title)));
   }
 
   private List<SubscriptionEntry> subscriptions() throws IOException {

@@ -82,6 +82,27 @@ class RescueCasesTest {
   }
 
   @Test
+  void savedPagesAloneTellWhoseTheyAre() throws Exception {
+    List<DemoEpisode> all = SITE.account().episodes().toList();
+    DemoEpisode saved = all.get(0);
+    for (DemoEpisode episode : all) {
+      holds(episode);
+    }
+    museum.open();
+    Path page = Files.write(folder.resolve("saved.html"), page(transcript(saved)));
+    List<String> own =
+        all.stream()
+            .filter(episode -> episode.id().podcast().equals(saved.id().podcast()))
+            .map(episode -> episode.id().episode())
+            .toList();
+    assertThat(own).hasSizeBetween(2, all.size() - 1);
+
+    Ran ran = rescue("--pages", page.toString(), "--from", "saved");
+
+    assertThat(RescueTest.episodeNames(ran.zip())).containsExactlyInAnyOrderElementsOf(own);
+  }
+
+  @Test
   void aRowThatIsListedTwiceIsAskedForOnce() throws Exception {
     String path = transcript(episodes.get(0));
     for (int row = 0; row < 2; row++) {
