@@ -83,7 +83,7 @@ final class Progress {
   }
 
   /**
-   * One look at the queue.
+   * One look at how far the run is.
    *
    * @param line for a person
    * @param verdict on the last day; {@code Unknown} without one
@@ -91,6 +91,10 @@ final class Progress {
   record Glance(String line, Verdict verdict) {}
 
   synchronized Glance glance() throws IOException {
+    Share share = tracker.share();
+    if (share != null) { // all is asked for: no queue to count, no day to be judged
+      return new Glance(Text.share(tracker.phase(), share), new Verdict.Unknown());
+    }
     List<QueueCount> counts = workspace.counts();
     boolean listing =
         sum(counts, c -> c.role() == Link.Role.LIST && c.state() == Task.State.WAITING) > 0;
@@ -99,16 +103,11 @@ final class Progress {
     Forecast forecast = pace.forecast(tracker.elapsed(), tracker.pages(), waiting);
     Verdict verdict = verdict(listing ? new Forecast(0, null) : forecast, own);
     List<String> parts = new ArrayList<>();
-    Share share = tracker.share();
-    if (share == null) {
-      parts.add(listing ? listing(counts) : fetching(counts, waiting));
-      parts.add(String.format(Locale.ROOT, "%.1f pages/s", forecast.perSecond()));
-      Duration left = forecast.left();
-      if (!listing && left != null) {
-        parts.add(Text.duration(left) + " left");
-      }
-    } else {
-      parts.add(Text.share(tracker.phase(), share));
+    parts.add(listing ? listing(counts) : fetching(counts, waiting));
+    parts.add(String.format(Locale.ROOT, "%.1f pages/s", forecast.perSecond()));
+    Duration left = forecast.left();
+    if (!listing && left != null) {
+      parts.add(Text.duration(left) + " left");
     }
     parts.add(tracker.failures() + " failed");
     if (waits() != null) {

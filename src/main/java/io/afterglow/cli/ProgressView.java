@@ -82,14 +82,19 @@ final class ProgressView implements AutoCloseable {
           console.say(glance.line());
           nextPlain += PLAIN.toNanos();
         }
-        Duration cost = Duration.ofNanos(time.nanos() - before).multipliedBy(SHARE);
-        time.sleep(cost.compareTo(MOVING) > 0 ? cost : MOVING);
+        time.sleep(rest(Duration.ofNanos(time.nanos() - before)));
       }
     } catch (InterruptedException e) {
       console.settle();
     } catch (IOException | RuntimeException e) {
       console.settle(); // the run itself meets the same failure and tells it
     }
+  }
+
+  /** A glance may also have waited for the lock: after that nobody waits longer than for a line. */
+  private static Duration rest(Duration glance) {
+    Duration rest = glance.multipliedBy(SHARE);
+    return rest.compareTo(MOVING) < 0 ? MOVING : rest.compareTo(PLAIN) > 0 ? PLAIN : rest;
   }
 
   /** A run that stands still says so: a person wonders, and a log shows when it began. */
