@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,7 @@ class ProgressViewTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return held.get();
+    return Objects.requireNonNull(held.get());
   }
 
   private String said() {
