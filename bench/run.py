@@ -6,7 +6,7 @@
 
 Needs Python 3, a JDK, Maven, nginx with its echo module, Node and npm, wget2, HTTrack and curl; what is missing is said and left out.
 Every tool is a process of its own, in turns, the turn moved on in each round; wall clock, processor time and peak memory are the
-operating system's. What counts are the ratios within one run.
+operating system's. "floor" is what the files of Afterglow's zip cost by themselves (floor.py). What counts are the ratios within one run.
 """
 import argparse
 import json

@@ -33,12 +33,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Books as EPUBCheck sees them. */
-@Tag("foreign")
 class BookTest {
 
   private static final Pattern COVER =
