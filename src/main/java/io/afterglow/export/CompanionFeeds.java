@@ -17,6 +17,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdom2.output.Format;
+import org.jdom2.output.LineSeparator;
+import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * live feed does not have are kept and say so. RSS 2.0, newest first.
  */
 final class CompanionFeeds implements Exporter {
+
+  /** Rome's own output ends lines as Windows does, within texts too. */
+  private static final XMLOutputter LINES =
+      new XMLOutputter(Format.getPrettyFormat().setLineSeparator(LineSeparator.UNIX));
 
   private final Wishes wishes;
 
@@ -97,7 +104,7 @@ final class CompanionFeeds implements Exporter {
       try (Writer writer =
           new OutputStreamWriter(
               out.open(Folders.of(podcast) + "/feed.xml"), StandardCharsets.UTF_8)) {
-        new WireFeedOutput().output(channel, writer);
+        LINES.output(new WireFeedOutput().outputJDom(channel), writer);
       } catch (FeedException e) {
         throw new IOException("no feed could be made of " + podcast.id(), e);
       }

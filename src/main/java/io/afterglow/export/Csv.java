@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows of comma-separated values (RFC 4180) that no spreadsheet takes for formulas. */
 final class Csv {
 
-  /** OWASP's list of the signs that begin one. */
-  private static final String SIGNS = "=+-@\t\r\n";
+  /**
+   * OWASP's list of the signs that begin one. The full-width forms count too: spreadsheets set up
+   * for Chinese or Japanese read them as the ASCII ones.
+   */
+  private static final String SIGNS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n";
 
   private Csv() {}
 

@@ -47,7 +47,7 @@ public final class CsvRows {
   }
 
   private static boolean isSign(char c) {
-    return "=+-@\t\r\n".indexOf(c) >= 0;
+    return "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n".indexOf(c) >= 0;
   }
 
   private void endRow() {

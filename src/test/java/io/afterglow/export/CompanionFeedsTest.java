@@ -203,6 +203,17 @@ class CompanionFeedsTest {
     }
   }
 
+  @Test
+  void feeds_end_lines_with_a_line_feed_alone_in_texts_too() throws Exception {
+    for (Library library : List.of(library(), SampleLibrary.full())) {
+      for (byte[] feed : companion(library, Wishes.NONE).values()) {
+        assertThat(new String(feed, StandardCharsets.UTF_8))
+            .contains("\n")
+            .doesNotContain("\r", "&#xD;", "&#13;");
+      }
+    }
+  }
+
   private static SampleLibrary library() {
     return SampleLibrary.of(FEED, FERRIES, GONE);
   }

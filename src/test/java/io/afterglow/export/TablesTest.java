@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TablesTest {
 
@@ -40,6 +42,12 @@ class TablesTest {
     assertThat(read(out, "episodes.csv"))
         .isEqualTo("11 id ['\\'=HYPERLINK(\"https://evil.example\")']");
     assertThat(read(out, "podcasts.csv")).startsWith("5 id ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@a", "\tb", "＝1+1", "＋1", "－1", "＠a"})
+  void a_sign_that_begins_a_formula_gets_an_apostrophe_in_either_width(String cell) {
+    assertThat(Csv.row(cell)).isEqualTo("\"'" + cell + "\"");
   }
 
   private String read(MemoryOutput out, String name) throws Exception {
