@@ -417,6 +417,7 @@ public final class Catalog implements Library {
         census.tally(Missing.Kind.PODCAST),
         census.tally(Missing.Kind.EPISODE),
         census.tally(Missing.Kind.TRANSCRIPT),
+        Report.Lists.NONE,
         found,
         shares.shares(),
         hundreds,
@@ -471,7 +472,7 @@ public final class Catalog implements Library {
         missing.add(noFeed(shelf, Why.NOT_FOUND, "Search for it by name in your new app."));
       }
     }
-    return new Report.Feeds(certain, uncertain, none);
+    return new Report.Feeds(certain, 0, uncertain, none);
   }
 
   private static Missing noFeed(Shelf shelf, Why why, String next) {

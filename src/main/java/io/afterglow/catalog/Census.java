@@ -72,7 +72,8 @@ final class Census {
         fates.getOrDefault(Fate.SAVED, 0),
         fates.getOrDefault(Fate.GONE, 0),
         fates.getOrDefault(Fate.FAILED, 0),
-        fates.getOrDefault(Fate.SKIPPED, 0));
+        fates.getOrDefault(Fate.SKIPPED, 0),
+        0);
   }
 
   /** One row for each thing that is not saved, podcasts first. */
@@ -212,6 +213,9 @@ final class Census {
       case SERVER_ERROR, NETWORK ->
           "Run the same command again" + seen + "; once the service is gone," + ARCHIVES;
       case TRUNCATED -> "Run the same command again" + seen + ".";
+      case NOT_REACHED -> "Run the same command again.";
+      case OFFLINE -> "Run the same command without --offline.";
+      case NOT_SAVED -> "Save that page too and add it with --pages; else" + ARCHIVES;
       case NOT_FOUND, UNCERTAIN ->
           "Fill in the choice column of review.csv and give it with --feeds" + seen + ".";
     };

@@ -32,11 +32,12 @@ final class Summary {
     tally("episodes", report.episodes());
     tally("transcripts", report.transcripts());
     Report.Feeds feeds = report.feeds();
-    if (feeds.found() + feeds.uncertain() + feeds.notFound() > 0) {
+    if (feeds.found() + feeds.unreachable() + feeds.uncertain() + feeds.notFound() > 0) {
       say.accept(
           "  feeds        "
               + feeds.found()
               + " found · "
+              + (feeds.unreachable() == 0 ? "" : feeds.unreachable() + " unreachable · ")
               + feeds.uncertain()
               + " uncertain · "
               + feeds.notFound()
@@ -86,6 +87,7 @@ final class Summary {
     line.append(tally.saved()).append(" of ").append(tally.listed()).append(" saved");
     append(line, tally.gone(), "gone");
     append(line, tally.failed(), "failed");
+    append(line, tally.pending(), "not requested yet");
     append(line, tally.skipped(), "skipped");
     say.accept(line.toString());
   }

@@ -114,6 +114,7 @@ public final class CleanLibrary implements Library {
         r.podcasts(),
         r.episodes(),
         r.transcripts(),
+        r.lists(),
         r.feeds(),
         r.fields(),
         each(r.hundreds(), h -> new Report.Hundred(text(h.first()), h.pages(), h.fields())),
@@ -123,7 +124,7 @@ public final class CleanLibrary implements Library {
             r.missing(),
             m ->
                 new Missing(
-                    m.kind(), text(m.id()), may(m.url()), m.why(), m.attempts(), text(m.next()))));
+                    m.kind(), text(m.id()), may(m.url()), m.why(), m.attempts(), may(m.next()))));
   }
 
   /** Bodies stay as they are. */

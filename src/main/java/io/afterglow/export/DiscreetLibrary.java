@@ -159,7 +159,7 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
         covered(m.url()),
         m.why(),
         m.attempts(),
-        PrivateFeed.redactedIn(m.next()));
+        m.next() == null ? null : PrivateFeed.redactedIn(m.next()));
   }
 
   private static Podcast podcast(Podcast p) {

@@ -57,6 +57,7 @@ final class Readme implements Exporter {
     line.append(" saved of ").append(tally.listed()).append(" listed");
     line.append(tally.gone() == 0 ? "" : ", " + tally.gone() + " gone");
     line.append(tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
+    line.append(tally.pending() == 0 ? "" : ", " + tally.pending() + " not requested");
     line.append(tally.skipped() == 0 ? "" : ", " + tally.skipped() + " left out on request");
     return line.append('\n').toString();
   }

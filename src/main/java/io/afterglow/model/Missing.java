@@ -6,16 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is not saved.
  *
- * @param next what the user can do about it, one sentence
+ * @param attempts requests really sent for it
+ * @param next the one thing that helps, one sentence; null when nothing can
  */
 public record Missing(
-    Kind kind, String id, @Nullable String url, Why why, int attempts, String next) {
+    Kind kind, String id, @Nullable String url, Why why, int attempts, @Nullable String next) {
 
   /** What is missing. */
   public enum Kind {
+    /** One of the account's own lists, or a podcast's list that announces more than it names. */
+    LIST,
     PODCAST,
     EPISODE,
     TRANSCRIPT,
+    /** The page of a saved episode that holds its show notes and chapters. */
+    CHAPTERS,
     FEED,
     IMAGE;
 

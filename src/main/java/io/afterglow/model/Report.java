@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the service's name
  * @param account whose account it is, null when the service did not say
  * @param sunsetOn the day the service announced as its last
+ * @param complete whether everything is saved, see {@link #isWhole}; the exit code is 0 only then
  * @param fields for each field of {@code episode.json}, the share (0 to 1) of episode pages on
  *     which it was read
  * @param hundreds the same for each hundred pages of one sort, in the order of capture
@@ -29,6 +31,7 @@ public record Report(
     Tally podcasts,
     Tally episodes,
     Tally transcripts,
+    Lists lists,
     Feeds feeds,
     Map<String, Double> fields,
     List<Hundred> hundreds,
@@ -37,6 +40,7 @@ public record Report(
     List<Missing> missing) {
 
   public Report {
+    lists = Objects.requireNonNullElse(lists, Lists.NONE); // format version 1 has none
     hundreds = List.copyOf(hundreds);
     sources = List.copyOf(sources);
     warnings = List.copyOf(warnings);
@@ -66,6 +70,7 @@ public record Report(
         podcasts,
         episodes,
         transcripts,
+        lists,
         feeds,
         fields,
         hundreds,
@@ -86,8 +91,43 @@ public record Report(
    */
   public record Hundred(String first, int pages, Map<String, Double> fields) {}
 
-  /** Over the subscriptions: feeds that are certain, only guessed, or without a candidate. */
-  public record Feeds(int found, int uncertain, int notFound) {}
+  /**
+   * The lists that name what there is to save: the account's own lists, and those of its podcasts
+   * that announce more episodes than they name.
+   *
+   * @param failed not read, or not to their end; each has a row of kind {@code list}
+   */
+  public record Lists(int read, int failed) {
+
+    /** No list at all. */
+    public static final Lists NONE = new Lists(0, 0);
+  }
+
+  /**
+   * Over the subscriptions.
+   *
+   * @param found feeds that are certain
+   * @param unreachable feeds of the account's own list that were requested and did not answer; they
+   *     stay in the OPML file
+   * @param uncertain feeds that are only guessed
+   * @param notFound subscriptions without a candidate
+   */
+  public record Feeds(int found, int unreachable, int uncertain, int notFound) {}
+
+  /**
+   * Whether everything is saved: every list was read, something was listed, and nothing is gone,
+   * failed, pending or without a certain feed.
+   */
+  public static boolean isWhole(
+      Tally podcasts, Tally episodes, Tally transcripts, Lists lists, Feeds feeds) {
+    return podcasts.listed() + episodes.listed() > 0
+        && podcasts.complete()
+        && episodes.complete()
+        && transcripts.complete()
+        && lists.failed() == 0
+        && feeds.uncertain() == 0
+        && feeds.notFound() == 0;
+  }
 
   /** What one source gave: pages kept, and episodes that were read from them. */
   public record SourceUse(SourceName source, int pages, int episodes) {}

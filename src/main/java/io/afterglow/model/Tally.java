@@ -1,10 +1,20 @@
 package io.afterglow.model;
 
-/** A count whose parts add up: {@code listed = saved + gone + failed + skipped}. */
-public record Tally(int listed, int saved, int gone, int failed, int skipped) {
+/**
+ * A count whose parts add up: {@code listed = saved + gone + failed + skipped + pending}.
+ *
+ * @param gone the service says that it has it no more
+ * @param failed requested, and not received in a usable form
+ * @param skipped left out by the user's own options
+ * @param pending never requested: the run stopped first, was offline, or had no source that has it
+ */
+public record Tally(int listed, int saved, int gone, int failed, int skipped, int pending) {
+
+  /** Nothing listed. */
+  public static final Tally NONE = of(0, 0, 0, 0, 0);
 
   public Tally {
-    if (listed != saved + gone + failed + skipped) {
+    if (listed != saved + gone + failed + skipped + pending) {
       throw new IllegalArgumentException(
           "the count does not add up: "
               + listed
@@ -16,17 +26,20 @@ public record Tally(int listed, int saved, int gone, int failed, int skipped) {
               + failed
               + " failed, "
               + skipped
-              + " skipped");
+              + " skipped, "
+              + pending
+              + " pending");
     }
   }
 
-  /** Listed is the sum of the four. */
-  public static Tally of(int saved, int gone, int failed, int skipped) {
-    return new Tally(saved + gone + failed + skipped, saved, gone, failed, skipped);
+  /** Listed is the sum of the five. */
+  public static Tally of(int saved, int gone, int failed, int skipped, int pending) {
+    return new Tally(
+        saved + gone + failed + skipped + pending, saved, gone, failed, skipped, pending);
   }
 
   /** Whether nothing but what the user skipped is missing. */
   public boolean complete() {
-    return gone == 0 && failed == 0;
+    return gone == 0 && failed == 0 && pending == 0;
   }
 }

@@ -22,7 +22,13 @@ public enum Why {
   /** A feed that was only guessed. */
   UNCERTAIN,
   /** Left out by the user's own options. */
-  EXCLUDED;
+  EXCLUDED,
+  /** Never requested: the run stopped first. */
+  NOT_REACHED,
+  /** Never requested: the run had no network, or no source that has it. */
+  OFFLINE,
+  /** Never requested: it is not among the saved pages, and nothing else was to be requested. */
+  NOT_SAVED;
 
   /** The word used in the export. */
   public String word() {
@@ -34,13 +40,28 @@ public enum Why {
     return switch (this) {
       case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK, TRUNCATED, UNREADABLE ->
           true;
-      case GONE, REMOVED, TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED -> false;
+      case GONE,
+          REMOVED,
+          TOO_LARGE,
+          REDIRECT,
+          NOT_FOUND,
+          UNCERTAIN,
+          EXCLUDED,
+          NOT_REACHED,
+          OFFLINE,
+          NOT_SAVED ->
+          false;
     };
   }
 
   /** Whether another run should ask once more. */
   public boolean mayPassUntilLater() {
     return mayPass() || this == GONE;
+  }
+
+  /** Whether no request was sent for it, and none was left out by the user's own options. */
+  public boolean isPending() {
+    return this == NOT_REACHED || this == OFFLINE || this == NOT_SAVED;
   }
 
   /** Whether the service itself says that there is nothing. */

@@ -129,11 +129,7 @@ public record Chosen(Library inner, Predicate<Podcast> wanted) implements Librar
       Tally episodeTally = moved(all.episodes(), episodes);
       Tally transcriptTally = transcripts(all);
       boolean complete =
-          podcastTally.complete()
-              && episodeTally.complete()
-              && transcriptTally.complete()
-              && all.feeds().uncertain() == 0
-              && all.feeds().notFound() == 0;
+          Report.isWhole(podcastTally, episodeTally, transcriptTally, all.lists(), all.feeds());
       return new Report(
           all.tool(),
           all.service(),
@@ -145,6 +141,7 @@ public record Chosen(Library inner, Predicate<Podcast> wanted) implements Librar
           podcastTally,
           episodeTally,
           transcriptTally,
+          all.lists(),
           all.feeds(),
           all.fields(),
           all.hundreds(),
@@ -154,23 +151,32 @@ public record Chosen(Library inner, Predicate<Podcast> wanted) implements Librar
     }
 
     private static Tally moved(Tally all, int out) {
-      return Tally.of(all.saved() - out, all.gone(), all.failed(), all.skipped() + out);
+      return Tally.of(
+          all.saved() - out, all.gone(), all.failed(), all.skipped() + out, all.pending());
     }
 
     private Tally transcripts(Report all) {
       int gone = 0;
       int failed = 0;
       int skipped = 0;
+      int pending = 0;
       for (Missing row : all.missing()) {
         if (!isKept(row)) {
-          gone += row.why() == Why.GONE ? 1 : 0;
-          skipped += row.why() == Why.EXCLUDED ? 1 : 0;
-          failed += row.why() == Why.GONE || row.why() == Why.EXCLUDED ? 0 : 1;
+          switch (row.why()) {
+            case GONE, REMOVED -> gone++;
+            case EXCLUDED -> skipped++;
+            case NOT_REACHED, OFFLINE, NOT_SAVED -> pending++;
+            default -> failed++;
+          }
         }
       }
       Tally t = all.transcripts();
       return Tally.of(
-          t.saved() - transcripts, t.gone() - gone, t.failed() - failed, t.skipped() - skipped);
+          t.saved() - transcripts,
+          t.gone() - gone,
+          t.failed() - failed,
+          t.skipped() - skipped,
+          t.pending() - pending);
     }
   }
 }

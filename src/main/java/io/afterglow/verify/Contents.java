@@ -200,11 +200,12 @@ final class Contents {
     missing(report, Missing.Kind.EPISODE, report.episodes());
     missing(report, Missing.Kind.TRANSCRIPT, report.transcripts());
     boolean whole =
-        report.podcasts().complete()
-            && report.episodes().complete()
-            && report.transcripts().complete()
-            && report.feeds().uncertain() == 0
-            && report.feeds().notFound() == 0;
+        Report.isWhole(
+            report.podcasts(),
+            report.episodes(),
+            report.transcripts(),
+            report.lists(),
+            report.feeds());
     // Counts are of things; a saved one may still lack a page, so the report may be the stricter.
     if (report.complete() && !whole) {
       findings.error(
