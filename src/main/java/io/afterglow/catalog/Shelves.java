@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.workspace.ItemRow;
+import io.afterglow.workspace.ListedEpisode;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -34,6 +35,12 @@ final class Shelves {
     String title = "";
     @Nullable String imageUrl;
     final Map<EpisodeId, Heap> episodes = new TreeMap<>();
+
+    /** Episodes that its list names under another id. */
+    final Set<String> listed = new TreeSet<>();
+
+    /** Whose list names its episodes; null when only its own does. */
+    @Nullable Pile listedBy;
 
     Pile(PodcastId id) {
       this.id = id;
@@ -111,11 +118,21 @@ final class Shelves {
         pile.named(row.title(), row.imageUrl());
       }
     }
-    for (PodcastId id : List.copyOf(piles.keySet())) {
-      for (ItemRow.Entry entry : workspace.entries(id)) {
-        EpisodeId episode = EpisodeId.parse(entry.episode());
-        pile(id).heap(episode).named(entry.title(), entry.publishedOn());
-      }
+    try (Stream<ListedEpisode> rows = workspace.listedEpisodes()) {
+      rows.forEach(this::listed);
+    }
+  }
+
+  /** A list that names an episode under another id tells that both are one podcast. */
+  private void listed(ListedEpisode row) {
+    EpisodeId episode = EpisodeId.parse(row.entry().episode());
+    Pile pile = pile(episode.podcast());
+    pile.addressed = true;
+    pile.heap(episode).named(row.entry().title(), row.entry().publishedOn());
+    Pile list = pile(new PodcastId(row.list()));
+    if (list != pile) {
+      list.listed.add(episode.episode());
+      pile.listedBy = list;
     }
   }
 
@@ -185,7 +202,9 @@ final class Shelves {
   private static PodcastSighting sighting(Pile pile) {
     Set<String> episodes =
         pile.episodes.keySet().stream().map(EpisodeId::episode).collect(Collectors.toSet());
-    return new PodcastSighting(pile.id, pile.addressed, pile.title, pile.imageUrl, episodes);
+    episodes.addAll(pile.listed);
+    String title = pile.title.isEmpty() && pile.listedBy != null ? pile.listedBy.title : pile.title;
+    return new PodcastSighting(pile.id, pile.addressed, title, pile.imageUrl, episodes);
   }
 
   private static Shelf shelf(

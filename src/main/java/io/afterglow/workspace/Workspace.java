@@ -827,15 +827,18 @@ public final class Workspace implements AutoCloseable {
         generation);
   }
 
-  /** Rows of a podcast's list, as they were listed. */
-  public List<ItemRow.Entry> entries(PodcastId podcast) throws IOException {
-    return database.list(
-        "SELECT DISTINCT podcast, episode, title, published_on FROM entry WHERE generation = ? AND podcast = ? ORDER BY rowid",
+  /** Rows of all podcasts' lists, as they were listed, each with the podcast whose list it is. */
+  public Stream<ListedEpisode> listedEpisodes() throws IOException {
+    return database.stream(
+        "SELECT DISTINCT i.podcast, e.podcast, e.episode, e.title, e.published_on FROM entry e"
+            + " JOIN item i ON i.capture = e.capture AND i.generation = e.generation AND i.item = 'PodcastView'"
+            + " WHERE e.generation = ? ORDER BY e.rowid",
         row ->
-            new ItemRow.Entry(
-                row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-        generation,
-        podcast.value());
+            new ListedEpisode(
+                row.getString(1),
+                new ItemRow.Entry(
+                    row.getString(2), row.getString(3), row.getString(4), row.getString(5))),
+        generation);
   }
 
   /** The titles under which lists name an episode, each once. */

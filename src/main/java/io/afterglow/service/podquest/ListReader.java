@@ -110,13 +110,14 @@ final class ListReader {
   }
 
   Reading podcast(PodcastId id) {
-    List<Item.EpisodeEntry> episodes = lists.episodes(id);
     String feed = feed();
     Line logo = logo();
+    String title = title(logo);
+    List<Item.EpisodeEntry> episodes = lists.episodes(id, title);
     Item view =
         new Item.PodcastView(
             id,
-            title(logo),
+            title,
             logo == null ? image() : facts.picture(logo),
             site(),
             feed,

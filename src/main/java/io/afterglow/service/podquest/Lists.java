@@ -116,11 +116,20 @@ final class Lists {
   private static final Pattern ANNOUNCED =
       Pattern.compile("(?i)(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,6}) ?episodes?\\b|共 ?(\\d{1,6}) ?[集期個个]");
 
+  /** What heads links to other podcasts. */
+  private static final Pattern RECOMMENDED =
+      Pattern.compile(
+          "recommended|recommendations|related|similar|trending|discover|(?:you|people|listeners)(?:may|might)?also"
+              + "|morelikethis|推荐|推薦|为你推荐|為你推薦|猜你喜欢|猜你喜歡|相关|相關|类似|類似|热门|熱門|おすすめ|関連");
+
+  private static final int LONGEST_HEADING = 40;
+
   private final PageFacts facts;
 
   /** What is known so far of one row. */
   private static final class Row {
     String title = "";
+    boolean recommended = true;
     boolean certain;
     @Nullable LocalDate day;
     @Nullable String feed;
@@ -140,9 +149,14 @@ final class Lists {
     this.facts = facts;
   }
 
-  /** The episodes linked from a page, in its order, each once. */
-  List<Item.EpisodeEntry> episodes(@Nullable PodcastId of) {
+  /**
+   * The episodes linked from a podcast's page, in its order, each once.
+   *
+   * @param title the podcast's
+   */
+  List<Item.EpisodeEntry> episodes(PodcastId of, String title) {
     Map<EpisodeId, Row> rows = new LinkedHashMap<>();
+    boolean recommended = false;
     LocalDate early = null;
     EpisodeId current = null;
     for (Line line : facts.page().lines()) {
@@ -150,11 +164,15 @@ final class Lists {
         continue;
       }
       EpisodeId linked = null;
+      recommended |= headsRecommendations(line);
       for (Line.Anchor anchor : line.anchors()) {
         Place place = facts.place(anchor.href());
         if (place != null && place.episode() != null) {
           linked = place.episode();
-          row(rows, linked).title(title(anchor), line.kind() == Line.Kind.HEADING);
+          recommended &= !linked.podcast().equals(of);
+          Row row = row(rows, linked);
+          row.title(title(anchor), line.kind() == Line.Kind.HEADING);
+          row.recommended &= recommended;
         }
       }
       LocalDate day = day(line);
@@ -173,7 +191,13 @@ final class Lists {
         }
       }
     }
-    return entries(rows, of);
+    return entries(rows, of, title);
+  }
+
+  private static boolean headsRecommendations(Line line) {
+    return line.anchors().isEmpty()
+        && line.text().length() <= LONGEST_HEADING
+        && RECOMMENDED.matcher(Fold.key(line.text())).lookingAt();
   }
 
   private static Row row(Map<EpisodeId, Row> rows, EpisodeId id) {
@@ -200,33 +224,61 @@ final class Lists {
   }
 
   /** Both id forms of one podcast may stand in its list; links to others are recommendations. */
-  private static List<Item.EpisodeEntry> entries(Map<EpisodeId, Row> rows, @Nullable PodcastId of) {
-    PodcastId alias = of == null ? null : alias(rows, of);
+  private static List<Item.EpisodeEntry> entries(
+      Map<EpisodeId, Row> rows, PodcastId of, String title) {
+    Set<PodcastId> ids = otherForms(rows, of, title);
+    ids.add(of);
     List<Item.EpisodeEntry> entries = new ArrayList<>();
     rows.forEach(
         (id, row) -> {
-          if (of == null || id.podcast().equals(of) || id.podcast().equals(alias)) {
+          if (ids.contains(id.podcast())) {
             entries.add(new Item.EpisodeEntry(id, row.title, row.day));
           }
         });
     return entries;
   }
 
-  private static @Nullable PodcastId alias(Map<EpisodeId, Row> rows, PodcastId of) {
-    Map<PodcastId, Integer> counts = new LinkedHashMap<>();
-    for (EpisodeId id : rows.keySet()) {
-      counts.merge(id.podcast(), 1, Integer::sum);
-    }
-    int own = counts.getOrDefault(of, 0);
+  /**
+   * The podcast's ids of the other form (a number, or a slug with the words of its title). One too
+   * many costs a few requests, one too few the episodes.
+   */
+  private static Set<PodcastId> otherForms(Map<EpisodeId, Row> rows, PodcastId of, String title) {
+    Map<PodcastId, Integer> listed = counts(rows, of, false);
+    Map<PodcastId, Integer> counts = listed.isEmpty() ? counts(rows, of, true) : listed;
+    long own = rows.keySet().stream().filter(id -> id.podcast().equals(of)).count();
+    Set<PodcastId> forms = new LinkedHashSet<>();
     PodcastId most = null;
     for (Map.Entry<PodcastId, Integer> count : counts.entrySet()) {
-      boolean other = !count.getKey().equals(of) && count.getKey().isNumeric() != of.isNumeric();
-      if (other && (most == null || count.getValue() > counts.getOrDefault(most, 0))) {
+      if (isTitled(count.getKey(), title)) {
+        forms.add(count.getKey());
+      }
+      if (most == null || count.getValue() > counts.getOrDefault(most, 0)) {
         most = count.getKey();
       }
     }
-    boolean most2 = most != null && counts.getOrDefault(most, 0) > own;
-    return most2 || own == 0 ? most : null;
+    boolean only = counts.size() == 1 && !listed.isEmpty();
+    if (most != null && (only || own == 0 || counts.getOrDefault(most, 0) > own)) {
+      forms.add(most);
+    }
+    return forms;
+  }
+
+  private static Map<PodcastId, Integer> counts(
+      Map<EpisodeId, Row> rows, PodcastId of, boolean recommended) {
+    Map<PodcastId, Integer> counts = new LinkedHashMap<>();
+    rows.forEach(
+        (id, row) -> {
+          if (id.podcast().isNumeric() != of.isNumeric() && row.recommended == recommended) {
+            counts.merge(id.podcast(), 1, Integer::sum);
+          }
+        });
+    return counts;
+  }
+
+  private static boolean isTitled(PodcastId slug, String title) {
+    String words = slug.value().replaceFirst("_?[0-9a-f]{5}$", "");
+    String letters = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "");
+    return !letters.isEmpty() && words.replace("-", "").equals(letters);
   }
 
   /** The podcasts linked from a page, in its order, each once. */

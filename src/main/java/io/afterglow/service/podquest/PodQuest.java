@@ -178,7 +178,7 @@ public final class PodQuest implements Service {
     boolean episodes =
         place != null
             && place.episode() == null
-            && !new Lists(facts).episodes(place.podcast()).isEmpty();
+            && !new Lists(facts).episodes(place.podcast(), "").isEmpty();
     return episodes || facts.offersExport() || lists.heading() >= 0;
   }
 

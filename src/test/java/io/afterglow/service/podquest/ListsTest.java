@@ -83,6 +83,32 @@ class ListsTest {
         .containsExactly("https://podquestai.com/s/p/77?page=2");
   }
 
+  @Test
+  void rows_under_the_other_id_form_are_listed_and_recommendations_are_not() {
+    String own = "<li><a href='/s/p/77/e/the-lamp_0a1b2'>The Lamp</a> 2024/3/9</li>";
+    String other = "<li><a href='/s/p/salt-rope_0c0c0/e/the-fog_1a1b2'>The Fog</a> 2024/3/2</li>";
+    String stranger = "<li><a href='/s/p/the-tide-table_0a1b2/e/ebb_2a1b2'>Ebb</a></li>";
+    String head = "<h1>Salt &amp; Rope</h1><p>2 episodes</p>";
+    assertThat(listed(head + "<ul>" + own + other + "</ul>"))
+        .as("the oldest episodes stand under the older id")
+        .containsExactly("77/the-lamp_0a1b2", "salt-rope_0c0c0/the-fog_1a1b2");
+    assertThat(listed(head + "<ul>" + other + own + "</ul>")).hasSize(2);
+    assertThat(listed(head + "<ul>" + own + other + "</ul><h2>You may also like</h2>" + stranger))
+        .containsExactly("77/the-lamp_0a1b2", "salt-rope_0c0c0/the-fog_1a1b2");
+    assertThat(listed(head + "<ul>" + own + other + stranger + "</ul>"))
+        .as("a slug is made of the title")
+        .containsExactly("77/the-lamp_0a1b2", "salt-rope_0c0c0/the-fog_1a1b2");
+    assertThat(listed(head + "<p>Recommended</p>" + stranger + "<ul>" + own + "</ul>"))
+        .containsExactly("77/the-lamp_0a1b2");
+    assertThat(listed(head + "<ul>" + other + "</ul>")).hasSize(1);
+  }
+
+  private static List<String> listed(String body) {
+    Reading page = Cases.read("https://podquestai.com/s/p/77", "text/html", body);
+    return ((Item.PodcastView) page.items().get(0))
+        .episodes().stream().map(entry -> entry.id().toString()).toList();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

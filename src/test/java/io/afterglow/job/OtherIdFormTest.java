@@ -1,0 +1,50 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.cli.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A podcast has a number and a slug; its list may name episodes under both. */
+class OtherIdFormTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void episodes_listed_under_the_other_id_are_listed_and_missing_by_name() throws Exception {
+    Path saved = Files.createDirectory(folder.resolve("saved"));
+    Files.writeString(
+        saved.resolve("list.html"),
+        """
+        <!DOCTYPE html>
+        <!-- saved from url=(0029)https://podquestai.com/s/p/77 -->
+        <html><head><title>Salt and Rope | PodQuest</title></head><body>
+        <img alt="logo of podcast Salt and Rope" src="logo.png"><h1>Salt and Rope</h1>
+        <p>3 episodes</p><ul>
+        <li><a href="https://podquestai.com/s/p/77/e/the-lamp_0a1b2">The Lamp</a> 2024/3/9</li>
+        <li><a href="https://podquestai.com/s/p/salt-and-rope_0c0c0/e/the-fog_1a1b2">The Fog</a> 2024/3/2</li>
+        <li><a href="https://podquestai.com/s/p/salt-and-rope_0c0c0/e/the-bell_2a1b2">The Bell</a> 2024/2/24</li>
+        </ul></body></html>
+        """);
+    Ran ran =
+        Ran.of(
+                "export",
+                "--offline",
+                "--pages",
+                saved.toString(),
+                "--out",
+                folder.resolve("out").toString())
+            .endsWith(ExitCode.PARTIAL);
+    JsonNode report = ran.zip().report();
+    assertThat(report.path("podcasts").path("listed").asInt()).as(ran.said()).isEqualTo(1);
+    assertThat(report.path("episodes").path("listed").asInt()).isEqualTo(3);
+    assertThat(report.path("missing"))
+        .filteredOn(row -> row.path("kind").asText().equals("episode"))
+        .extracting(row -> row.path("id").asText())
+        .containsExactlyInAnyOrder("77/the-lamp_0a1b2", "77/the-fog_1a1b2", "77/the-bell_2a1b2");
+  }
+}
