@@ -1,6 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.pack.BagFiles;
+import io.afterglow.serve.Access;
 import io.afterglow.serve.ExportServer;
 import io.afterglow.serve.FeedList;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "serve",
     description = {
       "Serves the library and the feeds with transcripts of a finished zip, straight from it, until Ctrl-C.",
-      "Only this computer can reach it, unless --bind names another address (0.0.0.0: the whole home network)."
+      "Only this computer can reach it, unless --bind names another address (0.0.0.0: the whole home network).",
+      "With --bind the address has a random word in it, new each time, and your OPML files, the pages as fetched, and databases are not served."
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -60,7 +62,9 @@ final class ServeCommand implements Callable<Integer> {
     InetAddress address = address();
     try (BagFiles bag = bag(export);
         ExportServer server = server(bag, address)) {
-      tell(export, server, origins(address, server.port()));
+      List<String> bases =
+          origins(address, server.port()).stream().map(o -> o + server.base()).toList();
+      show(export, server, bases);
       new CountDownLatch(1).await();
     }
     return ExitCode.OK.code();
@@ -76,7 +80,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private ExportServer server(BagFiles bag, InetAddress address) throws IOException {
     try {
-      return new ExportServer(bag, address, port);
+      Access access = bind == null ? Access.THIS_COMPUTER : Access.HOME_NETWORK;
+      return new ExportServer(bag, access, address, port);
     } catch (BindException e) {
       throw new Failure(
           ExitCode.USAGE,
@@ -95,7 +100,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return bind == null ? InetAddress.getLoopbackAddress() : InetAddress.getAllByName(bind)[0];
     } catch (UnknownHostException e) {
-      throw new Failure(ExitCode.USAGE, "--bind " + bind + " is no address of this computer.", e);
+      throw new Failure(
+          ExitCode.USAGE, "--bind " + bind + " is not an address of this computer.", e);
     }
   }
 
@@ -121,10 +127,10 @@ final class ServeCommand implements Callable<Integer> {
     return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
   }
 
-  private void tell(Path export, ExportServer server, List<String> origins) {
-    String first = origins.get(0);
+  private void show(Path export, ExportServer server, List<String> bases) {
+    String first = bases.get(0);
     console.result("Serving " + export);
-    origins.forEach(origin -> console.result("  library  " + origin + "/"));
+    bases.forEach(base -> console.result("  library  " + base + "/"));
     console.result("  feeds    " + first + "/feeds");
     console.result("  import   " + first + "/feeds.opml");
     console.result("");

@@ -1,6 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.pack.BagFiles;
+import io.afterglow.serve.Access;
 import io.afterglow.serve.ExportServer;
 import io.afterglow.web.Talk;
 import io.afterglow.web.TalkServer;
@@ -156,11 +157,13 @@ final class WebCommand implements Callable<Integer> {
         return new Library(null, null);
       }
       BagFiles bag = BagFiles.open(zip);
-      return new Library(bag, new ExportServer(bag, InetAddress.getLoopbackAddress(), 0));
+      return new Library(
+          bag,
+          new ExportServer(bag, Access.WHO_KNOWS_THE_ADDRESS, InetAddress.getLoopbackAddress(), 0));
     }
 
     @Nullable String address() {
-      return server == null ? null : "http://127.0.0.1:" + server.port() + "/";
+      return server == null ? null : "http://127.0.0.1:" + server.port() + server.base() + "/";
     }
 
     @Override

@@ -10,22 +10,30 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** One request, one answer. */
+/** Answers one request at a time. */
 final class Answers {
 
   private final BagFiles bag;
   private final FeedList feeds;
   private final InetAddress address;
+  private final Access access;
+  private final String base;
 
-  Answers(BagFiles bag, FeedList feeds, InetAddress address) {
+  /**
+   * @param base what every path begins with: empty, or a slash and the random word
+   */
+  Answers(BagFiles bag, FeedList feeds, InetAddress address, Access access, String base) {
     this.bag = bag;
     this.feeds = feeds;
     this.address = address;
+    this.access = access;
+    this.base = base;
   }
 
   /** Bytes that were made for this request. */
@@ -57,22 +65,35 @@ final class Answers {
   void answer(HttpExchange exchange) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("X-Content-Type-Options", "nosniff");
-    String path = path(exchange.getRequestURI());
+    headers.set("X-Frame-Options", "SAMEORIGIN");
+    headers.set("Referrer-Policy", "no-referrer");
     String host = host(exchange.getRequestHeaders().getFirst("Host"));
     if (host == null) {
       refuse(exchange, 421);
       return;
     }
-    if (path == null) {
+    if ("/favicon.ico".equals(exchange.getRequestURI().getPath())) { // requested by every browser
+      exchange.sendResponseHeaders(204, -1);
+      return;
+    }
+    String path = path(exchange.getRequestURI());
+    if (path == null || !access.serves(path)) {
       refuse(exchange, 404);
       return;
     }
     if (MediaTypes.isForPlayers(path)) {
+      headers.set("Cross-Origin-Resource-Policy", "cross-origin");
       headers.set("Access-Control-Allow-Origin", "*");
       headers.set("Access-Control-Expose-Headers", "Content-Length, Content-Range, ETag");
+    } else {
+      headers.set("Cross-Origin-Resource-Policy", "same-origin");
+      if (FetchMetadata.isFromAnotherSite(exchange.getRequestHeaders())) {
+        refuse(exchange, 403);
+        return;
+      }
     }
     switch (exchange.getRequestMethod()) {
-      case "GET", "HEAD" -> file(exchange, path, "http://" + host);
+      case "GET", "HEAD" -> file(exchange, path, "http://" + host + base);
       case "OPTIONS" -> {
         headers.set("Access-Control-Allow-Methods", "GET, HEAD");
         headers.set("Access-Control-Allow-Headers", "Range, If-None-Match, If-Range");
@@ -88,10 +109,6 @@ final class Answers {
 
   private void file(HttpExchange exchange, String path, String origin) throws IOException {
     BagFiles.File file = find(path, origin);
-    if (file == null && path.equals("favicon.ico")) { // browsers ask, and complain of a 404
-      exchange.sendResponseHeaders(204, -1);
-      return;
-    }
     if (file == null) {
       refuse(exchange, 404);
       return;
@@ -104,7 +121,7 @@ final class Answers {
     if (path.equals("feeds")) {
       return Made.of(feeds.page(origin));
     }
-    if (path.equals("feeds.opml")) {
+    if (path.equals(FeedList.OPML)) {
       return Made.of(feeds.opml(origin));
     }
     BagFiles.File file = bag.find(path);
@@ -114,7 +131,7 @@ final class Answers {
     String here =
         feeds.feeds().stream()
             .map(FeedList.Feed::path)
-            .filter(one -> path.equals(path(URI.create(one))))
+            .filter(one -> path.equals(path(URI.create(base + one))))
             .findFirst()
             .orElse(null);
     if (here == null) {
@@ -197,32 +214,45 @@ final class Answers {
                 .anyMatch(tag::equals));
   }
 
-  /** In the bag; null for what no path in it can be. */
-  private static @Nullable String path(URI uri) {
+  /** Path in the bag; null when the random word is missing or no file of a bag can be there. */
+  private @Nullable String path(URI uri) {
     String path = uri.getPath();
-    if (path == null || !path.startsWith("/") || path.indexOf('\\') >= 0) {
+    if (path == null || !isUnderBase(path)) {
       return null;
     }
+    String inBag = path.substring(base.length() + 1);
     boolean odd =
-        path.chars().anyMatch(c -> c < 0x20 || c == 0x7f)
-            || Arrays.stream(path.substring(1).split("/", -1))
-                .anyMatch(part -> part.equals(".") || part.equals(".."));
+        inBag.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == '\\' || c == ':')
+            || Arrays.stream(inBag.split("/", -1))
+                .anyMatch(part -> part.endsWith(".") || part.endsWith(" "));
     if (odd) {
       return null;
     }
-    return path.equals("/") ? "index.html" : path.substring(1);
+    return inBag.isEmpty() ? "index.html" : inBag;
+  }
+
+  private boolean isUnderBase(String path) {
+    String prefix = base + "/";
+    return path.length() >= prefix.length()
+        && MessageDigest.isEqual(
+            path.substring(0, prefix.length()).getBytes(StandardCharsets.UTF_8),
+            prefix.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * The host as the client wrote it, for the addresses in feeds; null for a name that a stranger's
-   * page could have pointed here (DNS rebinding).
+   * The host as the client wrote it, for the addresses in feeds; null for a name that another
+   * site's page could have pointed here (DNS rebinding). Numbers and {@code localhost} cannot be
+   * pointed anywhere; names of the home network count only where it may connect.
    */
   private @Nullable String host(@Nullable String header) {
     String host = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
     String name = host.replaceFirst(":\\d{1,5}$", "");
     boolean number = name.matches("[0-9.]{7,15}|\\[[0-9a-f:.]+\\]");
-    boolean near = name.matches("localhost|[a-z0-9-]{1,63}(?:\\.local)?");
-    boolean own = name.equals(address.getHostName().toLowerCase(Locale.ROOT));
-    return number || near || own ? host : null;
+    boolean local = name.equals("localhost");
+    boolean near =
+        access == Access.HOME_NETWORK
+            && (name.matches("[a-z0-9-]{1,63}(?:\\.local)?")
+                || name.equals(address.getHostName().toLowerCase(Locale.ROOT)));
+    return number || local || near ? host : null;
   }
 }

@@ -3,6 +3,7 @@ package io.afterglow.serve;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.pack.BagFiles;
+import io.afterglow.text.RandomWord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,8 +13,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Serves one export over plain HTTP/1.1: files with their types, ETag and ranges, companion feeds
- * with the addresses that they have here, {@code /feeds} as a page and {@code /feeds.opml} for
- * import. GET and HEAD alone.
+ * with the addresses that they have here, {@code feeds} as a page and {@code feeds.opml} for
+ * import. GET and HEAD alone. Pages of other sites can read only what players need.
  */
 public final class ExportServer implements Closeable {
 
@@ -23,19 +24,22 @@ public final class ExportServer implements Closeable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final FeedList feeds;
+  private final String base;
 
   /**
    * Starts.
    *
    * @param bag stays open when the server closes
-   * @param address loopback, unless others in the home are to reach it
+   * @param access who can reach it at this address
    * @param port 0 for any that is free
    * @throws IOException when the port is taken, or the bag cannot be read
    */
-  public ExportServer(BagFiles bag, InetAddress address, int port) throws IOException {
+  public ExportServer(BagFiles bag, Access access, InetAddress address, int port)
+      throws IOException {
+    this.base = access.needsWord() ? "/" + RandomWord.next() : "";
     this.feeds = FeedList.of(bag);
     this.server = HttpServer.create(new InetSocketAddress(address, port), 0);
-    Answers answers = new Answers(bag, feeds, address);
+    Answers answers = new Answers(bag, feeds, address, access, base);
     server.createContext("/", exchange -> answer(answers, exchange));
     server.setExecutor(threads);
     server.start();
@@ -49,6 +53,11 @@ public final class ExportServer implements Closeable {
 
   public int port() {
     return server.getAddress().getPort();
+  }
+
+  /** What every path begins with: empty, or a slash and a random word. */
+  public String base() {
+    return base;
   }
 
   public FeedList feeds() {

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** The companion feeds of an export: as a list, a page, and a file that apps import. */
 public final class FeedList {
 
+  /** Path of the list for import, which holds addresses of this server alone. */
+  static final String OPML = "feeds.opml";
+
   /** The title stands in the first lines of a feed that we wrote. */
   private static final int HEAD = 8192;
 
@@ -28,7 +31,7 @@ public final class FeedList {
    * One feed.
    *
    * @param title as it stands in the feed, escaped for XML
-   * @param path of its address here, percent-encoded, with a slash in front
+   * @param path of its address below the server's base, percent-encoded, with a slash in front
    */
   public record Feed(String title, String path) {}
 
@@ -102,15 +105,15 @@ public final class FeedList {
         <title>Podcasts with their transcripts</title>
         <body style="font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem">
         <h1>Podcasts with their transcripts</h1>
-        <p>Add one of these addresses in your podcast app, or import <a href="/feeds.opml">all of
-        them</a> as OPML. They work while this server runs. <a href="/index.html">Read the library</a>.</p>
+        <p>Add one of these addresses in your podcast app, or import <a href="feeds.opml">all of
+        them</a> as OPML. They work while this server runs. <a href="index.html">Read the library</a>.</p>
         <ul>
         """
         + feeds.stream()
             .map(
                 feed ->
                     "<li><a href=\""
-                        + XmlText.escape(feed.path())
+                        + XmlText.escape(feed.path().substring(1))
                         + "\">"
                         + feed.title()
                         + "</a><br><code>"

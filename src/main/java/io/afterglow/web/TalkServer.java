@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.json.Json;
+import io.afterglow.text.RandomWord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -59,9 +58,7 @@ public final class TalkServer implements Closeable {
    * @throws IOException when the port is taken
    */
   public TalkServer(int port, Path home, Talk talk, Runnable stop) throws IOException {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    this.word = HexFormat.of().formatHex(random);
+    this.word = RandomWord.next();
     this.home = home;
     this.talk = talk;
     this.stop = stop;
@@ -97,6 +94,7 @@ public final class TalkServer implements Closeable {
       Headers headers = exchange.getResponseHeaders();
       headers.set("X-Content-Type-Options", "nosniff");
       headers.set("Referrer-Policy", "no-referrer");
+      headers.set("Cross-Origin-Resource-Policy", "same-origin");
       headers.set("Cache-Control", "no-store");
       headers.set(
           "Content-Security-Policy",

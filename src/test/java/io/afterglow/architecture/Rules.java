@@ -40,7 +40,7 @@ final class Rules {
     arrows.put("export", List.of("model", "json", "text", "feed"));
     arrows.put("pack", List.of("model", "json", "text", "export"));
     arrows.put("serve", List.of("text", "pack"));
-    arrows.put("web", List.of("json"));
+    arrows.put("web", List.of("json", "text"));
     arrows.put("verify", List.of("model", "json", "text"));
     arrows.put("demo", List.of("model", "page", "json", "time", "text"));
     arrows.put(

@@ -16,6 +16,7 @@ import io.afterglow.pack.BagFiles;
 import io.afterglow.pack.Packed;
 import io.afterglow.pack.Packer;
 import io.afterglow.pack.SampleZip;
+import io.afterglow.serve.Access;
 import io.afterglow.serve.ExportServer;
 import io.afterglow.serve.FeedList;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class ServedFeedsTest {
 
   private Packed packed = new Packed(Path.of("none"), false, 0, 0, 0);
   private BagFiles bag = new NoBag();
-  private ExportServer server = new ExportServer(bag, InetAddress.getLoopbackAddress(), 0);
+  private ExportServer server =
+      new ExportServer(bag, Access.THIS_COMPUTER, InetAddress.getLoopbackAddress(), 0);
 
   ServedFeedsTest() throws IOException {}
 
@@ -72,7 +74,7 @@ class ServedFeedsTest {
     server.close();
     packed = SampleZip.of(folder, Exporters.of(new Wishes(null, true)));
     bag = BagFiles.open(packed.zip());
-    server = new ExportServer(bag, InetAddress.getLoopbackAddress(), 0);
+    server = new ExportServer(bag, Access.THIS_COMPUTER, InetAddress.getLoopbackAddress(), 0);
   }
 
   @AfterEach
@@ -160,7 +162,8 @@ class ServedFeedsTest {
                 SampleLibrary.DAY,
                 Exporters.ALL);
     try (BagFiles files = BagFiles.open(one.zip());
-        ExportServer there = new ExportServer(files, InetAddress.getLoopbackAddress(), 0)) {
+        ExportServer there =
+            new ExportServer(files, Access.THIS_COMPUTER, InetAddress.getLoopbackAddress(), 0)) {
       add(there, words, linked);
     }
     JsonNode seen = Json.tree(Programs.npm(words).getBytes(StandardCharsets.UTF_8));
@@ -203,7 +206,8 @@ class ServedFeedsTest {
     Path home = Files.createTempDirectory(folder, "newsboat");
     Packed one = new Packer().pack(forty(), home, "podquest", SampleLibrary.DAY, Exporters.ALL);
     try (BagFiles files = BagFiles.open(one.zip());
-        ExportServer there = new ExportServer(files, InetAddress.getLoopbackAddress(), 0)) {
+        ExportServer there =
+            new ExportServer(files, Access.THIS_COMPUTER, InetAddress.getLoopbackAddress(), 0)) {
       Files.writeString(home.resolve("config"), "");
       String path = there.feeds().feeds().get(0).path();
       Files.writeString(home.resolve("urls"), "http://127.0.0.1:" + there.port() + path + "\n");
