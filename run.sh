@@ -72,6 +72,18 @@ archive() {
     -jar "$jar" warm-up >/dev/null 2>&1 || rm -f "$run/afterglow.jsa"
 }
 
+# Java reads the encoding of file names from the locale and nowhere else. In cron, containers and many ssh sessions the locale is "C", which
+# has ASCII only, or one that is not installed. Without the program "locale" (musl), C.UTF-8 is built in.
+is_utf8() { [ "$(LC_ALL=$1 locale charmap 2>/dev/null)" = UTF-8 ] || ! command -v locale >/dev/null 2>&1; }
+if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+  for locale in C.UTF-8 en_US.UTF-8; do
+    if is_utf8 "$locale"; then
+      export LC_ALL="$locale"
+      break
+    fi
+  done
+fi
+
 flags=@$here/src/dist/java.options
 
 # When Java itself dies, its report, a core and a heap dump would hold what is in memory, a login for one: none of them is written.

@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,7 @@ final class Commands {
     line.getCommandSpec().versionProvider(() -> new String[] {"afterglow " + Version.text()});
     exitCodes(line.getCommandSpec());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, new PathOption());
     line.setOut(
         new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
     line.setErr(

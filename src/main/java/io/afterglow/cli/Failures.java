@@ -7,6 +7,7 @@ import io.afterglow.verify.NotAnExport;
 import io.afterglow.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 
 /** Exceptions and exit codes meet here. */
 final class Failures {
@@ -48,6 +49,10 @@ final class Failures {
     }
     if (e instanceof SecretFound) {
       return new Failure(ExitCode.VERIFY, message(e), e);
+    }
+    if (e instanceof InvalidPathException name) {
+      return new Failure(
+          ExitCode.STORAGE, "Could not read or write: " + PathOption.reason(name), e);
     }
     if (e instanceof IOException) {
       return new Failure(

@@ -12,7 +12,7 @@ import java.util.Map;
 record Bare(Path folder) {
 
   /** Outside of a test's own folder: JUnit warns of links there. */
-  private static final Path BIN = Path.of("target/bare-path").toAbsolutePath();
+  static final Path BIN = Path.of("target/bare-path").toAbsolutePath();
 
   private static final List<String> TOOLS =
       List.of("sh", "dirname", "readlink", "cksum", "cut", "wc", "mkdir", "mv", "rm", "sed", "cat");

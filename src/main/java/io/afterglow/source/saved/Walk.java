@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** All files under some paths, in an order that the names alone decide; links may go in circles. */
 final class Walk {
@@ -34,10 +37,22 @@ final class Walk {
       if (Files.isDirectory(path)) {
         children(path).forEach(todo::push);
       } else if (Files.isRegularFile(path)) {
-        files.accept(path);
+        accept(path, files);
       } else {
         refuse(path, Refusal.Reason.NOT_A_PAGE, "is neither file nor folder");
       }
+    }
+  }
+
+  /** Files that belong to this one have names made from its name, which only UTF-8 can write. */
+  private void accept(Path file, Consumer<Path> files) {
+    try {
+      files.accept(file);
+    } catch (InvalidPathException e) {
+      refuse(
+          file,
+          Refusal.Reason.UNREADABLE,
+          "has a name that the locale of this session cannot write: set LC_ALL=C.UTF-8, or rename it");
     }
   }
 
@@ -49,23 +64,27 @@ final class Walk {
     } catch (IOException | DirectoryIteratorException e) {
       refuse(folder, Refusal.Reason.UNREADABLE, "cannot be read");
     }
-    children.removeIf(Walk::isNoise);
+    Set<String> names = children.stream().map(Walk::name).collect(Collectors.toSet());
+    children.removeIf(child -> isNoise(child, names));
     children.sort(Comparator.comparing(Path::toString).reversed());
     return children;
   }
 
   /** Hidden files, and the pictures and scripts that browsers save beside a page. */
-  private static boolean isNoise(Path path) {
-    String name = String.valueOf(path.getFileName());
-    boolean beside = name.endsWith("_files") || name.endsWith(".files");
-    return name.startsWith(".") || (beside && Files.isDirectory(path) && hasPage(path));
+  private static boolean isNoise(Path path, Set<String> beside) {
+    String name = name(path);
+    boolean parts = name.endsWith("_files") || name.endsWith(".files");
+    return name.startsWith(".") || (parts && Files.isDirectory(path) && hasPage(name, beside));
   }
 
-  private static boolean hasPage(Path folder) {
-    String name = String.valueOf(folder.getFileName());
+  private static boolean hasPage(String name, Set<String> beside) {
     String stem = name.substring(0, name.length() - "_files".length());
-    return Files.exists(folder.resolveSibling(stem + ".html"))
-        || Files.exists(folder.resolveSibling(stem + ".htm"));
+    return beside.contains(stem + ".html") || beside.contains(stem + ".htm");
+  }
+
+  /** In lower case: most file systems of Windows and macOS do not tell the cases apart. */
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
   }
 
   private boolean isNew(Path path) {
