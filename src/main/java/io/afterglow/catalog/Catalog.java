@@ -404,6 +404,7 @@ public final class Catalog implements Library {
             && census.tally(Missing.Kind.EPISODE).complete()
             && census.tally(Missing.Kind.TRANSCRIPT).complete()
             && census.incompletePages() == 0
+            && !workspace.hasLosses()
             && found.uncertain() == 0
             && found.notFound() == 0;
     return new Report(

@@ -497,10 +497,7 @@ final class ExportRun {
 
   private static ExitCode code(ExportJob.Result result) {
     boolean nothing = result.imported().pages() == 0 && !result.imported().refusals().isEmpty();
-    if (nothing) {
-      return ExitCode.INPUT;
-    }
-    return result.imported().lost() > 0 ? ExitCode.PARTIAL : ExitCode.OK;
+    return nothing ? ExitCode.INPUT : ExitCode.OK;
   }
 
   static ExitCode code(PackJob.@Nullable Result packed) {

@@ -1,10 +1,12 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
+import io.afterglow.crawl.Order;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Link;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
@@ -16,6 +18,8 @@ import io.afterglow.source.saved.SavedPages;
 import io.afterglow.text.PageScrubber;
 import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.ItemRow;
+import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +43,7 @@ public final class ImportJob {
   private final DriftAlarm drift;
   private final SavedCovers covers;
   private final List<String> refusals = new ArrayList<>();
+  private final List<Lack> lacks = new ArrayList<>();
   private int refused;
   private int lost;
   private int pages;
@@ -56,7 +61,7 @@ public final class ImportJob {
    *
    * @param pages pages that were understood, those of earlier runs included
    * @param refusals files that could not be used, and places in them, and why
-   * @param lost how many of these may have held pages
+   * @param lost how many of these held pages, or may have held some
    */
   public record Imported(int pages, List<String> refusals, int lost) {
 
@@ -64,6 +69,12 @@ public final class ImportJob {
       refusals = List.copyOf(refusals);
     }
   }
+
+  /**
+   * A page of an episode that is damaged or cut where it was saved. Whether it is missing is known
+   * once all files are read: another one may hold it whole.
+   */
+  private record Lack(Link page, Why why, String file, String detail) {}
 
   /**
    * Reads files and folders.
@@ -77,12 +88,18 @@ public final class ImportJob {
     }
     try {
       saved.forEach(service::owns, this::take, this::refused);
+      settle();
       covers.recorded(saved);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     if (refused > MOST_TOLD) {
-      workspace.warn(SAVED, (refused - MOST_TOLD) + " more places in saved pages were not used.");
+      String more = (refused - MOST_TOLD) + " more places in saved pages were not used.";
+      if (lost > 0) {
+        workspace.warnOfLoss(SAVED, more);
+      } else {
+        workspace.warn(SAVED, more);
+      }
     }
     return new Imported(pages, refusals, lost);
   }
@@ -94,24 +111,75 @@ public final class ImportJob {
     }
   }
 
-  private void refused(Refusal refusal) {
-    lost += refusal.isLoss() ? 1 : 0;
-    refuse(refusal.file(), refusal.detail(), refusal.isTold());
+  /** What a refusal means for the report. */
+  private enum Told {
+    /** Nothing is lost by it. */
+    NOT,
+    WARNING,
+    /** Pages are lost, and nobody can tell which. */
+    LOSS
   }
 
-  private void refuse(String file, String detail, boolean told) {
-    boolean room = refused++ < MOST_TOLD;
-    if (room) {
-      refusals.add(file + " " + detail);
+  private void refused(Refusal refusal) {
+    Address address = refusal.page();
+    Link page = address == null ? null : service.page(address);
+    if (refusal.isLoss() && page != null && page.episode() != null) {
+      Why why = refusal.reason() == Refusal.Reason.TOO_LARGE ? Why.TOO_LARGE : Why.UNREADABLE;
+      lacks.add(new Lack(page, why, refusal.file(), refusal.detail()));
+      return;
     }
-    if (told && room) {
-      try {
-        workspace.warn(
-            SAVED + ":" + file + " " + detail, "Saved pages: " + file + " " + detail + ".");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    Told told = refusal.isLoss() ? Told.LOSS : refusal.isTold() ? Told.WARNING : Told.NOT;
+    refuse(refusal.file(), refusal.detail(), told);
+  }
+
+  private void refuse(String file, String detail, Told told) {
+    boolean room = refused++ < MOST_TOLD;
+    lost += told == Told.LOSS ? 1 : 0;
+    if (!room) {
+      return;
+    }
+    refusals.add(file + " " + detail);
+    String about = SAVED + ":" + file + " " + detail;
+    String words = "Saved pages: " + file + " " + detail + ".";
+    try {
+      switch (told) {
+        case NOT -> {}
+        case WARNING -> workspace.warn(about, words);
+        case LOSS -> workspace.warnOfLoss(about, words);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Pages that no file held whole are missing, each with a row of its own. */
+  private void settle() throws IOException {
+    for (Lack lack : lacks) {
+      if (isWhole(lack.page())) {
+        refuse(lack.file(), lack.detail() + "; a whole copy of the page is used", Told.WARNING);
+      } else {
+        NewTask page = new NewTask(lack.page(), Order.rank(lack.page()), false);
+        workspace.lack(page, lack.why(), lack.file() + " " + lack.detail());
+        lost++;
+        refuse(lack.file(), lack.detail(), Told.WARNING);
       }
     }
+  }
+
+  /** Whether a copy of the page is stored that is not known to lack its end. */
+  private boolean isWhole(Link page) throws IOException {
+    EpisodeId episode = page.episode();
+    if (episode == null) {
+      return false;
+    }
+    for (StoredItem item : workspace.items("EpisodeView", episode)) {
+      String address = item.capture().address();
+      Link stored = address == null ? null : service.page(Address.parse(address));
+      if (page.equals(stored) && !workspace.isCut(item.capture().sha256())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void take(Copy copy) {
@@ -128,23 +196,43 @@ public final class ImportJob {
         }
       }
       if (reading.items().isEmpty()) {
-        refuse(copy.name(), why(reading.kind()), false);
+        refuse(copy.name(), why(reading.kind()), Told.NOT);
         return;
       }
       String sha256 = Digest.sha256(page.body());
       if (isShell(sha256, reading)) {
-        refuse(copy.name(), "is the same page under several addresses, so no episode's", true);
+        refuse(
+            copy.name(), "is the same page under several addresses, so no episode's", Told.WARNING);
         return;
       }
       Page named = named(page, reading);
       List<ItemRow> rows = Indexing.rows(reading);
       workspace.save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
+      whole(copy, named, sha256);
       covers.take(copy.pictures(), page, rows);
       Remembered.of(workspace, reading);
       drift.read(named, reading);
       pages++;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A whole page is missing no more; of one that is cut, the end is. */
+  private void whole(Copy copy, Page page, String sha256) throws IOException {
+    Link link = page.address() == null ? null : service.page(page.address());
+    String cut = copy.cut();
+    if (cut != null) {
+      workspace.cut(sha256);
+    }
+    if (link == null || link.episode() == null) {
+      if (cut != null) {
+        refuse(copy.name(), cut, Told.LOSS);
+      }
+    } else if (cut == null) {
+      workspace.supplied(link.address(), sha256);
+    } else {
+      lacks.add(new Lack(link, Why.TRUNCATED, copy.name(), cut));
     }
   }
 

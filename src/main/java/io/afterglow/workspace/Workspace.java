@@ -57,6 +57,10 @@ public final class Workspace implements AutoCloseable {
   private final Database database;
   private final WarcFile warc;
   private final Set<Long> claimed = new HashSet<>();
+
+  /** How the names of warnings begin that tell of something lost. */
+  private static final String LOSS = "warning:loss:";
+
   private final PageRows rows;
   private final Intake intake;
   private final List<String> remarks = new ArrayList<>();
@@ -258,15 +262,30 @@ public final class Workspace implements AutoCloseable {
     database.transaction(() -> remember("warning:" + about, words));
   }
 
-  /** Takes back the warnings about all whose names begin so. */
+  /** As {@link #warn}, of something that is lost: as long as it stands, nothing is complete. */
+  public synchronized void warnOfLoss(String about, String words) throws IOException {
+    database.transaction(() -> remember(LOSS + about, words));
+  }
+
+  /** Whether a loss is known that no missing page stands for. */
+  public synchronized boolean hasLosses() throws IOException {
+    Long first =
+        database.first(
+            "SELECT 1 FROM meta WHERE name LIKE ? LIMIT 1", row -> row.getLong(1), LOSS + "%");
+    return first != null;
+  }
+
+  /** Takes back the warnings about all whose names begin so, those of losses included. */
   public synchronized void unwarn(String start) throws IOException {
-    String name = "warning:" + start;
     database.transaction(
-        () ->
+        () -> {
+          for (String name : List.of("warning:" + start, LOSS + start)) {
             database.update(
                 "DELETE FROM meta WHERE substr(name, 1, ?) = ?",
                 name.codePointCount(0, name.length()),
-                name));
+                name);
+          }
+        });
   }
 
   /** All warnings, in the order of what they are about. */
@@ -608,6 +627,44 @@ public final class Workspace implements AutoCloseable {
                 attempts,
                 task.id()));
     claimed.remove(task.id());
+  }
+
+  /**
+   * Records that what the user gave holds a page only damaged or cut. One that is stored whole
+   * stays saved.
+   */
+  public synchronized void lack(NewTask page, Why why, String detail) throws IOException {
+    database.transaction(
+        () -> {
+          rows.queue(List.of(page));
+          database.update(
+              "UPDATE task SET state = 'MISSED', why = ?, detail = ? WHERE address = ? AND capture IS NULL",
+              why.name(),
+              detail,
+              page.link().address().value());
+        });
+  }
+
+  /** A page that was missed is there: the user saved it, and it is stored. */
+  public synchronized void supplied(Address address, String sha256) throws IOException {
+    database.transaction(
+        () ->
+            database.update(
+                "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL,"
+                    + " capture = (SELECT id FROM capture WHERE sha256 = ? ORDER BY id LIMIT 1)"
+                    + " WHERE address = ? AND state = 'MISSED'",
+                sha256,
+                address.value()));
+  }
+
+  /** Remembers that a page with these bytes lacks its end. */
+  public synchronized void cut(String sha256) throws IOException {
+    meta("cut:" + sha256, true);
+  }
+
+  /** Whether a page with these bytes is known to lack its end. */
+  public synchronized boolean isCut(String sha256) throws IOException {
+    return meta("cut:" + sha256) != null;
   }
 
   /** Lets a page that was missed before be, for the reason of then. */

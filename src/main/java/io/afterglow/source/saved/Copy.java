@@ -3,6 +3,7 @@ package io.afterglow.source.saved;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that somebody saved.
@@ -12,8 +13,11 @@ import java.util.List;
  * @param hints where it may have come from, by what lies around it: to be believed only when the
  *     page itself does not say, best first
  * @param pictures what it was saved with
+ * @param cut null for a whole page; else how its file shows that the end is missing, the end of a
+ *     sentence
  */
-public record Copy(String name, Page page, List<Address> hints, Pictures pictures) {
+public record Copy(
+    String name, Page page, List<Address> hints, Pictures pictures, @Nullable String cut) {
 
   public Copy {
     hints = List.copyOf(hints);

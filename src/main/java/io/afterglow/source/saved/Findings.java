@@ -41,18 +41,39 @@ record Findings(
       Instant at,
       String contentType,
       byte[] body) {
+    page(from, name, address, at, contentType, body, null);
+  }
+
+  /**
+   * As the other one, for a page that may lack its end.
+   *
+   * @param cut how that is known; null when the page is whole
+   */
+  void page(
+      Material from,
+      String name,
+      @Nullable Address address,
+      Instant at,
+      String contentType,
+      byte[] body,
+      @Nullable String cut) {
     String fault = room.fault(body);
     if (fault != null) {
-      refuse(name, Refusal.Reason.TOO_LARGE, fault);
+      refusals.accept(Refusal.of(name, Refusal.Reason.TOO_LARGE, fault, address));
       return;
     }
     List<Address> hints = address == null ? from.hints() : List.of();
     Page page = new Page(address, SourceName.SAVED, at, 200, contentType, body);
-    copies.accept(new Copy(name, page, hints, from.pictures()));
+    copies.accept(new Copy(name, page, hints, from.pictures(), cut));
   }
 
   void refuse(String name, Refusal.Reason reason, String detail) {
     refusals.accept(Refusal.of(name, reason, detail));
+  }
+
+  /** A page of a recording that cannot be used. */
+  void lost(Material from, Address page, Refusal.Reason reason, String detail) {
+    refusals.accept(Refusal.of(from.name() + "!/" + page, reason, detail, page));
   }
 
   /** Damage at one place of a file that is otherwise read. */

@@ -223,7 +223,11 @@ record HarPages(Findings findings) {
         findings.page(material, name, original.address(), original.capturedAt(at), type, body);
       }
     } catch (IllegalArgumentException | CaptureException e) {
-      findings.refuse(name, Refusal.Reason.DAMAGED, "is recorded as base64, and damaged");
+      findings.lost(
+          material,
+          original.address(),
+          Refusal.Reason.DAMAGED,
+          "is recorded as base64, and damaged");
     }
   }
 

@@ -1,12 +1,17 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.page.Address;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file that gave no page, or a place in one that could not be read.
  *
  * @param file its path, and behind {@code !/} the name inside a zip; control characters escaped
  * @param detail the end of a sentence that begins with the file: {@code is a WARC …}
+ * @param page the address of the page that cannot be used; null when it is not known which pages
+ *     are
  */
-public record Refusal(String file, Reason reason, String detail) {
+public record Refusal(String file, Reason reason, String detail, @Nullable Address page) {
 
   /** Why. */
   public enum Reason {
@@ -34,11 +39,15 @@ public record Refusal(String file, Reason reason, String detail) {
   }
 
   static Refusal of(String file, Reason reason, String detail) {
+    return of(file, reason, detail, null);
+  }
+
+  static Refusal of(String file, Reason reason, String detail, @Nullable Address page) {
     StringBuilder shown = new StringBuilder();
     file.codePoints()
         .limit(500)
         .map(c -> Character.isISOControl(c) ? '\ufffd' : c)
         .forEach(shown::appendCodePoint);
-    return new Refusal(shown.toString(), reason, detail);
+    return new Refusal(shown.toString(), reason, detail, page);
   }
 }

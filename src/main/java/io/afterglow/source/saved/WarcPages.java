@@ -45,7 +45,11 @@ record WarcPages(Findings findings) {
           e.reason() == CaptureException.Reason.TOO_LARGE
               ? findings.room().larger(findings.room().largest())
               : e.getMessage();
-      findings.damage(material.name(), found.offset(), original.address() + " " + why);
+      findings.lost(
+          material,
+          original.address(),
+          Refusal.Reason.DAMAGED,
+          why + " (byte " + found.offset() + ")");
     }
   }
 
@@ -65,12 +69,6 @@ record WarcPages(Findings findings) {
     if (!findings.accepts(body)) {
       return;
     }
-    if (!found.headers().text("warc-truncated").isEmpty()) {
-      findings.damage(
-          material.name(),
-          found.offset(),
-          original.address() + " was cut when it was recorded; it is used all the same");
-    }
     taken.add(original.address().value());
     String said = type.toLowerCase(Locale.ROOT);
     String contentType = said.isBlank() ? Form.of(body, "").contentType() : said;
@@ -80,7 +78,10 @@ record WarcPages(Findings findings) {
         original.address(),
         original.capturedAt(at(found.date(), material)),
         contentType,
-        body);
+        body,
+        found.headers().text("warc-truncated").isEmpty()
+            ? null
+            : "was cut when it was recorded (byte " + found.offset() + ")");
   }
 
   private static Instant at(@Nullable Instant recorded, Material material) {
