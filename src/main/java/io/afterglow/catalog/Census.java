@@ -121,16 +121,18 @@ final class Census {
     Set<String> offered = new TreeSet<>(slot.offered());
     boolean promised = offered.remove("*");
     offered.removeAll(slot.held());
-    boolean cutOriginal = false;
-    for (String language : slot.held()) {
-      List<TaskRow> cut = cut(language, tasks);
-      if (cut.isEmpty()) {
-        add(Missing.Kind.TRANSCRIPT, new Verdict(Fate.SAVED, Why.NETWORK, 0, ""), slot.id(), null);
-      } else {
-        add(Missing.Kind.TRANSCRIPT, verdict(cut), slot.id() + "#" + language, url(cut));
-        cutOriginal |= cut.get(0).link().role() == Link.Role.TRANSCRIPT;
-      }
-    }
+    slot.held()
+        .forEach(
+            language ->
+                add(
+                    Missing.Kind.TRANSCRIPT,
+                    new Verdict(Fate.SAVED, Why.NETWORK, 0, ""),
+                    slot.id(),
+                    null));
+    // A part of a transcript is saved as far as it goes, and the whole one is missing.
+    tasks.stream()
+        .filter(t -> t.link().role() == Link.Role.TRANSLATION && isCut(t))
+        .forEach(t -> offered.add(last(t)));
     for (String language : offered) {
       List<TaskRow> own =
           tasks.stream()
@@ -147,7 +149,9 @@ final class Census {
         tasks.stream().filter(t -> t.link().role() == Link.Role.TRANSCRIPT).toList();
     boolean unsaved =
         !original.isEmpty() && original.stream().noneMatch(t -> t.state() == Task.State.SAVED);
-    if (promised && unsaved && !cutOriginal) {
+    boolean failed =
+        original.stream().anyMatch(t -> t.why() != null && verdict(t).fate == Fate.FAILED);
+    if ((promised || failed) && unsaved) {
       add(Missing.Kind.TRANSCRIPT, verdict(original), slot.id() + "#transcript", url(original));
     }
     if (!bare.isEmpty() && bare.stream().noneMatch(t -> t.state() == Task.State.SAVED)) {
@@ -155,16 +159,8 @@ final class Census {
     }
   }
 
-  /** The page of a transcript of which only a part is held: the beginning of one is none. */
-  private static List<TaskRow> cut(String language, List<TaskRow> tasks) {
-    List<TaskRow> translation =
-        tasks.stream()
-            .filter(t -> t.link().role() == Link.Role.TRANSLATION && last(t).equals(language))
-            .toList();
-    return (translation.isEmpty() ? tasks.stream() : translation.stream())
-        .filter(t -> !translation.isEmpty() || t.link().role() == Link.Role.TRANSCRIPT)
-        .filter(t -> t.state() != Task.State.SAVED && t.why() == Why.TRUNCATED)
-        .toList();
+  private static boolean isCut(TaskRow task) {
+    return task.state() != Task.State.SAVED && task.why() == Why.TRUNCATED;
   }
 
   private static String last(TaskRow task) {
