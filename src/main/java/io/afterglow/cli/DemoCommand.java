@@ -4,7 +4,10 @@ import io.afterglow.crawl.Order;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
+import io.afterglow.disk.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +68,9 @@ final class DemoCommand implements Callable<Integer> {
     DemoSite look = DemoSite.standard();
     try (DemoServer server = server(look)) {
       String site = server.address().origin();
-      Files.writeString(login, look.cookieFile(server.address().host()));
+      try (OutputStream out = OwnerOnly.write(login)) {
+        out.write(look.cookieFile(server.address().host()).getBytes(StandardCharsets.UTF_8));
+      }
       console.say("A look-alike of PodQuest runs at " + site + " for as long as this takes.");
       return new ExportRun(console, interrupts, options(site, login)).export().code();
     } finally {

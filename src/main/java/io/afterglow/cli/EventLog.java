@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.job.Event;
 import io.afterglow.job.PackJob;
 import io.afterglow.json.Json;
@@ -9,9 +10,7 @@ import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +44,7 @@ final class EventLog implements Consumer<Event>, AutoCloseable {
    */
   static EventLog open(@Nullable Path file, Timekeeper time, Set<String> secrets)
       throws IOException {
-    OutputStream out =
-        file == null
-            ? null
-            : Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    OutputStream out = file == null ? null : OwnerOnly.append(file);
     return new EventLog(out, time, secrets);
   }
 

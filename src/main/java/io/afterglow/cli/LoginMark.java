@@ -1,7 +1,9 @@
 package io.afterglow.cli;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +38,10 @@ final class LoginMark {
   static void write(Workspace workspace, Collection<String> secrets) throws IOException {
     byte[] salt = new byte[16];
     new SecureRandom().nextBytes(salt);
-    Files.writeString(
-        workspace.privateFile(FILE),
-        HexFormat.of().formatHex(salt) + " " + mac(salt, secrets) + "\n");
+    String mark = HexFormat.of().formatHex(salt) + " " + mac(salt, secrets) + "\n";
+    try (OutputStream out = OwnerOnly.write(workspace.privateFile(FILE))) {
+      out.write(mark.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static String mac(byte[] salt, Collection<String> secrets) {

@@ -1,14 +1,15 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.SubscriptionsFile;
 import io.afterglow.model.Subscription;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 
@@ -56,11 +57,13 @@ final class EarlyOpml {
   private void replace(byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
     }
     Path fresh = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(fresh); // of a killed run, or a link that somebody put there
-    Files.write(fresh, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (OutputStream out = OwnerOnly.writeNew(fresh)) {
+      out.write(content);
+    }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Output;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -68,7 +69,7 @@ final class BagWriter implements Output, Closeable {
   public OutputStream open(String path) throws IOException {
     claim(path);
     Path scratch = room.scratch();
-    OutputStream file = new BufferedOutputStream(Files.newOutputStream(scratch));
+    OutputStream file = new BufferedOutputStream(OwnerOnly.write(scratch));
     growing.add(file);
     return new FilterOutputStream(file) {
       private boolean closed;

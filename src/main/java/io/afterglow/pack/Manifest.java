@@ -1,9 +1,12 @@
 package io.afterglow.pack;
 
+import io.afterglow.disk.OwnerOnly;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -18,7 +21,9 @@ final class Manifest implements Closeable {
   /** Begins a manifest in a scratch file, made here. */
   Manifest(Path file) throws IOException {
     this.file = file;
-    this.lines = Files.newBufferedWriter(file);
+    this.lines =
+        new OutputStreamWriter(
+            new BufferedOutputStream(OwnerOnly.write(file)), StandardCharsets.UTF_8);
   }
 
   void add(String path, byte[] sha256, long size) throws IOException {

@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Output;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class NestedZip implements Output.Archive {
   NestedZip(Path scratch, Path directory, LocalDate day, Conveyor conveyor) throws IOException {
     this.conveyor = conveyor;
     this.directory = directory;
-    this.file = FileChannel.open(scratch, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.file = OwnerOnly.open(scratch, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     this.zip = new ZipStream(file, directory, day);
   }
 

@@ -1,7 +1,9 @@
 package io.afterglow.pack;
 
+import io.afterglow.disk.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ public final class Unpacking {
       String bag = seal.getName().substring(0, seal.getName().indexOf('/'));
       Path home = cache.resolve(bag + "-" + mark(file, seal));
       if (!Files.isDirectory(home)) {
-        Files.createDirectories(cache);
+        OwnerOnly.folder(cache);
         move(unpacked(file, Files.createTempDirectory(cache, ".unpacking-")), home);
       }
       return home.resolve(bag);
@@ -69,9 +71,10 @@ public final class Unpacking {
       if (!path.startsWith(into)) {
         throw new ZipException("a name leads out of the folder: " + entry.getName());
       }
-      Files.createDirectories(path.resolve("..").normalize());
-      try (InputStream in = file.getInputStream(entry)) {
-        Files.copy(in, path);
+      OwnerOnly.folder(path.resolve("..").normalize());
+      try (InputStream in = file.getInputStream(entry);
+          OutputStream out = OwnerOnly.writeNew(path)) {
+        in.transferTo(out);
       }
     }
     return into;

@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.disk.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -39,11 +40,11 @@ final class Workroom implements Closeable {
 
   /** Makes the out folder, removes what killed runs left in it, and opens a new room there. */
   static Workroom open(Path outFolder) throws IOException {
-    Files.createDirectories(outFolder);
+    OwnerOnly.folder(outFolder);
     removeLeftovers(outFolder);
     Path folder = Files.createTempDirectory(outFolder, PREFIX);
     FileChannel zip =
-        FileChannel.open(
+        OwnerOnly.open(
             folder.resolve(ZIP),
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,

@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.disk.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class ZipStream implements Closeable {
     this.file = file;
     this.out = new BufferedOutputStream(Channels.newOutputStream(file), CHUNK);
     this.directoryFile = directoryFile;
-    this.directory = new BufferedOutputStream(Files.newOutputStream(directoryFile), CHUNK);
+    this.directory = new BufferedOutputStream(OwnerOnly.write(directoryFile), CHUNK);
     this.limit = limit;
     this.countLimit = countLimit;
     this.date = dosDate(day);

@@ -1,23 +1,18 @@
 package io.afterglow.workspace;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.workspace.WorkspaceException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * Who may read a workspace: its owner alone, from the moment a file exists and whatever the umask
  * is.
  */
 final class Rights {
-
-  static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> PRIVATE_FOLDER =
-      PosixFilePermissions.fromString("rwx------");
 
   /** What a run needs at the very least before it asks the first page: a log of SQLite, a page. */
   private static final long LEAST_ROOM = 16L << 20;
@@ -47,25 +42,13 @@ final class Rights {
     }
   }
 
-  static boolean posix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-  }
-
   static void folder(Path folder) throws WorkspaceException {
     try {
       if (Files.isDirectory(folder)) {
         close(folder);
         return;
       }
-      Path parent = folder.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      if (posix(folder)) {
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
-      } else {
-        Files.createDirectory(folder);
-      }
+      OwnerOnly.folder(folder);
     } catch (IOException e) {
       throw new WorkspaceException(
           Reason.STORAGE,
@@ -81,10 +64,10 @@ final class Rights {
   /** Where everybody can write, everybody can put other files in the place of ours. */
   private static void close(Path folder) throws IOException {
     boolean open =
-        posix(folder)
+        OwnerOnly.isKnown(folder)
             && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
     if (open) {
-      Files.setPosixFilePermissions(folder, PRIVATE_FOLDER);
+      Files.setPosixFilePermissions(folder, OwnerOnly.FOLDER);
     }
   }
 
@@ -103,16 +86,10 @@ final class Rights {
   static void file(Path file) throws WorkspaceException {
     noLink(file);
     try {
-      if (Files.notExists(file)) {
-        if (posix(file)) {
-          Files.createFile(file, PosixFilePermissions.asFileAttribute(PRIVATE_FILE));
-        } else {
-          Files.createFile(file);
-        }
-      }
+      OwnerOnly.file(file);
       PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (view != null && !view.readAttributes().permissions().equals(PRIVATE_FILE)) {
-        view.setPermissions(PRIVATE_FILE);
+      if (view != null && !view.readAttributes().permissions().equals(OwnerOnly.FILE)) {
+        view.setPermissions(OwnerOnly.FILE);
       }
     } catch (IOException e) {
       throw new WorkspaceException(

@@ -1,5 +1,6 @@
 package io.afterglow.workspace;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
@@ -17,10 +18,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +72,9 @@ final class WarcFile implements AutoCloseable {
   static WarcFile open(Path file) throws WorkspaceException {
     Rights.noLink(file);
     try {
-      Set<StandardOpenOption> options =
-          Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       FileChannel channel =
-          Rights.posix(file)
-              ? FileChannel.open(
-                  file, options, PosixFilePermissions.asFileAttribute(Rights.PRIVATE_FILE))
-              : FileChannel.open(file, options);
+          OwnerOnly.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       return new WarcFile(file, channel);
     } catch (IOException e) {
       throw failure(file, e);

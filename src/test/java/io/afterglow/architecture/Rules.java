@@ -6,12 +6,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules of docs/architecture.md, by name, over any root package: the house is held to them, and
@@ -29,16 +35,17 @@ final class Rules {
     arrows.put("model", List.of());
     arrows.put("time", List.of());
     arrows.put("text", List.of());
+    arrows.put("disk", List.of());
     arrows.put("page", List.of("model", "text"));
     arrows.put("json", List.of("model", "page"));
-    arrows.put("source", List.of("model", "page", "json", "time", "text"));
+    arrows.put("source", List.of("disk", "model", "page", "json", "time", "text"));
     arrows.put("crawl", List.of("model", "page"));
-    arrows.put("workspace", List.of("model", "page", "time", "text"));
+    arrows.put("workspace", List.of("disk", "model", "page", "time", "text"));
     arrows.put("service", List.of("model", "page", "json", "text"));
     arrows.put("feed", List.of("model", "page", "json", "text"));
     arrows.put("catalog", List.of("model", "page", "json", "text", "feed", "workspace"));
-    arrows.put("export", List.of("model", "json", "text", "feed"));
-    arrows.put("pack", List.of("model", "json", "text", "export"));
+    arrows.put("export", List.of("disk", "model", "json", "text", "feed"));
+    arrows.put("pack", List.of("disk", "model", "json", "text", "export"));
     arrows.put("serve", List.of("text", "pack"));
     arrows.put("web", List.of("json", "text"));
     arrows.put("verify", List.of("model", "json", "text"));
@@ -46,6 +53,7 @@ final class Rules {
     arrows.put(
         "job",
         List.of(
+            "disk",
             "model",
             "time",
             "text",
@@ -63,6 +71,7 @@ final class Rules {
     arrows.put(
         "cli",
         List.of(
+            "disk",
             "model",
             "time",
             "text",
@@ -115,6 +124,7 @@ final class Rules {
     rules.put("standard streams", standardStreams(root));
     rules.put("System.exit", systemExit(root));
     rules.put("clock and sleep", clock(root));
+    rules.put("files are made for their owner alone", filesForTheOwner(root));
     rules.put("names", names(root));
     return rules;
   }
@@ -251,6 +261,41 @@ final class Rules {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(java.time.Clock.class);
+  }
+
+  /** Man pages are for everybody; the names of temporary files of the JDK are 0600 on their own. */
+  private static ArchRule filesForTheOwner(String root) {
+    Set<String> makers =
+        Set.of(
+            "newOutputStream",
+            "newBufferedWriter",
+            "write",
+            "writeString",
+            "createFile",
+            "createDirectory",
+            "createDirectories");
+    DescribedPredicate<JavaCall<?>> makes =
+        DescribedPredicate.describe(
+            "make files with the rights of the umask",
+            call ->
+                (call.getTargetOwner().isEquivalentTo(Files.class)
+                        && (makers.contains(call.getName()) || copiesToAFile(call)))
+                    || call.getTargetOwner().isEquivalentTo(FileOutputStream.class)
+                    || call.getTargetOwner().isEquivalentTo(FileWriter.class));
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".disk..")
+        .and()
+        .doNotHaveSimpleName("ManualCommand")
+        .should()
+        .callMethodWhere(makes)
+        .orShould()
+        .callConstructorWhere(makes);
+  }
+
+  private static boolean copiesToAFile(JavaCall<?> call) {
+    return call.getName().equals("copy")
+        && call.getTarget().getRawParameterTypes().get(1).isEquivalentTo(Path.class);
   }
 
   private static ArchRule names(String root) {

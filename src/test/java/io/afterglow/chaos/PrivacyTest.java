@@ -208,10 +208,13 @@ class PrivacyTest {
   }
 
   @Test
-  void whateverTheUmaskOnlyTheOwnerCanReadTheWorkspace() throws Exception {
+  void only_the_owner_can_read_what_is_written_whatever_the_umask() throws Exception {
     try (Chaos chaos = Chaos.small(folder, "")) {
       StringBuilder words = new StringBuilder();
-      chaos.words("export").forEach(w -> words.append(" '").append(w).append('\''));
+      Path log = folder.resolve("log.jsonl");
+      chaos
+          .words("export", "--log-json", log.toString())
+          .forEach(w -> words.append(" '").append(w).append('\''));
       Process process =
           new ProcessBuilder(
                   "sh",
@@ -227,17 +230,15 @@ class PrivacyTest {
               .start();
       assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
-      List<Path> workspaces;
-      try (var all = Files.list(chaos.out().resolve(".workspace"))) {
-        workspaces = all.toList();
-      }
-      assertThat(workspaces).isNotEmpty();
-      for (Path workspace : workspaces) {
-        assertThat(Files.getPosixFilePermissions(workspace)).isSubsetOf(OWNER);
-        try (var files = Files.walk(workspace)) {
-          for (Path file : files.toList()) {
-            assertThat(Files.getPosixFilePermissions(file)).as(file.toString()).isSubsetOf(OWNER);
-          }
+      assertThat(log).isNotEmptyFile();
+      assertThat(Files.getPosixFilePermissions(log)).isSubsetOf(OWNER);
+      try (var all = Files.walk(chaos.out())) {
+        List<Path> files = all.toList();
+        for (String suffix : List.of(".zip", ".opml", ".warc.gz")) {
+          assertThat(files).as(suffix).anyMatch(f -> f.toString().endsWith(suffix));
+        }
+        for (Path file : files) {
+          assertThat(Files.getPosixFilePermissions(file)).as(file.toString()).isSubsetOf(OWNER);
         }
       }
     }

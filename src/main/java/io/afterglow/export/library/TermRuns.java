@@ -1,5 +1,6 @@
 package io.afterglow.export.library;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Output;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -102,7 +103,7 @@ final class TermRuns {
     Path file = out.scratch();
     files.add(file);
     try (DataOutputStream to =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+        new DataOutputStream(new BufferedOutputStream(OwnerOnly.write(file), BUFFER))) {
       for (Postings postings : table.drain()) {
         byte[] rest = postings.rest();
         to.writeUTF(postings.term);

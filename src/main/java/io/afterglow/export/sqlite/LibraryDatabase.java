@@ -1,5 +1,6 @@
 package io.afterglow.export.sqlite;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Aside;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Output;
@@ -65,7 +66,7 @@ public final class LibraryDatabase implements Exporter {
 
   @Override
   public Pass begin(Library library, Output out) throws IOException {
-    Path file = out.scratch();
+    Path file = OwnerOnly.file(out.scratch());
     try {
       Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
       try {
@@ -146,8 +147,8 @@ public final class LibraryDatabase implements Exporter {
       }
     }
 
-    private Path withoutGaps() throws SQLException {
-      Path small = out.scratch();
+    private Path withoutGaps() throws IOException, SQLException {
+      Path small = OwnerOnly.file(out.scratch());
       try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
         vacuum.setString(1, small.toString());
         vacuum.executeUpdate();

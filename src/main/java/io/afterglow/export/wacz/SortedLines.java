@@ -1,11 +1,14 @@
 package io.afterglow.export.wacz;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Output;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +50,13 @@ final class SortedLines {
   private void spill() throws IOException {
     lines.sort(BY_BYTES);
     Path file = out.scratch();
-    Files.write(file, lines);
+    try (Writer out =
+        new OutputStreamWriter(
+            new BufferedOutputStream(OwnerOnly.write(file)), StandardCharsets.UTF_8)) {
+      for (String line : lines) {
+        out.write(line + "\n");
+      }
+    }
     runs.add(file);
     lines = new ArrayList<>();
   }

@@ -1,5 +1,6 @@
 package io.afterglow.export.wacz;
 
+import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Aside;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Output;
@@ -208,7 +209,7 @@ public final class WebArchive implements Exporter {
     }
 
     OutputStream open() throws IOException {
-      counted = new Counted(Files.newOutputStream(file));
+      counted = new Counted(OwnerOnly.write(file));
       return new BufferedOutputStream(counted, 1 << 16);
     }
 

@@ -1,6 +1,8 @@
 package io.afterglow.source.browser;
 
+import io.afterglow.disk.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,7 +36,7 @@ final class DatabaseCopy {
       for (String suffix : List.of("", "-wal")) {
         Path part = database.resolveSibling(database.getFileName() + suffix);
         if (Files.exists(part)) {
-          Files.copy(part, folder.resolve(NAME + suffix));
+          copy(part, folder.resolve(NAME + suffix));
         }
       }
       return rows(folder.resolve(NAME), query, reader);
@@ -43,6 +45,12 @@ final class DatabaseCopy {
         Files.deleteIfExists(folder.resolve(NAME + suffix));
       }
       Files.delete(folder);
+    }
+  }
+
+  private static void copy(Path part, Path to) throws IOException {
+    try (OutputStream out = OwnerOnly.writeNew(to)) {
+      Files.copy(part, out);
     }
   }
 

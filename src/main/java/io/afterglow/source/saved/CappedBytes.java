@@ -1,9 +1,9 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.disk.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads a stream that may lie about its size. */
@@ -32,7 +32,7 @@ final class CappedBytes {
    * @throws TooLargeException when there is more
    */
   static void copy(InputStream in, Path file, long most) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = OwnerOnly.write(file)) {
       byte[] chunk = new byte[CHUNK];
       long size = 0;
       int count;
