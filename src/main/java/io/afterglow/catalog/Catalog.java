@@ -66,6 +66,7 @@ public final class Catalog implements Library {
   private final Map<PodcastId, Shelf> byId = new HashMap<>();
   private final Map<PodcastId, FeedChoice> choices = new HashMap<>();
   private final List<Subscribed> subscribed;
+  private final List<Subscribed> past;
   private final Feeds feeds;
 
   /** Asked for by every exporter, and a look at every page that was read. */
@@ -81,7 +82,9 @@ public final class Catalog implements Library {
     this.workspace = workspace;
     this.service = service;
     this.version = version;
-    this.subscribed = Subscribed.in(workspace, service);
+    List<Subscribed> listed = Subscribed.in(workspace, service);
+    this.subscribed = listed.stream().filter(row -> !row.past()).toList();
+    this.past = listed.stream().filter(Subscribed::past).toList();
     this.shelves = Shelves.of(workspace, subscribed);
     this.feeds = new Feeds(workspace);
     for (Shelf shelf : shelves) {
@@ -341,6 +344,20 @@ public final class Catalog implements Library {
     return all;
   }
 
+  @Override
+  public List<Subscription> pastSubscriptions() {
+    return past.stream()
+        .map(
+            row ->
+                new Subscription(
+                    ProvisionalId.podcast(row.title()),
+                    row.title(),
+                    row.feedUrl(),
+                    row.siteUrl(),
+                    row.folder()))
+        .toList();
+  }
+
   private Subscription subscription(Subscribed row, Shelf shelf) {
     PodcastFeed feed = feed(shelf);
     String page = shelf.addressed() ? service.canonical(shelf.id()).value() : null;
@@ -394,13 +411,16 @@ public final class Catalog implements Library {
     FieldShares shares = counted(workspace.items("EpisodeView"), hundred -> {});
     List<Report.Hundred> hundreds = new ArrayList<>();
     counted(workspace.itemsByCapture("EpisodeView"), hundreds::add);
-    List<Missing> missing = new ArrayList<>(census.missing());
+    List<Missing> cutLists = CutLists.in(workspace);
+    List<Missing> missing = new ArrayList<>(cutLists);
+    missing.addAll(census.missing());
     Report.Feeds found = feedsFound(missing);
     Instant startedAt = Instant.parse(meta("startedAt", Instant.EPOCH.toString()));
     Instant newest = workspace.newestCapture();
     String sunset = workspace.meta("sunsetOn");
     boolean complete =
-        census.tally(Missing.Kind.PODCAST).complete()
+        cutLists.isEmpty()
+            && census.tally(Missing.Kind.PODCAST).complete()
             && census.tally(Missing.Kind.EPISODE).complete()
             && census.tally(Missing.Kind.TRANSCRIPT).complete()
             && census.incompletePages() == 0
@@ -418,7 +438,7 @@ public final class Catalog implements Library {
         census.tally(Missing.Kind.PODCAST),
         census.tally(Missing.Kind.EPISODE),
         census.tally(Missing.Kind.TRANSCRIPT),
-        Report.Lists.NONE,
+        new Report.Lists(0, cutLists.size()),
         found,
         shares.shares(),
         hundreds,

@@ -198,7 +198,7 @@ final class Feeds {
       add(candidates, decisions.get(id.value()), shelf.title(), NamedBy.PERSON);
     }
     if (subscription != null) {
-      add(candidates, subscription.feedUrl(), subscription.title(), NamedBy.ACCOUNT);
+      add(candidates, answering(subscription.feedUrl()), subscription.title(), NamedBy.ACCOUNT);
     }
     for (PodcastId id : shelf.seen()) {
       for (StoredItem item : workspace.items("PodcastView", id)) {
@@ -212,6 +212,15 @@ final class Feeds {
       }
     }
     return candidates;
+  }
+
+  /** Over plain http when only that was answered: https was a guess then. */
+  private @Nullable String answering(@Nullable String url) throws IOException {
+    if (url == null || !url.startsWith("https:") || view(url) != null) {
+      return url;
+    }
+    String plain = "http:" + url.substring("https:".length());
+    return view(plain) == null ? url : plain;
   }
 
   private void named(List<FeedCandidate> candidates, TaskRow asked) throws IOException {

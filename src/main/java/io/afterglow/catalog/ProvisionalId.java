@@ -36,6 +36,14 @@ public final class ProvisionalId {
     return podcastId(composed(name));
   }
 
+  /**
+   * The id of a podcast whose name another one has too: {@code {slug}_{first 5 hex of SHA-256 of
+   * its feed's address}}.
+   */
+  static PodcastId podcast(String name, String feedUrl) {
+    return new PodcastId(podcast(name) + "_" + hash(feedUrl));
+  }
+
   /** A name of digits alone would pass for one of the service's own numbers. */
   private static PodcastId podcastId(String name) {
     PodcastId id = new PodcastId(Slug.of(name, "podcast"));

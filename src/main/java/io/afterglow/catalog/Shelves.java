@@ -32,6 +32,7 @@ final class Shelves {
   private static final class Pile {
     final PodcastId id;
     boolean addressed;
+    boolean namesake;
     String title = "";
     @Nullable String imageUrl;
     final Map<EpisodeId, Heap> episodes = new TreeMap<>();
@@ -99,15 +100,28 @@ final class Shelves {
 
   private Map<Subscribed, PodcastId> subscriptions(List<Subscribed> subscriptions) {
     Map<Subscribed, PodcastId> ids = new HashMap<>();
+    Map<String, Long> names =
+        subscriptions.stream()
+            .collect(Collectors.groupingBy(s -> TextKey.of(s.title()), Collectors.counting()));
     for (Subscribed subscription : subscriptions) {
       PodcastId known = subscription.podcast();
-      PodcastId id = known == null ? ProvisionalId.podcast(subscription.title()) : known;
+      PodcastId id = known == null ? provisional(subscription, ids.values()) : known;
       Pile pile = pile(id);
       pile.addressed |= known != null;
+      pile.namesake = names.getOrDefault(TextKey.of(subscription.title()), 0L) > 1;
       pile.named(subscription.title(), null);
       ids.put(subscription, id);
     }
     return ids;
+  }
+
+  /** Two feeds are two podcasts, whatever they are called. */
+  private static PodcastId provisional(Subscribed subscription, Collection<PodcastId> taken) {
+    PodcastId named = ProvisionalId.podcast(subscription.title());
+    String feed = subscription.feedUrl();
+    return feed == null || !taken.contains(named)
+        ? named
+        : ProvisionalId.podcast(subscription.title(), feed);
   }
 
   private void lists(Workspace workspace) throws IOException {
@@ -204,7 +218,9 @@ final class Shelves {
         pile.episodes.keySet().stream().map(EpisodeId::episode).collect(Collectors.toSet());
     episodes.addAll(pile.listed);
     String title = pile.title.isEmpty() && pile.listedBy != null ? pile.listedBy.title : pile.title;
-    return new PodcastSighting(pile.id, pile.addressed, title, pile.imageUrl, episodes);
+    // One of several subscriptions of one name is nobody's by its name alone.
+    String name = pile.namesake && !pile.addressed ? "" : title;
+    return new PodcastSighting(pile.id, pile.addressed, name, pile.imageUrl, episodes);
   }
 
   private static Shelf shelf(

@@ -7,12 +7,14 @@ import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * its OPML the feeds and folders.
  *
  * @param podcast its id on the service, null when no list tells it
+ * @param past whether every list that names it says that it is no longer followed
  */
 record Subscribed(
     @Nullable PodcastId podcast,
     String title,
     @Nullable String feedUrl,
     @Nullable String siteUrl,
-    @Nullable String folder) {
+    @Nullable String folder,
+    boolean past) {
 
   /** All of them, in the account's own order: pages first, then what only OPML files name. */
   static List<Subscribed> in(Workspace workspace, Service service) throws IOException {
@@ -68,7 +72,8 @@ record Subscribed(
         entry.title(),
         entry.feedUrl(),
         onService ? null : entry.siteUrl(),
-        entry.folder());
+        entry.folder(),
+        entry.past());
   }
 
   /**
@@ -76,26 +81,59 @@ record Subscribed(
    * a name.
    */
   private static int indexOf(List<Subscribed> all, boolean[] taken, Subscribed row) {
-    for (int i = 0; i < taken.length; i++) {
-      if (!taken[i] && row.podcast != null && row.podcast.equals(all.get(i).podcast)) {
-        return i;
-      }
-    }
-    for (int i = 0; i < taken.length; i++) {
-      boolean apart = row.podcast != null && all.get(i).podcast != null;
-      if (!taken[i] && !apart && TextKey.of(row.title).equals(TextKey.of(all.get(i).title))) {
-        return i;
+    List<Predicate<Subscribed>> ways =
+        List.of(
+            other -> row.podcast != null && row.podcast.equals(other.podcast),
+            other -> row.feed() != null && row.feed().equals(other.feed()) && !row.isApart(other),
+            other -> row.isNamedAs(other) && !row.isApart(other) && !row.hasOtherFeed(other));
+    for (Predicate<Subscribed> way : ways) {
+      for (int i = 0; i < taken.length; i++) {
+        if (!taken[i] && way.test(all.get(i))) {
+          return i;
+        }
       }
     }
     return -1;
+  }
+
+  /** What two spellings of its feed's address share; null when no list tells one. */
+  private @Nullable String feed() {
+    String ascii = FeedAddress.ascii(feedUrl);
+    return ascii == null ? null : FeedAddress.sameness(ascii);
+  }
+
+  /** Whether the other has the same name. */
+  boolean isNamedAs(Subscribed other) {
+    return TextKey.of(title).equals(TextKey.of(other.title));
+  }
+
+  private boolean isApart(Subscribed other) {
+    return podcast != null && other.podcast != null && !podcast.equals(other.podcast);
+  }
+
+  private boolean hasOtherFeed(Subscribed other) {
+    return feed() != null && other.feed() != null && !feed().equals(other.feed());
   }
 
   private Subscribed with(Subscribed other) {
     return new Subscribed(
         podcast == null ? other.podcast : podcast,
         title.isEmpty() ? other.title : title,
-        feedUrl == null ? other.feedUrl : feedUrl,
+        feedUrl == null || isSecureTwin(other) ? other.feedUrl : feedUrl,
         siteUrl == null ? other.siteUrl : siteUrl,
-        folder == null ? other.folder : folder);
+        folder == null ? other.folder : folder,
+        past && other.past);
+  }
+
+  /** Whether the other names the same feed, over https, and this one does not. */
+  private boolean isSecureTwin(Subscribed other) {
+    return feed() != null
+        && feed().equals(other.feed())
+        && !isHttps(feedUrl)
+        && isHttps(other.feedUrl);
+  }
+
+  private static boolean isHttps(@Nullable String url) {
+    return url != null && url.regionMatches(true, 0, "https:", 0, 6);
   }
 }

@@ -80,8 +80,17 @@ public final class CleanLibrary implements Library {
 
   @Override
   public List<Subscription> subscriptions() {
+    return cleaned(inner.subscriptions());
+  }
+
+  @Override
+  public List<Subscription> pastSubscriptions() {
+    return cleaned(inner.pastSubscriptions());
+  }
+
+  private static List<Subscription> cleaned(List<Subscription> subscriptions) {
     return each(
-        inner.subscriptions(),
+        subscriptions,
         s ->
             new Subscription(
                 id(s.podcast()),

@@ -8,6 +8,7 @@ import io.afterglow.feed.PodcastGuid;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.SourceFeed;
+import io.afterglow.text.FeedAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;

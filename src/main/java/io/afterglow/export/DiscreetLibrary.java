@@ -14,13 +14,16 @@ import io.afterglow.model.Report;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  *     tell a private feed
  */
 public record DiscreetLibrary(Library inner, boolean shared) implements LibraryView {
+
+  /** What a document is shows in its first bytes. */
+  private static final int HEAD = 8_192;
 
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
@@ -68,10 +74,14 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
   public Stream<RawPage> pages() {
     Set<String> hidden = new HashSet<>();
     inner.subscriptions().forEach(s -> hide(s.feedUrl(), hidden));
+    inner.pastSubscriptions().forEach(s -> hide(s.feedUrl(), hidden));
     try (Stream<Podcast> podcasts = inner.podcasts()) {
       podcasts.map(Podcast::feed).forEach(feed -> hide(feed == null ? null : feed.url(), hidden));
     }
-    return inner.pages().filter(page -> !isPrivate(page.address()) && tellsNone(page, hidden));
+    return inner
+        .pages()
+        .filter(
+            page -> !isPrivate(page.address()) && tellsNone(page, hidden) && !listsPrivate(page));
   }
 
   /** As it is, and as HTML and JSON write it. */
@@ -87,6 +97,19 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
     }
     String body = new String(page.body(), StandardCharsets.ISO_8859_1);
     return hidden.stream().noneMatch(body::contains);
+  }
+
+  /** A list of subscriptions names a feed as it was before it moved, too. */
+  private static boolean listsPrivate(RawPage page) {
+    // Without the zeros UTF-16 reads as ASCII does.
+    String body = new String(page.body(), StandardCharsets.ISO_8859_1).replace("\0", "");
+    String head = body.substring(0, Math.min(body.length(), HEAD)).toLowerCase(Locale.ROOT);
+    if (!head.contains("<opml") && !head.contains("<outline")) {
+      return false;
+    }
+    return FeedAddress.inOutlines(body).stream()
+        .map(attribute -> StringEscapeUtils.unescapeXml(attribute.group()))
+        .anyMatch(attribute -> !PrivateFeed.redactedIn(attribute).equals(attribute));
   }
 
   @Override
@@ -135,6 +158,11 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
         dropped ? null : covered(s.feedUrl()),
         covered(s.siteUrl()),
         s.folder());
+  }
+
+  @Override
+  public List<Subscription> pastSubscriptions() {
+    return inner.pastSubscriptions().stream().map(this::subscription).toList();
   }
 
   private static FeedReview review(FeedReview r) {

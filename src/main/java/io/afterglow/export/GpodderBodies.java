@@ -7,6 +7,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Library;
 import io.afterglow.model.Listening;
 import io.afterglow.model.Podcast;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

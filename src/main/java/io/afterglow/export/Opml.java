@@ -2,6 +2,7 @@ package io.afterglow.export;
 
 import io.afterglow.model.Library;
 import io.afterglow.model.Subscription;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.text.XmlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,11 @@ final class Opml implements Exporter {
       if (feeds.stream().anyMatch(feed -> feed.folder() != null)) {
         out.write("subscriptions-by-folder.opml", byFolder(feeds, created));
       }
+    }
+    List<Feed> past = feeds(library.pastSubscriptions());
+    if (!past.isEmpty()) {
+      Instant created = library.report().finishedAt();
+      out.write("past-subscriptions.opml", document(past, Opml::outline, created));
     }
     return new Pass() {};
   }

@@ -7,6 +7,7 @@ import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Report;
 import io.afterglow.model.Subscription;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import io.afterglow.text.XmlText;
 import java.io.IOException;

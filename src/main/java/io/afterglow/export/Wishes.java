@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.text.FeedAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -41,6 +41,9 @@ final class Admission {
   private final Map<PodcastId, Listing> listings = new HashMap<>();
   private final Map<PodcastId, Integer> turns = new HashMap<>();
 
+  /** Feeds that are requested over https although their list named no scheme. */
+  private final Set<Address> assumed = new HashSet<>();
+
   Admission(Service service, Scope scope, boolean feeds) {
     this.service = service;
     this.scope = scope;
@@ -85,8 +88,13 @@ final class Admission {
     Map<PodcastId, String> subscribed = new HashMap<>();
     for (var item : reading.items()) {
       if (item instanceof Subscriptions subscriptions) {
-        subscriptions.entries().forEach(entry -> feed(entry, tasks));
-        subscriptions.entries().forEach(entry -> remember(entry, subscribed));
+        subscriptions.entries().stream()
+            .filter(entry -> !entry.past())
+            .forEach(
+                entry -> {
+                  feed(entry, tasks);
+                  remember(entry, subscribed);
+                });
       } else if (item instanceof PodcastView podcast) {
         episodes(listing(listed(asked, podcast)), podcast, tasks);
         feed(podcast, tasks);
@@ -190,6 +198,22 @@ final class Admission {
 
   private void feed(SubscriptionEntry entry, List<NewTask> tasks) {
     feed(entry.feedUrl(), entry.podcast(), tasks);
+    Address address = entry.feedUrl() == null ? null : Address.find(entry.feedUrl());
+    if (entry.schemeAssumed() && address != null) {
+      assumed.add(address);
+    }
+  }
+
+  /**
+   * The same feed over plain http, once https was requested in vain and was only a guess; null for
+   * an address whose list said https.
+   */
+  synchronized @Nullable NewTask plainHttp(Link failed) {
+    if (failed.role() != Link.Role.FEED || !assumed.remove(failed.address())) {
+      return null;
+    }
+    Address plain = new Address("http:" + failed.address().value().substring("https:".length()));
+    return task(new Link(plain, PageKind.FEED, failed.podcast(), null, Link.Role.FEED), false);
   }
 
   private void feed(PodcastView podcast, List<NewTask> tasks) {

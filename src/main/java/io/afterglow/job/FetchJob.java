@@ -449,6 +449,10 @@ public final class FetchJob {
   private void failed(Task task, Fetched.Missed missed) throws IOException {
     boolean before = tries.merge(task.id(), 1, Integer::sum) > 1;
     workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
+    NewTask plain = admission.plainHttp(task.link());
+    if (plain != null) {
+      workspace.enqueue(List.of(plain));
+    }
     if (task.link().role() == Link.Role.COVER) {
       return; // a letter stands in its place: nothing is lost
     }

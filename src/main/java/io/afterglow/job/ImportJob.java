@@ -6,7 +6,10 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.Flaw;
+import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Link;
+import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
@@ -182,10 +185,30 @@ public final class ImportJob {
     return false;
   }
 
+  private static @Nullable Subscriptions list(Reading reading) {
+    return reading.kind() == PageKind.OPML && reading.items().get(0) instanceof Subscriptions list
+        ? list
+        : null;
+  }
+
+  private static String empty(Subscriptions list) {
+    if (list.flaw() == null) {
+      return "is an OPML file that names no podcast. Export your subscriptions again";
+    }
+    return switch (list.flaw()) {
+      case CUT -> "is an OPML file that is cut off before its first podcast. Export it again";
+      case HOSTILE ->
+          "declares XML entities that unfold to a huge text, which no podcast app writes."
+              + " Export your subscriptions again";
+    };
+  }
+
   private void take(Copy copy) {
     try {
       Page page = copy.page();
-      PageScrubber.cover(page.body()); // what a browser saved was meant for it alone
+      if (!Opml.isOpml(page.body())) { // a feed's address in the user's own list stays exact
+        PageScrubber.cover(page.body()); // what a browser saved was meant for it alone
+      }
       PageReader reader = new Unfailing(service);
       Reading reading = reader.read(page);
       for (Address hint : copy.hints()) {
@@ -197,6 +220,11 @@ public final class ImportJob {
       }
       if (reading.items().isEmpty()) {
         refuse(copy.name(), why(reading.kind()), Told.NOT);
+        return;
+      }
+      Subscriptions list = list(reading);
+      if (list != null && list.entries().isEmpty()) {
+        refuse(copy.name(), empty(list), Told.LOSS);
         return;
       }
       String sha256 = Digest.sha256(page.body());
@@ -213,6 +241,11 @@ public final class ImportJob {
       Remembered.of(workspace, reading);
       drift.read(named, reading);
       pages++;
+      if (list != null && list.flaw() == Flaw.CUT) {
+        lost++;
+        String cut = copy.name() + " is cut off: podcasts after its last whole one are missing";
+        workspace.warn(SAVED + ":" + cut, "Saved pages: " + cut + ". Export it again.");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

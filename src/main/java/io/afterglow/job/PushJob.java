@@ -1,10 +1,10 @@
 package io.afterglow.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.export.FeedAddress;
 import io.afterglow.json.Json;
 import io.afterglow.pack.GpodderFiles;
 import io.afterglow.source.gpodder.GpodderServer;
+import io.afterglow.text.FeedAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

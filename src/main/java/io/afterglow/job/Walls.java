@@ -6,6 +6,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Line;
@@ -84,7 +85,7 @@ final class Walls {
   private @Nullable Refusal own(Link asked, Page page, Reading reading, boolean last)
       throws IOException {
     if (reading.kind() == PageKind.OPML) {
-      return expected(asked, reading);
+      return isCut(reading) ? cutList(last) : expected(asked, reading);
     }
     PageLines lines = page.lines();
     if (isUnfinished(lines)) {
@@ -109,6 +110,16 @@ final class Walls {
       refusal = another(asked, reading, lines, last);
     }
     return refusal == null ? shared(asked, page, reading, last) : refusal;
+  }
+
+  private static boolean isCut(Reading reading) {
+    return reading.items().stream()
+        .anyMatch(item -> item instanceof Subscriptions list && list.flaw() == Flaw.CUT);
+  }
+
+  private static Refusal cutList(boolean last) {
+    return new Refusal(
+        Why.TRUNCATED, "the list of subscriptions was cut off", last ? Keep.FACTS : Keep.NOTHING);
   }
 
   /**

@@ -31,6 +31,11 @@ public interface Library {
    */
   List<Subscription> subscriptions();
 
+  /** Podcasts that a list names although the listener no longer follows them. */
+  default List<Subscription> pastSubscriptions() {
+    return List.of();
+  }
+
   /** What the account tells of what was heard; nothing where it tells nothing. */
   default Stream<Listening> heard() {
     return Stream.empty();

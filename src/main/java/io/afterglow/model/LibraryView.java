@@ -36,6 +36,11 @@ public interface LibraryView extends Library {
   }
 
   @Override
+  default List<Subscription> pastSubscriptions() {
+    return inner().pastSubscriptions();
+  }
+
+  @Override
   default Stream<Listening> heard() {
     return inner().heard();
   }

@@ -1,10 +1,10 @@
 package io.afterglow.pack;
 
-import io.afterglow.export.FeedAddress;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Subscription;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import java.io.IOException;
 import java.io.InputStream;

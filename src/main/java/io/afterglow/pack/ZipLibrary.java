@@ -100,6 +100,11 @@ public final class ZipLibrary implements Library, Closeable {
 
   /** Those with a feed in the order of the zip's OPML file, the others behind them. */
   @Override
+  public List<Subscription> pastSubscriptions() {
+    return Outlines.read(folder + "past-subscriptions.opml", this::stream).subscriptions();
+  }
+
+  @Override
   public List<Subscription> subscriptions() {
     Outlines outlines = Outlines.read(folder + "subscriptions.opml", this::stream);
     try (Stream<Podcast> all = podcasts()) {

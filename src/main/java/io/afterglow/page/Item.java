@@ -91,26 +91,60 @@ public sealed interface Item {
   /** One row of a podcast's list. */
   record EpisodeEntry(EpisodeId id, String title, @Nullable LocalDate publishedOn) {}
 
-  /** An account's subscriptions, from a page or an OPML file, in the order given. */
-  record Subscriptions(List<SubscriptionEntry> entries) implements Item {
+  /**
+   * An account's subscriptions, from a page or an OPML file, in the order given.
+   *
+   * @param flaw what is wrong with the file, null when it is whole
+   */
+  record Subscriptions(List<SubscriptionEntry> entries, @Nullable Flaw flaw) implements Item {
+
+    /** A list that is whole. */
+    public Subscriptions(List<SubscriptionEntry> entries) {
+      this(entries, null);
+    }
+
     public Subscriptions {
       entries = List.copyOf(entries);
     }
   }
 
+  /** What may be wrong with a list of subscriptions. */
+  enum Flaw {
+    /** It ends in its middle: what came after is unknown. */
+    CUT,
+    /** It declares XML entities within entities, as files made to exhaust memory do. */
+    HOSTILE
+  }
+
   /**
-   * One subscription; at least one of {@code podcast} and {@code feedUrl} is known unless the file
-   * named nothing but a title.
+   * One podcast of a list; at least one of {@code podcast} and {@code feedUrl} is known unless the
+   * file named nothing but a title.
    *
    * @param podcast its id on the service
-   * @param folder the folder it stands in, null at the top
+   * @param feedUrl an absolute http or https address; null when the list names none
+   * @param folder the folder it is in, null at the top
+   * @param past whether the listener no longer follows it
+   * @param schemeAssumed whether https is a guess, since the list named no http scheme
    */
   record SubscriptionEntry(
       @Nullable PodcastId podcast,
       String title,
       @Nullable String feedUrl,
       @Nullable String siteUrl,
-      @Nullable String folder) {}
+      @Nullable String folder,
+      boolean past,
+      boolean schemeAssumed) {
+
+    /** One that is followed, with an address as it was written. */
+    public SubscriptionEntry(
+        @Nullable PodcastId podcast,
+        String title,
+        @Nullable String feedUrl,
+        @Nullable String siteUrl,
+        @Nullable String folder) {
+      this(podcast, title, feedUrl, siteUrl, folder, false, false);
+    }
+  }
 
   /**
    * A feed as it was read.

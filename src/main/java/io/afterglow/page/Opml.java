@@ -1,14 +1,22 @@
 package io.afterglow.page;
 
+import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.SubscriptionEntry;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.text.Fold;
 import io.afterglow.text.PrivateFeed;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -19,8 +27,9 @@ import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscriptions as an OPML file holds them (opml.org, version 2.0), read leniently: any case of
- * names, bare ampersands, files cut short. Entities beyond XML's own are never resolved.
+ * Subscriptions as an OPML file holds them (opml.org, version 2.0), read leniently: any name of the
+ * root, any case of names, bare ampersands, files cut short. Entities beyond XML's own are never
+ * resolved.
  */
 public final class Opml {
 
@@ -30,30 +39,95 @@ public final class Opml {
   /** An OPML element stands within the first bytes, as NetNewsWire expects it too. */
   private static final int SEARCHED = 8_192;
 
+  /** Characters of a title that are kept; files of every format are named by fewer. */
+  private static final int LONGEST_TITLE = 1_000;
+
+  /** Roots of documents that may hold an outline and are no list of subscriptions. */
+  private static final Set<String> OTHER_ROOTS =
+      Set.of("html", "head", "body", "rss", "feed", "rdf");
+
+  private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.-]{0,60})");
+
+  /**
+   * An entity that is a text of its own length, or names another one: no exporter writes either.
+   */
+  private static final Pattern BOMB =
+      Pattern.compile(
+          "(?i)<!ENTITY\\s(?:[^>&]{1000}|[^>&]{1,999}&(?!amp;|lt;|gt;|quot;|apos;)\\w)");
+
+  /** Exporters wrap the whole list in one outline of such a name (Overcast, Castro). */
+  private static final Set<String> WRAPPERS = Set.of("feeds", "playlists");
+
+  /** Types of outlines that name a feed (opml.org, "Subscription lists"), and no type at all. */
+  private static final Set<String> FEED_TYPES =
+      Set.of("", "rss", "atom", "link", "feed", "podcast");
+
   private Opml() {}
 
   /** Whether a text is OPML, as opposed to a page that talks about it. */
   public static boolean isOpml(String text) {
     String head = text.substring(0, Math.min(text.length(), SEARCHED)).strip();
-    int opml = find(head, "<opml", head.length());
-    return opml >= 0
+    int named = find(head, "<opml", head.length());
+    int opml = named >= 0 ? named : find(head, "<!doctype opml", head.length());
+    int first = opml >= 0 ? opml : outlineOfOtherRoot(head);
+    return first >= 0
         && head.startsWith("<")
-        && find(head, "<!doctype html", opml) < 0
-        && find(head, "<html", opml) < 0
-        && find(head, "<body", opml) < 0
-        && find(head, "<p", opml) < 0;
+        && find(head, "<!doctype html", first) < 0
+        && find(head, "<html", first) < 0
+        && (opml < 0 || find(head, "<body", first) < 0)
+        && find(head, "<p", first) < 0;
   }
 
-  /** The subscriptions in the order of the file, each once; null when the text is no OPML. */
+  /** The same of bytes whose text was not looked at yet. */
+  public static boolean isOpml(byte[] bytes) {
+    return isOpml(PageText.of(Arrays.copyOf(bytes, Math.min(bytes.length, SEARCHED)), "").text());
+  }
+
+  /** Where addresses of feeds are in bytes that are OPML; none in others. */
+  public static List<MatchResult> addresses(byte[] bytes) {
+    return isOpml(bytes)
+        ? FeedAddress.inOutlines(new String(bytes, StandardCharsets.ISO_8859_1))
+        : List.of();
+  }
+
+  /** The first outline of a list whose root is called otherwise; -1 when it has none. */
+  private static int outlineOfOtherRoot(String head) {
+    String root = root(head);
+    return root == null || OTHER_ROOTS.contains(root) ? -1 : find(head, "<outline", head.length());
+  }
+
+  private static @Nullable String root(String text) {
+    Matcher root = ROOT.matcher(text).region(0, Math.min(text.length(), SEARCHED));
+    return root.find() ? root.group(1).toLowerCase(Locale.ROOT) : null;
+  }
+
+  /**
+   * The podcasts in the order of the file, each once; null when the text is no OPML. Of the http
+   * and the https address of one feed the https one is kept.
+   */
   public static Item.@Nullable Subscriptions read(String text) {
     if (!isOpml(text)) {
       return null;
     }
+    String head = text.substring(0, Math.min(text.length(), SEARCHED));
+    if (BOMB.matcher(head).find()) {
+      return new Item.Subscriptions(List.of(), Flaw.HOSTILE);
+    }
     Parser parser = Parser.xmlParser().settings(ParseSettings.htmlDefault);
     Document document = parser.parseInput(text, "");
-    Outlines outlines = new Outlines();
+    Outlines outlines = new Outlines(document);
     NodeTraversor.filter(outlines, document);
-    return new Item.Subscriptions(List.copyOf(outlines.entries));
+    return new Item.Subscriptions(outlines.entries(), isCut(text) ? Flaw.CUT : null);
+  }
+
+  /** Whether the root is never closed. */
+  private static boolean isCut(String text) {
+    String end = "</" + (find(text, "<opml", SEARCHED) >= 0 ? "opml" : root(text));
+    int at = text.lastIndexOf("</");
+    while (at >= 0 && !text.regionMatches(true, at, end, 0, end.length())) {
+      at = text.lastIndexOf("</", at - 1);
+    }
+    return at < 0;
   }
 
   /** Where a tag's name stands, in any case, before an end; -1 when it does not. */
@@ -72,8 +146,20 @@ public final class Opml {
 
   /** Folders are outlines with outlines in them; the innermost names the entry. */
   private static final class Outlines implements NodeFilter {
-    final Set<SubscriptionEntry> entries = new LinkedHashSet<>();
+
+    /** By what the spellings of one feed share; those without a feed by all they say. */
+    private final Map<Object, SubscriptionEntry> entries = new LinkedHashMap<>();
+
     private final Deque<Element> folders = new ArrayDeque<>();
+    private final boolean marksSubscribed;
+
+    Outlines(Document document) {
+      this.marksSubscribed = document.selectFirst("outline[subscribed]") != null;
+    }
+
+    List<SubscriptionEntry> entries() {
+      return List.copyOf(entries.values());
+    }
 
     @Override
     public FilterResult head(Node node, int depth) {
@@ -83,12 +169,14 @@ public final class Opml {
       if (entries.size() >= MOST) {
         return FilterResult.STOP;
       }
-      String feed = feed(outline);
       boolean leaf = outline.childrenSize() == 0;
-      if (feed != null || (leaf && !isEpisode(outline))) {
-        add(outline, feed);
+      boolean typed = FEED_TYPES.contains(type(outline));
+      String named = typed || value(outline, "xmlurl") != null ? feed(outline) : null;
+      ListedFeed feed = named == null ? null : ListedFeed.of(named, site(outline));
+      if (named != null || (leaf && typed && isPodcast(outline))) {
+        add(outline, feed == null ? null : feed.url(), feed != null && feed.isSchemeAssumed());
       }
-      if (feed == null && !leaf) {
+      if (named == null && !leaf) {
         folders.push(outline);
       }
       return FilterResult.CONTINUE;
@@ -102,8 +190,8 @@ public final class Opml {
       return FilterResult.CONTINUE;
     }
 
-    private void add(Element outline, @Nullable String feed) {
-      String site = value(outline, "htmlurl");
+    private void add(Element outline, @Nullable String feed, boolean schemeAssumed) {
+      String site = site(outline);
       String title = title(outline);
       if (title.isEmpty() && feed == null && site == null) {
         return;
@@ -111,10 +199,46 @@ public final class Opml {
       String shown = !title.isEmpty() ? title : feed != null ? named(feed) : site;
       Element folder = folders.peek();
       String name = folder == null ? "" : title(folder);
-      // Exporters wrap the whole list in one outline of this name (Overcast, Castro).
-      boolean real = !name.isEmpty() && !name.equalsIgnoreCase("feeds");
-      entries.add(
-          new SubscriptionEntry(null, shown == null ? "" : shown, feed, site, real ? name : null));
+      boolean real = !name.isEmpty() && !WRAPPERS.contains(name.toLowerCase(Locale.ROOT));
+      put(
+          new SubscriptionEntry(
+              null,
+              shown == null ? "" : shown,
+              feed,
+              site,
+              real ? name : null,
+              marksSubscribed && !isSubscribed(outline),
+              schemeAssumed));
+    }
+
+    private void put(SubscriptionEntry entry) {
+      String ascii = FeedAddress.ascii(entry.feedUrl());
+      Object key = ascii == null ? entry : FeedAddress.sameness(ascii);
+      entries.merge(key, entry, Outlines::joined);
+    }
+
+    /** One feed that the file names twice: over https, and followed, if either says so. */
+    private static SubscriptionEntry joined(SubscriptionEntry first, SubscriptionEntry second) {
+      boolean better = isHttps(second) && !isHttps(first);
+      SubscriptionEntry feed = better ? second : first;
+      return new SubscriptionEntry(
+          first.podcast(),
+          first.title(),
+          feed.feedUrl(),
+          first.siteUrl() == null ? second.siteUrl() : first.siteUrl(),
+          first.folder() == null ? second.folder() : first.folder(),
+          first.past() && second.past(),
+          feed.schemeAssumed());
+    }
+
+    private static boolean isHttps(SubscriptionEntry entry) {
+      return entry.feedUrl() != null && entry.feedUrl().regionMatches(true, 0, "https:", 0, 6);
+    }
+
+    /** Overcast's extended export lists podcasts that are no longer followed beside the others. */
+    private static boolean isSubscribed(Element outline) {
+      String word = outline.attr("subscribed").strip().toLowerCase(Locale.ROOT);
+      return word.equals("1") || word.equals("true") || word.equals("yes");
     }
 
     /** A title goes everywhere, so it tells no key; what is left of two feeds must still differ. */
@@ -125,22 +249,39 @@ public final class Opml {
     }
 
     private static String title(Element outline) {
-      String text = Fold.line(outline.attr("text"));
-      return text.isEmpty() ? Fold.line(outline.attr("title")) : text;
+      String text = line(outline.attr("text"));
+      return text.isEmpty() ? line(outline.attr("title")) : text;
+    }
+
+    private static String line(String text) {
+      return Fold.line(text.substring(0, Math.min(text.length(), LONGEST_TITLE)));
     }
 
     private static @Nullable String feed(Element outline) {
       String feed = value(outline, "xmlurl");
-      String type = outline.attr("type").toLowerCase(Locale.ROOT);
+      String type = type(outline);
       if (feed == null && (type.equals("rss") || type.equals("link"))) {
         feed = value(outline, "url");
       }
       return feed;
     }
 
-    /** Overcast lists the episodes of a podcast beneath it. */
-    private static boolean isEpisode(Element outline) {
-      return outline.attr("type").toLowerCase(Locale.ROOT).contains("episode");
+    /**
+     * Without a feed: one that names its type or its site, or a bare title at the top; a bare title
+     * in a folder is an empty folder.
+     */
+    private boolean isPodcast(Element outline) {
+      boolean wrapper = WRAPPERS.contains(title(outline).toLowerCase(Locale.ROOT));
+      return !type(outline).isEmpty() || site(outline) != null || (folders.isEmpty() && !wrapper);
+    }
+
+    private static String type(Element outline) {
+      return outline.attr("type").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String site(Element outline) {
+      String site = value(outline, "htmlurl");
+      return site == null || site.length() > ListedFeed.LONGEST ? null : site;
     }
 
     private static @Nullable String value(Element outline, String name) {

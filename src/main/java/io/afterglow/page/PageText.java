@@ -22,13 +22,9 @@ public record PageText(String text, Charset charset, boolean damaged) {
 
   /** Decodes bytes, given what the server said of them; empty when it said nothing. */
   public static PageText of(byte[] bytes, String contentType) {
-    Charset marked = byMark(bytes);
-    if (marked != null) {
-      return decoded(bytes, marked);
-    }
-    Charset wide = byZeros(bytes);
-    if (wide != null) {
-      return decoded(bytes, wide);
+    Charset certain = certain(bytes);
+    if (certain != null) {
+      return decoded(bytes, certain);
     }
     String utf8 = new String(bytes, StandardCharsets.UTF_8);
     if (utf8.indexOf('\uFFFD') < 0 || isValidUtf8(bytes)) {
@@ -40,6 +36,12 @@ public record PageText(String text, Charset charset, boolean damaged) {
       named = isNearlyUtf8(utf8) ? StandardCharsets.UTF_8 : WINDOWS_1252;
     }
     return decoded(bytes, named);
+  }
+
+  /** The charset that the bytes alone tell: by their mark, or by their zeros; else null. */
+  public static @Nullable Charset certain(byte[] bytes) {
+    Charset marked = byMark(bytes);
+    return marked == null ? byZeros(bytes) : marked;
   }
 
   private static PageText decoded(byte[] bytes, Charset charset) {

@@ -87,7 +87,8 @@ final class ListReader {
 
   Reading home() {
     int heading = heading();
-    boolean signposts = facts.offersExport() || !subscriptionLinks().isEmpty();
+    boolean signposts =
+        facts.offersExport() || !facts.exports().isEmpty() || !subscriptionLinks().isEmpty();
     List<Item.SubscriptionEntry> entries =
         heading >= 0 ? lists.podcasts(heading) : signposts ? List.of() : lists.podcasts(0);
     List<Item> items =

@@ -146,8 +146,9 @@ record PageFacts(PageLines page, Addresses addresses, @Nullable Address address,
     return links;
   }
 
+  /** By the path alone: a key may follow it. */
   private static boolean isOpml(String href) {
-    return href.toLowerCase(Locale.ROOT).endsWith(".opml");
+    return href.split("[?#]", 2)[0].toLowerCase(Locale.ROOT).endsWith(".opml");
   }
 
   private void addExport(List<Link> links, String href) {

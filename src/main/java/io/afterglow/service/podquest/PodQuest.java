@@ -193,10 +193,9 @@ public final class PodQuest implements Service {
     if (subscriptions || lists.heading() >= 0) {
       return lists.subscriptions();
     }
-    if (facts.offersExport()) {
-      return lists.home();
-    }
-    return Reading.of(PageKind.UNKNOWN);
+    return facts.exports().isEmpty() && !facts.offersExport()
+        ? Reading.of(PageKind.UNKNOWN)
+        : lists.home();
   }
 
   /** A file may name podcasts by their pages here. */
@@ -208,14 +207,25 @@ public final class PodQuest implements Service {
       id = id != null ? id : podcast(entry.feedUrl());
       entries.add(
           new Item.SubscriptionEntry(
-              id, entry.title(), entry.feedUrl(), entry.siteUrl(), entry.folder()));
-      if (id != null) {
+              id,
+              entry.title(),
+              entry.feedUrl(),
+              entry.siteUrl(),
+              entry.folder(),
+              entry.past(),
+              entry.schemeAssumed()));
+      if (id != null && !entry.past()) {
         Address live = live(canonical(id));
         links.add(new Link(live, PageKind.PODCAST, id, null, Link.Role.LIST));
       }
     }
     return new Reading(
-        PageKind.OPML, null, null, List.of(new Item.Subscriptions(entries)), links, List.of());
+        PageKind.OPML,
+        null,
+        null,
+        List.of(new Item.Subscriptions(entries, opml.flaw())),
+        links,
+        List.of());
   }
 
   private @Nullable PodcastId podcast(@Nullable String url) {

@@ -4,6 +4,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
+import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PageSource;
@@ -20,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class LiveSource implements PageSource {
   private final Gate gate;
   private final Site site;
   private final Mask mask = new Mask();
-  private final Set<String> personal = ConcurrentHashMap.newKeySet();
+  private final Mask personal = new Mask();
   private final OwnSite scope;
 
   /**
@@ -55,7 +56,8 @@ public final class LiveSource implements PageSource {
     this.site = site;
     mask.hide(credentials.secrets());
     this.scope =
-        new OwnSite(site, credentials, new Session(site, credentials, mask), mask, time, reader);
+        new OwnSite(
+            site, credentials, new Session(site, credentials, mask), mask, personal, time, reader);
   }
 
   @Override
@@ -81,10 +83,14 @@ public final class LiveSource implements PageSource {
       return fetched;
     }
     boolean telling =
-        mask.holds(found.validators().etag()) || mask.holds(found.validators().lastModified());
+        holdsSecret(found.validators().etag()) || holdsSecret(found.validators().lastModified());
     return telling
         ? new Fetched.Found(found.page(), found.cut(), Validators.NONE, found.reading())
         : found;
+  }
+
+  private boolean holdsSecret(String text) {
+    return mask.holds(text) || personal.holds(text);
   }
 
   /** Hides one more secret in all bodies to come. */
@@ -98,16 +104,23 @@ public final class LiveSource implements PageSource {
 
   @Override
   public void hide(String text, byte[] body) {
-    personal.add(text);
-    mask.hide(Set.of(text));
-    mask.cover(body);
+    personal.hide(Set.of(text));
+    coverPersonal(personal, body);
+  }
+
+  /** But in the addresses of feeds: one that names the listener opens with no other name. */
+  private static void coverPersonal(Mask personal, byte[] body) {
+    byte[] before = body.clone();
+    personal.cover(body);
+    for (MatchResult feed : Opml.addresses(before)) {
+      int length = feed.end() - feed.start();
+      System.arraycopy(before, feed.start(), body, feed.start(), length);
+    }
   }
 
   /** Every value that must be found nowhere, with those that the site has set since. */
   public Set<String> secrets() {
-    Set<String> secrets = mask.texts();
-    secrets.removeAll(personal);
-    return secrets;
+    return mask.texts();
   }
 
   @Override
@@ -120,14 +133,19 @@ public final class LiveSource implements PageSource {
       Credentials credentials,
       Session session,
       Mask mask,
+      Mask personal,
       Timekeeper time,
       @Nullable PageReader reader)
       implements Scope {
 
+    /** In the user's own list a feed's key is no secret of the page: only the login is covered. */
     @Override
     public void cover(byte[] body) {
       mask.cover(body);
-      PageScrubber.cover(body);
+      coverPersonal(personal, body);
+      if (!Opml.isOpml(body)) {
+        PageScrubber.cover(body);
+      }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.page.PageText;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -180,33 +182,24 @@ enum Form {
     return xml && !head.contains("<html") ? XML : html || head.startsWith("<!--") ? HTML : XML;
   }
 
-  /** UTF-16 with its mark is text, and full of zero bytes. */
+  /** UTF-16 is text, and full of zero bytes: what counts there are its characters. */
   private static boolean isBinary(byte[] bytes) {
-    int first = number(bytes) >>> 16;
-    if (first == 0xfffe || first == 0xfeff) {
-      return false;
-    }
-    int control = 0;
-    int length = Math.min(HEAD, bytes.length);
-    for (int i = 0; i < length; i++) {
-      boolean odd = bytes[i] >= 0 && bytes[i] < ' ' && "\t\n\f\r\u001b".indexOf(bytes[i]) < 0;
-      control += odd ? 1 : 0;
-    }
+    Charset certain = PageText.certain(bytes);
+    String signs = certain == null ? latin(bytes, HEAD) : head(bytes);
+    long control =
+        signs
+            .chars()
+            .filter(c -> (c < ' ' && "\t\n\f\r\u001b".indexOf(c) < 0) || c == 0xfffd)
+            .count();
     // A stray control character happens in texts copied from a screen; one in a hundred does not.
-    return control > length / 100;
+    return control > signs.length() / 100;
   }
 
   /** The beginning as text, good enough to look for ASCII words in. */
   static String head(byte[] bytes) {
-    int first = number(bytes) >>> 16;
     int length = Math.min(HEAD, bytes.length);
-    if (first == 0xfffe) {
-      return new String(bytes, 2, length - 2, StandardCharsets.UTF_16LE);
-    }
-    if (first == 0xfeff) {
-      return new String(bytes, 2, length - 2, StandardCharsets.UTF_16BE);
-    }
-    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    Charset wide = PageText.certain(bytes);
+    String text = new String(bytes, 0, length, wide == null ? StandardCharsets.UTF_8 : wide);
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 

@@ -146,6 +146,17 @@ class ListsTest {
   }
 
   @Test
+  void an_export_page_leads_to_its_opml_file() {
+    String page =
+        "<html><body><h1>Export</h1><p>Your file is ready.</p>"
+            + "<a href='/files/mine.opml?sig=abcd1234'>Download</a></body></html>";
+    Reading reading = Cases.read("https://podquestai.com/x/9f", "text/html", page);
+
+    assertThat(addresses(reading, PageKind.OPML))
+        .containsExactly("https://podquestai.com/files/mine.opml?sig=abcd1234");
+  }
+
+  @Test
   void opml_becomes_subscriptions_with_the_services_own_ids() {
     String opml =
         "<?xml version='1.0'?><OPML version='1.1'><head><title>T</title></head><body>"

@@ -1,8 +1,10 @@
-package io.afterglow.export;
+package io.afterglow.text;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,15 @@ public final class FeedAddress {
 
   private static final String KEPT = "!$&'()*+,;=:@-._~/?#[]";
 
+  private static final Pattern OUTLINE_ADDRESS =
+      Pattern.compile("(?i)\\b(?:xml)?url\\s{0,9}=\\s{0,9}(?:\"[^\"]*+\"|'[^']*+')");
+
   private FeedAddress() {}
+
+  /** The attributes of an OPML document that name feeds, as they are written. */
+  public static List<MatchResult> inOutlines(String opml) {
+    return OUTLINE_ADDRESS.matcher(opml).results().toList();
+  }
 
   /**
    * Host in punycode (RFC 3492), the rest percent-encoded (RFC 3986), escapes that stand there left
