@@ -20,6 +20,7 @@ import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
+import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
@@ -407,26 +408,21 @@ public final class Catalog implements Library {
   }
 
   private Report counted() throws IOException {
-    Census census = Census.of(workspace, service, shelves, notFetched());
+    Census census = Census.of(workspace, service, shelves, Unasked.of(workspace));
     FieldShares shares = counted(workspace.items("EpisodeView"), hundred -> {});
     List<Report.Hundred> hundreds = new ArrayList<>();
     counted(workspace.itemsByCapture("EpisodeView"), hundreds::add);
-    List<Missing> cutLists = CutLists.in(workspace);
-    List<Missing> missing = new ArrayList<>(cutLists);
-    missing.addAll(census.missing());
+    List<Missing> missing = new ArrayList<>(census.missing());
     Report.Feeds found = feedsFound(missing);
     Instant startedAt = Instant.parse(meta("startedAt", Instant.EPOCH.toString()));
     Instant newest = workspace.newestCapture();
     String sunset = workspace.meta("sunsetOn");
+    Tally podcasts = census.tally(Missing.Kind.PODCAST);
+    Tally episodes = census.tally(Missing.Kind.EPISODE);
+    Tally transcripts = census.tally(Missing.Kind.TRANSCRIPT);
     boolean complete =
-        cutLists.isEmpty()
-            && census.tally(Missing.Kind.PODCAST).complete()
-            && census.tally(Missing.Kind.EPISODE).complete()
-            && census.tally(Missing.Kind.TRANSCRIPT).complete()
-            && census.incompletePages() == 0
-            && !workspace.hasLosses()
-            && found.uncertain() == 0
-            && found.notFound() == 0;
+        census.withoutNotes() == 0
+            && Report.isWhole(podcasts, episodes, transcripts, census.lists(), found);
     return new Report(
         new Report.Tool("Afterglow", version),
         service.title(),
@@ -435,26 +431,21 @@ public final class Catalog implements Library {
         startedAt,
         newest == null || newest.isBefore(startedAt) ? startedAt : newest,
         complete,
-        census.tally(Missing.Kind.PODCAST),
-        census.tally(Missing.Kind.EPISODE),
-        census.tally(Missing.Kind.TRANSCRIPT),
-        new Report.Lists(0, cutLists.size()),
+        podcasts,
+        episodes,
+        transcripts,
+        census.lists(),
         found,
         shares.shares(),
         hundreds,
         workspace.sources(),
-        warnings(census, shares),
+        warnings(shares),
         missing);
   }
 
   private String meta(String name, String otherwise) throws IOException {
     String value = workspace.meta(name);
     return value == null ? otherwise : value;
-  }
-
-  /** Why pages that still wait were not fetched: what stopped the last run. */
-  private Why notFetched() throws IOException {
-    return Why.valueOf(meta("stoppedFor", Why.NETWORK.name()));
   }
 
   /**
@@ -500,14 +491,9 @@ public final class Catalog implements Library {
     return new Missing(Missing.Kind.FEED, shelf.id().value(), null, why, 1, next);
   }
 
-  private List<String> warnings(Census census, FieldShares shares) throws IOException {
+  private List<String> warnings(FieldShares shares) throws IOException {
     List<String> warnings = new ArrayList<>(workspace.warnings());
     warnings.addAll(shares.alarms());
-    if (census.incompletePages() > 0) {
-      warnings.add(
-          census.incompletePages()
-              + " saved episodes lack one of their pages (show notes), which could not be fetched; run the same command again.");
-    }
     for (Shelf shelf : shelves) {
       if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain) {
         warnings.addAll(certain.warnings());

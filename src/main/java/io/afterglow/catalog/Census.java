@@ -1,12 +1,18 @@
 package io.afterglow.catalog;
 
+import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Missing;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Report;
+import io.afterglow.model.SourceName;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
+import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
@@ -14,56 +20,65 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what was listed against what is saved, and says of each thing that is not saved why. Every
  * count adds up by construction: a thing is counted once, under one fate.
  */
-final class Census {
+public final class Census {
 
-  private static final String ARCHIVES = " a web archive may have it: --from wayback,commoncrawl.";
+  private static final String ARCHIVES = "a web archive may have it: --from wayback,commoncrawl.";
+
+  /** Begins the name of the note that no archive holds the list of a podcast. */
+  public static final String NO_LIST = "noList:";
+
+  private static final Verdict SAVED = new Verdict(Fate.SAVED, Why.NETWORK, 0, "");
 
   private final Workspace workspace;
   private final Service service;
-  private final Why notFetched;
+  private final Unasked unasked;
   private final Map<Missing.Kind, Map<Fate, Integer>> counts = new EnumMap<>(Missing.Kind.class);
   private final List<Missing> missing = new ArrayList<>();
-  private int incompletePages;
+  private int listsRead;
+  private int listsFailed;
 
-  /** What has become of a thing, worst last. */
+  /** What has become of a thing, worst last: what was never requested may still be saved. */
   private enum Fate {
     SAVED,
     SKIPPED,
     GONE,
+    PENDING,
     FAILED
   }
 
-  /** Why something is not saved, and how hard it was tried. */
+  /** Why something is not saved, and how many requests were sent for it. */
   private record Verdict(Fate fate, Why why, int attempts, String detail) {}
 
-  /**
-   * A census over all shelves.
-   *
-   * @param notFetched why pages that still wait were not fetched
-   */
-  static Census of(Workspace workspace, Service service, List<Shelf> shelves, Why notFetched)
+  /** A census over all shelves. */
+  static Census of(Workspace workspace, Service service, List<Shelf> shelves, Unasked unasked)
       throws IOException {
-    Census census = new Census(workspace, service, notFetched);
+    Census census = new Census(workspace, service, unasked);
+    census.accountLists();
     for (Shelf shelf : shelves) {
       census.count(shelf);
     }
     return census;
   }
 
-  private Census(Workspace workspace, Service service, Why notFetched) {
+  private Census(Workspace workspace, Service service, Unasked unasked) {
     this.workspace = workspace;
     this.service = service;
-    this.notFetched = notFetched;
+    this.unasked = unasked;
   }
 
   Tally tally(Missing.Kind kind) {
@@ -73,17 +88,52 @@ final class Census {
         fates.getOrDefault(Fate.GONE, 0),
         fates.getOrDefault(Fate.FAILED, 0),
         fates.getOrDefault(Fate.SKIPPED, 0),
-        0);
+        fates.getOrDefault(Fate.PENDING, 0));
   }
 
-  /** One row for each thing that is not saved, podcasts first. */
+  /** The account's own lists, and its podcasts' lists that are known to lack episodes. */
+  Report.Lists lists() {
+    return new Report.Lists(listsRead, listsFailed);
+  }
+
+  /** Saved episodes whose own page, with show notes and chapters, is not saved. */
+  int withoutNotes() {
+    return counts.getOrDefault(Missing.Kind.CHAPTERS, Map.of()).values().stream()
+        .mapToInt(n -> n)
+        .sum();
+  }
+
+  /** One row for each thing that is not saved, lists first. */
   List<Missing> missing() {
     return missing;
   }
 
-  /** Saved episodes one of whose pages could not be fetched. */
-  int incompletePages() {
-    return incompletePages;
+  private void accountLists() throws IOException {
+    for (TaskRow task : workspace.tasks(Link.Role.LIST)) {
+      if (task.link().podcast() == null) {
+        if (isStored(task)) {
+          listsRead++;
+        } else {
+          String id = task.link().kind().name().toLowerCase(Locale.ROOT);
+          list(verdict(task), id, task.link().address().value());
+        }
+      }
+    }
+    for (String loss : workspace.losses()) {
+      list(new Verdict(Fate.FAILED, Why.UNREADABLE, 0, loss), "saved-pages", null);
+    }
+    List<Missing> cut = CutLists.in(workspace);
+    listsFailed += cut.size();
+    missing.addAll(cut);
+    try (Stream<StoredItem> given = workspace.items("Subscriptions")) {
+      int files = (int) given.filter(i -> i.capture().source() == SourceName.SAVED).count();
+      listsRead += files - cut.size();
+    }
+  }
+
+  private void list(Verdict verdict, String id, @Nullable String url) {
+    listsFailed++;
+    add(Missing.Kind.LIST, verdict, id, url);
   }
 
   private void count(Shelf shelf) throws IOException {
@@ -94,41 +144,67 @@ final class Census {
     podcast(shelf, tasks.stream().filter(t -> t.link().role() == Link.Role.LIST).toList());
     Episodes byEpisode = Episodes.of(tasks);
     for (Shelf.Slot slot : shelf.saved()) {
-      add(Missing.Kind.EPISODE, new Verdict(Fate.SAVED, Why.NETWORK, 0, ""), slot.id(), null);
+      add(Missing.Kind.EPISODE, SAVED, slot.id(), null);
       transcripts(slot, byEpisode.of(slot));
+      notes(slot, byEpisode.of(slot));
     }
     for (Shelf.Slot slot : shelf.unsaved()) {
-      add(
-          Missing.Kind.EPISODE,
-          verdict(byEpisode.of(slot)),
-          slot.id(),
-          service.canonical(slot.id()).value());
+      String url = service.canonical(slot.id()).value();
+      add(Missing.Kind.EPISODE, verdict(byEpisode.of(slot)), slot.id(), url);
     }
   }
 
-  private void podcast(Shelf shelf, List<TaskRow> lists) {
-    boolean skipped =
-        !lists.isEmpty() && lists.stream().allMatch(t -> t.state() == Task.State.SKIPPED);
-    List<TaskRow> open = lists.stream().filter(t -> t.state() != Task.State.SAVED).toList();
-    Verdict verdict =
-        open.isEmpty()
-            ? new Verdict(Fate.SAVED, Why.NETWORK, 0, "")
-            : skipped ? new Verdict(Fate.SKIPPED, Why.EXCLUDED, 0, "") : verdict(open);
-    add(Missing.Kind.PODCAST, verdict, shelf.id(), service.canonical(shelf.id()).value());
+  private void podcast(Shelf shelf, List<TaskRow> lists) throws IOException {
+    List<TaskRow> open = lists.stream().filter(t -> !isStored(t)).toList();
+    Verdict verdict = open.isEmpty() ? SAVED : verdict(open);
+    String url = service.canonical(shelf.id()).value();
+    add(Missing.Kind.PODCAST, verdict, shelf.id(), url);
+    if (open.isEmpty()) {
+      shortfall(shelf, lists, url);
+    }
   }
 
-  private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) {
+  /** A list that announces more episodes than it names, or that no archive holds. */
+  private void shortfall(Shelf shelf, List<TaskRow> lists, String url) throws IOException {
+    Set<String> named = new HashSet<>();
+    int announced = 0;
+    boolean unlisted = false;
+    for (PodcastId id : shelf.seen()) {
+      unlisted |= workspace.meta(NO_LIST + id) != null;
+      for (StoredItem item : workspace.items("PodcastView", id)) {
+        PodcastView view = Json.read(item.row().json(), PodcastView.class);
+        announced = Math.max(announced, Objects.requireNonNullElse(view.announced(), 0));
+        view.episodes().forEach(entry -> named.add(entry.id().episode()));
+      }
+    }
+    int sent = lists.stream().mapToInt(t -> t.attempts() + (t.capture() != 0 ? 1 : 0)).sum();
+    if (named.size() < announced) {
+      String detail = "it announces " + announced + " episodes and names " + named.size();
+      list(shortfall(sent, detail), shelf.id().toString(), url);
+    } else if (unlisted && named.isEmpty()) {
+      list(
+          new Verdict(Fate.GONE, Why.GONE, 0, "no archive holds the list of its episodes"),
+          shelf.id().toString(),
+          url);
+    }
+  }
+
+  private Verdict shortfall(int sent, String detail) {
+    return sent > 0 ? new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail) : unqueued(detail);
+  }
+
+  /** Of what was never queued: archives queue what they hold, so they hold none of it. */
+  private Verdict unqueued(String detail) {
+    return unasked.archives() && unasked.stop() == null
+        ? new Verdict(Fate.GONE, Why.GONE, 0, detail)
+        : new Verdict(Fate.PENDING, unasked.own(), 0, detail);
+  }
+
+  private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
     Set<String> offered = new TreeSet<>(slot.offered());
     boolean promised = offered.remove("*");
     offered.removeAll(slot.held());
-    slot.held()
-        .forEach(
-            language ->
-                add(
-                    Missing.Kind.TRANSCRIPT,
-                    new Verdict(Fate.SAVED, Why.NETWORK, 0, ""),
-                    slot.id(),
-                    null));
+    slot.held().forEach(language -> add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null));
     // A part of a transcript is saved as far as it goes, and the whole one is missing.
     tasks.stream()
         .filter(t -> t.link().role() == Link.Role.TRANSLATION && isCut(t))
@@ -138,29 +214,69 @@ final class Census {
           tasks.stream()
               .filter(t -> t.link().role() == Link.Role.TRANSLATION && last(t).equals(language))
               .toList();
-      if (own.stream()
-          .noneMatch(
-              t -> t.state() == Task.State.SAVED)) { // saved without text: a problem of the episode
+      if (own.stream().noneMatch(Census::isStored)) { // else without text: the episode's problem
         add(Missing.Kind.TRANSCRIPT, verdict(own), slot.id() + "#" + language, url(own));
       }
     }
-    List<TaskRow> bare = tasks.stream().filter(t -> t.link().role() == Link.Role.EPISODE).toList();
     List<TaskRow> original =
         tasks.stream().filter(t -> t.link().role() == Link.Role.TRANSCRIPT).toList();
-    boolean unsaved =
-        !original.isEmpty() && original.stream().noneMatch(t -> t.state() == Task.State.SAVED);
+    boolean open =
+        original.isEmpty()
+            ? slot.held().isEmpty() && !isSaved(slot, Link.Role.TRANSCRIPT)
+            : original.stream().noneMatch(Census::isStored);
     boolean failed =
         original.stream().anyMatch(t -> t.why() != null && verdict(t).fate == Fate.FAILED);
-    if ((promised || failed) && unsaved) {
-      add(Missing.Kind.TRANSCRIPT, verdict(original), slot.id() + "#transcript", url(original));
-    }
-    if (!bare.isEmpty() && bare.stream().noneMatch(t -> t.state() == Task.State.SAVED)) {
-      incompletePages += verdict(bare).fate == Fate.FAILED ? 1 : 0;
+    if ((promised || failed) && open) {
+      Address page = page(slot.id(), Link.Role.TRANSCRIPT);
+      add(
+          Missing.Kind.TRANSCRIPT,
+          verdict(original),
+          slot.id() + "#transcript",
+          original.isEmpty() && page != null ? page.value() : url(original));
     }
   }
 
+  /** Show notes and chapters stand on the episode's own page. */
+  private void notes(Shelf.Slot slot, List<TaskRow> tasks) {
+    List<TaskRow> bare = tasks.stream().filter(t -> t.link().role() == Link.Role.EPISODE).toList();
+    if (!bare.isEmpty() && bare.stream().noneMatch(Census::isStored)) {
+      Verdict verdict = verdict(bare);
+      if (verdict.fate != Fate.SKIPPED) {
+        add(Missing.Kind.CHAPTERS, verdict, slot.id(), url(bare));
+      }
+    }
+  }
+
+  private @Nullable Address page(EpisodeId id, Link.Role role) {
+    return service.pagesOf(id).stream()
+        .filter(link -> link.role() == role)
+        .map(Link::address)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether one of the saved pages of an episode is the page of this role. */
+  private boolean isSaved(Shelf.Slot slot, Link.Role role) throws IOException {
+    for (EpisodeId id : slot.seen()) {
+      for (StoredItem item : workspace.items("EpisodeView", id)) {
+        String address = item.capture().address();
+        Address at = address == null ? null : Address.find(address);
+        Link page = at == null ? null : service.page(at);
+        if (page == null || page.role() == role) { // without an address it may be any page
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean isCut(TaskRow task) {
-    return task.state() != Task.State.SAVED && task.why() == Why.TRUNCATED;
+    return !isStored(task) && task.why() == Why.TRUNCATED;
+  }
+
+  /** A stored copy holds while a newer one is asked for. */
+  private static boolean isStored(TaskRow task) {
+    return task.state() == Task.State.SAVED || task.capture() != 0;
   }
 
   private static String last(TaskRow task) {
@@ -173,27 +289,33 @@ final class Census {
   }
 
   /**
-   * The worst of what happened to the pages of a thing; of equals, what was asked for most. No page
-   * at all: it was listed, and never queued.
+   * The worst of what happened to the pages of a thing, with the requests for all pages that ended
+   * so. No page at all: it was listed, and never queued.
    */
   private Verdict verdict(List<TaskRow> tasks) {
-    return tasks.stream()
-        .map(this::verdict)
-        .max(Comparator.comparing(Verdict::fate).thenComparingInt(Verdict::attempts))
-        .orElse(new Verdict(Fate.FAILED, notFetched, 0, "not fetched yet"));
+    List<Verdict> all = tasks.stream().map(this::verdict).toList();
+    Verdict worst =
+        all.stream()
+            .max(Comparator.comparing(Verdict::fate).thenComparingInt(Verdict::attempts))
+            .orElse(unqueued(""));
+    int attempts = all.stream().filter(v -> v.fate == worst.fate).mapToInt(Verdict::attempts).sum();
+    return new Verdict(worst.fate, worst.why, attempts, worst.detail);
   }
 
   private Verdict verdict(TaskRow task) {
-    Why why = task.why() == null ? notFetched : task.why();
-    String detail = task.detail() == null ? "not fetched yet" : task.detail();
-    return switch (task.state()) {
-      case SKIPPED -> new Verdict(Fate.SKIPPED, Why.EXCLUDED, 0, "");
-      case WAITING -> new Verdict(Fate.FAILED, why, task.attempts(), detail);
-      case MISSED ->
-          new Verdict(why.isGone() ? Fate.GONE : Fate.FAILED, why, task.attempts(), detail);
-      case SAVED ->
-          new Verdict(Fate.FAILED, Why.UNREADABLE, task.attempts(), "nothing was read of it");
-    };
+    Why why = task.why();
+    String detail = Objects.requireNonNullElse(task.detail(), "");
+    if (task.state() == Task.State.SKIPPED) {
+      return new Verdict(Fate.SKIPPED, Why.EXCLUDED, 0, "");
+    }
+    if (isStored(task)) {
+      return new Verdict(Fate.FAILED, Why.UNREADABLE, task.attempts(), "nothing was read of it");
+    }
+    if (why == null || (task.state() == Task.State.WAITING && task.attempts() == 0)) {
+      return new Verdict(Fate.PENDING, unasked.own(), 0, "");
+    }
+    Fate fate = why.isGone() ? Fate.GONE : why.isPending() ? Fate.PENDING : Fate.FAILED;
+    return new Verdict(fate, why, task.attempts(), detail);
   }
 
   private void add(Missing.Kind kind, Verdict verdict, Object id, @Nullable String url) {
@@ -202,15 +324,29 @@ final class Census {
         .merge(verdict.fate, 1, Integer::sum);
     if (verdict.fate != Fate.SAVED) {
       missing.add(
-          new Missing(kind, id.toString(), url, verdict.why, verdict.attempts, next(verdict)));
+          new Missing(
+              kind, id.toString(), url, verdict.why, verdict.attempts, next(kind, verdict)));
     }
   }
 
-  private static String next(Verdict verdict) {
+  private @Nullable String next(Missing.Kind kind, Verdict verdict) {
     String seen = verdict.detail.isEmpty() ? "" : " (" + verdict.detail + ")";
+    if (kind == Missing.Kind.LIST && verdict.why == Why.TRUNCATED) {
+      return "Compare with the page in your browser; give the addresses of episodes that are not"
+          + " here with --urls"
+          + seen
+          + ".";
+    }
+    if (kind == Missing.Kind.LIST && verdict.why == Why.UNREADABLE && verdict.attempts == 0) {
+      return "Save these pages again, or take another copy of the file" + seen + ".";
+    }
     return switch (verdict.why) {
       case GONE, REMOVED ->
-          "The service no longer has it" + seen + "; a saved page (--pages) or" + ARCHIVES;
+          unasked.archives()
+              ? "No archive holds it"
+                  + seen
+                  + "; only a page that somebody saved can help: --pages."
+              : "The service no longer has it" + seen + "; a saved page (--pages) or " + ARCHIVES;
       case LOGIN_NEEDED -> "Give a fresh login and run the same command again" + seen + ".";
       case RATE_LIMITED -> "Run the same command again later" + seen + ".";
       case CHALLENGE ->
@@ -221,11 +357,16 @@ final class Census {
       case TOO_LARGE, REDIRECT ->
           "Open it in your browser, save the page, and add it with --pages" + seen + ".";
       case SERVER_ERROR, NETWORK ->
-          "Run the same command again" + seen + "; once the service is gone," + ARCHIVES;
+          "Run the same command again"
+              + seen
+              + (unasked.archives() ? "." : "; once the service is gone, " + ARCHIVES);
       case TRUNCATED -> "Run the same command again" + seen + ".";
-      case NOT_REACHED -> "Run the same command again.";
-      case OFFLINE -> "Run the same command without --offline.";
-      case NOT_SAVED -> "Save that page too and add it with --pages; else" + ARCHIVES;
+      case NOT_REACHED -> unasked.next();
+      case OFFLINE -> "Run the same command without --offline" + seen + ".";
+      case NOT_SAVED ->
+          "Save that page too and add it with --pages"
+              + seen
+              + (unasked.archives() ? "." : "; otherwise " + ARCHIVES);
       case NOT_FOUND, UNCERTAIN ->
           "Fill in the choice column of review.csv and give it with --feeds" + seen + ".";
     };
@@ -235,7 +376,7 @@ final class Census {
   private record Episodes(Map<EpisodeId, List<TaskRow>> byId) {
 
     static Episodes of(List<TaskRow> tasks) {
-      Map<EpisodeId, List<TaskRow>> byId = new java.util.HashMap<>();
+      Map<EpisodeId, List<TaskRow>> byId = new HashMap<>();
       for (TaskRow task : tasks) {
         EpisodeId id = task.link().episode();
         if (id != null) {

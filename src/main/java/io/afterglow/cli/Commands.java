@@ -40,7 +40,10 @@ final class Commands {
     int ended = execute(line, console, args);
     int code = console.failed() ? ExitCode.STORAGE.code() : ended;
     if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code() && !isGuided(args)) {
-      console.say("To continue: " + Shell.again(Continuation.of(interrupts.again(List.of(args)))));
+      List<String> words = interrupts.again(List.of(args));
+      if (!words.isEmpty()) {
+        console.say("To continue: " + Shell.again(Continuation.of(words)));
+      }
     }
     return code;
   }

@@ -3,6 +3,7 @@ package io.afterglow.cli;
 import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Forecast;
 import io.afterglow.crawl.Verdict;
+import io.afterglow.job.FetchResult;
 import io.afterglow.job.Stop;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
@@ -37,11 +38,13 @@ final class DryRun {
   static ExitCode of(Console console, ExportRun export, Duration delay) throws Exception {
     return export.run(
         run -> {
-          Stop stop = run.job().gather().stop();
+          FetchResult fetched = run.job().gather();
           run.view().close();
+          if (fetched.stop() != Stop.NONE) { // a plan from lists that were not read would be wrong
+            return export.told(fetched, export.code(fetched.stop()));
+          }
           boolean misses = new DryRun(console, run, delay).tell(export.service().title());
-          ExitCode code = export.code(stop);
-          return code == ExitCode.OK && misses ? ExitCode.LIMIT : code;
+          return misses ? ExitCode.LIMIT : ExitCode.OK;
         });
   }
 

@@ -45,6 +45,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +141,7 @@ final class ExportRun {
 
   /** Opens everything, hands it over, closes everything. */
   ExitCode run(Use use) throws Exception {
+    interrupts.continueWith(UnaryOperator.identity()); // forget what an earlier run needed
     Site site = Login.site(siteAddress);
     Credentials credentials =
         asksLive() ? Login.read(options.site(), site, time.now(), console.in()) : Credentials.NONE;
@@ -221,7 +224,7 @@ final class ExportRun {
     }
     try {
       List<SourceName> names = from.from.stream().map(SourceName::parse).toList();
-      if (names.stream().anyMatch(Archives::isOne)) {
+      if (names.stream().anyMatch(Archives::isOne) && !names.contains(SourceName.LIVE)) {
         archives.needWhose();
       }
       return names;
@@ -391,12 +394,12 @@ final class ExportRun {
     }
     if (packed != null) {
       run.log().summary(packed);
-      say(headline(code));
+      say(headline(packed));
       new Summary(console, this::say).tell(packed);
       openFeeds(packed.report().feeds());
       say(took(run.tracker()));
     }
-    say(next(code, packed != null));
+    next(packed, fetched.stop()).forEach(this::say);
     say("Workspace: " + run.workspace().folder());
     if (packed != null) {
       say(afterwards(run.workspace().folder()));
@@ -418,20 +421,43 @@ final class ExportRun {
         + Text.size(tracker.bytes())
         + ", in "
         + Text.duration(tracker.elapsed())
-        + String.format(Locale.ROOT, " (%.1f pages/s), ", tracker.pages() / seconds)
-        + tracker.failures()
-        + " failed";
+        + String.format(Locale.ROOT, " (%.1f pages/s)", tracker.pages() / seconds);
   }
 
-  private static String next(ExitCode code, boolean packed) {
-    if (!packed) {
-      return "Nothing is saved yet, so there is no zip.";
+  /** What to do next; and which command, if any, the program ends with. */
+  private List<String> next(PackJob.@Nullable Result packed, Stop stop) {
+    if (packed == null) {
+      return List.of("Nothing is saved yet, so there is no zip.");
     }
-    return code == ExitCode.OK
-        ? "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
-            + " (README.txt in the zip and the command guide say how)."
-        : "Next: run the command below to get the rest. The zip can be used all the same: unzip it"
-            + " and open index.html.";
+    Report report = packed.report();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
+            + " (README.txt in the zip and the command guide say how).");
+    if (stop == Stop.NONE && !report.complete()) {
+      NextStep.help(report).forEach(line -> lines.add("To get what is missing: " + line));
+      continuing(NextStep.command(report));
+    }
+    return lines;
+  }
+
+  private void continuing(NextStep.Command command) {
+    List<SourceName> sources = sources();
+    boolean archives =
+        command == NextStep.Command.ARCHIVES
+            && !siteAddress.isLoopback()
+            && sources.stream().noneMatch(Archives::isOne);
+    if (archives) {
+      String names = sources.stream().map(SourceName::word).collect(Collectors.joining(","));
+      interrupts.continueWith(
+          words ->
+              Shell.with(
+                  Shell.without(words, "--offline"), "--from", names + ",wayback,commoncrawl"));
+    } else if (command == NextStep.Command.ONLINE) {
+      interrupts.continueWith(words -> Shell.without(words, "--offline"));
+    } else if (command != NextStep.Command.SAME) {
+      interrupts.continueWith(words -> List.of());
+    }
   }
 
   /** The person's pages, and a login that still works, are left behind (P-14). */
@@ -444,7 +470,8 @@ final class ExportRun {
             : ".");
   }
 
-  private ExitCode told(FetchResult fetched, ExitCode code) {
+  /** Says why a run ended before its end, and what helps; returns the code. */
+  ExitCode told(FetchResult fetched, ExitCode code) {
     if (!fetched.detail().isEmpty()) {
       console.say(fetched.detail() + Advice.of(fetched.stop(), service));
     }
@@ -453,7 +480,10 @@ final class ExportRun {
       console.say("  " + Shell.again(archiveWords()));
     }
     if (fetched.stop() == Stop.FORBIDDEN) {
-      interrupts.continueWith("--no-robots");
+      interrupts.continueWith(words -> Shell.with(words, "--no-robots"));
+    }
+    if (fetched.stop() == Stop.AUTH && !Login.isGiven(options.site())) {
+      interrupts.continueWith(words -> Shell.with(words, "--cookies", "cookies.txt"));
     }
     return code;
   }
@@ -476,10 +506,18 @@ final class ExportRun {
         : List.of("export", "--from", "wayback,commoncrawl", "--subscriptions", "old.opml");
   }
 
-  private static String headline(ExitCode code) {
-    return code == ExitCode.OK
+  /** "Everything" is what was listed: a list that nobody gave is not known. */
+  private static String headline(PackJob.Result packed) {
+    Report report = packed.report();
+    if (!packed.verification().sound()) {
+      return "The zip is damaged: its check failed.";
+    }
+    if (!report.complete()) {
+      return "Export incomplete.";
+    }
+    return report.lists().read() > 0
         ? "Everything is saved."
-        : "Saved what could be had; something is missing.";
+        : "Everything in the pages that you gave is saved.";
   }
 
   /** The code of a stop; a signal has its own. */

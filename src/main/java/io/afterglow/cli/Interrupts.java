@@ -2,7 +2,7 @@ package io.afterglow.cli;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ final class Interrupts {
 
   private final Console console;
   private volatile List<String> words;
-  private volatile String further = "";
+  private volatile UnaryOperator<List<String>> further = UnaryOperator.identity();
   private final AtomicReference<@Nullable ExitCode> first = new AtomicReference<>();
   private volatile @Nullable Runnable gently;
 
@@ -36,16 +36,14 @@ final class Interrupts {
     this.words = List.copyOf(words);
   }
 
-  /** The command that continues needs one more option: without it the run ends as before. */
-  void continueWith(String option) {
-    further = option;
+  /** Another command than the same one continues; no words: none can get more. */
+  void continueWith(UnaryOperator<List<String>> other) {
+    further = other;
   }
 
-  /** The words that continue a command line. */
+  /** The words that continue a command line; empty when no command can get more. */
   List<String> again(List<String> line) {
-    return further.isEmpty() || line.contains(further)
-        ? line
-        : Stream.concat(line.stream(), Stream.of(further)).toList();
+    return further.apply(line);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.afterglow.cli;
 
 import io.afterglow.catalog.Catalog;
 import io.afterglow.crawl.Order;
-import io.afterglow.job.Stop;
+import io.afterglow.job.FetchResult;
 import io.afterglow.json.Json;
 import io.afterglow.model.Podcast;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +55,10 @@ final class ListCommand implements Callable<Integer> {
                 site, sources, pace, scope, place, output, List.of(), false, Order.LISTS));
     return run.run(
             running -> {
-              Stop stop = running.job().gather().stop();
+              FetchResult fetched = running.job().gather();
               running.view().close();
               tell(rows(new Catalog.Maker(run.service(), Version.text()).of(running.workspace())));
-              return run.code(stop);
+              return run.told(fetched, run.code(fetched.stop()));
             })
         .code();
   }

@@ -55,6 +55,15 @@ final class Login {
     return Credentials.NONE;
   }
 
+  /** Whether a login was given in any way. */
+  static boolean isGiven(SiteOptions options) {
+    String header = System.getenv(VARIABLE);
+    return options.cookies != null
+        || options.curl != null
+        || options.browser != null
+        || (header != null && !header.isBlank());
+  }
+
   private static String pasted(Path file, InputStream in) throws IOException {
     if (file.toString().equals("-")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

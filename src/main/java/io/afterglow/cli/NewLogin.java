@@ -1,8 +1,7 @@
 package io.afterglow.cli;
 
+import io.afterglow.job.LoginCheck;
 import io.afterglow.job.Renewal;
-import io.afterglow.page.Fetched;
-import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.CredentialsException;
@@ -59,7 +58,7 @@ final class NewLogin implements Renewal {
     console.hold(true);
     try {
       console.say(
-          "The login is missing or over. Everything fetched so far is saved; this run waits.");
+          "You are not logged in, or your login has expired. Nothing that was fetched is lost; this run waits.");
       console.say("Log in to " + service.title() + " in your browser, export its cookies, and");
       console.say(
           (options.cookies == null ? "" : "save them over " + options.cookies + ", or ")
@@ -155,18 +154,13 @@ final class NewLogin implements Renewal {
 
   private boolean isAccepted(Credentials fresh) throws IOException, InterruptedException {
     source.login(fresh);
-    Fetched fetched = source.fetch(service.seeds().get(0).address());
-    if (!(fetched instanceof Fetched.Found found)) {
-      console.say("That login does not open the site: " + ((Fetched.Missed) fetched).detail());
+    LoginCheck check = LoginCheck.of(service, source);
+    if (!check.accepted()) {
+      console.say("That login does not open your account: " + check.detail() + ".");
       return false;
     }
-    Reading home = service.read(found.page());
     String known = workspace.meta("account");
-    String account = home.account();
-    if (home.kind().isWall()) {
-      console.say("The site does not know that login either.");
-      return false;
-    }
+    String account = check.account();
     boolean covered = account != null && account.matches("\\*+"); // known, and hidden since
     if (known != null && account != null && !covered && !known.equals(account)) {
       console.say("That is the login of " + account + "; this run is about " + known + ".");

@@ -20,6 +20,26 @@ final class Shell {
     return command(all);
   }
 
+  /** The words with an option, which takes the place of the same one. */
+  static List<String> with(List<String> words, String option, String... values) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).equals(option)) {
+        i += values.length;
+      } else if (!words.get(i).startsWith(option + "=")) {
+        all.add(words.get(i));
+      }
+    }
+    all.add(option);
+    all.addAll(List.of(values));
+    return all;
+  }
+
+  /** The words without an option that has no value. */
+  static List<String> without(List<String> words, String option) {
+    return words.stream().filter(word -> !word.equals(option)).toList();
+  }
+
   static String quoted(String word) {
     return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

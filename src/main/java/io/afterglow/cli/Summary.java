@@ -1,13 +1,9 @@
 package io.afterglow.cli;
 
 import io.afterglow.job.PackJob;
-import io.afterglow.model.Missing;
 import io.afterglow.model.Report;
 import io.afterglow.model.Tally;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The last screen: the numbers of report.json, where the zip is, and what to do next. */
 final class Summary {
@@ -43,7 +39,7 @@ final class Summary {
               + feeds.notFound()
               + " not found");
     }
-    missing(report);
+    NextStep.missing(report).forEach(line -> say.accept("  missing      " + line));
     report.warnings().stream()
         .limit(WARNINGS)
         .forEach(warning -> say.accept("  warning: " + warning));
@@ -96,16 +92,5 @@ final class Summary {
     if (n > 0) {
       line.append(" · ").append(n).append(' ').append(word);
     }
-  }
-
-  private void missing(Report report) {
-    Map<String, Long> reasons =
-        report.missing().stream()
-            .collect(Collectors.groupingBy(Summary::reason, TreeMap::new, Collectors.counting()));
-    reasons.forEach((reason, n) -> say.accept("  missing      " + n + " × " + reason));
-  }
-
-  private static String reason(Missing missing) {
-    return missing.kind().word() + ": " + missing.why().word();
   }
 }

@@ -10,12 +10,21 @@ final class AccountPages {
 
   private AccountPages() {}
 
-  static String home(DemoAccount account) {
+  /**
+   * The home page, which anybody may see.
+   *
+   * @param signedIn whether it greets the account's owner
+   */
+  static String home(DemoAccount account, boolean signedIn) {
     Surface surface = Surface.of(KIND);
     Chrome.above(surface, KIND, true);
     surface.begin("main");
     surface.heading(1, "PodQuest");
-    surface.line("Signed in as " + DemoAccount.OWNER);
+    if (signedIn) {
+      surface.line("Signed in as " + DemoAccount.OWNER);
+    } else {
+      surface.link("Log in", "/login", "");
+    }
     surface.link("My Subscriptions", "/subscriptions", "");
     surface.heading(2, "Recommended for you");
     for (DemoPodcast podcast : account.podcasts()) {

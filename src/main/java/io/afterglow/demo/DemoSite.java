@@ -117,19 +117,15 @@ public final class DemoSite {
       case "search" -> feeds.search(request.parameter("term"), request.origin());
       case "feeds" -> feed(segments, request.origin());
       case "media" -> image(request.path());
-      default -> signedIn(request) ? page(request, segments, listing) : wall(first);
+      case "" -> Response.html(200, AccountPages.home(account, signedIn(request)));
+      default ->
+          signedIn(request) ? page(request, segments, listing) : Response.redirect(302, "/login");
     };
   }
 
   boolean signedIn(Request request) {
     String cookies = Objects.requireNonNullElse(request.header("cookie"), "");
     return List.of(cookies.split("; *", -1)).contains(cookie());
-  }
-
-  private static Response wall(String first) {
-    return first.isEmpty()
-        ? Response.html(200, AccountPages.login())
-        : Response.redirect(302, "/login");
   }
 
   private Response login(Request request) {
@@ -173,9 +169,6 @@ public final class DemoSite {
   }
 
   private Response page(Request request, List<String> segments, Listing listing) {
-    if (segments.isEmpty()) {
-      return Response.html(200, AccountPages.home(account));
-    }
     return switch (segments.get(0)) {
       case "subscriptions" -> Response.html(200, AccountPages.subscriptions(account.subscribed()));
       case "export" -> feeds.opml(request.origin());

@@ -28,6 +28,11 @@ final class Account {
     know(workspace.meta(Remembered.ACCOUNT), new byte[0]);
   }
 
+  /** Whether no page has shown whose account it is. */
+  boolean isUnknown() {
+    return name == null;
+  }
+
   /** Takes in a page of the account. */
   void seen(Reading reading, Page page) {
     String known = name;

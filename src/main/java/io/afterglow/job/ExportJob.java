@@ -1,6 +1,7 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
+import io.afterglow.catalog.Unasked;
 import io.afterglow.crawl.Scope;
 import io.afterglow.job.ImportJob.Imported;
 import io.afterglow.model.Library;
@@ -85,7 +86,7 @@ public final class ExportJob {
       imported = new ImportJob(plan.service(), workspace, admission, tracker).run(plan.saved());
     }
     FetchResult fetched = fetched();
-    workspace.meta("stoppedFor", why(fetched.stop()));
+    unasked(fetched.stop()).remember(workspace);
     return fetched;
   }
 
@@ -168,13 +169,26 @@ public final class ExportJob {
     return catalog;
   }
 
-  /** Why pages that still wait were not fetched. */
-  private static Why why(Stop stop) {
+  /** Why pages that still wait were not requested. */
+  private Unasked unasked(Stop stop) {
+    FetchPlan fetching = plan.fetch();
+    boolean own =
+        fetching != null && !(fetching.sources().isEmpty() && fetching.archives().isEmpty());
+    return new Unasked(
+        own ? Why.NOT_REACHED : plan.saved().isEmpty() ? Why.OFFLINE : Why.NOT_SAVED,
+        fetching == null || fetching.open() == null ? Why.OFFLINE : Why.NOT_REACHED,
+        fetching != null && !fetching.archives().isEmpty(),
+        why(stop));
+  }
+
+  private static @Nullable Why why(Stop stop) {
     return switch (stop) {
+      case NONE -> null;
       case AUTH -> Why.LOGIN_NEEDED;
       case BLOCKED -> Why.RATE_LIMITED;
       case FORBIDDEN -> Why.EXCLUDED;
-      case NONE, DOWN, INTERRUPTED -> Why.NETWORK;
+      case DOWN -> Why.NETWORK;
+      case INTERRUPTED -> Why.NOT_REACHED;
     };
   }
 }

@@ -58,6 +58,8 @@ public final class FetchJob {
   /** Refused pages in a row after which the site as a whole is doubted. */
   private static final int DOUBTFUL = 3;
 
+  private static final String NOT_LOGGED_IN = "You are not logged in, or your login has expired.";
+
   private final FetchPlan plan;
   private final Listed listed;
   private final Workspace workspace;
@@ -68,6 +70,7 @@ public final class FetchJob {
   private final Walls walls;
   private final DriftAlarm drift;
   private final Account account;
+  private final AccountLists accountLists;
   private final Readers readers;
   private final PageReader own;
   private volatile Workers<Task> workers = new Workers<>(new Frontier());
@@ -100,6 +103,7 @@ public final class FetchJob {
     this.refresh = new Refresh(plan, workspace);
     this.walls = new Walls(plan.service(), workspace, strangers);
     this.account = new Account(plan, workspace);
+    this.accountLists = new AccountLists(workspace);
     this.drift = new DriftAlarm(tracker);
   }
 
@@ -126,7 +130,7 @@ public final class FetchJob {
     account.begin();
     new CatchUp(plan.service(), workspace, admission).run();
     workspace.retryMissed(Why::mayPassUntilLater, this::isAskedFor);
-    refresh.begin();
+    refresh.begin(accountLists.areRead());
     workspace.enqueue(
         plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
     drain();
@@ -207,14 +211,17 @@ public final class FetchJob {
           "Most pages were not what they should be: the service may have changed. A newer Afterglow"
               + " may read them.");
     }
-    if (plan.sources().isEmpty() || workspace.newestCapture() != null) {
+    if (plan.sources().isEmpty() || plan.seeds().stream().noneMatch(this::isSeed)) {
       return;
     }
     for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
-      if (row.state() == Task.State.MISSED && isSeed(row.link())) {
-        stop(Stop.DOWN, "The home page cannot be had: " + row.detail() + ".");
+      if (row.state() == Task.State.MISSED && isSeed(row.link()) && !accountLists.areRead()) {
+        stop(Stop.DOWN, "The home page could not be fetched: " + row.detail() + ".");
         return;
       }
+    }
+    if (!accountLists.areRead() && account.isUnknown()) {
+      stop(Stop.AUTH, "The service shows no list of your subscriptions. " + NOT_LOGGED_IN);
     }
   }
 
@@ -431,7 +438,7 @@ public final class FetchJob {
     if (link.role().isOwn()) {
       lastGoodAsked.accumulateAndGet(order, Math::max);
       refusedInARow.set(0);
-      lastGood = link;
+      lastGood = link.kind() == PageKind.HOME ? lastGood : link;
     }
     if (reading.items().stream().anyMatch(Subscriptions.class::isInstance)) {
       listed.run();
@@ -440,8 +447,8 @@ public final class FetchJob {
 
   private void miss(Task task, Fetched.Missed missed, long order)
       throws IOException, InterruptedException {
-    if (task.link().role().isOwn() && (halted() || over(task, missed, order))) {
-      return;
+    if (task.link().role().isOwn() && !halted()) {
+      endIfOver(task, missed, order);
     }
     failed(task, missed);
   }
@@ -462,10 +469,7 @@ public final class FetchJob {
     tracker.failed(task.link(), missed);
   }
 
-  /**
-   * Whether the service is not to be asked any further: then the page stays in the queue and the
-   * run stops.
-   */
+  /** Whether the service is not to be asked any further: then the run stops. */
   private boolean halted() throws IOException, InterruptedException {
     for (PageSource source : plan.sources()) {
       Halt halt = source.halt();
@@ -507,52 +511,56 @@ public final class FetchJob {
     return words.endsWith(".") ? words : words + ".";
   }
 
-  /**
-   * Whether the failure concerns the service as a whole: then the page stays in the queue and the
-   * run stops.
-   */
-  private boolean over(Task task, Fetched.Missed missed, long order)
+  /** Ends the run when the failure concerns the service as a whole. */
+  private void endIfOver(Task task, Fetched.Missed missed, long order)
       throws IOException, InterruptedException {
-    switch (missed.why()) {
-      case LOGIN_NEEDED -> {
-        return loginIsOver(task.link(), order);
-      }
-      case NETWORK -> {
-        if (task.link().role() == Link.Role.LIST && tracker.pages() == 0) {
-          stop(Stop.DOWN, "The service cannot be reached: " + sentence(missed.detail()));
-          return true;
-        }
-      }
-      default -> {}
+    Link link = task.link();
+    if (missed.why() == Why.LOGIN_NEEDED) {
+      endIfNotLoggedIn(link, order);
+    } else if (missed.why() == Why.NETWORK
+        && link.role() == Link.Role.LIST
+        && tracker.pages() == 0) {
+      stop(Stop.DOWN, "The service cannot be reached: " + sentence(missed.detail()));
     }
-    return false;
   }
 
   /**
-   * A single wall among good pages is a missing page. Only a page that is known to be good tells
-   * whether the login as a whole is over; while it is asked for, no worker asks for another.
+   * A single wall among good pages is a missing page. Only a page that needs the login shows
+   * whether it still holds: one of the account's own lists. Without one, a page that came before
+   * does. A public home page shows nothing. While the control is fetched, no worker asks for
+   * another page.
    *
    * @param order when the walled page was asked for, counted in pages
    */
-  private boolean loginIsOver(Link walled, long order) throws IOException, InterruptedException {
+  private void endIfNotLoggedIn(Link walled, long order) throws IOException, InterruptedException {
     doubt.lockInterruptibly();
     try {
       if (stop != Stop.NONE) {
-        return true;
+        return;
       }
-      if (lastGoodAsked.get() > order) {
-        return false;
+      Link list = accountLists.control(walled);
+      Link good = AccountLists.isOne(walled) ? null : lastGood;
+      if (list == null && good != null && lastGoodAsked.get() > order) {
+        return;
       }
-      for (Link seed : plan.service().seeds()) {
-        if (!seed.address().equals(walled.address()) && isGood(seed)) {
-          return false;
-        }
+      Link control = list == null ? good : list;
+      if (control == null || isWalled(control, list != null)) {
+        stop(Stop.AUTH, NOT_LOGGED_IN);
       }
-      stop(Stop.AUTH, "The login is missing or has expired.");
-      return true;
     } finally {
       doubt.unlock();
     }
+  }
+
+  /** Whether a page that came before needs a login now, or shows no subscriptions any more. */
+  private boolean isWalled(Link control, boolean list) throws IOException, InterruptedException {
+    Fetched fetched = fetch(control);
+    if (!(fetched instanceof Fetched.Found found)) {
+      return fetched instanceof Fetched.Missed missed && missed.why() == Why.LOGIN_NEEDED;
+    }
+    Reading reading = own.read(found.page());
+    return reading.kind() == PageKind.LOGIN
+        || (list && reading.items().stream().noneMatch(Subscriptions.class::isInstance));
   }
 
   private boolean isGood(Link control) throws IOException, InterruptedException {
@@ -628,8 +636,8 @@ public final class FetchJob {
     PageKind kind =
         last instanceof Fetched.Found found ? own.read(found.page()).kind() : PageKind.UNKNOWN;
     switch (kind) {
-      case LOGIN -> stop(Stop.AUTH, "The login is missing or has expired.");
-      case CHALLENGE -> stop(Stop.BLOCKED, "The service wants to see a person.");
+      case LOGIN -> stop(Stop.AUTH, NOT_LOGGED_IN);
+      case CHALLENGE -> stop(Stop.BLOCKED, "The service shows a CAPTCHA.");
       case FAREWELL -> stop(Stop.DOWN, "The service says that it is closed.");
       default ->
           stop(

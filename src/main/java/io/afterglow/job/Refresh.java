@@ -31,11 +31,16 @@ final class Refresh {
     this.workspace = workspace;
   }
 
-  /** Queues what is to be asked for again. */
-  void begin() throws IOException {
+  /**
+   * Queues what is to be asked for again.
+   *
+   * @param known whether the account's lists are known; while they are not, the pages that lead to
+   *     them are asked for again, for another login may see more
+   */
+  void begin(boolean known) throws IOException {
     workspace.warn("refresh", "");
     if (!plan.sources().isEmpty()) {
-      again.addAll(workspace.expire(Link.Role.LIST, AGE));
+      again.addAll(workspace.expire(Link.Role.LIST, known ? AGE : Duration.ZERO));
     }
     if (plan.open() != null) {
       again.addAll(workspace.expire(Link.Role.FEED, AGE));

@@ -48,11 +48,9 @@ final class Relisting {
 
   private boolean again(PodcastId podcast) throws IOException {
     Set<String> episodes = new HashSet<>();
-    String title = podcast.value();
     int announced = 0;
     for (StoredItem item : workspace.items("PodcastView", podcast)) {
       PodcastView view = Json.read(item.row().json(), PodcastView.class);
-      title = view.title();
       announced = Math.max(announced, number(view.announced()));
       view.episodes().forEach(entry -> episodes.add(entry.id().episode()));
     }
@@ -63,18 +61,6 @@ final class Relisting {
       workspace.meta("listed:" + podcast, episodes.size());
       workspace.relist(podcast);
       return true;
-    }
-    if (passed != null) {
-      workspace.warn(
-          "list:" + podcast,
-          whole
-              ? ""
-              : title
-                  + " announces "
-                  + announced
-                  + " episodes; its lists name "
-                  + episodes.size()
-                  + ", also when asked again.");
     }
     return false;
   }

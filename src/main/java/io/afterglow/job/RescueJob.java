@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.catalog.Census;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Workers;
@@ -234,10 +235,9 @@ final class RescueJob {
     Link link = task.link();
     if (link.role() == Link.Role.LIST && !isHeld(link) && isKnownOtherwise(link)) {
       workspace.drop(task);
-      workspace.warn(
-          "unlisted",
-          "No archive holds the list of episodes of some podcasts: there may be episodes that no"
-              + " archive holds.");
+      if (link.podcast() != null && link.address().query() == null) {
+        workspace.meta(Census.NO_LIST + link.podcast(), true);
+      }
       return;
     }
     if (isSaved(task)) {

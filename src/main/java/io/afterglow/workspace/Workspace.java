@@ -267,12 +267,12 @@ public final class Workspace implements AutoCloseable {
     database.transaction(() -> remember(LOSS + about, words));
   }
 
-  /** Whether a loss is known that no missing page stands for. */
-  public synchronized boolean hasLosses() throws IOException {
-    Long first =
-        database.first(
-            "SELECT 1 FROM meta WHERE name LIKE ? LIMIT 1", row -> row.getLong(1), LOSS + "%");
-    return first != null;
+  /** The warnings of losses that no missing page stands for. */
+  public synchronized List<String> losses() throws IOException {
+    return database.list(
+        "SELECT value FROM meta WHERE name LIKE ? AND value <> '' ORDER BY name",
+        row -> row.getString(1),
+        LOSS + "%");
   }
 
   /** Takes back the warnings about all whose names begin so, those of losses included. */

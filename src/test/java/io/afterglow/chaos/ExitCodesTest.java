@@ -85,7 +85,7 @@ class ExitCodesTest {
     try (Chaos chaos = Chaos.small(folder, "")) {
       var podcast = chaos.site().account().subscribed().get(0);
       var lost = chaos.site().account().episodes(podcast).get(1).id().episode();
-      chaos.now("latency:ms=20,404:/s/p/[^/]*/e/" + lost + ".*");
+      chaos.now("latency:ms=20,500:/s/p/[^/]*/e/" + lost + ".*:times=all");
       String day = LocalDate.now(ZoneOffset.ofHours(-12)).toString();
       Ran ran = chaos.export("--deadline", day, "--parallel", "1").endsWith(ExitCode.LIMIT);
       assertThat(ran.said()).contains("will NOT finish before it ends");

@@ -65,12 +65,20 @@ class ListsTest {
     DemoSite site = DemoSite.scaled(2, 24, 5);
     try (Chaos chaos = Chaos.of(folder, site, "announce:n=30:/s/p/20000(|\\?.*)")) {
       Ran ran = chaos.export();
-      ran.endsWith(ExitCode.OK);
-      assertThat(Exported.texts(ran.zip().report().at("/warnings")))
-          .anySatisfy(warning -> assertThat(warning).contains("announces 30 episodes", "name 24"));
+      ran.endsWith(ExitCode.PARTIAL);
+      assertThat(ran.said()).doesNotContain("To continue: ");
+      assertThat(ran.zip().report().at("/lists/failed").asInt()).isEqualTo(1);
+      assertThat(Exported.list(ran.zip().report().at("/missing")))
+          .singleElement()
+          .satisfies(
+              missing -> {
+                assertThat(missing.at("/kind").asText()).isEqualTo("list");
+                assertThat(missing.at("/next").asText())
+                    .contains("announces 30 episodes and names 24");
+              });
       assertThat(chaos.server().requestCount("/s/p/20000(\\?.*)?")).isEqualTo(8);
       long asked = chaos.server().requestCount();
-      chaos.export().endsWith(ExitCode.OK);
+      chaos.export().endsWith(ExitCode.PARTIAL);
       assertThat(chaos.server().requestCount()).isEqualTo(asked);
     }
   }

@@ -139,7 +139,7 @@ class OneRunTest {
 
   @Test
   void whenTheLoginDiesAPersonIsAskedAndTheRunGoesOn() throws IOException {
-    serve("login-wall:/(s/.*)?:after=12:count=2");
+    serve("login-wall:/(s/.*|subscriptions|export.*)?:after=12:count=2");
     Path fresh = folder.resolve("fresh ones.txt");
     Files.writeString(
         fresh, site.cookieFile("127.0.0.1") + "127.0.0.1\tFALSE\t/\tFALSE\t0\textra\tabc12345\n");

@@ -168,8 +168,10 @@ class DemoServerTest {
   }
 
   @Test
-  void without_the_cookie_there_is_only_the_login_page() throws Exception {
-    assertThat(get("/", "").body()).contains("Log in to PodQuest");
+  void without_the_cookie_there_are_only_the_home_page_and_the_login_page() throws Exception {
+    assertThat(get("/", "").body())
+        .contains("href=\"/login\"", "href=\"/subscriptions\"")
+        .doesNotContain("Signed in");
     HttpResponse<String> answer = get("/subscriptions", "pq_session=wrong");
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("location")).hasValue("/login");

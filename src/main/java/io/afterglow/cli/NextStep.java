@@ -1,0 +1,144 @@
+package io.afterglow.cli;
+
+import io.afterglow.model.Missing;
+import io.afterglow.model.Report;
+import io.afterglow.model.Why;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is missing, by cause, in plain words; and what gets it. */
+final class NextStep {
+
+  /** Podcasts that are named one by one. */
+  private static final int NAMED = 5;
+
+  private NextStep() {}
+
+  /** What a command can do about a cause. */
+  enum Command {
+    SAME,
+    ONLINE,
+    ARCHIVES,
+    NONE
+  }
+
+  /** A line for each kind of thing and cause: {@code 3 episodes: the server answered with …}. */
+  static List<String> missing(Report report) {
+    Map<String, Long> groups =
+        report.missing().stream()
+            .collect(Collectors.groupingBy(NextStep::group, TreeMap::new, Collectors.counting()));
+    List<String> lines = new ArrayList<>();
+    groups.forEach((group, n) -> lines.add(line(n, group)));
+    return lines;
+  }
+
+  private static String group(Missing row) {
+    return noun(row.kind()) + "|" + cause(row);
+  }
+
+  private static String line(long n, String group) {
+    String[] parts = group.split("\\|", 2);
+    return Text.count(n, parts[0]) + ": " + parts[1];
+  }
+
+  private static String noun(Missing.Kind kind) {
+    return kind == Missing.Kind.CHAPTERS ? "show notes page" : kind.word();
+  }
+
+  private static String cause(Missing row) {
+    return switch (row.why()) {
+      case GONE, REMOVED -> "not there any more";
+      case LOGIN_NEEDED -> "you are not logged in, or your login has expired";
+      case RATE_LIMITED -> "the server asked to wait for too long";
+      case CHALLENGE -> "the server shows a CAPTCHA";
+      case SERVER_ERROR -> "the server answers with errors";
+      case NETWORK -> "no answer";
+      case TRUNCATED ->
+          row.kind() == Missing.Kind.LIST ? "names fewer than it announces" : "cut off";
+      case TOO_LARGE -> "too large";
+      case REDIRECT -> "redirected to another site, or in circles";
+      case UNREADABLE -> "another page came, or it was not understood";
+      case NOT_FOUND -> "no feed was found";
+      case UNCERTAIN -> "the feed is uncertain";
+      case EXCLUDED -> "left out by your own options";
+      case NOT_REACHED -> "not requested yet";
+      case OFFLINE -> "not requested, because this run was offline";
+      case NOT_SAVED -> "not among your saved pages";
+    };
+  }
+
+  /** The one thing that helps, for each cause; commands come first. */
+  static List<String> help(Report report) {
+    return report.missing().stream()
+        .sorted((a, b) -> command(a).compareTo(command(b)))
+        .map(row -> help(row, report))
+        .filter(text -> text != null)
+        .distinct()
+        .toList();
+  }
+
+  private static @Nullable String help(Missing row, Report report) {
+    return switch (row.why()) {
+      case EXCLUDED -> null;
+      case LOGIN_NEEDED -> "Log in again, export fresh cookies, and run the command below.";
+      case CHALLENGE ->
+          "Open the site in your browser once, export fresh cookies, and run the command below.";
+      case RATE_LIMITED, SERVER_ERROR, NETWORK ->
+          "Run the command below later: it requests what did not come.";
+      case TRUNCATED ->
+          row.kind() == Missing.Kind.LIST
+              ? "Compare the list with the page in your browser: addresses of episodes that are"
+                  + " missing here can be given with --urls FILE."
+              : "Run the command below later: it requests what did not come.";
+      case NOT_REACHED -> "Run the command below: it requests the rest.";
+      case OFFLINE -> "Run the command below, with a network: it requests the rest.";
+      case GONE, REMOVED -> "Web archives may hold what is not there any more.";
+      case NOT_SAVED ->
+          "Save the missing pages too and add them with --pages; web archives may hold them.";
+      case TOO_LARGE, REDIRECT, UNREADABLE ->
+          "Open the pages that report.json names in your browser, save them, and add them with"
+              + " --pages FOLDER.";
+      case NOT_FOUND -> "Search for the podcasts without a feed by name in your new app.";
+      case UNCERTAIN ->
+          "Open review.csv in the zip, write yes into the column choice, and run again with --feeds"
+              + " review.csv: "
+              + uncertain(report)
+              + ".";
+    };
+  }
+
+  private static String uncertain(Report report) {
+    List<String> names =
+        report.missing().stream()
+            .filter(row -> row.why() == Why.UNCERTAIN)
+            .map(Missing::id)
+            .distinct()
+            .toList();
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+  }
+
+  /** The command that gets more: the same one before any other. */
+  static Command command(Report report) {
+    return report.missing().stream()
+        .map(NextStep::command)
+        .min(Command::compareTo)
+        .orElse(Command.NONE);
+  }
+
+  private static Command command(Missing row) {
+    return switch (row.why()) {
+      case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK, NOT_REACHED ->
+          Command.SAME;
+      case TRUNCATED -> row.kind() == Missing.Kind.LIST ? Command.NONE : Command.SAME;
+      case OFFLINE -> Command.ONLINE;
+      case GONE, REMOVED, NOT_SAVED ->
+          row.kind() == Missing.Kind.FEED ? Command.NONE : Command.ARCHIVES;
+      case TOO_LARGE, REDIRECT, UNREADABLE, NOT_FOUND, UNCERTAIN, EXCLUDED -> Command.NONE;
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package io.afterglow.job;
+
+import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
+import io.afterglow.workspace.TaskRow;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account's own lists in a workspace: the pages that name its subscriptions. They need the
+ * login, so they show whether there is one.
+ */
+final class AccountLists {
+
+  private final Workspace workspace;
+
+  AccountLists(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Whether a link leads to one of the account's own lists, the home page included. */
+  static boolean isOne(Link link) {
+    return link.role() == Link.Role.LIST && link.podcast() == null;
+  }
+
+  /** Whether subscriptions were read from the service: from a list, or from the home page. */
+  boolean areRead() throws IOException {
+    return !read().isEmpty();
+  }
+
+  /** A list that was read, other than this page; null when there is none. */
+  @Nullable Link control(Link walled) throws IOException {
+    return read().stream()
+        .filter(link -> !link.address().equals(walled.address()))
+        .min(Comparator.comparing(link -> link.kind() == PageKind.HOME)) // may be public
+        .orElse(null);
+  }
+
+  private List<Link> read() throws IOException {
+    List<Link> read = new ArrayList<>();
+    for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
+      if (isOne(row.link())
+          && row.capture() != 0
+          && !workspace.items("Subscriptions", row.capture()).isEmpty()) {
+        read.add(row.link());
+      }
+    }
+    return read;
+  }
+}
