@@ -1,14 +1,13 @@
 package io.afterglow.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The person's own browser: {@code $BROWSER} where it is set, else what the system starts. */
+/** The user's own browser: {@code $BROWSER} where it is set, else what the system starts. */
 final class Browser {
 
   private final Map<String, String> environment;
@@ -17,18 +16,13 @@ final class Browser {
     this.environment = environment;
   }
 
-  /** Whether a program took the page. */
+  /** Opens a file; whether a program took it. */
   boolean opens(Path page) {
-    return opens(page.toUri());
-  }
-
-  /** Whether a program took the address. */
-  boolean opens(URI page) {
     List<String> words = new ArrayList<>(command());
     if (words.isEmpty()) {
       return false;
     }
-    words.add(page.toString());
+    words.add(page.toUri().toString());
     try {
       new ProcessBuilder(words)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)

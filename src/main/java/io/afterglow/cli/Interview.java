@@ -1,6 +1,5 @@
 package io.afterglow.cli;
 
-import io.afterglow.source.Credentials;
 import io.afterglow.source.CredentialsException;
 import io.afterglow.source.Site;
 import io.afterglow.source.browser.BrowserCookies;
@@ -117,14 +116,12 @@ final class Interview {
   private void login(Site site, Path home, Map<String, String> environment, Instant now)
       throws IOException {
     List<Way> ways = new ArrayList<>();
-    for (String spec : BrowserCookies.specs(home, environment)) {
-      Credentials found = found(spec, site, home, environment, now);
-      if (!found.isEmpty()) {
-        ways.add(
-            new Way(
-                "from " + spec + " on this computer, where you are signed in",
-                () -> add("--cookies-from-browser", spec)));
-      }
+    List<String> profiles = BrowserCookies.specs(home, environment); // names of folders alone
+    if (!profiles.isEmpty()) {
+      ways.add(
+          new Way(
+              "from Firefox on this computer: read its cookies for " + site.home().host(),
+              () -> fromFirefox(signedIn(profiles, site, home, environment, now), site)));
     }
     ways.add(new Way("from a cookies.txt file", this::cookieFile));
     ways.add(new Way("by pasting what the browser calls “Copy as cURL”", this::pasted));
@@ -141,13 +138,35 @@ final class Interview {
     }
   }
 
-  private static Credentials found(
-      String spec, Site site, Path home, Map<String, String> environment, Instant now) {
-    try {
-      return BrowserCookies.read(spec, site, now, home, environment);
-    } catch (CredentialsException e) { // not signed in there: no choice
-      return Credentials.NONE;
+  private boolean fromFirefox(List<String> profiles, Site site) throws IOException {
+    if (profiles.isEmpty()) {
+      console.say(
+          "You are not logged in to "
+              + site.home().host()
+              + " in Firefox. Log in there, or choose another way.");
+      return false;
     }
+    int chosen =
+        profiles.size() == 1
+            ? 0
+            : questions.choice("You are logged in in several profiles. Which one?", profiles);
+    return add("--cookies-from-browser", profiles.get(chosen));
+  }
+
+  /** The profiles that hold a login for the site. */
+  private static List<String> signedIn(
+      List<String> profiles, Site site, Path home, Map<String, String> environment, Instant now) {
+    List<String> found = new ArrayList<>();
+    for (String profile : profiles) {
+      try {
+        if (!BrowserCookies.read(profile, site, now, home, environment).isEmpty()) {
+          found.add(profile);
+        }
+      } catch (CredentialsException e) {
+        continue; // no login in this profile
+      }
+    }
+    return found;
   }
 
   private boolean cookieFile() throws IOException {

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "web",
     description = {
-      "The guided run as a page in your browser, for who does not like terminals. Only this computer can reach it, by an address with a"
+      "The guided run as a page in your browser, if you prefer that to a terminal. Only this computer can reach it, by an address with a"
           + " random word in it.",
       "Options of export given here are handed on to it. Ctrl-C ends it."
     })
@@ -84,7 +83,7 @@ final class WebCommand implements Callable<Integer> {
     Talk talk = new Talk();
     try (TalkServer server = server(talk)) {
       console.result(server.address());
-      if (noBrowser || !new Browser(environment).opens(URI.create(server.address()))) {
+      if (noBrowser || !opens(server)) {
         console.say("Open this address in a browser of this computer. Ctrl-C ends the program.");
       }
       Results results = new Results(talk);
@@ -99,10 +98,35 @@ final class WebCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private TalkServer server(Talk talk) throws IOException {
-    Path home = Path.of(System.getProperty("user.home"));
+  private boolean opens(TalkServer server) {
     try {
-      return new TalkServer(port, home, talk, () -> stop(talk));
+      RedirectFile page = RedirectFile.to(server.address(), home());
+      server.onFirstVisit(() -> remove(page));
+      boolean opened = new Browser(environment).opens(page.path());
+      if (!opened) {
+        page.close();
+      }
+      return opened;
+    } catch (IOException e) {
+      return false; // no place for the file; the address can be opened by hand
+    }
+  }
+
+  private static void remove(RedirectFile page) {
+    try {
+      page.close();
+    } catch (IOException e) {
+      return; // it is removed when the program ends
+    }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("user.home"));
+  }
+
+  private TalkServer server(Talk talk) throws IOException {
+    try {
+      return new TalkServer(port, home(), talk, () -> stop(talk));
     } catch (BindException e) {
       throw new Failure(
           ExitCode.USAGE,

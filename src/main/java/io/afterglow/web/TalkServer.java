@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class TalkServer implements Closeable {
   private final Talk talk;
   private final Typed typed = new Typed();
   private final Runnable stop;
+  private final AtomicReference<Runnable> onFirstVisit = new AtomicReference<>(() -> {});
 
   /**
    * Starts.
@@ -82,6 +84,11 @@ public final class TalkServer implements Closeable {
 
   private String origin() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Runs a task when a browser requests the page for the first time. */
+  public void onFirstVisit(Runnable task) {
+    onFirstVisit.set(task);
   }
 
   /** What the person answers. */
@@ -146,6 +153,9 @@ public final class TalkServer implements Closeable {
 
   private void get(HttpExchange exchange, String name) throws IOException {
     String type = FILES.get(name);
+    if (name.isEmpty()) {
+      onFirstVisit.getAndSet(() -> {}).run();
+    }
     if (type != null) {
       send(exchange, type, file(name.isEmpty() ? "talk.html" : name));
     } else if (name.equals("events")) {

@@ -18,7 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import picocli.CommandLine;
 
 /** The guided run as a page, in a real browser, against the look-alike. */
 @Timeout(180)
@@ -74,6 +77,10 @@ class WebTest {
       choose(browser, "Start now?", "Yes");
       browser.the("#library").click();
       browser.await("the library", d -> d.findElements(By.cssSelector(".shelf li")).size() == 2);
+      URI library = URI.create(browser.driver().getCurrentUrl());
+      assertThat(library.getPath()).matches("/[0-9a-f]{32}/.*");
+      assertThat(status(HttpClient.newHttpClient(), HttpRequest.newBuilder(library.resolve("/"))))
+          .isEqualTo(404);
       assertThat(browser.complaints()).isEmpty();
     }
     Path zip;
@@ -127,6 +134,50 @@ class WebTest {
         .isEqualTo(404);
     URI localhost = URI.create(page.toString().replace("127.0.0.1", "localhost"));
     assertThat(status(client, HttpRequest.newBuilder(localhost))).isEqualTo(404);
+  }
+
+  @Test
+  void the_browser_gets_the_secret_in_a_file_that_only_the_user_can_read() throws Exception {
+    Path seen = folder.resolve("seen");
+    Path command = folder.resolve("browser");
+    Files.writeString(
+        command,
+        "#!/bin/sh\nprintf %s \"$*\" > " + seen + ".part\nmv " + seen + ".part " + seen + "\n");
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    Console console = new Console(InputStream.nullInputStream(), stream, stream, false, false);
+    WebCommand web =
+        new WebCommand(console, Interrupts.none(console), Map.of("BROWSER", command.toString()));
+    Thread second =
+        new Thread(
+            () -> new CommandLine(web).execute("--site", service.address().toString()), "web 2");
+    second.start();
+    try {
+      await(seen);
+      URI file = URI.create(Files.readString(seen));
+      String address = printed.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+      assertThat(Files.readString(Path.of(file))).contains(address);
+      assertThat(file.toString()).doesNotContain(URI.create(address).getPath());
+      assertThat(Files.getPosixFilePermissions(Path.of(file)))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      try (Chromium browser = Chromium.start()) {
+        browser.driver().get(file.toString());
+        asked(browser, "How shall Afterglow get your login");
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo(address);
+        assertThat(browser.complaints()).isEmpty();
+      }
+      assertThat(Path.of(file)).doesNotExist();
+    } finally {
+      second.interrupt();
+      second.join(10_000);
+    }
+  }
+
+  private static void await(Path file) throws InterruptedException {
+    for (int i = 0; i < 600 && !Files.exists(file); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   private static int status(HttpClient client, HttpRequest.Builder request) throws Exception {
