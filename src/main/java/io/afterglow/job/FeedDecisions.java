@@ -5,6 +5,7 @@ import io.afterglow.pack.CsvRows;
 import io.afterglow.page.Address;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.PageText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +33,13 @@ public record FeedDecisions(Map<PodcastId, String> feeds) {
    * @throws IllegalArgumentException when a row makes no sense, quoting it
    */
   public static FeedDecisions read(Path file) throws IOException {
-    String text = Files.readString(file).replaceFirst("^\ufeff", "");
-    List<List<String>> rows = CsvRows.of(text);
+    List<List<String>> rows = rows(PageText.of(Files.readAllBytes(file), "").text());
     List<String> header = rows.isEmpty() ? List.of() : rows.get(0);
     int podcast = header.indexOf("podcast");
     int feed = header.indexOf("feedUrl");
     int choice = header.indexOf("choice");
     if (podcast < 0 || feed < 0 || choice < 0) {
-      throw new IllegalArgumentException(
-          file + " has no columns podcast, feedUrl and choice, with commas between");
+      throw new IllegalArgumentException(file + " has no columns podcast, feedUrl and choice");
     }
     Map<PodcastId, String> feeds = new LinkedHashMap<>();
     int last = Math.max(podcast, Math.max(feed, choice));
@@ -50,6 +49,18 @@ public record FeedDecisions(Map<PodcastId, String> feeds) {
       }
     }
     return new FeedDecisions(feeds);
+  }
+
+  /** As a spreadsheet saves it: the sign between cells depends on the country. */
+  private static List<List<String>> rows(String text) {
+    String table = text.replaceFirst("^(?i)\"?sep=[^\\r\\n]\"?[\\r\\n]+", "");
+    for (char separator : new char[] {';', '\t'}) {
+      List<List<String>> rows = CsvRows.of(table, separator);
+      if (!rows.isEmpty() && rows.get(0).size() > 2) {
+        return rows;
+      }
+    }
+    return CsvRows.of(table);
   }
 
   private static void decide(

@@ -10,11 +10,20 @@ public final class CsvRows {
   private List<String> row = new ArrayList<>();
   private final StringBuilder cell = new StringBuilder();
 
-  private CsvRows() {}
+  private final char separator;
+
+  private CsvRows(char separator) {
+    this.separator = separator;
+  }
 
   /** All rows; blank lines are none. */
   public static List<List<String>> of(String text) {
-    CsvRows csv = new CsvRows();
+    return of(text, ',');
+  }
+
+  /** The same with another sign between cells: spreadsheets write the one of their country. */
+  public static List<List<String>> of(String text, char separator) {
+    CsvRows csv = new CsvRows(separator);
     csv.read(text);
     return csv.rows;
   }
@@ -28,7 +37,7 @@ public final class CsvRows {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (!quoted && c == ',') {
+      } else if (!quoted && c == separator) {
         endCell();
       } else if (!quoted && c == '\n') {
         endRow();

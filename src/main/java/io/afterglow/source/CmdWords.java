@@ -10,10 +10,50 @@ import java.util.List;
  */
 final class CmdWords {
 
+  /** In quotes Chrome until 2023 put a caret before each of these, where cmd leaves it. */
+  private static final String ESCAPED = "%!^{}<>|#$@[]\\";
+
   private CmdWords() {}
 
   static List<String> of(String text) {
-    return argumentsOf(withoutCarets(text.replace("\r\n", "\n")));
+    String unix = text.replace("\r\n", "\n");
+    return argumentsOf(withoutCarets(isOfOldChrome(unix) ? withoutQuotedCarets(unix) : unix));
+  }
+
+  /** Whether carets in its quotes are no part of what they stand in: none of these lacks one. */
+  static boolean isOfOldChrome(String text) {
+    boolean quoted = false;
+    boolean escapes = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '^' && quoted && i + 1 < text.length()) {
+        i++;
+        escapes |= ESCAPED.indexOf(text.charAt(i)) >= 0;
+      } else if (c == '^' && text.startsWith("^\"", i)) {
+        return false; // what is quoted so is escaped by cmd's own rules
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (quoted && ESCAPED.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return escapes;
+  }
+
+  private static String withoutQuotedCarets(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '^' && quoted && i + 1 < text.length()) {
+        i++;
+        out.append(text.charAt(i));
+      } else {
+        quoted ^= c == '"';
+        out.append(c);
+      }
+    }
+    return out.toString();
   }
 
   /** What cmd hands on: {@code ^x} is x; {@code ^} at a line's end joins it with the next. */

@@ -3,6 +3,7 @@ package io.afterglow.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Netscape's cookies.txt: domain, whether subdomains get it, path, whether https only, expiry in
@@ -13,6 +14,7 @@ final class CookiesTxt {
 
   private static final String HTTP_ONLY = "#HttpOnly_";
   private static final int FIELDS = 7;
+  private static final Pattern EXPIRY = Pattern.compile("-?[\\d.]{1,40}");
 
   /** A file of nothing but nonsense should not repeat itself a hundred thousand times. */
   private static final int MOST_REMARKS = 10;
@@ -45,8 +47,7 @@ final class CookiesTxt {
 
   private static Cookie cookie(String line) {
     String plain = line.startsWith(HTTP_ONLY) ? line.substring(HTTP_ONLY.length()) : line;
-    String[] fields =
-        plain.indexOf('\t') >= 0 ? plain.split("\t", -1) : plain.strip().split(" +", FIELDS);
+    String[] fields = plain.indexOf('\t') >= 0 ? plain.split("\t", -1) : words(plain.strip());
     if (fields.length < FIELDS - 1) {
       throw new IllegalArgumentException(
           "has " + fields.length + " of the seven fields of a cookies.txt");
@@ -62,6 +63,15 @@ final class CookiesTxt {
         Expiry.parse(fields[4]),
         fields[5].strip(),
         fields.length < FIELDS ? "" : fields[6].strip());
+  }
+
+  /** Between blanks an expiry that is empty leaves no trace: then the name comes fifth. */
+  private static String[] words(String line) {
+    String[] fields = line.split(" +", FIELDS);
+    boolean session = fields.length == FIELDS - 1 && !EXPIRY.matcher(fields[4]).matches();
+    return session
+        ? new String[] {fields[0], fields[1], fields[2], fields[3], "", fields[4], fields[5]}
+        : fields;
   }
 
   private static boolean flag(String field, String which) {

@@ -65,7 +65,7 @@ public record Credentials(
   }
 
   /** The same login with remarks. */
-  Credentials withRemarks(List<String> more) {
+  public Credentials withRemarks(List<String> more) {
     return new Credentials(cookies, userAgent, authorization, more);
   }
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pasted “Copy as cURL” command, of bash or cmd, Chrome or Firefox. It is read, never run; of all
- * it says only the cookies, the user agent and the authorization for the site are taken.
+ * A pasted “Copy as cURL” command, of bash or cmd, Chrome or Firefox, or “Copy as PowerShell”. It
+ * is read, never run; of all it says only the cookies, the user agent and the authorization for the
+ * site are taken.
  */
 public final class CurlCommand {
 
@@ -54,10 +55,6 @@ public final class CurlCommand {
    */
   public static Credentials read(String pasted, Site site) throws CredentialsException {
     String text = pasted.strip();
-    if (isPowerShell(text)) {
-      throw CredentialsException.unreadable(
-          "this was copied for PowerShell: choose “Copy as cURL (bash)” or “(cmd)” instead");
-    }
     List<CurlCommand> commands = commands(text);
     if (commands.isEmpty()) {
       throw CredentialsException.unreadable(
@@ -104,8 +101,7 @@ public final class CurlCommand {
   }
 
   private static List<CurlCommand> commands(String text) {
-    boolean windows = isCmd(text) || text.startsWith("curl.exe");
-    List<String> words = windows ? CmdWords.of(text) : BashWords.of(text);
+    List<String> words = words(text);
     List<CurlCommand> commands = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
     boolean inside = false;
@@ -124,6 +120,15 @@ public final class CurlCommand {
       commands.add(of(arguments));
     }
     return commands;
+  }
+
+  private static List<String> words(String text) {
+    if (isPowerShell(text)) {
+      return PowerShellWords.of(text);
+    }
+    return isCmd(text) || CmdWords.isOfOldChrome(text) || text.startsWith("curl.exe")
+        ? CmdWords.of(text)
+        : BashWords.of(text);
   }
 
   private static CurlCommand of(List<String> arguments) {

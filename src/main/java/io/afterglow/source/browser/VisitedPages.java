@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.afterglow.page.Address;
+import io.afterglow.page.PageText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,14 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
   private static final Pattern BOOKMARK =
       Pattern.compile("(?i)<a\\s[^>]{0,2000}?href\\s*=\\s*[\"']([^\"'\\s>]{1,8000})");
 
+  /** One of several on a line, up to what no browser writes into an address. */
+  private static final Pattern WITHIN_LINE =
+      Pattern.compile(
+          "(?i)https?://[^\\s\"'<>()\\[\\]{},|`\u201c\u201d\u300c\u300d\uff08\uff09\uff0c]*[^\\s\"'<>()\\[\\]{},|`\u201c\u201d\u300c\u300d\uff08\uff09\uff0c.;:!?]");
+
+  private static final Pattern ADDRESS_NAME =
+      Pattern.compile("(?i)(?:title|given|resolved|page|source)?[_-]?(?:url|uri|href|link)");
+
   private static final Pattern ARCHIVED =
       Pattern.compile("https?://web\\.archive\\.org/web/\\d{1,14}\\*?(?:[a-z]{2}_)?/(https?://.+)");
 
@@ -63,13 +73,19 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
   /** Collects what belongs to the service. */
   private record Found(Predicate<Address> wanted, Set<Address> addresses, Set<String> others) {
 
-    /** Also the address of a copy in the Wayback Machine, which ends in the page's own. */
-    void url(String text) {
+    /**
+     * Also the address of a copy in the Wayback Machine, which ends in the page's own.
+     *
+     * @return whether it belongs to the service
+     */
+    boolean url(String text) {
       Matcher archived = ARCHIVED.matcher(text);
       Address address = Address.find(archived.matches() ? archived.group(1) : text);
-      if (address != null && wanted.test(address)) {
+      boolean own = address != null && wanted.test(address);
+      if (address != null && own) {
         addresses.add(address);
       }
+      return own;
     }
 
     void line(String line) {
@@ -77,12 +93,12 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
       if (text.isEmpty() || text.startsWith("#")) {
         return;
       }
-      int before = addresses.size();
-      Address address = Address.find(text.contains("://") ? text : "https://" + text);
-      boolean own = address != null && wanted.test(address);
-      if (own) {
-        addresses.add(address);
-      } else if (addresses.size() == before && others.size() < MOST_OTHERS) {
+      boolean own = !text.contains("://") && url("https://" + text);
+      Matcher address = WITHIN_LINE.matcher(text);
+      while (address.find()) {
+        own |= url(address.group());
+      }
+      if (!own && others.size() < MOST_OTHERS) {
         others.add(text.substring(0, Math.min(200, text.length())));
       }
     }
@@ -97,30 +113,32 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
    */
   public static VisitedPages read(Path file, Predicate<Address> wanted) throws IOException {
     Found found = new Found(wanted, new LinkedHashSet<>(), new LinkedHashSet<>());
-    String head = head(file);
+    byte[] start = start(file);
+    Charset certain = PageText.certain(start);
+    Charset charset = certain == null ? StandardCharsets.UTF_8 : certain;
+    String head = new String(start, charset).replace("\ufeff", "").strip();
     if (head.startsWith("SQLite format 3")) {
       history(file, found);
     } else if (Files.size(file) > LARGEST_TEXT) {
       throw new IOException(file + " is too large for a list of addresses.");
     } else if (head.startsWith("{") || head.startsWith("[")) {
-      json(file, found);
-    } else if (head.startsWith("<")) {
-      lines(file, line -> bookmarks(line, found));
+      json(file, charset, found);
+    } else if (head.startsWith("<") && !head.startsWith("<http")) {
+      lines(file, charset, line -> bookmarks(line, found));
     } else if (head.startsWith("bplist")) {
       throw new IOException(
           file + " is Safari's own file: export the bookmarks from Safari's menu File instead.");
     } else if (head.indexOf('\0') >= 0) {
-      throw new IOException(file + " holds no addresses: it is no text.");
+      throw new IOException(file + " is not a text file, so it holds no addresses.");
     } else {
-      lines(file, found::line);
+      lines(file, charset, found::line);
     }
     return new VisitedPages(List.copyOf(found.addresses), List.copyOf(found.others));
   }
 
-  private static String head(Path file) throws IOException {
+  private static byte[] start(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(512), StandardCharsets.UTF_8);
-      return head.startsWith("\ufeff") ? head.substring(1).strip() : head.strip();
+      return in.readNBytes(512);
     }
   }
 
@@ -147,20 +165,25 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
     return null;
   }
 
-  /** Chrome's Bookmarks, Firefox's backups, Google's takeout: addresses under their usual names. */
-  private static void json(Path file, Found found) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
+  /**
+   * Chrome's Bookmarks, Firefox's backups, Google's takeout, bookmark services: addresses under
+   * their usual names. A Markdown link begins as a list does, and is a line.
+   */
+  private static void json(Path file, Charset charset, Found found) throws IOException {
+    try (Reader in = text(file, charset);
         JsonParser json = new JsonFactory().createParser(in)) {
       JsonToken token;
       while ((token = json.nextToken()) != null) {
         String name = json.currentName();
-        boolean named =
-            name != null && (name.equals("url") || name.equals("uri") || name.equals("titleUrl"));
+        boolean named = name != null && ADDRESS_NAME.matcher(name).matches();
         if (token == JsonToken.VALUE_STRING && (named || name == null)) {
           found.url(json.getText());
         }
       }
     } catch (JsonProcessingException e) {
+      if (found.addresses.isEmpty()) {
+        lines(file, charset, found::line);
+      }
       if (found.addresses.isEmpty()) {
         throw new IOException(file + " looks like JSON, and is damaged.", e);
       }
@@ -174,16 +197,23 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
     }
   }
 
+  private static Reader text(Path file, Charset charset) throws IOException {
+    Reader text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
+    text.mark(1);
+    if (text.read() != '\ufeff') {
+      text.reset();
+    }
+    return text;
+  }
+
   /** What takes one line. */
   private interface Lines {
     void line(String line);
   }
 
   /** Lines of a sane length; what is longer is cut, so that one line is not the memory. */
-  private static void lines(Path file, Lines lines) throws IOException {
-    try (Reader in =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+  private static void lines(Path file, Charset charset, Lines lines) throws IOException {
+    try (Reader in = text(file, charset)) {
       StringBuilder line = new StringBuilder();
       int c;
       while ((c = in.read()) >= 0) {

@@ -100,6 +100,62 @@ class BrowserCookiesTest {
     assertThat(refusal("brave").getMessage()).contains("no profile of brave");
   }
 
+  @Test
+  void the_only_login_is_taken_from_its_container() throws Exception {
+    firefox("^userContextId=3", "canary-in");
+
+    Credentials found = read("firefox");
+
+    assertThat(found.cookies()).extracting(Cookie::value).containsExactly("canary-in");
+    assertThat(found.remarks()).singleElement().asString().contains("container 3");
+  }
+
+  @Test
+  void a_login_is_found_under_first_party_isolation() throws Exception {
+    firefox("^firstPartyDomain=" + SITE.home().host(), "canary-in");
+
+    assertThat(value("firefox")).isEqualTo("canary-in");
+    assertThat(read("firefox").remarks()).isEmpty();
+  }
+
+  @Test
+  void another_sites_frame_is_no_login() throws Exception {
+    firefox("^partitionKey=%28https%2Cshop.example%29", "canary-in");
+
+    assertThat(refusal("firefox").getMessage()).contains("holds no cookie");
+  }
+
+  @Test
+  void several_containers_are_named() throws Exception {
+    firefox("^userContextId=3", "canary-in");
+    firefox("^userContextId=7", "canary-in");
+
+    assertThat(refusal("firefox").getMessage())
+        .contains("container 3, container 7")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void the_main_window_counts_before_containers_which_are_named() throws Exception {
+    firefox("^userContextId=3", "canary-in");
+    firefox("", "canary-main");
+
+    assertThat(value("firefox")).isEqualTo("canary-main");
+    assertThat(read("firefox").remarks()).singleElement().asString().contains("container 3");
+  }
+
+  private void firefox(String attributes, String value) throws Exception {
+    Path profile = profile("elm.default");
+    boolean fresh = Files.notExists(profile.resolve("cookies.sqlite"));
+    try (Connection open = open(profile);
+        Statement sql = open.createStatement()) {
+      if (fresh) {
+        table(sql);
+      }
+      row(sql, SITE.home().host(), "sid", value, 1_893_456_000, attributes);
+    }
+  }
+
   private static void chromium(Statement sql, String host, String name, String hex)
       throws Exception {
     long micros = (1_893_456_000L + 11_644_473_600L) * 1_000_000;

@@ -11,8 +11,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VisitedPagesTest {
 
@@ -98,6 +101,22 @@ class VisitedPagesTest {
         .hasMessageContaining("other.sqlite is a database");
     assertThatThrownBy(() -> read("{\"roots\": [")).hasMessageContaining("damaged");
     assertThatThrownBy(() -> read("bplist00xyz")).hasMessageContaining("Safari");
+  }
+
+  static Stream<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("src/test/resources/io/afterglow/source/visited"))) {
+      return all.sorted().toList().stream();
+    }
+  }
+
+  /** All of them name the same two pages, in one form each; a new case needs no code. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void every_address_of_a_line_is_found(Path file) throws IOException {
+    assertThat(values(VisitedPages.read(file, VisitedPagesTest::owns)))
+        .containsExactly(
+            "https://podquestai.com/s/p/4/e/kelp_00a1b/transcript",
+            "https://podquestai.com/s/p/9/e/%E6%BD%AE_0c2d3");
   }
 
   private VisitedPages read(String text) throws IOException {
