@@ -322,6 +322,7 @@ final class ExportRun {
         options.sources().directories(),
         options.scope().scope(),
         options.pace().parallel,
+        options.pace().retries + 1,
         options.upTo());
   }
 

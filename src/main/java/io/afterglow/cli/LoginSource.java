@@ -6,6 +6,7 @@ import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PageSource;
+import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
@@ -75,8 +76,8 @@ final class LoginSource implements PageSource {
   }
 
   @Override
-  public Fetched fetch(Address address, Validators known) throws InterruptedException {
-    return live.fetch(address, known);
+  public Fetched fetch(Address address, Validators known, Tries tries) throws InterruptedException {
+    return live.fetch(address, known, tries);
   }
 
   @Override

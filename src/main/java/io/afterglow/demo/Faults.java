@@ -30,6 +30,7 @@ final class Faults {
           "farewell",
           "maintenance",
           "challenge",
+          "captcha",
           "captive-portal",
           "announce",
           "clock",
@@ -48,6 +49,7 @@ final class Faults {
           entry("reset", WireFaults::reset),
           entry("truncate", WireFaults::truncate),
           entry("cut", WireFaults::cut),
+          entry("chunk-cut", WireFaults::chunkCut),
           entry("nothing", c -> List.of(new Step.End())),
           entry("empty", c -> answer(c, Response.html(200, ""))),
           entry("vanish", c -> List.of(new Step.Vanish())),
@@ -83,6 +85,9 @@ final class Faults {
           entry("captive-portal", c -> wall(c, 200, "Harbour Wi-Fi", "Accept the terms to go on.")),
           entry("skeleton", c -> wall(c, 200, "PodQuest", "Loading…")),
           entry("one-for-all", Faults::oneForAll),
+          entry("unrelated", Faults::unrelated),
+          entry("captcha", Faults::captcha),
+          entry("unclosed", Faults::unclosed),
           entry("partial", Faults::partial),
           entry("relabel", Faults::relabel),
           entry("json-error", Faults::jsonError),
@@ -223,6 +228,37 @@ final class Faults {
             .replace(episode.title(), "Episode of the day")
             .replace(episode.id().episode(), "of-the-day");
     return answer(c, Response.html(200, bare));
+  }
+
+  /** A long page of the same host about something else. */
+  private static List<Step> unrelated(Case c) {
+    StringBuilder text = new StringBuilder("<h1>Tides at the harbour</h1>");
+    for (int hour = 0; hour < 60; hour++) {
+      text.append("<p>At ").append(hour % 24).append(" o'clock the water at the old pier stood ");
+      text.append(120 + hour * 7 % 90).append(" centimetres above the mark, and the ferry left ");
+      text.append("from the ").append(hour % 2 == 0 ? "outer" : "inner").append(" berth.</p>");
+    }
+    return answer(
+        c, Response.html(200, AccountPages.wall("Tides at the harbour", text.toString())));
+  }
+
+  /** 403 with a form that only a person can fill, and no header that says so. */
+  private static List<Step> captcha(Case c) {
+    String form =
+        "<h1>One more step</h1><form method=\"post\"><div class=\"g-recaptcha\""
+            + " data-sitekey=\"k\"></div><button>Continue</button></form>";
+    return answer(c, Response.html(403, AccountPages.wall("One more step", form)));
+  }
+
+  /** Two thirds of a page with a length that fits: cut before it was framed. */
+  private static List<Step> unclosed(Case c) {
+    Response whole = c.site().answer(c.request());
+    String page = whole.text();
+    return answer(
+        c,
+        page.isEmpty() || whole.status() != 200
+            ? whole
+            : new Response(200, whole.headers(), bytes(page.substring(0, page.length() * 2 / 3))));
   }
 
   /** The first half of a page, sound as HTML: the rest would come by script. */

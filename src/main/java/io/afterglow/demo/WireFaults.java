@@ -44,6 +44,16 @@ final class WireFaults {
     return List.of(new Step.Send(Wire.joined(Wire.head(page), half(page.body()))), new Step.End());
   }
 
+  /** Most of the page in one chunk, and no last chunk (RFC 9112, section 7.1). */
+  static List<Step> chunkCut(Case c) {
+    byte[] page = c.plain().body();
+    byte[] part = Arrays.copyOf(page, page.length * 9 / 10);
+    byte[] size = bytes(Integer.toHexString(part.length) + "\r\n");
+    return List.of(
+        new Step.Send(Wire.joined(Wire.head(chunkedHead(c)), size, part, bytes("\r\n"))),
+        new Step.End());
+  }
+
   /** A whole answer, after which the connection is closed without a word. */
   static List<Step> hangup(Case c) {
     return List.of(new Step.Send(all(c.honest())), new Step.End());

@@ -15,6 +15,7 @@ import io.afterglow.page.PageLines;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PageSource;
 import io.afterglow.page.Reading;
+import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.QueueCount;
@@ -43,14 +44,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FetchJob {
 
-  /**
-   * A page that was missed for a reason that may pass is asked for again at the end, so often: of
-   * 3,000 pages of which one in fifty answers is not what it should be, all are had in the end.
-   */
-  private static final int MORE_TRIES = 4;
-
   /** Pages that are found while others are tried again have tries of their own, up to here. */
   private static final int ROUNDS = 5;
+
+  private static final String CAPTCHA =
+      "The service shows a CAPTCHA: open it in a browser, solve it, then export the cookies again.";
 
   /** Where so many pages failed, and three for each good one, trying again helps nobody. */
   private static final int HOPELESS = 50;
@@ -77,7 +75,8 @@ public final class FetchJob {
   private final AtomicBoolean listsDone = new AtomicBoolean();
   // Held while a control page is asked for: nobody asks for anything else meanwhile.
   private final ReentrantLock doubt = new ReentrantLock();
-  private final Map<Long, Integer> tries = new ConcurrentHashMap<>();
+  // Requests sent in this run for pages that did not come yet.
+  private final Map<Long, Integer> sent = new ConcurrentHashMap<>();
   private final AtomicLong asked = new AtomicLong();
   // The last good page of the service, by the order of asking: an answer may come late.
   private final AtomicLong lastGoodAsked = new AtomicLong();
@@ -164,7 +163,8 @@ public final class FetchJob {
 
   /** What may have passed meanwhile, and lists that moved while they were read. */
   private void tryAgain() throws IOException {
-    for (int round = 1; round <= ROUNDS && stop == Stop.NONE; round++) {
+    int rounds = Math.max(ROUNDS, plan.requests());
+    for (int round = 1; round <= rounds && stop == Stop.NONE; round++) {
       admission.again();
       if (workspace.retryMissed(Why::mayPass, this::isAskedFor) + new Relisting(workspace).again()
           == 0) {
@@ -194,18 +194,34 @@ public final class FetchJob {
     return tracker.failures() > HOPELESS && tracker.failures() > 3 * tracker.pages();
   }
 
-  private int tried(Task task) {
-    return tries.getOrDefault(task.id(), 0);
+  private int sent(Task task) {
+    return sent.getOrDefault(task.id(), 0);
   }
 
-  /** Whether the page will not be asked for again in this run. */
+  /** Counts requests, at least one a try; returns whether the page was tried before. */
+  private boolean count(Task task, int attempts) {
+    int number = Math.max(1, attempts);
+    return sent.merge(task.id(), number, Integer::sum) > number;
+  }
+
+  /** Whether the page will not be requested again in this run. */
   private boolean isLastTry(Task task) {
-    return tried(task) >= MORE_TRIES || isHopeless();
+    return sent(task) >= plan.requests() || isHopeless();
+  }
+
+  /**
+   * Half of the requests at once, while the failure may be a matter of seconds, the rest at the
+   * end. Without any page so far there is nothing else to do meanwhile.
+   */
+  private Tries tries(Task task) {
+    int before = sent(task);
+    boolean halved = before == 0 && tracker.pages() > 0;
+    return new Tries(before, halved ? (plan.requests() + 1) / 2 : plan.requests() - before);
   }
 
   /** Without a home page, and with nothing saved ever, there is no service to speak of. */
   private void conclude() throws IOException {
-    if (tracker.failures() > tracker.pages() && tracker.pages() > 0) {
+    if (tracker.pages() > 0 && workspace.missed(Why.UNREADABLE) > savedPages()) {
       workspace.warn(
           "site",
           "Most pages were not what they should be: the service may have changed. A newer Afterglow"
@@ -223,6 +239,13 @@ public final class FetchJob {
     if (!accountLists.areRead() && account.isUnknown()) {
       stop(Stop.AUTH, "The service shows no list of your subscriptions. " + NOT_LOGGED_IN);
     }
+  }
+
+  private int savedPages() throws IOException {
+    return workspace.counts().stream()
+        .filter(count -> count.role().isOwn() && count.state() == Task.State.SAVED)
+        .mapToInt(QueueCount::pages)
+        .sum();
   }
 
   private String progress() throws IOException {
@@ -287,11 +310,11 @@ public final class FetchJob {
         String objection = admission.objection(task.link());
         if (objection != null) {
           failed(task, new Fetched.Missed(Why.TOO_LARGE, objection, null, 0));
-        } else if (tried(task) > 0 && (tried(task) > MORE_TRIES || isHopeless())) {
+        } else if (sent(task) > 0 && isLastTry(task)) {
           workspace.leave(task);
         } else if (stop == Stop.NONE) {
           long order = asked.incrementAndGet();
-          take(task, fetch(task.link(), refresh.known(task)), order);
+          take(task, fetch(task.link(), refresh.known(task), tries(task)), order);
         }
       } finally {
         workspace.release(task);
@@ -333,12 +356,13 @@ public final class FetchJob {
   }
 
   private Fetched fetch(Link link) throws IOException, InterruptedException {
-    return fetch(link, Validators.NONE);
+    return fetch(link, Validators.NONE, Tries.ALL);
   }
 
-  private Fetched fetch(Link link, Validators known) throws IOException, InterruptedException {
+  private Fetched fetch(Link link, Validators known, Tries tries)
+      throws IOException, InterruptedException {
     try {
-      return workers.breakable(() -> ask(link, known));
+      return workers.breakable(() -> ask(link, known, tries));
     } catch (IOException | InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -346,16 +370,16 @@ public final class FetchJob {
     }
   }
 
-  private Fetched ask(Link link, Validators known) throws InterruptedException {
+  private Fetched ask(Link link, Validators known, Tries tries) throws InterruptedException {
     PageSource open = plan.open();
     if (!link.role().isOwn()) {
       return open == null
           ? new Fetched.Missed(Why.NETWORK, "feeds are not fetched offline", null, 0)
-          : open.fetch(link.address(), known);
+          : open.fetch(link.address(), known, tries);
     }
     Fetched last = new Fetched.Missed(Why.NETWORK, "no source was asked", null, 0);
     for (PageSource source : plan.sources()) {
-      last = source.fetch(link.address(), known);
+      last = source.fetch(link.address(), known, tries);
       if (!(last instanceof Fetched.Missed)) {
         return last;
       }
@@ -366,7 +390,9 @@ public final class FetchJob {
   private void take(Task task, Fetched fetched, long order)
       throws IOException, InterruptedException {
     if (fetched instanceof Fetched.Missed missed) {
+      count(task, missed.attempts());
       if (!refresh.failed(task, missed)) {
+        keepBeginning(task.link(), missed.begun());
         miss(task, missed, order);
       }
       return;
@@ -375,41 +401,66 @@ public final class FetchJob {
       workspace.unchanged(task);
       return;
     }
+    boolean again = count(task, found.attempts());
     Page page = found.page();
     Reading seen = found.reading();
     Reading reading = seen == null ? readers.of(task.link().kind()).read(page) : seen;
-    if (task.link().role().isOwn() && account.isAnother(reading) && isOthers(task)) {
+    if (task.link().role().isOwn() && account.isAnother(reading) && isOthers(task, found)) {
       return;
     }
     Walls.Refusal refusal = walls.refusal(task.link(), page, reading, isLastTry(task));
+    if (refusal == null && task.link().role().isOwn()) {
+      refusal = walls.cut(task.link(), page, again, isLastTry(task));
+    }
     if (refusal == null) {
-      save(task, found, reading, order);
+      save(task, found, reading, order, again);
       return;
     }
-    Fetched.Missed refused = new Fetched.Missed(refusal.why(), refusal.detail(), null, 1);
+    Fetched.Missed refused =
+        new Fetched.Missed(refusal.why(), refusal.detail(), null, found.attempts());
     if (refresh.failed(task, refused)) {
       return;
     }
-    if (refusal.keep() != Walls.Keep.NOTHING) {
-      workspace.save(
-          null,
-          page,
-          reading.kind(),
-          Digest.sha256(page.body()),
-          refusal.keep() == Walls.Keep.FACTS ? Indexing.rows(reading) : List.of(),
-          List.of());
-    }
+    keep(task.link(), page, reading, refusal.keep());
     miss(task, refused, order);
     if (task.link().role().isOwn() && refusedInARow.incrementAndGet() % DOUBTFUL == 0) {
       doubtAll();
     }
   }
 
+  /** What there is of a page whose end never arrived, unless it is another page. */
+  private void keepBeginning(Link link, @Nullable Page begun) throws IOException {
+    if (begun != null && link.role().isOwn()) {
+      Reading reading = own.read(begun);
+      if (walls.refusal(link, begun, reading, true) == null) {
+        keep(link, begun, reading, Walls.ofCut(link));
+      }
+    }
+  }
+
+  private void keep(Link link, Page page, Reading reading, Walls.Keep keep) throws IOException {
+    if (keep == Walls.Keep.NOTHING) {
+      return;
+    }
+    String sha256 = Digest.sha256(page.body());
+    if (keep == Walls.Keep.RAW) {
+      workspace.disown(sha256, Why.UNREADABLE);
+    }
+    boolean facts = keep == Walls.Keep.FACTS;
+    workspace.save(
+        null,
+        page,
+        reading.kind(),
+        sha256,
+        facts ? Indexing.rows(reading) : List.of(),
+        facts ? admission.admit(link, reading) : List.of());
+  }
+
   private boolean isSeed(Link link) {
     return plan.service().seeds().stream().anyMatch(seed -> seed.address().equals(link.address()));
   }
 
-  private void save(Task task, Fetched.Found found, Reading reading, long order)
+  private void save(Task task, Fetched.Found found, Reading reading, long order, boolean again)
       throws IOException {
     Link link = task.link();
     Page page = found.page();
@@ -430,7 +481,8 @@ public final class FetchJob {
         Indexing.rows(reading),
         admission.admit(task.link(), reading));
     Remembered.of(workspace, reading);
-    if (tries.remove(task.id()) != null && link.role() != Link.Role.COVER) {
+    sent.remove(task.id());
+    if (again && link.role() != Link.Role.COVER) {
       tracker.anew();
     }
     tracker.fetched(link, page);
@@ -454,7 +506,7 @@ public final class FetchJob {
   }
 
   private void failed(Task task, Fetched.Missed missed) throws IOException {
-    boolean before = tries.merge(task.id(), 1, Integer::sum) > 1;
+    boolean before = sent(task) > Math.max(1, missed.attempts());
     workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
     NewTask plain = admission.plainHttp(task.link());
     if (plain != null) {
@@ -517,10 +569,19 @@ public final class FetchJob {
     Link link = task.link();
     if (missed.why() == Why.LOGIN_NEEDED) {
       endIfNotLoggedIn(link, order);
-    } else if (missed.why() == Why.NETWORK
-        && link.role() == Link.Role.LIST
-        && tracker.pages() == 0) {
-      stop(Stop.DOWN, "The service cannot be reached: " + sentence(missed.detail()));
+    } else if (link.role() == Link.Role.LIST && tracker.pages() == 0) {
+      endAtTheStart(missed);
+    }
+  }
+
+  /** Without a first page there is nothing that could tell more. */
+  private void endAtTheStart(Fetched.Missed missed) {
+    switch (missed.why()) {
+      case NETWORK ->
+          stop(Stop.DOWN, "The service cannot be reached: " + sentence(missed.detail()));
+      case CHALLENGE -> stop(Stop.BLOCKED, CAPTCHA);
+      case RATE_LIMITED -> stop(Stop.BLOCKED, "The service is busy: " + sentence(missed.detail()));
+      default -> {}
     }
   }
 
@@ -579,7 +640,8 @@ public final class FetchJob {
    * Whether a page of somebody else's account is to be left alone: once is a mix-up on the way, and
    * when home is another's too, the login is not what it was.
    */
-  private boolean isOthers(Task task) throws IOException, InterruptedException {
+  private boolean isOthers(Task task, Fetched.Found found)
+      throws IOException, InterruptedException {
     doubt.lockInterruptibly();
     try {
       if (stop != Stop.NONE) {
@@ -587,7 +649,7 @@ public final class FetchJob {
       }
       for (Link seed : plan.service().seeds()) {
         boolean another =
-            fetch(seed) instanceof Fetched.Found found && account.isAnother(own.read(found.page()));
+            fetch(seed) instanceof Fetched.Found home && account.isAnother(own.read(home.page()));
         if (another) {
           stop(
               Stop.AUTH,
@@ -602,7 +664,10 @@ public final class FetchJob {
     if (isLastTry(task)) {
       return false;
     }
-    failed(task, new Fetched.Missed(Why.UNREADABLE, "the answer is for another account", null, 1));
+    failed(
+        task,
+        new Fetched.Missed(
+            Why.UNREADABLE, "the answer is for another account", null, found.attempts()));
     return true;
   }
 
@@ -637,7 +702,7 @@ public final class FetchJob {
         last instanceof Fetched.Found found ? own.read(found.page()).kind() : PageKind.UNKNOWN;
     switch (kind) {
       case LOGIN -> stop(Stop.AUTH, NOT_LOGGED_IN);
-      case CHALLENGE -> stop(Stop.BLOCKED, "The service shows a CAPTCHA.");
+      case CHALLENGE -> stop(Stop.BLOCKED, CAPTCHA);
       case FAREWELL -> stop(Stop.DOWN, "The service says that it is closed.");
       default ->
           stop(

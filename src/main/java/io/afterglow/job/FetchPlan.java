@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param directories asked for podcasts whose feed nobody named
  * @param upTo the rank of the last pages to fetch, see {@link io.afterglow.crawl.Order}
  * @param threads pages fetched at a time
+ * @param requests that one page may take in a run, at least 1
  */
 public record FetchPlan(
     Service service,
@@ -31,6 +32,7 @@ public record FetchPlan(
     List<Directory> directories,
     Scope scope,
     int threads,
+    int requests,
     int upTo) {
 
   public FetchPlan {
@@ -43,6 +45,16 @@ public record FetchPlan(
   /** The same without the service itself and without archives: for feeds alone. */
   FetchPlan feedsOnly() {
     return new FetchPlan(
-        service, List.of(), List.of(), List.of(), all, open, directories, scope, threads, upTo);
+        service,
+        List.of(),
+        List.of(),
+        List.of(),
+        all,
+        open,
+        directories,
+        scope,
+        threads,
+        requests,
+        upTo);
   }
 }

@@ -5,6 +5,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.PageSource;
+import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ public final class FirstPage implements PageSource {
   }
 
   @Override
-  public Fetched fetch(Address asked, Validators stored) throws InterruptedException {
+  public Fetched fetch(Address asked, Validators stored, Tries tries) throws InterruptedException {
     Fetched known = asked.equals(address) ? first.getAndSet(null) : null;
-    return known == null ? source.fetch(asked, stored) : known;
+    return known == null ? source.fetch(asked, stored, tries) : known;
   }
 
   @Override

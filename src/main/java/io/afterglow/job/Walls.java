@@ -37,21 +37,29 @@ final class Walls {
   private static final String NO_PICTURE =
       "no JPEG, PNG, GIF or WebP of a size that a page may show";
 
-  private static final String SHARED = "the same page comes for other episodes too (soft 404)";
+  private static final String SHARED = "the same page comes for other episodes too";
+
+  private static final String UNRELATED =
+      "nothing on the page says that it belongs to this episode";
 
   private final Service service;
   private final Workspace workspace;
   private final Strangers strangers;
+  private final PageIdentity identity;
+  private final PageEnds ends = new PageEnds();
 
   Walls(Service service, Workspace workspace, Strangers strangers) {
     this.service = service;
     this.workspace = workspace;
     this.strangers = strangers;
+    this.identity = new PageIdentity(service, workspace);
   }
 
   /** What becomes of a page that does not count. */
   enum Keep {
     NOTHING,
+    /** Its bytes alone, never to be read: it is another page, or not all of this one. */
+    RAW,
     /** Its bytes, for a reader that may understand it one day. */
     BYTES,
     /** What was read of it as well: better than nothing, and told as incomplete. */
@@ -109,7 +117,40 @@ final class Walls {
     if (refusal == null) {
       refusal = another(asked, reading, lines, last);
     }
-    return refusal == null ? shared(asked, page, reading, last) : refusal;
+    if (refusal == null) {
+      refusal = unrelated(asked, page, reading, last);
+    }
+    return refusal == null ? shared(asked, page, reading) : refusal;
+  }
+
+  /**
+   * Null when a page that counts has its end.
+   *
+   * @param again whether the page was requested before in this run
+   */
+  @Nullable Refusal cut(Link asked, Page page, boolean again, boolean last) {
+    return ends.isCut(asked, page, again)
+        ? new Refusal(
+            Why.TRUNCATED, "the page is cut off before its end", last ? ofCut(asked) : Keep.NOTHING)
+        : null;
+  }
+
+  /** What a cut list names is there all the same; half a text passes for a whole one. */
+  static Keep ofCut(Link asked) {
+    return asked.role() == Link.Role.LIST ? Keep.FACTS : Keep.RAW;
+  }
+
+  private @Nullable Refusal unrelated(Link asked, Page page, Reading reading, boolean last)
+      throws IOException {
+    EpisodeId wanted = asked.episode();
+    for (var item : reading.items()) {
+      if (wanted != null
+          && item instanceof EpisodeView view
+          && !identity.isOf(wanted, page, view)) {
+        return new Refusal(Why.UNREADABLE, UNRELATED, last ? Keep.RAW : Keep.NOTHING);
+      }
+    }
+    return null;
   }
 
   private static boolean isCut(Reading reading) {
@@ -126,8 +167,7 @@ final class Walls {
    * One body for many addresses is a wall, whatever it says. An episode that stands in the lists
    * twice under one title is none.
    */
-  private @Nullable Refusal shared(Link asked, Page page, Reading reading, boolean last)
-      throws IOException {
+  private @Nullable Refusal shared(Link asked, Page page, Reading reading) throws IOException {
     EpisodeId wanted = asked.episode();
     if (wanted == null || reading.kind() != PageKind.EPISODE) {
       return null;
@@ -141,7 +181,7 @@ final class Walls {
       }
       wall |= foreign || !isTitled(reading, wanted);
     }
-    return wall ? gone(last, SHARED) : null;
+    return wall ? dropped(Why.UNREADABLE, SHARED) : null;
   }
 
   private boolean isTitled(Reading reading, EpisodeId episode) throws IOException {

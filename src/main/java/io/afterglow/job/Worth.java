@@ -3,6 +3,7 @@ package io.afterglow.job;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.page.Address;
+import io.afterglow.page.HtmlEnd;
 import io.afterglow.page.Item;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Link;
@@ -10,15 +11,10 @@ import io.afterglow.page.Page;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a capture is worth: nothing, something, or all that the page can give. */
 final class Worth {
-
-  /** A page's end is looked for here. */
-  private static final int TAIL = 4_096;
 
   private final Service service;
   private final Walls walls;
@@ -52,7 +48,7 @@ final class Worth {
   Judged of(Link asked, Page page, boolean cut) throws IOException {
     Reading reading = service.read(page);
     String objection = objection(asked, page, reading);
-    boolean whole = !cut && hasItsEnd(page);
+    boolean whole = !cut && !HtmlEnd.isMissing(page);
     boolean complete =
         objection == null && whole && reading.problems().isEmpty() && gives(asked, reading);
     long amount = reading.items().stream().mapToLong(item -> Json.line(item).length()).sum();
@@ -73,18 +69,6 @@ final class Worth {
     }
     Walls.Refusal refusal = walls.refusal(asked, page, reading, false);
     return refusal == null ? null : refusal.detail();
-  }
-
-  /** A body may be cut on the way into an archive, without a word. */
-  private static boolean hasItsEnd(Page page) {
-    byte[] body = page.body();
-    String head = text(body, 0, Math.min(body.length, TAIL));
-    int from = Math.max(0, body.length - TAIL);
-    return !head.contains("<html") || text(body, from, body.length - from).contains("</html");
-  }
-
-  private static String text(byte[] body, int from, int length) {
-    return new String(body, from, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean gives(Link asked, Reading reading) {

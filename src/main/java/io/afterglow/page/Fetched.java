@@ -14,8 +14,10 @@ public sealed interface Fetched {
    * @param validators what the server said of it
    * @param reading what was read of it on the way, to see whether it is a wall; null when it was
    *     not looked at
+   * @param attempts requests sent for it
    */
-  record Found(Page page, boolean cut, Validators validators, @Nullable Reading reading)
+  record Found(
+      Page page, boolean cut, Validators validators, @Nullable Reading reading, int attempts)
       implements Fetched {
 
     /** A page that is whole as far as its framing tells. */
@@ -25,7 +27,7 @@ public sealed interface Fetched {
 
     /** A page of which nothing was said. */
     public Found(Page page, boolean cut) {
-      this(page, cut, Validators.NONE, null);
+      this(page, cut, Validators.NONE, null, 1);
     }
   }
 
@@ -37,8 +39,21 @@ public sealed interface Fetched {
    *
    * @param detail one line for a person: status, host, what was odd; never a secret
    * @param notBefore when asking again makes sense, null when the source did not say
-   * @param attempts requests spent on it
+   * @param attempts requests sent for it
+   * @param begun the beginning of the page, where its end never arrived; null when nothing did
    */
-  record Missed(Why why, String detail, @Nullable Instant notBefore, int attempts)
-      implements Fetched {}
+  record Missed(
+      Why why, String detail, @Nullable Instant notBefore, int attempts, @Nullable Page begun)
+      implements Fetched {
+
+    /** Nothing of the page arrived. */
+    public Missed(Why why, String detail, @Nullable Instant notBefore, int attempts) {
+      this(why, detail, notBefore, attempts, null);
+    }
+
+    /** The same, after requests that were not for the page itself. */
+    public Missed withAttempts(int number) {
+      return new Missed(why, detail, notBefore, number, begun);
+    }
+  }
 }

@@ -20,8 +20,10 @@ public interface PageSource extends AutoCloseable {
    * holds.
    *
    * @param known what was said of the copy
+   * @param tries how many requests may be sent
    */
-  default Fetched fetch(Address address, Validators known) throws InterruptedException {
+  default Fetched fetch(Address address, Validators known, Tries tries)
+      throws InterruptedException {
     return fetch(address);
   }
 

@@ -52,4 +52,7 @@ public interface Service extends PageReader {
 
   /** Where and when the service stood on the web. */
   Lifetime lifetime();
+
+  /** Whether a page has what only the service's episode pages have, whichever episode it is. */
+  boolean isShapedAsEpisode(Page page);
 }

@@ -507,6 +507,18 @@ public final class Workspace implements AutoCloseable {
                 row.getInt(3)));
   }
 
+  /** How many of the service's own pages were missed for a reason. */
+  public synchronized int missed(Why why) throws IOException {
+    Integer count =
+        database.first(
+            "SELECT count(*) FROM task WHERE state = 'MISSED' AND why = ? AND role IN ("
+                + names(Link.Role.values(), Link.Role::isOwn)
+                + ")",
+            row -> row.getInt(1),
+            why.name());
+    return count == null ? 0 : count;
+  }
+
   /** How far the podcasts' lists have been read. */
   public synchronized ListedCount listed() throws IOException {
     ListedCount count =

@@ -169,6 +169,11 @@ class FaultyReaderTest {
     }
 
     @Override
+    public boolean isShapedAsEpisode(Page page) {
+      return sound.isShapedAsEpisode(page);
+    }
+
+    @Override
     public Lifetime lifetime() {
       return sound.lifetime();
     }

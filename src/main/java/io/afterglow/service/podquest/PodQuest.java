@@ -29,6 +29,9 @@ public final class PodQuest implements Service {
           LocalDate.of(2023, 1, 1),
           LocalDate.of(2025, 7, 28));
 
+  /** Marks by which an episode's page is recognized, whatever its address is. */
+  private static final int MARKS = 3;
+
   private final Addresses addresses;
 
   /** The service as it stands at a site; the hosts it is known under count as the same. */
@@ -111,6 +114,12 @@ public final class PodQuest implements Service {
     return List.of(addresses.transcript(id), addresses.bare(id));
   }
 
+  @Override
+  public boolean isShapedAsEpisode(Page page) {
+    PageLines lines = page.lines();
+    return new Cut(lines, facts(page, lines).place()).marks() >= MARKS;
+  }
+
   /**
    * The address that a copy names for itself: where it was saved from, its canonical address, its
    * embedded data, or the episode most of its links lead to. Null when it names none.
@@ -144,7 +153,7 @@ public final class PodQuest implements Service {
     Place place = facts.place();
     Cut cut = new Cut(facts.page(), place);
     boolean podcastPage = place != null && place.episode() == null;
-    boolean marked = cut.marks() >= 3 && !podcastPage && page.status() < 400;
+    boolean marked = cut.marks() >= MARKS && !podcastPage && page.status() < 400;
     if (marked && isOneEpisode(place, cut)) {
       return new EpisodeReader(facts, cut).read();
     }

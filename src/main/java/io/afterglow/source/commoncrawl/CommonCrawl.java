@@ -42,6 +42,9 @@ public final class CommonCrawl implements Archive {
   private static final Duration SLOWEST = Duration.ofMinutes(1);
   private static final int TRIES = 6;
 
+  /** An answer of the index that is cut without any sign of it is requested so often. */
+  private static final int READINGS = 3;
+
   /** Where the list of crawls is kept among the parts of the listing. */
   private static final String CRAWLS = "collinfo";
 
@@ -103,12 +106,12 @@ public final class CommonCrawl implements Archive {
   @Override
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
     if (!holdings.isWhole(CRAWLS, false)) {
-      Reply reply = ask(new Address(root(index) + "/collinfo.json"), new OneHost(index), Map.of());
+      Reply reply =
+          readable(new Address(root(index) + "/collinfo.json"), body -> Crawl.within(life, body));
       if (!(reply instanceof Reply.Answered answer) || answer.status() != 200) {
         return unlisted(reply);
       }
-      String text = new String(answer.body(), StandardCharsets.UTF_8);
-      holdings.add(CRAWLS, List.of(), text, true);
+      holdings.add(CRAWLS, List.of(), new String(answer.body(), StandardCharsets.UTF_8), true);
     }
     String known = holdings.next(CRAWLS);
     List<Crawl> crawls;
@@ -141,7 +144,7 @@ public final class CommonCrawl implements Archive {
     int page = begun == null ? 0 : Integer.parseInt(begun.substring(0, begun.indexOf('/')));
     int pages = begun == null ? -1 : Integer.parseInt(begun.substring(begun.indexOf('/') + 1));
     if (pages < 0) {
-      Reply reply = ask(query + "&showNumPages=true");
+      Reply reply = readable(new Address(query + "&showNumPages=true"), CommonCrawl::pages);
       if (!(reply instanceof Reply.Answered answer) || !isAnswer(answer)) {
         return unlisted(reply);
       }
@@ -151,7 +154,7 @@ public final class CommonCrawl implements Archive {
       holdings.add(part, List.of(), null, true);
     }
     for (; page < pages; page++) {
-      Reply reply = ask(query + "&page=" + page);
+      Reply reply = readable(new Address(query + "&page=" + page), Rows::checkEnd);
       if (!(reply instanceof Reply.Answered answer) || !isAnswer(answer)) {
         return unlisted(reply);
       }
@@ -221,12 +224,29 @@ public final class CommonCrawl implements Archive {
     return new Fetched.Found(page, member.cut() || holding.cut());
   }
 
-  private Reply ask(String query) throws InterruptedException {
-    Address address = new Address(query);
+  private interface Reader {
+    void read(byte[] body) throws IOException;
+  }
+
+  /** An answer of the index that can be read; one that is cut without any sign of it is none. */
+  private Reply readable(Address address, Reader reader) throws InterruptedException {
     // The list of crawls names where each index stands; it may not lead into a private network.
     Scope scope =
         address.authority().equals(index.authority()) ? new OneHost(index) : new Elsewhere();
-    return ask(address, scope, Map.of());
+    for (int reading = 1; reading <= READINGS; reading++) {
+      Reply reply = ask(address, scope, Map.of());
+      if (!(reply instanceof Reply.Answered answer) || answer.status() != 200) {
+        return reply;
+      }
+      try {
+        reader.read(answer.body());
+        return reply;
+      } catch (IOException e) {
+        time.sleep(pause);
+      }
+    }
+    return new Reply.Lost(
+        Reply.Kind.BROKEN, "its index was cut off or unreadable " + READINGS + " times");
   }
 
   private Reply ask(Address address, Scope scope, Map<String, String> headers)
@@ -260,11 +280,19 @@ public final class CommonCrawl implements Archive {
       }
       time.sleep(pause.multipliedBy(1L << (attempt - 1)));
     }
-    rest(Halt.Kind.DOWN, "Common Crawl answers with errors only", Duration.ofHours(1));
+    endRun(last);
     return last instanceof Reply.Answered answer
         ? new Reply.Lost(
             Reply.Kind.BROKEN, "Common Crawl answered " + answer.status() + " again and again")
         : last;
+  }
+
+  /** This run asks no further; the next may try at once. Only who refuses is left alone. */
+  private void endRun(Reply last) {
+    boolean busy = last instanceof Reply.Answered answer && answer.status() == 429;
+    String words = busy ? "keeps asking to slow down" : "answers with errors only";
+    halt = new Halt(busy ? Halt.Kind.BLOCKED : Halt.Kind.DOWN, "Common Crawl " + words, time.now());
+    restsUntil = Long.MAX_VALUE;
   }
 
   private void rest(Halt.Kind kind, String words, Duration wait) {

@@ -16,6 +16,18 @@ final class Rows {
 
   private Rows() {}
 
+  /**
+   * Checks that the last line is whole.
+   *
+   * @throws IOException when the answer ends in the middle of a line
+   */
+  static void checkEnd(byte[] body) throws IOException {
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (!text.isEmpty() && !text.endsWith("\n") && !text.endsWith("}")) {
+      throw new IOException("the list of captures is cut");
+    }
+  }
+
   /** Lines that cannot be read are left out. */
   static List<Holding> read(byte[] body) {
     List<Holding> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.afterglow.source.http;
 
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one request. */
 sealed interface Answer {
@@ -20,6 +21,15 @@ sealed interface Answer {
     }
   }
 
-  /** None, or one that must not be used. */
-  record Failed(Failure failure) implements Answer {}
+  /**
+   * None, or one that must not be used.
+   *
+   * @param begun what had arrived of a page when the connection broke; null when nothing had
+   */
+  record Failed(Failure failure, @Nullable Got begun) implements Answer {
+
+    Failed(Failure failure) {
+      this(failure, null);
+    }
+  }
 }

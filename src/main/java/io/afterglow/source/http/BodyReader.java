@@ -21,6 +21,7 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
   /**
    * @param watched told of the bytes that come
    * @throws Unfit for a body that is there and must not be used
+   * @throws BrokenOff for one that arrived in part
    * @throws IOException for one that did not arrive
    */
   Answer.Got read(Response response, Patience.Watched watched) throws IOException {
@@ -38,24 +39,51 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
   }
 
   private byte[] whole(Response response, Patience.Watched watched) throws IOException {
-    BufferedSource source = response.body().source();
     if (response.body().contentLength() > maxBytes) {
       throw new Unfit(Why.TOO_LARGE, "more than " + maxBytes + " bytes");
     }
     Buffer raw = new Buffer();
+    try {
+      receive(response, raw, watched);
+    } catch (Unfit e) {
+      throw e;
+    } catch (IOException e) {
+      throw brokenOff(e, response, raw.readByteArray());
+    }
+    byte[] bytes = raw.readByteArray();
+    try {
+      return decoded(bytes, response);
+    } catch (Unfit e) {
+      throw e.why() == Why.TRUNCATED ? brokenOff(e, response, bytes) : e;
+    }
+  }
+
+  /** The same exception, with what had arrived of a page. */
+  private IOException brokenOff(IOException e, Response response, byte[] raw) {
+    byte[] begun = response.code() == 200 ? decoder.begun(raw, encoding(response)) : new byte[0];
+    return begun.length == 0
+        ? e
+        : new BrokenOff(e, new Answer.Got(response.code(), response.headers(), begun, true));
+  }
+
+  private void receive(Response response, Buffer raw, Patience.Watched watched) throws IOException {
+    BufferedSource source = response.body().source();
     for (long more = source.read(raw, CHUNK); more >= 0; more = source.read(raw, CHUNK)) {
       watched.came(more);
       if (raw.size() > maxBytes) {
         throw new Unfit(Why.TOO_LARGE, "more than " + maxBytes + " bytes");
       }
     }
-    if (response.code() == 206) {
-      return raw.readByteArray(); // a part of something packed cannot be unpacked here
-    }
-    return decoder.decode(
-        raw.readByteArray(),
-        String.join(",", response.headers().values("Content-Encoding")),
-        response.header("Content-Type", ""));
+  }
+
+  private byte[] decoded(byte[] raw, Response response) throws Unfit {
+    return response.code() == 206
+        ? raw // a part of something packed cannot be unpacked here
+        : decoder.decode(raw, encoding(response), response.header("Content-Type", ""));
+  }
+
+  private static String encoding(Response response) {
+    return String.join(",", response.headers().values("Content-Encoding"));
   }
 
   private byte[] glance(Response response) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import okio.Buffer;
 import org.brotli.dec.BrotliInputStream;
@@ -56,6 +57,26 @@ record ContentDecoder(int maxBytes, int maxRatio) {
       return brotli(raw); // not offered; the Wayback Machine sends what it recorded all the same
     }
     throw new Unfit(Why.UNREADABLE, "encoded as " + printable(coding) + ", which was not offered");
+  }
+
+  /** What can be decoded of a body that lacks its end; empty when nothing can. */
+  byte[] begun(byte[] raw, String encoding) {
+    if (!isGzip(raw)) {
+      return encoding.isBlank() || looksPlain(raw) ? raw : new byte[0];
+    }
+    Buffer out = new Buffer();
+    byte[] chunk = new byte[16_384];
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        out.write(chunk, 0, n);
+        guard(out.size(), raw.length);
+      }
+    } catch (Unfit e) {
+      return new byte[0];
+    } catch (IOException e) {
+      return out.readByteArray(); // the end of what arrived
+    }
+    return out.readByteArray();
   }
 
   private byte[] gunzip(byte[] raw) throws Unfit {

@@ -128,10 +128,12 @@ final class Exchange implements AutoCloseable {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
+        Exception why = e instanceof BrokenOff broken ? broken.why() : e;
         return new Answer.Failed(
             watched.isOver()
                 ? Failures.tooLong(address)
-                : Failures.of(e, address, proxies.words(scheme(address), address.host())));
+                : Failures.of(why, address, proxies.words(scheme(address), address.host())),
+            e instanceof BrokenOff broken ? broken.begun() : null);
       }
     }
   }

@@ -182,7 +182,7 @@ final class HostState {
                 ? null
                 : new Halt(
                     Halt.Kind.BLOCKED,
-                    name + " wants to see a person: open it in a browser, then export the cookies",
+                    name + " shows a CAPTCHA: open it in a browser, then export the cookies",
                     null);
         case LIMITED ->
             failuresInARow < MANY || lasted < options.pace().maxWait().toNanos()

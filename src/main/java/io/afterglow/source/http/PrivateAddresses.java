@@ -59,17 +59,40 @@ final class PrivateAddresses {
         || first >= 240;
   }
 
-  /** Unique local addresses (RFC 4193), and IPv4 in the clothes of 6to4 and NAT64. */
+  /**
+   * Unique local addresses (RFC 4193), and IPv4 addresses within IPv6 ones: mapped and compatible
+   * (RFC 4291, section 2.5.5), 6to4 (RFC 3056), and NAT64 (RFC 6052, RFC 8215).
+   */
   private static boolean isSpecial(byte[] bytes) {
     int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
     if ((first & 0xfe00) == 0xfc00) {
       return true;
     }
-    int from = first == 0x2002 ? 2 : first == 0x0064 || isMapped(bytes) ? 12 : -1;
-    if (from < 0) {
-      return false;
+    if (first == 0x2002) {
+      return isPrivate(bytes, 2, 3, 4, 5);
     }
-    byte[] inner = {bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]};
+    boolean nat64 = first == 0x64 && bytes[2] == (byte) 0xff && bytes[3] == (byte) 0x9b;
+    if (nat64 && bytes[4] == 0 && bytes[5] == 1) {
+      return isPrivateBehindLocalPrefix(bytes);
+    }
+    return (nat64 || isZero(bytes, 0, 10)) && isPrivate(bytes, 12, 13, 14, 15);
+  }
+
+  /**
+   * {@code 64:ff9b:1::/48} is for prefixes of 48, 56, 64 or 96 bits, which put the IPv4 address in
+   * different places (RFC 6052, section 2.2), each with zeros after it. Where two fit, either may
+   * be meant.
+   */
+  private static boolean isPrivateBehindLocalPrefix(byte[] bytes) {
+    if (isZero(bytes, 12, 16)) {
+      return (bytes[11] == 0 && isPrivate(bytes, 6, 7, 9, 10)) || isPrivate(bytes, 7, 9, 10, 11);
+    }
+    return (isZero(bytes, 13, 16) && isPrivate(bytes, 9, 10, 11, 12))
+        || isPrivate(bytes, 12, 13, 14, 15);
+  }
+
+  private static boolean isPrivate(byte[] bytes, int... at) {
+    byte[] inner = {bytes[at[0]], bytes[at[1]], bytes[at[2]], bytes[at[3]]};
     try {
       return isPrivate(InetAddress.getByAddress(inner));
     } catch (UnknownHostException e) {
@@ -77,8 +100,8 @@ final class PrivateAddresses {
     }
   }
 
-  private static boolean isMapped(byte[] bytes) {
-    for (int i = 0; i < 10; i++) {
+  private static boolean isZero(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (bytes[i] != 0) {
         return false;
       }

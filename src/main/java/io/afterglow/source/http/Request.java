@@ -2,6 +2,7 @@ package io.afterglow.source.http;
 
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
+import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param control whether it is to tell if the host is there at all: then it is asked for even when
  *     the host seems down, once
  * @param known what was said of the copy that is stored: an unchanged page need not come again
+ * @param tries how many requests may be sent, within what the gate allows
  */
 public record Request(
     Address address,
@@ -22,7 +24,8 @@ public record Request(
     boolean obeysRobots,
     Map<String, String> headers,
     boolean control,
-    Validators known) {
+    Validators known,
+    Tries tries) {
 
   public Request {
     headers = Map.copyOf(headers);
@@ -35,6 +38,6 @@ public record Request(
       Scope scope,
       boolean obeysRobots,
       Map<String, String> headers) {
-    this(address, source, scope, obeysRobots, headers, false, Validators.NONE);
+    this(address, source, scope, obeysRobots, headers, false, Validators.NONE, Tries.ALL);
   }
 }

@@ -66,7 +66,7 @@ final class Robots {
         Address address = Address.parse(request.address().origin() + "/robots.txt");
         Fetched fetched = new Visit(gate, withoutSecrets(request, address), time, true).run();
         if (fetched instanceof Fetched.Missed missed && isDisallowing(missed.why())) {
-          return missed;
+          return missed.withAttempts(0); // none of them was for the page itself
         }
         parsed = parse(address, fetched);
         readAt = time.nanos();

@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer's status means (RFC 9110, section 15). */
 final class Verdict {
 
   private static final List<String> CHALLENGE_MARKS =
-      List.of("cf-chl", "challenge-platform", "g-recaptcha", "hcaptcha", "captcha-delivery");
+      List.of("cf-chl", "challenge-platform", "captcha", "cf-turnstile", "are you a robot");
+
+  /** A login form may hold a CAPTCHA as well, but wants a password first. */
+  private static final Pattern PASSWORD = Pattern.compile("type\\s{0,9}=\\s{0,9}[\"']?password");
 
   private Verdict() {}
 
@@ -80,6 +84,6 @@ final class Verdict {
       return false;
     }
     String body = new String(got.body(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-    return CHALLENGE_MARKS.stream().anyMatch(body::contains);
+    return CHALLENGE_MARKS.stream().anyMatch(body::contains) && !PASSWORD.matcher(body).find();
   }
 }

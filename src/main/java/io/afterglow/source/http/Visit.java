@@ -24,6 +24,9 @@ final class Visit {
   /** Not Modified (RFC 9110, section 15.4.5). */
   private static final int UNCHANGED = 304;
 
+  /** Waits that a host may ask for before one page, for each request that may fail. */
+  private static final int WAITS = 5;
+
   private final Gate gate;
   private final Request request;
   private final Timekeeper time;
@@ -36,7 +39,9 @@ final class Visit {
   private int hops;
   private int asked;
   private int failures;
+  private int waits;
   private int cutAt = -1;
+  private @Nullable Page begun;
   private @Nullable Page page;
   private @Nullable Reading reading;
 
@@ -105,6 +110,7 @@ final class Visit {
 
   private @Nullable Failure failure(Answer answer, boolean conditional) {
     if (answer instanceof Answer.Failed failed) {
+      begun(failed.begun());
       return failed.failure();
     }
     Answer.Got got = (Answer.Got) answer;
@@ -122,16 +128,29 @@ final class Visit {
     if (got.body().length == 0 && !mayBeEmpty) {
       return Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " answered with nothing");
     }
-    return isCut(got)
-        ? Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " broke off its answer")
-        : wall(got);
+    if (isCut(got)) {
+      begun(got);
+      return Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " cut off its answer");
+    }
+    return wall(got);
+  }
+
+  /** Better than nothing, if no try brings the whole page. */
+  private void begun(Answer.@Nullable Got got) {
+    if (got != null && (begun == null || got.body().length > begun.body().length)) {
+      begun = page(got);
+    }
+  }
+
+  private Page page(Answer.Got got) {
+    request.scope().cover(got.body());
+    return new Page(
+        here, request.source(), time.now(), got.status(), got.contentType(), got.body());
   }
 
   /** A challenge or a maintenance page that came with a good status. */
   private @Nullable Failure wall(Answer.Got got) {
-    request.scope().cover(got.body());
-    page =
-        new Page(here, request.source(), time.now(), got.status(), got.contentType(), got.body());
+    page = page(got);
     reading = request.scope().read(page);
     PageKind kind = reading == null ? null : reading.kind();
     if (kind == PageKind.CHALLENGE) {
@@ -159,18 +178,26 @@ final class Visit {
   }
 
   private @Nullable Fetched failed(Failure failure, HostState host) throws InterruptedException {
-    failures++;
-    Halt halt = host.halt();
-    boolean last = failures >= gate.options().pace().retries() || halt != null;
-    if (failure.again() && !last) {
-      if (failure.asked() == null || failure.asked().isZero()) {
-        time.sleep(gate.backoff().after(failures));
+    Duration wait = failure.asked();
+    boolean busy = wait != null && !wait.isZero();
+    boolean last = busy ? !mayWaitAgain() : !mayFailAgain();
+    if (failure.again() && !last && host.halt() == null) {
+      if (!busy) {
+        time.sleep(gate.backoff().after(request.tries().before() + failures));
       }
       return null;
     }
-    Duration wait = failure.asked();
     Instant notBefore = wait == null ? null : time.now().plus(wait);
-    return new Fetched.Missed(failure.why(), failure.detail(), notBefore, asked);
+    return new Fetched.Missed(failure.why(), failure.detail(), notBefore, asked, begun);
+  }
+
+  private boolean mayFailAgain() {
+    return ++failures < Math.min(gate.options().pace().retries(), request.tries().most());
+  }
+
+  /** A host that asks to wait is busy, not broken: waiting as it asks costs no retry. */
+  private boolean mayWaitAgain() {
+    return ++waits < WAITS * gate.options().pace().retries();
   }
 
   private @Nullable Fetched moved(Answer.Got got, Map<String, String> headers) {
@@ -201,12 +228,13 @@ final class Visit {
         Objects.requireNonNull(page),
         false,
         Validators.of(here, got.headers().get("ETag"), got.headers().get("Last-Modified")),
-        reading);
+        reading,
+        asked);
   }
 
   private Fetched stopped(Halt halt) {
     Why why = halt.kind() == Halt.Kind.BLOCKED ? Why.RATE_LIMITED : Why.NETWORK;
-    return new Fetched.Missed(why, halt.detail(), halt.notBefore(), asked);
+    return new Fetched.Missed(why, halt.detail(), halt.notBefore(), asked, begun);
   }
 
   private Fetched missed(Why why, String detail) {

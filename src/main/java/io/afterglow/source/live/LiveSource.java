@@ -9,6 +9,7 @@ import io.afterglow.page.Page;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PageSource;
 import io.afterglow.page.Reading;
+import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
@@ -68,24 +69,25 @@ public final class LiveSource implements PageSource {
   /** A link of the site in plain http is asked for over https. */
   @Override
   public Fetched fetch(Address address) throws InterruptedException {
-    return fetch(address, Validators.NONE);
+    return fetch(address, Validators.NONE, Tries.ALL);
   }
 
   @Override
-  public Fetched fetch(Address address, Validators known) throws InterruptedException {
+  public Fetched fetch(Address address, Validators known, Tries tries) throws InterruptedException {
     Address safe =
         Site.isSafe(address)
             ? address
             : new Address("https:" + address.value().substring("http:".length()));
     Fetched fetched =
-        gate.fetch(new Request(safe, name(), scope, true, Map.of(), isHome(safe), known));
+        gate.fetch(new Request(safe, name(), scope, true, Map.of(), isHome(safe), known, tries));
     if (!(fetched instanceof Fetched.Found found)) {
       return fetched;
     }
     boolean telling =
         holdsSecret(found.validators().etag()) || holdsSecret(found.validators().lastModified());
     return telling
-        ? new Fetched.Found(found.page(), found.cut(), Validators.NONE, found.reading())
+        ? new Fetched.Found(
+            found.page(), found.cut(), Validators.NONE, found.reading(), found.attempts())
         : found;
   }
 

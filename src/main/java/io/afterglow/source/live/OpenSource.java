@@ -4,6 +4,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.PageSource;
+import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.Request;
@@ -43,13 +44,13 @@ public final class OpenSource implements PageSource {
 
   @Override
   public Fetched fetch(Address address) throws InterruptedException {
-    return fetch(address, Validators.NONE);
+    return fetch(address, Validators.NONE, Tries.ALL);
   }
 
   @Override
-  public Fetched fetch(Address address, Validators known) throws InterruptedException {
+  public Fetched fetch(Address address, Validators known, Tries tries) throws InterruptedException {
     return gate.fetch(
-        new Request(address, name(), scope, false, Map.of("Accept", ACCEPT), false, known));
+        new Request(address, name(), scope, false, Map.of("Accept", ACCEPT), false, known, tries));
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The archive's patience with us: two turnstiles, what shuts them, and when to leave it alone. */
 final class Courtesy {
 
-  /** Asking to slow down so often in a row, it will refuse connections next. */
-  private static final int WARNINGS = 3;
+  /** Requests to slow down in a row after which this run asks no further. */
+  private static final int WARNINGS = 6;
 
   private final Timekeeper time;
   private final Manners manners;
@@ -44,15 +44,24 @@ final class Courtesy {
     return halt;
   }
 
-  void answered() {
+  synchronized void answered() {
     warnings = 0;
   }
 
-  /** Nothing at all is asked for as long as it says, or a minute. */
+  /**
+   * Nothing at all is requested for as long as it says, or a minute. When it asks for more than a
+   * run may wait, or again and again, this run is over; the next may go on as soon as that time is
+   * over.
+   */
   synchronized void slowDown(@Nullable Duration asked) {
     Duration wait = asked == null || asked.isZero() ? manners.hold() : asked;
-    if (++warnings >= WARNINGS || wait.compareTo(manners.longest()) > 0) {
+    if (wait.compareTo(manners.longest()) > 0) {
+      rest(Halt.Kind.BLOCKED, "The Wayback Machine asks to wait longer than --max-wait", wait);
+      return;
+    }
+    if (++warnings >= WARNINGS) {
       rest(Halt.Kind.BLOCKED, "The Wayback Machine keeps asking to slow down", wait);
+      restsUntil = Long.MAX_VALUE;
       return;
     }
     listings.shut(wait);
@@ -69,8 +78,7 @@ final class Courtesy {
   }
 
   private void rest(Halt.Kind kind, String words, Duration wait) {
-    Duration rest = wait.compareTo(manners.rest()) > 0 ? wait : manners.rest();
-    Instant until = time.now().plus(rest);
+    Instant until = time.now().plus(wait);
     rest(new Halt(kind, words + ": it is left alone until " + until, until));
   }
 

@@ -37,6 +37,9 @@ public final class Wayback implements Archive {
   private static final int TRIES = 6;
   private static final int MOST_REDIRECTS = 10;
 
+  /** A list that is cut without any sign of it is requested so often. */
+  private static final int READINGS = 3;
+
   private final Gate gate;
   private final Address base;
   private final List<String> hosts;
@@ -90,10 +93,11 @@ public final class Wayback implements Archive {
   private Fetched.@Nullable Missed list(String host, Holdings holdings)
       throws IOException, InterruptedException {
     String next = holdings.next(host);
+    int readings = 0;
     do {
       Reply reply = ask(listing(host, next), courtesy.listings());
       if (!(reply instanceof Reply.Answered answer)) {
-        return missed(Why.NETWORK, ((Reply.Lost) reply).detail());
+        return missed(Why.NETWORK, "its list of captures: " + ((Reply.Lost) reply).detail());
       }
       if (answer.status() == 403) {
         excluded.add(host);
@@ -107,14 +111,20 @@ public final class Wayback implements Archive {
       try {
         captures = Captures.read(answer.body());
       } catch (IOException e) {
-        return missed(Why.UNREADABLE, "its list of captures cannot be read");
+        if (++readings < READINGS) {
+          time.sleep(manners.pause());
+          continue;
+        }
+        return missed(
+            Why.TRUNCATED, "its list of captures was cut off or unreadable " + READINGS + " times");
       }
+      readings = 0;
       if (captures.next() != null && captures.next().equals(next)) {
         return missed(Why.UNREADABLE, "its list of captures leads in circles");
       }
       next = captures.next();
       holdings.add(host, captures.rows(), next, next == null);
-    } while (next != null);
+    } while (next != null || readings > 0);
     return null;
   }
 
@@ -184,12 +194,12 @@ public final class Wayback implements Archive {
   }
 
   /**
-   * One answer, with all waiting and retrying. What the archive says of its own state never comes
-   * out as an answer, unless it says the same to the last try.
+   * One answer, with all waiting and retrying; waiting as it asks costs no try. What the archive
+   * says of its own state never comes out as an answer, unless it says the same to the last try.
    */
   private Reply ask(Address address, Turnstile turnstile) throws InterruptedException {
     Reply last = new Reply.Lost(Reply.Kind.BROKEN, "the Wayback Machine was not asked");
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    for (int attempt = 1; attempt <= TRIES; ) {
       Halt halt = courtesy.halt();
       if (halt != null) {
         return new Reply.Lost(Reply.Kind.REFUSED, halt.detail());
@@ -216,6 +226,7 @@ public final class Wayback implements Archive {
         }
       }
       time.sleep(manners.pause().multipliedBy((1L << (attempt - 1)) - 1));
+      attempt++;
     }
     return last instanceof Reply.Answered answer
         ? new Reply.Lost(

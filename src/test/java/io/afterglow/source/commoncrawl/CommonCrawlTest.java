@@ -151,13 +151,41 @@ class CommonCrawlTest {
   }
 
   @Test
-  void anIndexThatIsDownIsAskedSixTimesAndLeftAloneForAnHour() throws Exception {
+  void an_index_that_is_down_is_left_alone_for_this_run_only() throws Exception {
     server.on(QUERY + "&showNumPages=true", wire -> wire.reply(503, "Retry-After: 7\r\n", ""));
     assertThat(crawl.list(new KeptHoldings())).isNotNull();
     assertThat(server.seen(QUERY + "&showNumPages=true")).hasSize(6);
-    assertThat(crawl.halt()).extracting(Halt::kind).isEqualTo(Halt.Kind.DOWN);
     time.pass(Duration.ofMinutes(61));
-    assertThat(crawl.halt()).isNull();
+    assertThat(crawl.halt())
+        .isEqualTo(
+            new Halt(
+                Halt.Kind.DOWN,
+                "Common Crawl answers with errors only",
+                time.now().minus(Duration.ofMinutes(61))));
+  }
+
+  @Test
+  void lists_that_are_cut_once_are_requested_again() throws Exception {
+    server.on(
+        QUERY + "&showNumPages=true",
+        wire -> wire.page(wire.count() == 1 ? "{\"pag" : "{\"pages\": 1}"));
+    String row = row("200", "100", "");
+    server.on(
+        QUERY + "&page=0",
+        wire -> wire.page(wire.count() == 1 ? row + "\n" + row.substring(0, 40) : row + "\n"));
+    KeptHoldings kept = new KeptHoldings();
+    assertThat(crawl.list(kept)).isNull();
+    assertThat(kept.rows).hasSize(1);
+    assertThat(server.seen(QUERY + "&page=0")).hasSize(2);
+  }
+
+  @Test
+  void a_list_that_is_always_cut_is_reported_with_the_reason() throws Exception {
+    server.page(QUERY + "&showNumPages=true", "{\"pages\": 1}");
+    server.page(QUERY + "&page=0", row("200", "100", "") + "\n{\"urlk");
+    KeptHoldings kept = new KeptHoldings();
+    assertThat(Objects.requireNonNull(crawl.list(kept)).detail()).contains("cut off");
+    assertThat(kept.rows).isEmpty();
   }
 
   // ---- its records

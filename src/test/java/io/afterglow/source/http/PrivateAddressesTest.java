@@ -34,6 +34,14 @@ class PrivateAddressesTest {
         "[fd12:3456::1]",
         "[2002:7f00:1::]",
         "[64:ff9b::7f00:1]",
+        "[64:ff9b::a00:1]",
+        "[64:ff9b:1::7f00:1]",
+        "[64:ff9b:1::c0a8:101]",
+        "[64:ff9b:1:ffff::a9fe:a9fe]",
+        "[64:ff9b:1:7f00:0:100::]",
+        "[64:ff9b:1:c0a8:1:100::]",
+        "[64:ff9b:1:a:1:203::]",
+        "[64:ff9b:1::7f:0:100:0]",
         "[::127.0.0.1]"
       })
   void numbers_that_lead_inside(String host) {
@@ -42,7 +50,17 @@ class PrivateAddressesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1.1.1.1", "[2606:4700::1111]", "172.32.0.1", "pods.example", "[2002:101:101::]"})
+      strings = {
+        "1.1.1.1",
+        "[2606:4700::1111]",
+        "172.32.0.1",
+        "pods.example",
+        "[2002:101:101::]",
+        "[64:ff9b::101:101]",
+        "[64:ff9b:1::808:808]",
+        "[64:ff9b:1:808:8:800::]",
+        "[64:9999::7f00:1]"
+      })
   void numbers_that_lead_outside_and_names(String host) {
     assertThat(PrivateAddresses.isPrivateNumber(host)).isFalse();
   }

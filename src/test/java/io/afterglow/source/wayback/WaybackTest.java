@@ -106,12 +106,67 @@ class WaybackTest {
   }
 
   @Test
-  void askedToSlowDownThreeTimesItLeavesTheArchiveAlone() throws Exception {
-    server.on(PATH, wire -> wire.reply(429, "", "slow down"));
+  void asked_to_wait_a_second_three_times_it_goes_on_at_once() throws Exception {
+    server.on(
+        PATH,
+        wire -> {
+          if (wire.count() <= 3) {
+            wire.reply(429, "Retry-After: 1\r\n", "slow down");
+          } else {
+            wire.reply(200, MEMENTO, "<p>page");
+          }
+        });
+    Wayback wayback = wayback(server.at("/"));
+    assertThat(wayback.fetch(holding())).isInstanceOf(Fetched.Found.class);
+    assertThat(wayback.halt()).isNull();
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
+  }
+
+  @Test
+  void asked_to_wait_again_and_again_it_ends_for_this_run_and_not_for_an_hour() throws Exception {
+    server.on(PATH, wire -> wire.reply(429, "Retry-After: 1\r\n", "slow down"));
     Wayback wayback = wayback(server.at("/"));
     assertThat(wayback.fetch(holding())).isInstanceOf(Fetched.Missed.class);
-    assertThat(wayback.halt()).extracting(Halt::kind).isEqualTo(Halt.Kind.BLOCKED);
-    assertThat(server.seen()).hasSize(3);
+    assertThat(server.seen()).hasSize(6);
+    assertThat(wayback.halt())
+        .isNotNull()
+        .satisfies(
+            halt -> {
+              assertThat(halt.kind()).isEqualTo(Halt.Kind.BLOCKED);
+              assertThat(halt.notBefore()).isEqualTo(time.now().plusSeconds(1));
+            });
+    time.pass(Duration.ofMinutes(1));
+    assertThat(wayback.halt()).isNotNull();
+  }
+
+  @Test
+  void asked_to_wait_longer_than_allowed_it_is_left_alone_until_then() throws Exception {
+    server.on(PATH, wire -> wire.reply(429, "Retry-After: 86400\r\n", "slow down"));
+    Wayback wayback = wayback(server.at("/"));
+    assertThat(wayback.fetch(holding())).isInstanceOf(Fetched.Missed.class);
+    assertThat(wayback.halt())
+        .isNotNull()
+        .extracting(Halt::notBefore)
+        .isEqualTo(time.now().plusSeconds(86_400));
+  }
+
+  @Test
+  void a_list_that_is_cut_once_is_requested_again() throws Exception {
+    server.on(
+        LISTING, wire -> wire.reply(200, "", wire.count() == 1 ? "[[\"original\"],[\"http" : "[]"));
+    KeptHoldings kept = new KeptHoldings();
+    assertThat(wayback(server.at("/")).list(kept)).isNull();
+    assertThat(kept.marks).containsExactly("whole");
+    assertThat(server.seen(LISTING)).hasSize(2);
+  }
+
+  @Test
+  void a_list_that_is_always_cut_is_reported_with_the_reason() throws Exception {
+    server.on(LISTING, wire -> wire.reply(200, "", "[[\"original\"],[\"http"));
+    assertThat(wayback(server.at("/")).list(new KeptHoldings()))
+        .isInstanceOfSatisfying(
+            Fetched.Missed.class, missed -> assertThat(missed.detail()).contains("cut off"));
+    assertThat(server.seen(LISTING)).hasSize(3);
   }
 
   @Test

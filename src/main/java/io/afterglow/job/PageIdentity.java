@@ -1,0 +1,130 @@
+package io.afterglow.job;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.PodcastView;
+import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.Line;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageLines;
+import io.afterglow.page.Service;
+import io.afterglow.text.Fold;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a page is about the episode at whose address it arrived: it has the shape of the
+ * service's episode pages, or it names the episode, its podcast or its address. A long text alone
+ * proves nothing: weather reports and hotel portals are long as well.
+ */
+final class PageIdentity {
+
+  /** A shorter title may be a part of any other. */
+  private static final int TELLING = 4;
+
+  private final Service service;
+  private final Workspace workspace;
+
+  PageIdentity(Service service, Workspace workspace) {
+    this.service = service;
+    this.workspace = workspace;
+  }
+
+  boolean isOf(EpisodeId wanted, Page page, EpisodeView view) throws IOException {
+    PageLines lines = page.lines();
+    return service.isShapedAsEpisode(page)
+        || namesAddress(wanted, lines)
+        || namesTitle(wanted, lines, view)
+        || namesPodcast(wanted.podcast(), lines, view);
+  }
+
+  private boolean namesAddress(EpisodeId wanted, PageLines lines) {
+    return Stream.concat(
+            Stream.of(lines.canonical(), lines.metas().get("og:url")),
+            lines.lines().stream()
+                .flatMap(
+                    line ->
+                        Stream.concat(
+                            Stream.of(line.href()),
+                            line.anchors().stream().map(Line.Anchor::href))))
+        .filter(Objects::nonNull)
+        .anyMatch(href -> leadsTo(wanted, lines.resolve(href)));
+  }
+
+  private boolean leadsTo(EpisodeId wanted, @Nullable Address address) {
+    EpisodeId there = address == null ? null : service.episode(address);
+    return there != null && there.episode().equals(wanted.episode());
+  }
+
+  private boolean namesTitle(EpisodeId wanted, PageLines lines, EpisodeView view)
+      throws IOException {
+    List<String> shown = new ArrayList<>(List.of(view.title(), lines.title()));
+    shown.add(lines.metas().getOrDefault("og:title", ""));
+    lines.lines().stream()
+        .filter(line -> line.kind() == Line.Kind.HEADING)
+        .forEach(line -> shown.add(line.text()));
+    List<String> listed = workspace.titles(wanted);
+    return shown.stream().anyMatch(title -> isOneOf(listed, title) || isSlug(wanted, title));
+  }
+
+  private static boolean isOneOf(List<String> listed, String shown) {
+    String key = Fold.key(shown);
+    return listed.stream()
+        .map(Fold::key)
+        .anyMatch(title -> title.equals(key) || (title.length() >= TELLING && key.contains(title)));
+  }
+
+  /** Whether most words of the address are words of a title: {@code the-long-way_1a2b3}. */
+  private static boolean isSlug(EpisodeId wanted, String title) {
+    Set<String> said = new HashSet<>(words(title));
+    List<String> slug = words(wanted.episode().replaceFirst("_?[0-9a-f]{5}$", ""));
+    long found = slug.stream().filter(said::contains).count();
+    return slug.size() >= 2 && found >= 2 && found * 3 >= slug.size() * 2;
+  }
+
+  private static List<String> words(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    return Stream.of(plain.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private boolean namesPodcast(PodcastId podcast, PageLines lines, EpisodeView view)
+      throws IOException {
+    Set<String> names = names(podcast);
+    String shown = view.podcastTitle();
+    return (shown != null && names.contains(Fold.key(shown)))
+        || lines.lines().stream()
+            .anyMatch(line -> !line.edge() && names.contains(Fold.key(line.text())));
+  }
+
+  /** What lists call a podcast, as {@link Fold#key} writes it. */
+  private Set<String> names(PodcastId podcast) throws IOException {
+    Set<String> names = new HashSet<>();
+    for (StoredItem item : workspace.items("PodcastView", podcast)) {
+      names.add(Fold.key(Json.read(item.row().json(), PodcastView.class).title()));
+    }
+    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+      for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
+        Json.read(item.row().json(), Subscriptions.class).entries().stream()
+            .filter(entry -> podcast.equals(entry.podcast()))
+            .forEach(entry -> names.add(Fold.key(entry.title())));
+      }
+    }
+    names.remove("");
+    return names;
+  }
+}

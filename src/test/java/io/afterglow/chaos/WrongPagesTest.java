@@ -1,0 +1,112 @@
+package io.afterglow.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoEpisode;
+import io.afterglow.job.Exported;
+import io.afterglow.job.Ran;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pages that are long and well formed, and not the page that was requested, or not all of it. */
+class WrongPagesTest {
+
+  /** What the default options allow for one page. */
+  private static final int BUDGET = 6;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "unrelated, unreadable",
+    "truncate, truncated",
+    "chunk-cut, truncated",
+    "unclosed, truncated",
+    "500, server-error"
+  })
+  void a_transcript_that_never_arrives_is_reported_with_every_request(String fault, String why)
+      throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      String transcript = page(chaos) + "/transcript";
+      chaos.now(fault + ":" + transcript + ":times=all");
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      JsonNode row = onlyRow(ran.zip());
+      assertThat(row.at("/why").asText()).isEqualTo(why);
+      assertThat(row.at("/url").asText()).endsWith("/transcript");
+      assertThat(chaos.server().requestCount(transcript)).isEqualTo(BUDGET);
+      assertThat(row.at("/attempts").asInt()).isEqualTo(BUDGET);
+      assertThat(ran.zip().episodes().get(id(chaos)).at("/transcripts")).isEmpty();
+      assertThat(Ran.of(folder, List.of("read", "--workspace", workspace(ran))).code()).isZero();
+      chaos.now("");
+      Ran again = chaos.export().endsWith(ExitCode.OK);
+      assertThat(again.zip().episodes().get(id(chaos)).at("/transcripts")).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"unrelated", "truncate", "chunk-cut", "unclosed"})
+  void an_episode_that_never_arrives_is_not_in_the_zip(String fault) throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      chaos.now(fault + ":" + page(chaos) + ".*:times=all");
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      assertThat(ran.zip().episodes()).doesNotContainKey(id(chaos));
+      assertThat(onlyRow(ran.zip()).at("/kind").asText()).isEqualTo("episode");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"unrelated", "truncate", "chunk-cut", "unclosed"})
+  void pages_that_come_wrong_once_are_requested_again(String fault) throws IOException {
+    try (Chaos chaos = Chaos.small(folder, fault + ":/s/p/.*")) {
+      Ran ran = chaos.export().endsWith(ExitCode.OK);
+      assertThat(ran.zip().episodes()).hasSize(chaos.site().counts().episodes());
+      assertThat(chaos.server().strikeCount()).isPositive();
+    }
+  }
+
+  @Test
+  void a_page_about_something_else_at_every_transcript_is_never_a_transcript() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "unrelated:/s/p/(?!.*no-such).*/transcript:times=all")) {
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      Exported zip = ran.zip();
+      assertThat(zip.episodes().values())
+          .allSatisfy(episode -> assertThat(episode.at("/transcripts")).isEmpty());
+      assertThat(zip.files().keySet()).noneMatch(name -> name.contains("transcript."));
+      assertThat(Exported.list(zip.report().at("/missing")))
+          .allSatisfy(row -> assertThat(row.at("/why").asText()).isEqualTo("unreadable"));
+    }
+  }
+
+  private static String page(Chaos chaos) {
+    return "/s/p/[^/]*/e/" + episode(chaos).id().episode();
+  }
+
+  private static DemoEpisode episode(Chaos chaos) {
+    return chaos.site().account().episodes(chaos.site().account().subscribed().get(0)).get(1);
+  }
+
+  private static String id(Chaos chaos) {
+    return episode(chaos).id().toString();
+  }
+
+  private String workspace(Ran ran) throws IOException {
+    assertThat(ran.zipFile()).exists();
+    Path all = folder.resolve("out").resolve(".workspace");
+    try (var folders = java.nio.file.Files.list(all)) {
+      return folders.filter(java.nio.file.Files::isDirectory).findFirst().orElseThrow().toString();
+    }
+  }
+
+  private static JsonNode onlyRow(Exported zip) throws IOException {
+    List<JsonNode> rows = Exported.list(zip.report().at("/missing"));
+    assertThat(rows).as(rows.toString()).hasSize(1);
+    return rows.get(0);
+  }
+}
