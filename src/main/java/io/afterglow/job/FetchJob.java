@@ -433,7 +433,7 @@ public final class FetchJob {
     if (begun != null && link.role().isOwn()) {
       Reading reading = own.read(begun);
       if (walls.refusal(link, begun, reading, true) == null) {
-        keep(link, begun, reading, Walls.ofCut(link));
+        keep(link, begun, reading, Walls.ofCut(link, begun));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.HtmlEnd;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.PodcastView;
@@ -131,13 +132,21 @@ final class Walls {
   @Nullable Refusal cut(Link asked, Page page, boolean again, boolean last) {
     return ends.isCut(asked, page, again)
         ? new Refusal(
-            Why.TRUNCATED, "the page is cut off before its end", last ? ofCut(asked) : Keep.NOTHING)
+            Why.TRUNCATED,
+            "the page is cut off before its end",
+            last ? ofCut(asked, page) : Keep.NOTHING)
         : null;
   }
 
-  /** What a cut list names is there all the same; half a text passes for a whole one. */
-  static Keep ofCut(Link asked) {
-    return asked.role() == Link.Role.LIST ? Keep.FACTS : Keep.RAW;
+  /**
+   * What a cut list names is there all the same; half a text would pass for a whole one. Bytes that
+   * lack nothing but the protocol's end wait for a copy that has it, which is the same.
+   */
+  static Keep ofCut(Link asked, Page begun) {
+    if (asked.role() == Link.Role.LIST) {
+      return Keep.FACTS;
+    }
+    return HtmlEnd.isMissing(begun) ? Keep.RAW : Keep.NOTHING;
   }
 
   private @Nullable Refusal unrelated(Link asked, Page page, Reading reading, boolean last)

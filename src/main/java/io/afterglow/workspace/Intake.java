@@ -108,7 +108,7 @@ final class Intake {
     rows.queue(saving.links());
     Task task = saving.task();
     if (task != null) {
-      rows.answer(task, page, capture);
+      rows.answer(task, saving.found(), capture);
     }
   }
 }

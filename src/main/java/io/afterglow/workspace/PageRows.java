@@ -1,5 +1,6 @@
 package io.afterglow.workspace;
 
+import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
@@ -114,9 +115,11 @@ record PageRows(Database database) {
   }
 
   /** A task is done. */
-  void answer(Task task, Page page, long capture) throws WorkspaceException {
+  void answer(Task task, Fetched.Found found, long capture) throws WorkspaceException {
+    Page page = found.page();
     database.update(
-        "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + 1, capture = ?, checked_at = ? WHERE id = ?",
+        "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, attempts = attempts + ?, capture = ?, checked_at = ? WHERE id = ?",
+        found.attempts(),
         capture,
         page.capturedAt().toString(),
         task.id());
