@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.feed.EpisodeMatcher;
 import io.afterglow.feed.FeedChoice;
+import io.afterglow.feed.FeedMatch;
 import io.afterglow.json.Json;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +68,7 @@ public final class Catalog implements Library {
   private final List<Shelf> shelves;
   private final Map<PodcastId, Shelf> byId = new HashMap<>();
   private final Map<PodcastId, FeedChoice> choices = new HashMap<>();
+  private final Map<PodcastId, FeedHeading> headings = new ConcurrentHashMap<>();
   private final List<Subscribed> subscribed;
   private final List<Subscribed> past;
   private final Feeds feeds;
@@ -77,7 +80,7 @@ public final class Catalog implements Library {
   private @Nullable Beside beside;
 
   private record Beside(
-      Shelf shelf, Map<EpisodeId, EpisodeFeed> matches, Map<EpisodeId, String> lost) {}
+      Shelf shelf, Map<EpisodeId, FeedMatch> matches, Map<EpisodeId, String> lost) {}
 
   private Catalog(Workspace workspace, Service service, String version) throws IOException {
     this.workspace = workspace;
@@ -130,15 +133,38 @@ public final class Catalog implements Library {
   }
 
   private Podcast podcast(Shelf shelf) {
+    FeedHeading heading = headings.computeIfAbsent(shelf.id(), id -> heading(shelf));
     return new Podcast(
         shelf.id(),
         shelf.aliases(),
         shelf.title(),
+        heading.author,
+        heading.description,
+        heading.language,
         shelf.addressed() ? service.canonical(shelf.id()).value() : null,
         shelf.imageUrl(),
         shelf.subscription() != null,
         feed(shelf),
         shelf.saved().stream().map(Shelf.Slot::id).toList());
+  }
+
+  /** What the podcast's certain feed says of the podcast. */
+  private record FeedHeading(
+      @Nullable String author, @Nullable String description, @Nullable String language) {
+
+    static final FeedHeading NONE = new FeedHeading(null, null, null);
+  }
+
+  private FeedHeading heading(Shelf shelf) {
+    PodcastFeed feed = feed(shelf);
+    try {
+      FeedView view = feed == null ? null : feeds.first(feed.url());
+      return view == null
+          ? FeedHeading.NONE
+          : new FeedHeading(view.author(), view.description(), view.language());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private @Nullable PodcastFeed feed(Shelf shelf) {
@@ -279,7 +305,7 @@ public final class Catalog implements Library {
     return copy == null ? Optional.empty() : Cover.of(workspace.page(copy).body());
   }
 
-  private Map<EpisodeId, EpisodeFeed> matches(Shelf shelf) {
+  private Map<EpisodeId, FeedMatch> matches(Shelf shelf) {
     PodcastFeed feed = feed(shelf);
     try {
       FeedView view = feed == null ? null : feeds.view(feed.url());
@@ -291,7 +317,7 @@ public final class Catalog implements Library {
     }
   }
 
-  private Episode episode(Shelf shelf, Shelf.Slot slot, @Nullable EpisodeFeed feed) {
+  private Episode episode(Shelf shelf, Shelf.Slot slot, @Nullable FeedMatch match) {
     try {
       List<Sighted<EpisodeView>> views = new ArrayList<>();
       for (EpisodeId seen : slot.seen()) {
@@ -305,7 +331,9 @@ public final class Catalog implements Library {
               shelf.title(),
               shelf.addressed() ? service.canonical(shelf.id()).value() : null);
       String url = slot.addressed() ? service.canonical(slot.id()).value() : null;
-      return EpisodeMerger.merge(slot.id(), podcast, url, views, feed);
+      EpisodeFeed feed = match == null ? null : match.feed();
+      Episode merged = EpisodeMerger.merge(slot.id(), podcast, url, views, feed);
+      return match == null ? merged : match.complete(merged);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -315,6 +343,7 @@ public final class Catalog implements Library {
     return new Sighted<>(
         Json.read(item.row().json(), EpisodeView.class),
         origin(item.capture()),
+        item.capture().contentType(),
         List.of(Json.read(item.row().problems(), Problem[].class)));
   }
 

@@ -51,7 +51,9 @@ final class Chapters {
         either(chapter.title(), other.title()),
         either(chapter.summary(), other.summary()),
         chapter.points().isEmpty() ? other.points() : chapter.points(),
-        start == null ? other.startSeconds() : start);
+        start == null ? other.startSeconds() : start,
+        start == null ? other.endSeconds() : chapter.endSeconds(),
+        either(chapter.url(), other.url()));
   }
 
   private static @Nullable String either(@Nullable String own, @Nullable String other) {

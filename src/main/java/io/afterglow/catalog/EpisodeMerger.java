@@ -59,6 +59,9 @@ public final class EpisodeMerger {
             podcast,
             first(views.words(EpisodeView::publishedOn)),
             first(views.words(EpisodeView::imageUrl)),
+            null,
+            null,
+            null,
             views.fullest(EpisodeView::tags, Fullness.ENTRIES).orElse(List.of()),
             views.fullest(EpisodeView::tabs, Fullness.ENTRIES).orElse(List.of()),
             People.of(views),
@@ -67,6 +70,8 @@ public final class EpisodeMerger {
             Chapters.of(views),
             showNotes(views, transcripts.kept()),
             transcripts.kept(),
+            null,
+            List.of(),
             feed,
             origins(views),
             List.of());

@@ -102,6 +102,11 @@ final class Feeds {
     return FeedPages.joined(first, further);
   }
 
+  /** What stands at a feed's address, its first document only; null as for {@link #view}. */
+  @Nullable FeedView first(String url) throws IOException {
+    return document(url);
+  }
+
   private @Nullable FeedView document(String url) throws IOException {
     TaskRow task = task(url);
     if (task == null || task.capture() == 0) {

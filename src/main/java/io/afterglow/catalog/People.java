@@ -34,7 +34,7 @@ final class People {
   private static Person introduced(Person person, @Nullable String bio) {
     String own = person.bio();
     boolean better = bio != null && (own == null || Cut.is(own, bio));
-    return better ? new Person(person.name(), bio) : person;
+    return better ? new Person(person.name(), person.role(), bio) : person;
   }
 
   private static String key(Person person) {

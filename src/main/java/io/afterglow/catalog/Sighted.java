@@ -5,8 +5,13 @@ import io.afterglow.model.Problem;
 import io.afterglow.page.Item;
 import java.util.List;
 
-/** Facts with the page they were read from. */
-public record Sighted<T extends Item>(T item, Origin origin, List<Problem> problems) {
+/**
+ * Facts with the page they were read from.
+ *
+ * @param contentType of the page, as the server or a saved file's form states it; may be empty
+ */
+public record Sighted<T extends Item>(
+    T item, Origin origin, String contentType, List<Problem> problems) {
 
   public Sighted {
     problems = List.copyOf(problems);

@@ -1,11 +1,15 @@
 package io.afterglow.catalog;
 
+import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
+import io.afterglow.model.SourceName;
 import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.page.Item.EpisodeView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +31,7 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
   private static final int BEGINNING = 200;
 
   static Transcripts of(Views views) {
-    List<Transcript> seen = views.words(v -> in(v).orElse(null));
+    List<Transcript> seen = views.ranked().stream().flatMap(s -> sourced(s).stream()).toList();
     Map<String, List<Transcript>> byLanguage = new TreeMap<>();
     for (Transcript transcript : seen) {
       byLanguage
@@ -45,6 +49,23 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
             .sorted(Comparator.comparing(t -> !t.original()))
             .toList();
     return new Transcripts(withoutEchoes(kept, complaints), List.copyOf(complaints));
+  }
+
+  private static Optional<Transcript> sourced(Sighted<EpisodeView> sighted) {
+    return in(sighted.item()).map(transcript -> transcript.from(source(sighted)));
+  }
+
+  /** Nobody declares the type of a file on the user's disk; what is called HTML is read as HTML. */
+  private static TranscriptSource source(Sighted<EpisodeView> sighted) {
+    Origin origin = sighted.origin();
+    String media = sighted.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type = media.isEmpty() ? null : media;
+    boolean saved = origin.source() == SourceName.SAVED;
+    return new TranscriptSource(
+        TranscriptSource.Kind.SERVICE,
+        origin.url().startsWith("urn:") ? null : origin.url(),
+        saved ? null : type,
+        saved || media.contains("html") ? type : null);
   }
 
   /** A view's transcript, unless it has no words. */
@@ -131,12 +152,14 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
   }
 
   private static Transcript fullest(String language, boolean original, List<Transcript> all) {
-    List<List<Paragraph>> texts = all.stream().map(Transcript::paragraphs).toList();
-    List<Paragraph> paragraphs = Views.fullest(texts, Fullness.PARAGRAPHS).orElseThrow();
-    for (List<Paragraph> text : texts) {
-      paragraphs = timed(voiced(paragraphs, text), text);
+    Transcript best =
+        Views.fullest(all, Comparator.comparing(Transcript::paragraphs, Fullness.PARAGRAPHS))
+            .orElseThrow();
+    List<Paragraph> paragraphs = best.paragraphs();
+    for (Transcript one : all) {
+      paragraphs = timed(voiced(paragraphs, one.paragraphs()), one.paragraphs());
     }
-    return new Transcript(language, original, paragraphs);
+    return new Transcript(language, original, best.source(), best.generated(), paragraphs);
   }
 
   /** Times come from one view alone: those of two might not agree. */
@@ -144,14 +167,20 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
     if (knows(own, Paragraph::startSeconds) || !knows(other, Paragraph::startSeconds)) {
       return own;
     }
-    return completed(own, other, (p, o) -> new Paragraph(p.text(), p.speaker(), o.startSeconds()));
+    return completed(
+        own,
+        other,
+        (p, o) -> new Paragraph(p.text(), p.speaker(), o.startSeconds(), o.endSeconds()));
   }
 
   private static List<Paragraph> voiced(List<Paragraph> own, List<Paragraph> other) {
     if (knows(own, Paragraph::speaker) || !knows(other, Paragraph::speaker)) {
       return own;
     }
-    return completed(own, other, (p, o) -> new Paragraph(p.text(), o.speaker(), p.startSeconds()));
+    return completed(
+        own,
+        other,
+        (p, o) -> new Paragraph(p.text(), o.speaker(), p.startSeconds(), p.endSeconds()));
   }
 
   private static boolean knows(

@@ -4,18 +4,33 @@ import io.afterglow.export.Exporter;
 import io.afterglow.export.Exporters;
 import io.afterglow.export.Wishes;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which formats are written. */
 final class ChoiceOptions {
 
+  private static final String ALL = "all";
+
+  @Option(
+      names = "--with",
+      paramLabel = "FORMAT",
+      split = ",",
+      completionCandidates = OnRequest.class,
+      description = {
+        "Write these formats too: ${COMPLETION-CANDIDATES}.",
+        "docs/export-format.md describes them."
+      })
+  List<String> with = new ArrayList<>();
+
   @Option(
       names = "--only",
       paramLabel = "FORMAT",
       split = ",",
-      description = "Write these formats only.")
+      description = "Write these formats only, and the report.")
   List<String> only = new ArrayList<>();
 
   @Option(
@@ -34,9 +49,6 @@ final class ChoiceOptions {
       })
   boolean shareSafe;
 
-  @Option(names = "--epub", description = "Write a book of each podcast's transcripts too.")
-  boolean epub;
-
   @Option(
       names = "--base-url",
       paramLabel = "URL",
@@ -52,7 +64,22 @@ final class ChoiceOptions {
           "Give transcripts without times estimated ones, by the length of the text; marked as such everywhere.")
   boolean estimateTimes;
 
+  /** The names that {@code --with} takes. */
+  static final class OnRequest implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(
+              Exporters.ALL.stream()
+                  .filter(format -> format.habit() == Exporter.Habit.ON_REQUEST)
+                  .map(Exporter::name)
+                  .sorted(),
+              Stream.of(ALL))
+          .iterator();
+    }
+  }
+
   List<Exporter> exporters() {
+    with.stream().filter(name -> !name.equals(ALL)).forEach(ChoiceOptions::known);
     only.forEach(ChoiceOptions::known);
     without.forEach(ChoiceOptions::known);
     return Exporters.of(wishes()).stream().filter(this::isWanted).toList();
@@ -60,10 +87,11 @@ final class ChoiceOptions {
 
   private boolean isWanted(Exporter format) {
     String name = format.name();
+    boolean named = with.contains(ALL) || with.contains(name) || only.contains(name);
     return switch (format.habit()) {
       case ALWAYS -> true;
-      case UNLESS_LEFT_OUT -> !without.contains(name) && (only.isEmpty() || only.contains(name));
-      case ON_REQUEST -> only.contains(name) || (epub && name.equals("epub"));
+      case UNLESS_LEFT_OUT -> !without.contains(name) && (only.isEmpty() || named);
+      case ON_REQUEST -> !without.contains(name) && named;
     };
   }
 

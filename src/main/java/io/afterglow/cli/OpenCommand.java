@@ -48,7 +48,8 @@ final class OpenCommand implements Callable<Integer> {
     Path index = (Files.isDirectory(zip) ? zip : unpacked(zip)).resolve("index.html");
     if (!Files.isRegularFile(index)) {
       throw new Failure(
-          ExitCode.INPUT, zip + " holds no offline library. Pack it again without --without html.");
+          ExitCode.INPUT,
+          zip + " holds no offline library. Pack it again without --without library.");
     }
     if (!new Browser(environment).opens(index.toAbsolutePath())) {
       console.say("There is no browser to be started here. Open this file in one:");

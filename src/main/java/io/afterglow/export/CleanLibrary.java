@@ -6,9 +6,11 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
+import io.afterglow.model.Highlight;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
 import io.afterglow.model.Listening;
+import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
@@ -25,6 +27,7 @@ import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.text.XmlText;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +176,9 @@ public final class CleanLibrary implements Library {
         id(p.id()),
         each(p.aliases(), CleanLibrary::id),
         text(p.title()),
+        may(p.author()),
+        may(p.description()),
+        may(p.language()),
         may(p.url()),
         may(p.imageUrl()),
         p.subscribed(),
@@ -218,14 +224,19 @@ public final class CleanLibrary implements Library {
         new PodcastRef(id(e.podcast().id()), text(e.podcast().title()), may(e.podcast().url())),
         e.publishedOn(),
         may(e.imageUrl()),
+        e.season(),
+        e.number(),
+        e.durationSeconds(),
         texts(e.tags()),
         texts(e.tabs()),
-        each(e.people(), p -> new Person(text(p.name()), may(p.bio()))),
+        each(e.people(), p -> new Person(text(p.name()), may(p.role()), may(p.bio()))),
         each(e.topics(), t -> new Topic(may(t.speaker()), text(t.text()))),
         each(e.insights(), i -> new Insight(may(i.question()), text(i.answer()))),
         each(e.chapters(), CleanLibrary::chapter),
         notes(e.showNotes()),
         each(e.transcripts(), CleanLibrary::transcript),
+        listening(e.listening()),
+        each(e.highlights(), CleanLibrary::highlight),
         feed(e.feed()),
         each(
             e.origins(),
@@ -234,7 +245,13 @@ public final class CleanLibrary implements Library {
   }
 
   private static Chapter chapter(Chapter c) {
-    return new Chapter(may(c.title()), may(c.summary()), texts(c.points()), c.startSeconds());
+    return new Chapter(
+        may(c.title()),
+        may(c.summary()),
+        texts(c.points()),
+        c.startSeconds(),
+        c.endSeconds(),
+        may(c.url()));
   }
 
   private static @Nullable ShowNotes notes(@Nullable ShowNotes n) {
@@ -245,9 +262,43 @@ public final class CleanLibrary implements Library {
     return new Transcript(
         text(t.language()),
         t.original(),
+        source(t.source()),
+        t.generated(),
         each(
             t.paragraphs(),
-            p -> new Paragraph(text(p.text()), may(p.speaker()), p.startSeconds())));
+            p ->
+                new Paragraph(text(p.text()), may(p.speaker()), p.startSeconds(), p.endSeconds())));
+  }
+
+  private static TranscriptSource source(TranscriptSource s) {
+    return new TranscriptSource(s.kind(), may(s.url()), may(s.declaredType()), may(s.type()));
+  }
+
+  private static @Nullable ListeningState listening(@Nullable ListeningState l) {
+    return l == null
+        ? null
+        : new ListeningState(
+            l.state(),
+            l.positionSeconds(),
+            l.lastPlayedAt(),
+            l.playCount(),
+            l.starred(),
+            l.queuePosition(),
+            text(l.from()));
+  }
+
+  private static Highlight highlight(Highlight h) {
+    return new Highlight(
+        h.startSeconds(),
+        h.endSeconds(),
+        may(h.title()),
+        may(h.quote()),
+        may(h.note()),
+        texts(h.tags()),
+        h.madeBy(),
+        h.createdAt(),
+        text(h.from()),
+        may(h.url()));
   }
 
   private static @Nullable EpisodeFeed feed(@Nullable EpisodeFeed f) {
@@ -257,7 +308,6 @@ public final class CleanLibrary implements Library {
             text(f.feedUrl()),
             may(f.guid()),
             may(f.enclosureUrl()),
-            f.durationSeconds(),
             text(f.matchedBy()),
             f.confidence());
   }

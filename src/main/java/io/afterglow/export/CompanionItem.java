@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the live feed's item, letter for letter; null for an episode that it does not have
  * @param url the episode's page on the service, which is its identity where no feed gives one
  * @param feed what was kept of the live feed's item with the episode
+ * @param seconds its duration where it is known
  * @param notes sanitised HTML, empty when there are none
  * @param marks what a listener should know of this item, one sentence each
  */
@@ -38,6 +39,7 @@ record CompanionItem(
     @Nullable LocalDate day,
     @Nullable String url,
     @Nullable EpisodeFeed feed,
+    @Nullable Long seconds,
     String notes,
     String plainNotes,
     PodcastModule.Elements elements,
@@ -68,6 +70,7 @@ record CompanionItem(
         null,
         null,
         null,
+        source.durationSeconds(),
         "",
         "",
         NOTHING,
@@ -86,6 +89,7 @@ record CompanionItem(
         episode.publishedOn(),
         episode.url(),
         episode.feed(),
+        episode.durationSeconds(),
         shown == null ? "" : SafeHtml.of(shown.html()),
         shown == null ? "" : shown.text().strip(),
         links.elements(episode),
@@ -101,7 +105,7 @@ record CompanionItem(
   /** Under its page's address, where another episode has the same item. */
   CompanionItem apart() {
     return new CompanionItem(
-        null, title, day, url, null, notes, plainNotes, elements, chapters, marks, language);
+        null, title, day, url, null, null, notes, plainNotes, elements, chapters, marks, language);
   }
 
   CompanionItem missed() {
@@ -112,7 +116,18 @@ record CompanionItem(
 
   private CompanionItem with(SourceFeed.@Nullable Item item, List<String> sentences) {
     return new CompanionItem(
-        item, title, day, url, feed, notes, plainNotes, elements, chapters, sentences, language);
+        item,
+        title,
+        day,
+        url,
+        feed,
+        seconds,
+        notes,
+        plainNotes,
+        elements,
+        chapters,
+        sentences,
+        language);
   }
 
   /** What the live feed's item is known by; null when nobody told. */
@@ -205,9 +220,8 @@ record CompanionItem(
   }
 
   private Map<String, String> duration() {
-    Long known = feed == null ? null : feed.durationSeconds();
-    Long seconds = source != null ? source.durationSeconds() : known;
-    return seconds == null || seconds <= 0 ? Map.of() : Map.of("duration", String.valueOf(seconds));
+    Long known = source != null ? source.durationSeconds() : seconds;
+    return known == null || known <= 0 ? Map.of() : Map.of("duration", String.valueOf(known));
   }
 
   private static SimpleChapter chapter(ChaptersJson.Entry entry) {

@@ -31,6 +31,8 @@ record CompanionLinks(Podcast podcast, Wishes wishes, Output out) {
           new Form(".srt", "application/x-subrip"),
           new Form(".html", "text/html"));
 
+  private static final Form PLAIN = new Form(".txt", "text/plain");
+
   private record Form(String ending, String type) {}
 
   /** The feed's own address; null while nobody knows where it will stand. */
@@ -66,14 +68,20 @@ record CompanionLinks(Podcast podcast, Wishes wishes, Output out) {
     List<String> names = TranscriptFiles.names(episode);
     for (int i = 0; i < names.size(); i++) {
       String language = Tongue.primary(episode.transcripts().get(i).language());
-      String name = names.get(i);
-      for (Form form : FORMS) {
-        if (isThere(episode, name + form.ending())) {
-          links.add(new TranscriptLink(to(episode, name + form.ending()), form.type(), language));
-        }
+      for (Form form : forms(episode, names.get(i))) {
+        String file = names.get(i) + form.ending();
+        links.add(new TranscriptLink(to(episode, file), form.type(), language));
       }
     }
     return links;
+  }
+
+  /** Those that were written; plain text, which few apps take, only where there is no other. */
+  private List<Form> forms(Episode episode, String name) {
+    List<Form> written =
+        FORMS.stream().filter(form -> isThere(episode, name + form.ending())).toList();
+    boolean plain = written.isEmpty() && isThere(episode, name + PLAIN.ending());
+    return plain ? List.of(PLAIN) : written;
   }
 
   private boolean isThere(Episode episode, String file) {

@@ -1,7 +1,6 @@
 package io.afterglow.export;
 
 import io.afterglow.model.Episode;
-import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Transcript;
 import io.afterglow.text.XmlText;
@@ -33,7 +32,9 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
   /** The cues of a transcript; none when a paragraph has no start, or one that is no time. */
   static List<Cue> of(Episode episode, Transcript transcript) {
     boolean honest = transcript.timed() && transcript.paragraphs().stream().allMatch(Cue::hasTime);
-    return honest ? cues(said(transcript.paragraphs()), duration(episode.feed())) : List.of();
+    return honest
+        ? cues(said(transcript.paragraphs()), duration(episode.durationSeconds()))
+        : List.of();
   }
 
   private static boolean hasTime(Paragraph paragraph) {
@@ -79,8 +80,7 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
     return duration > start ? Math.min(spoken, duration) : spoken;
   }
 
-  private static long duration(@Nullable EpisodeFeed feed) {
-    Long seconds = feed == null ? null : feed.durationSeconds();
+  private static long duration(@Nullable Long seconds) {
     return seconds == null || seconds > LONGEST_SECONDS ? 0 : seconds * 1000;
   }
 }

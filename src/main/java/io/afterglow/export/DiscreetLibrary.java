@@ -196,6 +196,9 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
         p.id(),
         p.aliases(),
         PrivateFeed.redactedIn(p.title()),
+        p.author(),
+        p.description() == null ? null : PrivateFeed.redactedIn(p.description()),
+        p.language(),
         p.url(),
         p.imageUrl(),
         p.subscribed(),
@@ -224,6 +227,9 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
         e.podcast(),
         e.publishedOn(),
         e.imageUrl(),
+        e.season(),
+        e.number(),
+        e.durationSeconds(),
         e.tags(),
         e.tabs(),
         e.people(),
@@ -235,6 +241,8 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
             : new ShowNotes(
                 PrivateFeed.redactedIn(notes.text()), PrivateFeed.redactedIn(notes.html())),
         e.transcripts(),
+        e.listening(),
+        e.highlights(),
         open ? feed : closed(feed),
         origins,
         e.problems());
@@ -247,7 +255,6 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
             PrivateFeed.redacted(f.feedUrl()),
             f.guid() == null ? null : PrivateFeed.redactedIn(f.guid()),
             null,
-            f.durationSeconds(),
             f.matchedBy(),
             f.confidence());
   }

@@ -2,7 +2,6 @@ package io.afterglow.export;
 
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
-import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Transcript;
 import io.afterglow.text.XmlText;
@@ -95,8 +94,7 @@ final class Estimate {
 
   /** Milliseconds; the item's duration when it is known, and room for a millisecond a cue. */
   private static long end(Episode episode, long weight, int cues) {
-    EpisodeFeed feed = episode.feed();
-    Long seconds = feed == null ? null : feed.durationSeconds();
+    Long seconds = episode.durationSeconds();
     long spoken = Math.round(weight * 1000 / LETTERS_A_SECOND);
     if (seconds == null || seconds <= 0 || seconds > 360_000) {
       return Math.max(cues, spoken);

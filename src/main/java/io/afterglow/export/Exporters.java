@@ -3,9 +3,13 @@ package io.afterglow.export;
 import io.afterglow.export.library.OfflineLibrary;
 import io.afterglow.export.sqlite.LibraryDatabase;
 import io.afterglow.export.wacz.WebArchive;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Every format there is, in the order in which files stand in the zip. */
+/**
+ * Every format there is, in the order in which they are written: last the one that lists the
+ * others.
+ */
 public final class Exporters {
 
   /** The one list. */
@@ -13,25 +17,26 @@ public final class Exporters {
 
   /** The same, as a person wishes them. */
   public static List<Exporter> of(Wishes wishes) {
-    return List.of(
-        new Readme(),
-        new Opml(),
-        new ReportJson(),
-        new ReviewCsv(),
-        new JsonFiles(),
-        new ShowNotesFiles(),
-        new ChaptersJson(),
-        new TranscriptFiles(wishes),
-        new CompanionFeeds(wishes),
-        new GpodderBodies(),
-        new PortCast(),
-        new JsonFeed(),
-        new Books(),
-        new Notes(),
-        new Tables(),
-        new LibraryDatabase(),
-        new WebArchive(),
-        new OfflineLibrary());
+    List<Exporter> all = new ArrayList<>();
+    all.add(new Opml());
+    all.add(new ReportJson());
+    all.add(new ReviewCsv());
+    all.add(new JsonFiles());
+    all.add(new ShowNotesFiles());
+    all.add(new ChaptersJson());
+    all.addAll(TranscriptFiles.all(wishes));
+    all.add(new CompanionFeeds(wishes));
+    all.add(new GpodderBodies());
+    all.add(new PortCast());
+    all.add(new JsonFeed());
+    all.add(new Books());
+    all.add(new Notes());
+    all.add(new Tables());
+    all.add(new LibraryDatabase());
+    all.add(new WebArchive());
+    all.add(new OfflineLibrary());
+    all.add(new Readme());
+    return List.copyOf(all);
   }
 
   private Exporters() {}

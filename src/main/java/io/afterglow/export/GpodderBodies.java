@@ -41,6 +41,11 @@ final class GpodderBodies implements Exporter {
     return "gpodder";
   }
 
+  @Override
+  public Habit habit() {
+    return Habit.ON_REQUEST;
+  }
+
   /** To know which feeds are private: those are left out, for a covered address is of no use. */
   @Override
   public boolean tellsPrivateFeeds() {
@@ -92,9 +97,9 @@ final class GpodderBodies implements Exporter {
           && feed != null
           && feed.enclosureUrl() != null
           && !PrivateFeed.is(feed.feedUrl())) {
-        long position = position(listening, feed);
+        long position = position(listening, episode);
         if (position > 0) {
-          waiting.add(action(feed, listening, position));
+          waiting.add(action(episode, feed, listening, position));
         }
       }
       if (waiting.size() == CHUNK) {
@@ -103,14 +108,14 @@ final class GpodderBodies implements Exporter {
     }
 
     /** Played is where position and total are the same; without a duration that still holds. */
-    private static long position(Listening listening, EpisodeFeed feed) {
-      Long total = feed.durationSeconds();
+    private static long position(Listening listening, Episode episode) {
+      Long total = episode.durationSeconds();
       return listening.played() && total != null ? total : listening.positionSeconds();
     }
 
     private static Map<String, Object> action(
-        EpisodeFeed feed, Listening listening, long position) {
-      Long known = feed.durationSeconds();
+        Episode episode, EpisodeFeed feed, Listening listening, long position) {
+      Long known = episode.durationSeconds();
       long total = listening.played() || known == null ? position : Math.max(known, position);
       Map<String, Object> action = new LinkedHashMap<>();
       action.put("podcast", Objects.requireNonNullElse(FeedAddress.ascii(feed.feedUrl()), ""));

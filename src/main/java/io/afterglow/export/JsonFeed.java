@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,11 @@ final class JsonFeed implements Exporter {
   @Override
   public String name() {
     return "jsonfeed";
+  }
+
+  @Override
+  public Habit habit() {
+    return Habit.ON_REQUEST;
   }
 
   @Override
@@ -107,12 +114,13 @@ final class JsonFeed implements Exporter {
       item.put("tags", episode.tags());
     }
     if (feed != null && feed.enclosureUrl() != null) {
-      item.put("attachments", List.of(attachment(feed.enclosureUrl(), feed.durationSeconds())));
+      item.put("attachments", List.of(attachment(feed.enclosureUrl(), episode.durationSeconds())));
     }
+    Predicate<String> isThere = path -> out.has(Folders.of(podcast) + "/" + path);
     List<String> transcripts =
         TranscriptFiles.names(episode).stream()
-            .map(name -> Folders.name(episode) + "/" + name + ".html")
-            .filter(path -> out.has(Folders.of(podcast) + "/" + path))
+            .map(name -> Folders.name(episode) + "/" + name)
+            .flatMap(stem -> Stream.of(stem + ".html", stem + ".txt").filter(isThere).limit(1))
             .toList();
     if (!transcripts.isEmpty()) {
       item.put("_afterglow", Map.of("transcripts", transcripts));

@@ -34,6 +34,11 @@ final class Notes implements Exporter {
   }
 
   @Override
+  public Habit habit() {
+    return Habit.ON_REQUEST;
+  }
+
+  @Override
   public Pass begin(Library library, Output out) {
     return new Pass() {
       private @Nullable OutputStream list;

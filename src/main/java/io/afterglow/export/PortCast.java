@@ -31,6 +31,11 @@ final class PortCast implements Exporter {
     return "portcast";
   }
 
+  @Override
+  public Habit habit() {
+    return Habit.ON_REQUEST;
+  }
+
   /** To know which feeds are private: those are left out, for a covered address is of no use. */
   @Override
   public boolean tellsPrivateFeeds() {

@@ -1,13 +1,17 @@
 package io.afterglow.export;
 
+import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
 import io.afterglow.model.Report;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.text.XmlText;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code README.txt}: what this is and how to use it, for a stranger in ten years. */
 final class Readme implements Exporter {
@@ -21,8 +25,48 @@ final class Readme implements Exporter {
 
   @Override
   public Pass begin(Library library, Output out) throws IOException {
-    out.write("README.txt", text(library).getBytes(StandardCharsets.UTF_8));
-    return new Pass() {};
+    return new OnePass(library, out, out.open(TEXT));
+  }
+
+  /** Begun first, so that others can link to the file; written when all others are there. */
+  private static final class OnePass implements Pass {
+
+    private final Library library;
+    private final OutputStream file;
+    private final Inventory inventory;
+    private @Nullable Podcast current;
+
+    OnePass(Library library, Output out, OutputStream file) throws IOException {
+      this.library = library;
+      this.file = file;
+      this.inventory = new Inventory(out);
+    }
+
+    @Override
+    public void podcast(Podcast podcast) {
+      endPodcast();
+      current = podcast;
+    }
+
+    @Override
+    public void episode(Podcast podcast, Episode episode) {
+      inventory.episode(podcast, episode);
+    }
+
+    @Override
+    public void finish() throws IOException {
+      endPodcast();
+      file.write(
+          text(library).replace("{files}", inventory.text()).getBytes(StandardCharsets.UTF_8));
+      file.close();
+    }
+
+    /** Some of a podcast's files are written when its last episode is known. */
+    private void endPodcast() {
+      if (current != null) {
+        inventory.podcast(current);
+      }
+    }
   }
 
   private static String text(Library library) throws IOException {

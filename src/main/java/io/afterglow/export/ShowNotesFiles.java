@@ -18,6 +18,11 @@ final class ShowNotesFiles implements Exporter {
   }
 
   @Override
+  public Habit habit() {
+    return Habit.ON_REQUEST;
+  }
+
+  @Override
   public Pass begin(Library library, Output out) {
     return new Pass() {
       @Override

@@ -96,7 +96,7 @@ final class Tables implements Exporter {
         episode.insights().size(),
         episode.chapters().size(),
         episode.showNotes() != null,
-        feed == null ? null : feed.durationSeconds(),
+        episode.durationSeconds(),
         feed == null ? null : feed.enclosureUrl(),
         feed == null ? null : feed.guid(),
         feed == null ? null : feed.feedUrl(),

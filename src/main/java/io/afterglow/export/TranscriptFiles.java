@@ -10,22 +10,60 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * {@code transcript.{language}.txt}, {@code .md} and {@code .html} for every transcript, and the
- * Podcasting 2.0 forms {@code .json}, {@code .vtt} and {@code .srt} where real times are known.
+ * Transcripts as files, each form a format of its own but for the two that are written together:
+ * {@code transcript.{language}.txt} for every transcript and {@code .vtt} where real times are
+ * known. On request {@code .md}, {@code .html} and the other Podcasting 2.0 forms with times,
+ * {@code .json} and {@code .srt}.
+ *
+ * @param name of the format
+ * @param forms what it writes of each transcript
  */
-final class TranscriptFiles implements Exporter {
+record TranscriptFiles(String name, Habit habit, List<Form> forms, Wishes wishes)
+    implements Exporter {
 
-  private final Wishes wishes;
+  /** An ending, and the bytes of a transcript. */
+  private record Form(String ending, Writing writing) {}
 
-  TranscriptFiles(Wishes wishes) {
-    this.wishes = wishes;
+  /** Makes the bytes of one form; empty where there is nothing to write. */
+  @FunctionalInterface
+  private interface Writing {
+    byte[] bytes(Podcast podcast, Episode episode, Transcript transcript, Output out);
   }
 
-  @Override
-  public String name() {
-    return "transcripts";
+  private static final byte[] NOTHING = {};
+
+  /** Every form, in the order in which they are written. */
+  static List<Exporter> all(Wishes wishes) {
+    Form text = new Form(".txt", (podcast, episode, t, out) -> utf8(ReadableText.plain(t)));
+    Form markdown =
+        new Form(
+            ".md", (podcast, episode, t, out) -> utf8(ReadableText.markdown(podcast, episode, t)));
+    Form html = new Form(".html", ReadableText::html);
+    Form vtt = timed(".vtt", wishes, cues -> utf8(TimedText.webVtt(cues)));
+    Form srt = timed(".srt", wishes, cues -> utf8(TimedText.subRip(cues)));
+    Form json = timed(".json", wishes, TimedText::json);
+    return List.of(
+        new TranscriptFiles("transcripts", Habit.UNLESS_LEFT_OUT, List.of(text, vtt), wishes),
+        requested("markdown", markdown, wishes),
+        requested("html", html, wishes),
+        requested("srt", srt, wishes),
+        requested("transcript-json", json, wishes));
+  }
+
+  private static TranscriptFiles requested(String name, Form form, Wishes wishes) {
+    return new TranscriptFiles(name, Habit.ON_REQUEST, List.of(form), wishes);
+  }
+
+  private static Form timed(String ending, Wishes wishes, Function<Cues, byte[]> write) {
+    return new Form(
+        ending,
+        (podcast, episode, transcript, out) -> {
+          Cues cues = Cues.of(episode, transcript, wishes);
+          return cues.isEmpty() ? NOTHING : write.apply(cues);
+        });
   }
 
   @Override
@@ -35,7 +73,7 @@ final class TranscriptFiles implements Exporter {
 
   @Override
   public List<String> remarks() {
-    return wishes.estimateTimes()
+    return wishes.estimateTimes() && habit == Habit.UNLESS_LEFT_OUT
         ? List.of(
             "Where a transcript had no times, those in its .json, .vtt and .srt files are estimated"
                 + " from the length of the text, as was asked for; each of these files says so.")
@@ -49,21 +87,13 @@ final class TranscriptFiles implements Exporter {
       public void episode(Podcast podcast, Episode episode) throws IOException {
         List<String> names = names(episode);
         for (int i = 0; i < names.size(); i++) {
-          String stem = Folders.of(podcast, episode) + "/" + names.get(i);
-          write(stem, podcast, episode, episode.transcripts().get(i));
-        }
-      }
-
-      private void write(String stem, Podcast podcast, Episode episode, Transcript transcript)
-          throws IOException {
-        out.write(stem + ".txt", utf8(ReadableText.plain(transcript)));
-        out.write(stem + ".md", utf8(ReadableText.markdown(podcast, episode, transcript)));
-        out.write(stem + ".html", ReadableText.html(podcast, episode, transcript, out));
-        Cues cues = Cues.of(episode, transcript, wishes);
-        if (!cues.isEmpty()) {
-          out.write(stem + ".json", TimedText.json(cues));
-          out.write(stem + ".vtt", utf8(TimedText.webVtt(cues)));
-          out.write(stem + ".srt", utf8(TimedText.subRip(cues)));
+          Transcript transcript = episode.transcripts().get(i);
+          for (Form form : forms) {
+            byte[] content = form.writing.bytes(podcast, episode, transcript, out);
+            if (content.length > 0) {
+              out.write(Folders.of(podcast, episode) + "/" + names.get(i) + form.ending, content);
+            }
+          }
         }
       }
     };

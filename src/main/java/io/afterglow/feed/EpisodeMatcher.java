@@ -23,10 +23,10 @@ public final class EpisodeMatcher {
    * @param feedUrl the feed's address as it is kept, which may not be where it was fetched
    * @return by id, in the order of ids; only episodes that were matched
    */
-  public static Map<EpisodeId, EpisodeFeed> match(
+  public static Map<EpisodeId, FeedMatch> match(
       KnownPodcast podcast, String feedUrl, Item.FeedView feed) {
     List<KnownEpisode> episodes = podcast.episodes();
-    Map<EpisodeId, EpisodeFeed> matches = new TreeMap<>();
+    Map<EpisodeId, FeedMatch> matches = new TreeMap<>();
     for (Pairing.Pair pair : Pairing.of(podcast.title(), episodes, feed).pairs()) {
       EpisodeId id = episodes.get(pair.episode()).id();
       matches.putIfAbsent(id, match(feedUrl, feed.entries().get(pair.entry()), pair));
@@ -34,13 +34,10 @@ public final class EpisodeMatcher {
     return matches;
   }
 
-  private static EpisodeFeed match(String feedUrl, Item.FeedEntry entry, Pairing.Pair pair) {
-    return new EpisodeFeed(
-        feedUrl,
-        entry.guid(),
-        entry.enclosureUrl(),
-        entry.durationSeconds(),
-        pair.way().label(),
-        pair.confidence());
+  private static FeedMatch match(String feedUrl, Item.FeedEntry entry, Pairing.Pair pair) {
+    return new FeedMatch(
+        entry,
+        new EpisodeFeed(
+            feedUrl, entry.guid(), entry.enclosureUrl(), pair.way().label(), pair.confidence()));
   }
 }

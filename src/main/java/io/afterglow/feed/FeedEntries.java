@@ -7,6 +7,7 @@ import io.afterglow.page.Item;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
@@ -20,6 +21,11 @@ final class FeedEntries {
   private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
 
   private static final int MAX_AUTHOR = 300;
+
+  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>");
+
+  /** A language tag (BCP 47), as long as the longest in use. */
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}(-[a-z0-9]{1,8}){0,3}");
 
   private FeedEntries() {}
 
@@ -42,7 +48,9 @@ final class FeedEntries {
         address(base, extras.enclosureUrl()),
         extras.enclosureType(),
         extras.enclosureLength(),
-        extras.durationSeconds());
+        extras.durationSeconds(),
+        extras.season(),
+        extras.number());
   }
 
   /** A title on one line; an Atom title of type html (RFC 4287, section 3.1.1.2) as plain text. */
@@ -54,6 +62,22 @@ final class FeedEntries {
     boolean html =
         content != null && content.getType() != null && content.getType().contains("html");
     return line(html ? StringEscapeUtils.unescapeHtml4(text.replaceAll("<[^<>]*>", "")) : text);
+  }
+
+  /** A description as plain text on one line, though many publishers write HTML; null for none. */
+  static @Nullable String description(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String plain = line(StringEscapeUtils.unescapeHtml4(TAG.matcher(text).replaceAll(" ")));
+    return plain.isEmpty() ? null : plain;
+  }
+
+  /** A language tag in lower case, {@code en_US} as {@code en-us}; null for what is none. */
+  static @Nullable String language(@Nullable String declared) {
+    String tag =
+        declared == null ? "" : declared.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    return LANGUAGE.matcher(tag).matches() ? tag : null;
   }
 
   static String line(String text) {

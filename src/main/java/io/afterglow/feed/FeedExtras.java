@@ -1,7 +1,9 @@
 package io.afterglow.feed;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,9 @@ record FeedExtras(
     @Nullable Long durationSeconds,
     @Nullable String enclosureUrl,
     @Nullable String enclosureType,
-    @Nullable Long enclosureLength) {
+    @Nullable Long enclosureLength,
+    @Nullable Integer season,
+    @Nullable BigDecimal number) {
 
   private static final List<String> DATES =
       List.of("pubDate", "published", "issued", "date", "updated", "modified");
@@ -31,7 +35,31 @@ record FeedExtras(
         FeedDuration.seconds(FeedNames.text(item, "duration", FeedNames.ITUNES)),
         enclosure == null ? null : address(enclosure),
         enclosure == null ? null : blankless(enclosure.getAttributeValue("type")),
-        enclosure == null ? null : length(enclosure));
+        enclosure == null ? null : length(enclosure),
+        season(item),
+        number(item));
+  }
+
+  private static @Nullable Integer season(Element item) {
+    String text = stated(item, "season");
+    return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
+  }
+
+  /** Apple's is whole, the podcast namespace's may be a decimal. */
+  private static @Nullable BigDecimal number(Element item) {
+    String text = stated(item, "episode");
+    return text != null && text.matches("\\d{1,9}(\\.\\d{1,3})?") ? new BigDecimal(text) : null;
+  }
+
+  private static @Nullable String stated(Element item, String name) {
+    String apple = FeedNames.text(item, name, FeedNames.ITUNES);
+    return apple != null
+        ? apple
+        : FeedNames.PODCAST.stream()
+            .map(namespace -> FeedNames.text(item, name, namespace))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   private static @Nullable String guid(Element item) {

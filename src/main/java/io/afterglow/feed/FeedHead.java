@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jdom2.Element;
+import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ record FeedHead(
     @Nullable Address self,
     @Nullable String newUrl,
     @Nullable String guid,
+    @Nullable String description,
+    @Nullable String language,
     List<Address> further) {
 
   private static final Set<String> FURTHER = Set.of("next", "prev-archive");
@@ -43,7 +46,15 @@ record FeedHead(
       }
     }
     String image = FeedNames.attribute(channel, "image", FeedNames.ITUNES, "href");
-    return new FeedHead(author(channel), image, self, moved(channel, at), guid(channel), further);
+    return new FeedHead(
+        author(channel),
+        image,
+        self,
+        moved(channel, at),
+        guid(channel),
+        description(channel),
+        language(channel),
+        further);
   }
 
   /** Where to look further: the moved feed first, then where a copy says that it stands. */
@@ -71,6 +82,19 @@ record FeedHead(
     String author =
         apple == null && atom != null ? FeedNames.text(atom, "name", FeedNames.ATOM) : apple;
     return author == null ? null : FeedEntries.line(author);
+  }
+
+  /** RSS has a description, Atom a subtitle. */
+  private static @Nullable String description(Element channel) {
+    String rss = FeedNames.text(channel, "description", channel.getNamespace());
+    String atom = FeedNames.text(channel, "subtitle", FeedNames.ATOM);
+    return FeedEntries.description(rss == null ? atom : rss);
+  }
+
+  private static @Nullable String language(Element channel) {
+    String rss = FeedNames.text(channel, "language", channel.getNamespace());
+    String atom = channel.getAttributeValue("lang", Namespace.XML_NAMESPACE);
+    return FeedEntries.language(rss == null ? atom : rss);
   }
 
   private static @Nullable String moved(Element channel, @Nullable Address at) {

@@ -32,7 +32,9 @@ public final class FeedPages {
         first.guid(),
         entries,
         List.of(),
-        first.self());
+        first.self(),
+        first.description(),
+        first.language());
   }
 
   private static void add(List<Item.FeedEntry> entries, Set<String> seen, Item.FeedView page) {

@@ -67,7 +67,9 @@ public final class FeedReader implements PageReader {
             head.guid(),
             FeedEntries.entries(base, feed.getEntries(), extras),
             head.further().stream().map(Address::value).toList(),
-            self == null ? null : self.value());
+            self == null ? null : self.value(),
+            head.description(),
+            head.language());
     return reading(List.of(view), head.links(base), problems);
   }
 

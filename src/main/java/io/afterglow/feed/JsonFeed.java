@@ -53,7 +53,9 @@ final class JsonFeed {
             null,
             entries,
             next == null ? List.of() : List.of(next.value()),
-            FeedEntries.address(base, feed.path("feed_url").asText("")));
+            FeedEntries.address(base, feed.path("feed_url").asText("")),
+            FeedEntries.description(feed.path("description").asText("")),
+            FeedEntries.language(feed.path("language").asText("")));
     List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
     return FeedReader.reading(List.of(view), links, List.of());
   }

@@ -63,7 +63,7 @@ public final class PushJob {
     List<String> fresh = new ArrayList<>();
     List<String> present = new ArrayList<>();
     Map<String, String> moved = new LinkedHashMap<>();
-    for (String feed : feeds()) {
+    for (String feed : files.subscriptions()) {
       String other = bySameness.get(sameness(feed));
       if (there.contains(feed)) {
         present.add(feed);
@@ -115,7 +115,7 @@ public final class PushJob {
       throws IOException {
     List<String> missing = new ArrayList<>();
     Set<String> there = server.subscriptions();
-    for (String feed : feeds()) {
+    for (String feed : files.subscriptions()) {
       if (!there.contains(moved.getOrDefault(feed, feed))) {
         missing.add(feed);
       }
@@ -129,15 +129,6 @@ public final class PushJob {
       }
     }
     return missing;
-  }
-
-  private List<String> feeds() throws IOException {
-    byte[] body = files.subscriptions();
-    List<String> feeds = new ArrayList<>();
-    if (body.length > 0) {
-      Json.tree(body).path("add").forEach(url -> feeds.add(url.asText()));
-    }
-    return feeds;
   }
 
   private List<JsonNode> exported() throws IOException {

@@ -19,9 +19,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Highlight;
+import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import java.io.IOException;
@@ -74,9 +77,9 @@ public final class Json {
     }
   }
 
-  /** The value as a tree that begins with {@code formatVersion}: 1. */
+  /** The value as a tree that begins with {@code formatVersion}. */
   public static ObjectNode versioned(Object value) {
-    ObjectNode tree = MAPPER.createObjectNode().put("formatVersion", 1);
+    ObjectNode tree = MAPPER.createObjectNode().put("formatVersion", FormatVersion.CURRENT);
     tree.setAll((ObjectNode) MAPPER.valueToTree(value));
     return tree;
   }
@@ -100,6 +103,11 @@ public final class Json {
     return MAPPER.readValue(bytes, type);
   }
 
+  /** A value from a tree. */
+  static <T> T read(JsonNode tree, Class<T> type) throws IOException {
+    return MAPPER.treeToValue(tree, type);
+  }
+
   /**
    * Reads any JSON.
    *
@@ -115,6 +123,21 @@ public final class Json {
     word(module, EpisodeId.class, EpisodeId::toString, EpisodeId::parse);
     word(module, Address.class, Address::value, Address::parse);
     word(module, SourceName.class, SourceName::word, SourceName::parse);
+    word(
+        module,
+        TranscriptSource.Kind.class,
+        TranscriptSource.Kind::word,
+        text -> TranscriptSource.Kind.valueOf(constant(text)));
+    word(
+        module,
+        ListeningState.State.class,
+        ListeningState.State::word,
+        text -> ListeningState.State.valueOf(constant(text)));
+    word(
+        module,
+        Highlight.MadeBy.class,
+        Highlight.MadeBy::word,
+        text -> Highlight.MadeBy.valueOf(constant(text)));
     word(module, Why.class, Why::word, text -> Why.valueOf(constant(text)));
     word(
         module,

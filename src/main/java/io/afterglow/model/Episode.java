@@ -1,5 +1,6 @@
 package io.afterglow.model;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@code episode.json}.
  *
  * @param url the page's canonical address without tab suffix, null for a copy that has no address
+ * @param season of the feed's item, as are number and duration; null when unknown
+ * @param number a decimal for episodes between two others (podcast namespace, {@code episode})
+ * @param listening null unless an app's export states it
  */
 public record Episode(
     EpisodeId id,
@@ -17,6 +21,9 @@ public record Episode(
     PodcastRef podcast,
     @Nullable LocalDate publishedOn,
     @Nullable String imageUrl,
+    @Nullable Integer season,
+    @Nullable BigDecimal number,
+    @Nullable Long durationSeconds,
     List<String> tags,
     List<String> tabs,
     List<Person> people,
@@ -25,6 +32,8 @@ public record Episode(
     List<Chapter> chapters,
     @Nullable ShowNotes showNotes,
     List<Transcript> transcripts,
+    @Nullable ListeningState listening,
+    List<Highlight> highlights,
     @Nullable EpisodeFeed feed,
     List<Origin> origins,
     List<Problem> problems) {
@@ -37,21 +46,33 @@ public record Episode(
     insights = List.copyOf(insights);
     chapters = List.copyOf(chapters);
     transcripts = List.copyOf(transcripts);
+    highlights = List.copyOf(highlights);
     origins = List.copyOf(origins);
     problems = List.copyOf(problems);
   }
 
   /** The same with a date. */
   public Episode dated(LocalDate day) {
-    return copy(day, problems);
+    return copy(day, season, number, durationSeconds, problems);
+  }
+
+  /** The same with what the feed's item states of it. */
+  public Episode numbered(
+      @Nullable Integer itemSeason, @Nullable BigDecimal itemNumber, @Nullable Long itemSeconds) {
+    return copy(publishedOn, itemSeason, itemNumber, itemSeconds, problems);
   }
 
   /** The same with other problems. */
   public Episode with(List<Problem> others) {
-    return copy(publishedOn, others);
+    return copy(publishedOn, season, number, durationSeconds, others);
   }
 
-  private Episode copy(@Nullable LocalDate day, List<Problem> others) {
+  private Episode copy(
+      @Nullable LocalDate day,
+      @Nullable Integer itsSeason,
+      @Nullable BigDecimal itsNumber,
+      @Nullable Long seconds,
+      List<Problem> others) {
     return new Episode(
         id,
         url,
@@ -59,6 +80,9 @@ public record Episode(
         podcast,
         day,
         imageUrl,
+        itsSeason,
+        itsNumber,
+        seconds,
         tags,
         tabs,
         people,
@@ -67,6 +91,8 @@ public record Episode(
         chapters,
         showNotes,
         transcripts,
+        listening,
+        highlights,
         feed,
         origins,
         others);

@@ -13,6 +13,5 @@ public record EpisodeFeed(
     String feedUrl,
     @Nullable String guid,
     @Nullable String enclosureUrl,
-    @Nullable Long durationSeconds,
     String matchedBy,
     double confidence) {}

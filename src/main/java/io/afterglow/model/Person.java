@@ -2,5 +2,15 @@ package io.afterglow.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody an episode names, or a role or body ({@code Fan}, {@code NASA}). */
-public record Person(String name, @Nullable String bio) {}
+/**
+ * A person that an episode names, or a role or body ({@code Fan}, {@code NASA}).
+ *
+ * @param role what the person does in the episode, such as {@code host}; null when unknown
+ */
+public record Person(String name, @Nullable String role, @Nullable String bio) {
+
+  /** A person whose role is not known. */
+  public Person(String name, @Nullable String bio) {
+    this(name, null, bio);
+  }
+}

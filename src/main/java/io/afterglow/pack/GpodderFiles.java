@@ -1,18 +1,33 @@
 package io.afterglow.pack;
 
+import io.afterglow.model.Subscription;
+import io.afterglow.text.PrivateFeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What an export holds for a gpodder server: bodies of requests, as they are. */
+/** What an export holds for a gpodder server: its subscriptions, and bodies of requests. */
 public record GpodderFiles(BagFiles bag) {
 
   private static final String FOLDER = "data/gpodder/";
 
-  /** The body with the subscriptions; empty when there are none. */
-  public byte[] subscriptions() throws IOException {
-    return read(FOLDER + "subscriptions.json");
+  /** Feeds of the zip's OPML file, in its order, but for private ones. */
+  public List<String> subscriptions() {
+    List<String> feeds = new ArrayList<>();
+    for (Subscription one : Outlines.read("subscriptions.opml", this::open).subscriptions()) {
+      String feed = one.feedUrl();
+      if (feed != null && !PrivateFeed.is(feed)) {
+        feeds.add(feed);
+      }
+    }
+    return feeds;
+  }
+
+  private @Nullable InputStream open(String path) throws IOException {
+    BagFiles.File file = bag.find(path);
+    return file == null ? null : file.open();
   }
 
   /** The bodies with episode actions, in their order. */

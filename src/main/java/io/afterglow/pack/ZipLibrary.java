@@ -1,7 +1,7 @@
 package io.afterglow.pack;
 
 import io.afterglow.export.Folders;
-import io.afterglow.json.Json;
+import io.afterglow.json.FormatVersion;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
@@ -37,9 +37,9 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished zip as a library, so that exporters can run again when the workspace is gone. Verify
- * the zip first. A subscription for which nothing was saved and no feed found is known by its name
- * only where the zip tells it.
+ * A finished zip of format version 1 or 2 as a library, so that exporters can run again when the
+ * workspace is gone. Verify the zip first. A subscription for which nothing was saved and no feed
+ * found is known by its name only where the zip tells it.
  */
 public final class ZipLibrary implements Library, Closeable {
 
@@ -212,7 +212,7 @@ public final class ZipLibrary implements Library, Closeable {
       if (in == null) {
         throw new FileNotFoundException("the zip holds no " + name);
       }
-      return Json.read(in.readAllBytes(), type);
+      return FormatVersion.read(in.readAllBytes(), type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

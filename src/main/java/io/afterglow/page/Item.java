@@ -8,6 +8,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -154,6 +155,8 @@ public sealed interface Item {
    * @param guid {@code podcast:guid}
    * @param further its other documents (RFC 5005, sections 3 and 4)
    * @param self where it says that it stands ({@code atom:link} of {@code rel="self"})
+   * @param description plain text
+   * @param language as declared, in lower case
    */
   record FeedView(
       String url,
@@ -165,7 +168,9 @@ public sealed interface Item {
       @Nullable String guid,
       List<FeedEntry> entries,
       List<String> further,
-      @Nullable String self)
+      @Nullable String self,
+      @Nullable String description,
+      @Nullable String language)
       implements Item {
 
     /** A feed in one document, that does not say where it stands. */
@@ -178,7 +183,9 @@ public sealed interface Item {
         @Nullable String newUrl,
         @Nullable String guid,
         List<FeedEntry> entries) {
-      this(url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of(), null);
+      this(
+          url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of(), null, null,
+          null);
     }
 
     /** Workspaces of older versions do not tell of further documents. */
@@ -189,7 +196,11 @@ public sealed interface Item {
     }
   }
 
-  /** One item of a feed; {@code durationSeconds} null when unknown. */
+  /**
+   * One item of a feed; what it does not state is null.
+   *
+   * @param number of the episode, a decimal where the feed states one
+   */
   record FeedEntry(
       @Nullable String guid,
       String title,
@@ -198,7 +209,33 @@ public sealed interface Item {
       @Nullable String enclosureUrl,
       @Nullable String enclosureType,
       @Nullable Long enclosureLength,
-      @Nullable Long durationSeconds) {}
+      @Nullable Long durationSeconds,
+      @Nullable Integer season,
+      @Nullable BigDecimal number) {
+
+    /** An item that states neither season nor number. */
+    public FeedEntry(
+        @Nullable String guid,
+        String title,
+        @Nullable Instant publishedAt,
+        @Nullable String link,
+        @Nullable String enclosureUrl,
+        @Nullable String enclosureType,
+        @Nullable Long enclosureLength,
+        @Nullable Long durationSeconds) {
+      this(
+          guid,
+          title,
+          publishedAt,
+          link,
+          enclosureUrl,
+          enclosureType,
+          enclosureLength,
+          durationSeconds,
+          null,
+          null);
+    }
+  }
 
   /** A directory's answer to one search. */
   record DirectoryView(List<DirectoryEntry> entries) implements Item {

@@ -1,6 +1,7 @@
 package io.afterglow.verify;
 
-import io.afterglow.json.Json;
+import io.afterglow.json.FormatVersion;
+import io.afterglow.json.UnknownFormatVersion;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Missing;
@@ -31,8 +32,6 @@ final class Contents {
 
   private static final Pattern TRANSCRIPT =
       Pattern.compile("(data/podcasts/[^/]+/[^/]+)/transcript\\.[^/]+\\.txt");
-
-  private record Version(int formatVersion) {}
 
   private static final class Listing {
     private final Set<EpisodeId> unfound = new HashSet<>();
@@ -240,13 +239,10 @@ final class Contents {
   /** Null, with a finding, for what is not of its kind. */
   private <T> @Nullable T read(String path, byte[] content, Class<T> type) {
     try {
-      Version version = Json.read(content, Version.class);
-      if (version == null || version.formatVersion() != 1) {
-        String found = version == null ? "none" : String.valueOf(version.formatVersion());
-        findings.error(path, "has formatVersion " + found + "; this program knows 1");
-        return null;
-      }
-      return Json.read(content, type);
+      return FormatVersion.read(content, type);
+    } catch (UnknownFormatVersion e) {
+      findings.error(path, firstLine(e));
+      return null;
     } catch (IOException e) {
       findings.error(path, "cannot be read as JSON of its kind: " + firstLine(e));
       return null;

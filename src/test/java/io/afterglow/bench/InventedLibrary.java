@@ -44,6 +44,9 @@ record InventedLibrary(int count) implements Library {
                     "Podcast " + n,
                     null,
                     null,
+                    null,
+                    null,
+                    null,
                     true,
                     null,
                     IntStream.range(0, EACH)
@@ -77,6 +80,9 @@ record InventedLibrary(int count) implements Library {
         new PodcastRef(podcast.id(), podcast.title(), null),
         LocalDate.of(2025, 1, 1).minusDays(random.nextInt(3000)),
         null,
+        null,
+        null,
+        null,
         List.of(),
         List.of(),
         List.of(new Person("Person " + random.nextInt(400), null)),
@@ -85,6 +91,8 @@ record InventedLibrary(int count) implements Library {
         List.of(),
         null,
         List.of(new Transcript(chinese ? "zh" : "en", true, paragraphs)),
+        null,
+        List.of(),
         null,
         List.of(),
         List.of());

@@ -81,7 +81,7 @@ class ChangesTest {
   @Test
   void feeds_and_problems_are_told_too() {
     Problem problem = new Problem("tags", "odd");
-    EpisodeFeed feed = new EpisodeFeed("https://f.example/rss", "g-1", null, null, "guid", 1);
+    EpisodeFeed feed = new EpisodeFeed("https://f.example/rss", "g-1", null, "guid", 1);
     Episode before = merged(live(full(), problem), null);
     assertThat(Changes.between(before, merged(live(full()), feed)))
         .containsExactly(

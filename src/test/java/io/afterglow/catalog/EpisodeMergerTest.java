@@ -22,6 +22,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.page.Item.EpisodeView;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ class EpisodeMergerTest {
   void one_view_alone_is_the_episode() {
     Episode episode = merge(live(full()));
     for (Field field : Field.values()) {
-      assertThat(field.in(episode)).as(field.word()).isEqualTo(field.in(full()));
+      Object read = field == Field.TRANSCRIPTS ? texts(episode) : field.in(episode);
+      assertThat(read).as(field.word()).isEqualTo(field.in(full()));
     }
     assertThat(episode.problems()).isEmpty();
   }
@@ -61,23 +63,35 @@ class EpisodeMergerTest {
             seen(new Variant().notes(null).transcript(chinese(4)).view(), SourceName.LIVE, 2),
             seen(new Variant().notes(null).transcript(english(5)).view(), SourceName.LIVE, 3));
     assertThat(episode.showNotes()).isEqualTo(notes);
-    assertThat(episode.transcripts()).containsExactly(english(5), chinese(4));
+    assertThat(texts(episode)).containsExactly(english(5), chinese(4));
     assertThat(episode.problems()).isEmpty();
+  }
+
+  @Test
+  void a_transcript_names_the_page_that_it_was_read_from() {
+    EpisodeView translation = new Variant().transcript(chinese(4)).view();
+    List<Transcript> transcripts =
+        merge(live(full()), seen(translation, SourceName.SAVED, 2)).transcripts();
+    String url = "https://podcasts.example/s/p/4711/e/the-lighthouse_0a1b2";
+    assertThat(transcripts)
+        .extracting(Transcript::source)
+        .containsExactly(
+            new TranscriptSource(TranscriptSource.Kind.SERVICE, url, "text/html", "text/html"),
+            new TranscriptSource(TranscriptSource.Kind.SERVICE, url, null, "text/html"));
   }
 
   @Test
   void a_transcript_that_shrank_does_not_replace_the_fuller_one() {
     EpisodeView shrunk = new Variant().transcript(english(3)).view();
     assertThat(
-            merge(seen(full(), SourceName.COMMONCRAWL, 1), seen(shrunk, SourceName.LIVE, 9))
-                .transcripts())
+            texts(merge(seen(full(), SourceName.COMMONCRAWL, 1), seen(shrunk, SourceName.LIVE, 9))))
         .containsExactly(english(6));
   }
 
   @Test
   void a_cut_transcript_of_unsure_language_is_no_second_transcript() {
     Transcript unsure = new Transcript("und", true, english(1).paragraphs());
-    assertThat(merge(live(full()), live(new Variant().transcript(unsure).view())).transcripts())
+    assertThat(texts(merge(live(full()), live(new Variant().transcript(unsure).view()))))
         .containsExactly(english(6));
   }
 
@@ -89,7 +103,7 @@ class EpisodeMergerTest {
         merge(
             live(new Variant().transcript(one).view()),
             live(new Variant().transcript(other).view()));
-    assertThat(episode.transcripts()).containsExactly(one);
+    assertThat(texts(episode)).containsExactly(one);
     assertThat(episode.problems())
         .containsExactly(
             new Problem(
@@ -119,10 +133,10 @@ class EpisodeMergerTest {
     Transcript timed =
         new Transcript("en", true, List.of(new Paragraph("So we climbed", null, 1.0)));
     assertThat(
-            merge(
+            texts(
+                merge(
                     live(new Variant().transcript(folded).view()),
-                    seen(new Variant().transcript(timed).view(), SourceName.WAYBACK, 1))
-                .transcripts())
+                    seen(new Variant().transcript(timed).view(), SourceName.WAYBACK, 1))))
         .containsExactly(timed);
   }
 
@@ -144,7 +158,7 @@ class EpisodeMergerTest {
   void a_translation_that_repeats_the_original_is_none() {
     Transcript echo = new Transcript("zh", false, english(6).paragraphs());
     Episode episode = merge(live(full()), live(new Variant().transcript(echo).view()));
-    assertThat(episode.transcripts()).containsExactly(english(6));
+    assertThat(texts(episode)).containsExactly(english(6));
     assertThat(episode.problems())
         .containsExactly(new Problem("transcripts", "the translation (zh) repeats the original"));
   }
@@ -164,6 +178,7 @@ class EpisodeMergerTest {
         new Sighted<>(
             new Variant().transcript(null).view(),
             origin(SourceName.LIVE, 2, "/transcript/zh"),
+            "text/html",
             List.of());
     assertThat(merge(live(full()), empty).problems())
         .containsExactly(new Problem("transcripts", "the page of the translation (zh) holds none"));
@@ -359,6 +374,11 @@ class EpisodeMergerTest {
       list.add(view);
     }
     return merge(list);
+  }
+
+  /** The transcripts, wherever they were read. */
+  private static List<Transcript> texts(Episode episode) {
+    return episode.transcripts().stream().map(t -> t.from(TranscriptSource.SERVICE)).toList();
   }
 
   private static Episode merge(List<Sighted<EpisodeView>> views) {

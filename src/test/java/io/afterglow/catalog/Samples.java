@@ -94,7 +94,8 @@ final class Samples {
 
   static Sighted<EpisodeView> seen(
       EpisodeView view, SourceName source, int day, Problem... problems) {
-    return new Sighted<>(view, origin(source, day, ""), List.of(problems));
+    return new Sighted<>(
+        view, origin(source, day, ""), "text/html; charset=utf-8", List.of(problems));
   }
 
   static Origin origin(SourceName source, int day, String suffix) {

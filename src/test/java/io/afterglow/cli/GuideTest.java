@@ -39,9 +39,7 @@ class GuideTest {
     String readme =
         new String(
             Objects.requireNonNull(
-                MemoryOutput.of(Exporters.ALL.get(0), SampleLibrary.full())
-                    .files()
-                    .get("README.txt")),
+                MemoryOutput.of(Exporters.ALL, SampleLibrary.full()).files().get("README.txt")),
             StandardCharsets.UTF_8);
 
     assertThat(APPS)

@@ -250,7 +250,7 @@ class ServedFeedsTest {
         feed,
         SampleLibrary.linked(
             "seven",
-            new EpisodeFeed(feed.url(), "g:7", null, 60L, "guid", 1),
+            new EpisodeFeed(feed.url(), "g:7", null, "guid", 1),
             List.of(new Chapter("Intro", null, List.of(), 0.0)),
             SampleLibrary.transcript("en", new Paragraph("Seven.", null, 1.0))));
   }

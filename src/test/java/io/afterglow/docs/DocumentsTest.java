@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.cli.ExitCode;
 import io.afterglow.docs.Documents.Named;
+import io.afterglow.export.Exporter;
 import io.afterglow.export.Exporters;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
@@ -153,9 +154,11 @@ class DocumentsTest {
 
   @Test
   void everyFileThatTheReadmePromisesIsPacked() throws IOException {
+    List<Exporter> byDefault =
+        Exporters.ALL.stream().filter(e -> e.habit() != Exporter.Habit.ON_REQUEST).toList();
     Path zip =
         new Packer()
-            .pack(SampleLibrary.full(), folder, "podquest", SampleLibrary.DAY, Exporters.ALL)
+            .pack(SampleLibrary.full(), folder, "podquest", SampleLibrary.DAY, byDefault)
             .zip();
     Set<String> packed = Exported.open(zip).files().keySet();
     Pattern file = Pattern.compile("`([^`]+)`");

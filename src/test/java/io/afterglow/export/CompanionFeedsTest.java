@@ -70,16 +70,17 @@ class CompanionFeedsTest {
 
   private static final Episode FERRIES =
       SampleLibrary.linked(
-          "ferries",
-          new EpisodeFeed(FEED.url(), GUID.strip(), null, 1800L, "title+date", 1),
-          List.of(
-              new Chapter("Intro", null, List.of(), 0.0),
-              new Chapter("Horns & <fog>", null, List.of(), 168.5)),
-          SampleLibrary.transcript(
-              "en",
-              new Paragraph("Welcome aboard.", "Ada", 0.0),
-              new Paragraph("Mind the gap.", "Ben", 7.0)),
-          SampleLibrary.transcript("zh-Hans", new Paragraph("第一句。", null, null)));
+              "ferries",
+              new EpisodeFeed(FEED.url(), GUID.strip(), null, "title+date", 1),
+              List.of(
+                  new Chapter("Intro", null, List.of(), 0.0),
+                  new Chapter("Horns & <fog>", null, List.of(), 168.5)),
+              SampleLibrary.transcript(
+                  "en",
+                  new Paragraph("Welcome aboard.", "Ada", 0.0),
+                  new Paragraph("Mind the gap.", "Ben", 7.0)),
+              SampleLibrary.transcript("zh-Hans", new Paragraph("第一句。", null, null)))
+          .numbered(null, null, 1800L);
 
   private static final Episode GONE = SampleLibrary.linked("lost", null, List.of());
 
@@ -224,6 +225,22 @@ class CompanionFeedsTest {
     return feed.getEntries().get(index);
   }
 
+  @Test
+  void by_default_a_transcript_is_linked_with_its_times_else_as_plain_text() throws Exception {
+    List<Exporter> exporters =
+        List.of(TranscriptFiles.all(Wishes.NONE).get(0), new CompanionFeeds(Wishes.NONE));
+    MemoryOutput files = MemoryOutput.of(exporters, library());
+    Element feed = parsed(files.files().get(path(files, "/feed.xml")));
+
+    assertThat(item(feed, "Night ferries").getChildren("transcript", PODCAST))
+        .extracting(link -> link.getAttributeValue("language") + link.getAttributeValue("type"))
+        .containsExactly("entext/vtt", "zhtext/plain");
+  }
+
+  private static String path(MemoryOutput files, String end) {
+    return files.paths().stream().filter(path -> path.endsWith(end)).findFirst().orElseThrow();
+  }
+
   private static Element feed(Wishes wishes) throws Exception {
     return parsed(companion(library(), wishes).values().iterator().next());
   }
@@ -236,9 +253,10 @@ class CompanionFeedsTest {
   }
 
   private static MemoryOutput everything(Library library, Wishes wishes) throws Exception {
-    return MemoryOutput.of(
-        List.of(new ChaptersJson(), new TranscriptFiles(wishes), new CompanionFeeds(wishes)),
-        library);
+    List<Exporter> exporters = new ArrayList<>(TranscriptFiles.all(wishes));
+    exporters.add(0, new ChaptersJson());
+    exporters.add(new CompanionFeeds(wishes));
+    return MemoryOutput.of(exporters, library);
   }
 
   private static Element item(Element channel, String title) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Times that are estimated because a person asked for it. */
 class EstimateTest {
 
-  private static final EpisodeFeed HALF_AN_HOUR =
-      new EpisodeFeed("https://feeds.example.com/1", "g", null, 1800L, "guid", 1);
+  private static final EpisodeFeed ITEM =
+      new EpisodeFeed("https://feeds.example.com/1", "g", null, "guid", 1);
 
   private static final List<Chapter> CHAPTERS =
       List.of(
@@ -81,7 +81,7 @@ class EstimateTest {
 
   @Test
   void each_timed_file_and_the_report_say_that_times_are_estimated() throws Exception {
-    TranscriptFiles asked = new TranscriptFiles(new Wishes(null, true));
+    List<Exporter> asked = TranscriptFiles.all(new Wishes(null, true));
     MemoryOutput files = MemoryOutput.of(asked, SampleLibrary.of(episode(talk())));
 
     assertThat(files.text(".vtt"))
@@ -90,11 +90,15 @@ class EstimateTest {
     assertThat(
             Json.tree(files.text(".json").getBytes(StandardCharsets.UTF_8)).path("note").asText())
         .isEqualTo(Cues.MARK);
-    assertThat(new RemarkedLibrary(SampleLibrary.empty(), asked.remarks()).report().warnings())
+    assertThat(new RemarkedLibrary(SampleLibrary.empty(), remarks(asked)).report().warnings())
         .singleElement()
         .asString()
         .contains("estimated");
-    assertThat(new TranscriptFiles(Wishes.NONE).remarks()).isEmpty();
+    assertThat(remarks(TranscriptFiles.all(Wishes.NONE))).isEmpty();
+  }
+
+  private static List<String> remarks(List<Exporter> exporters) {
+    return exporters.stream().flatMap(exporter -> exporter.remarks().stream()).toList();
   }
 
   private static long at(List<Cue> cues, String beginning) {
@@ -132,6 +136,6 @@ class EstimateTest {
   }
 
   private static Episode episode(Transcript transcript) {
-    return SampleLibrary.linked("talk", HALF_AN_HOUR, CHAPTERS, transcript);
+    return SampleLibrary.linked("talk", ITEM, CHAPTERS, transcript).numbered(null, null, 1800L);
   }
 }

@@ -19,12 +19,7 @@ class GpodderBodiesTest {
 
   private static final EpisodeFeed ITEM =
       new EpisodeFeed(
-          "https://feeds.example.com/a.xml",
-          "e1",
-          "https://cdn.example.com/e1.mp3",
-          1800L,
-          "guid",
-          1);
+          "https://feeds.example.com/a.xml", "e1", "https://cdn.example.com/e1.mp3", "guid", 1);
 
   private static final Instant THEN = Instant.parse("2026-11-23T03:00:00.987Z");
 
@@ -40,7 +35,7 @@ class GpodderBodiesTest {
 
   @Test
   void a_played_episode_ends_at_its_end_and_a_started_one_where_it_was_left() throws Exception {
-    Episode episode = SampleLibrary.linked("one", ITEM, List.of());
+    Episode episode = SampleLibrary.linked("one", ITEM, List.of()).numbered(null, null, 1800L);
     JsonNode played = action(episode, new Listening(episode.id(), 7, true, THEN));
     JsonNode started = action(episode, new Listening(episode.id(), 612, false, THEN));
 
@@ -55,7 +50,7 @@ class GpodderBodiesTest {
 
   @Test
   void nothing_is_said_of_what_was_not_heard() throws Exception {
-    Episode episode = SampleLibrary.linked("one", ITEM, List.of());
+    Episode episode = SampleLibrary.linked("one", ITEM, List.of()).numbered(null, null, 1800L);
     MemoryOutput files = MemoryOutput.of(new GpodderBodies(), SampleLibrary.of(episode));
 
     assertThat(files.paths()).noneMatch(path -> path.contains("episode-actions"));

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -21,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 public final class MemoryOutput implements Output {
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Set<String> begun = new HashSet<>();
 
   /** All that an exporter makes of a library. */
   public static MemoryOutput of(Exporter exporter, Library dirty) throws IOException {
@@ -28,7 +31,7 @@ public final class MemoryOutput implements Output {
   }
 
   /** All that exporters make of a library in one pass. */
-  static MemoryOutput of(List<Exporter> exporters, Library dirty) throws IOException {
+  public static MemoryOutput of(List<Exporter> exporters, Library dirty) throws IOException {
     Library library = new CleanLibrary(dirty);
     MemoryOutput out = new MemoryOutput();
     List<Exporter.Pass> passes = new ArrayList<>();
@@ -66,6 +69,7 @@ public final class MemoryOutput implements Output {
 
   @Override
   public OutputStream open(String path) {
+    begun.add(path);
     return new ByteArrayOutputStream() {
       @Override
       public void close() {
@@ -76,7 +80,7 @@ public final class MemoryOutput implements Output {
 
   @Override
   public boolean has(String path) {
-    return files.containsKey(path);
+    return files.containsKey(path) || begun.contains(path);
   }
 
   @Override

@@ -30,10 +30,13 @@ class PagesTest {
 
   private static final Set<String> PATHS = new HashSet<>();
 
+  private static byte[] README;
+
   @BeforeAll
   static void write() throws Exception {
     MemoryOutput out = MemoryOutput.of(Exporters.ALL, SampleLibrary.full());
     PATHS.addAll(out.paths());
+    README = out.files().get("README.txt");
     out.files()
         .forEach(
             (path, content) -> {
@@ -259,10 +262,27 @@ class PagesTest {
 
   @Test
   void the_readme_names_every_file_at_the_top_of_the_bag() throws Exception {
-    String readme = MemoryOutput.of(new Readme(), SampleLibrary.full()).text("README.txt");
+    String readme = new String(README, StandardCharsets.UTF_8);
 
     assertThat(PATHS.stream().filter(path -> !path.contains("/") && !path.equals("README.txt")))
         .allSatisfy(path -> assertThat(readme).contains("  " + path + " "));
+  }
+
+  @Test
+  void the_readme_and_the_front_page_offer_only_what_was_written() throws Exception {
+    List<Exporter> byDefault =
+        Exporters.ALL.stream().filter(e -> e.habit() != Exporter.Habit.ON_REQUEST).toList();
+    MemoryOutput out = MemoryOutput.of(byDefault, SampleLibrary.full());
+    String readme = out.text("README.txt");
+
+    assertThat(readme)
+        .contains("index.html", "data/raw/", "feed.xml", "transcript.*.txt", "transcript.*.vtt")
+        .doesNotContain("sqlite", "transcript.*.md", "shownotes", "data/notes/", ".epub");
+    assertThat(new String(README, StandardCharsets.UTF_8))
+        .contains("library.sqlite", "transcript.*.md", "shownotes.*", "data/notes/", ".epub");
+    assertThat(new String(out.files().get("index.html"), StandardCharsets.UTF_8))
+        .contains("href=\"README.txt\"", "href=\"data/episodes.csv\"")
+        .doesNotContain("sqlite");
   }
 
   private static Document index() {

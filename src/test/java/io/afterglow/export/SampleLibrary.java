@@ -6,9 +6,11 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
+import io.afterglow.model.Highlight;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
 import io.afterglow.model.Listening;
+import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
@@ -28,6 +30,7 @@ import io.afterglow.model.Tally;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.Why;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,6 +51,29 @@ import org.jspecify.annotations.Nullable;
 public final class SampleLibrary implements Library {
 
   public static final LocalDate DAY = LocalDate.of(2025, 7, 20);
+
+  private static final ListeningState HALF_HEARD =
+      new ListeningState(
+          ListeningState.State.IN_PROGRESS,
+          61.5,
+          Instant.parse("2025-07-01T08:00:00Z"),
+          2,
+          true,
+          3,
+          "AntennaPod");
+
+  private static final Highlight BOOKMARK =
+      new Highlight(
+          61.0,
+          null,
+          "The fog",
+          "And then it lifted.",
+          null,
+          List.of("sea"),
+          Highlight.MadeBy.LISTENER,
+          null,
+          "AntennaPod",
+          null);
 
   public static final String HOSTILE =
       "</title></script><script>alert(1)</script>\"><img src=x onerror=alert(2)> & 'q' \u0000\u0007 \uD83D end";
@@ -176,6 +202,9 @@ public final class SampleLibrary implements Library {
         new PodcastRef(id.podcast(), "Of one", null),
         LocalDate.of(2025, 2, 26),
         null,
+        null,
+        null,
+        null,
         List.of(),
         List.of(),
         List.of(new Person("Ada", null)),
@@ -184,6 +213,8 @@ public final class SampleLibrary implements Library {
         chapters,
         new ShowNotes("Notes of " + name, "<p>Notes of <b>" + name + "</b></p>"),
         List.of(transcripts),
+        null,
+        List.of(),
         feed,
         List.of(),
         List.of());
@@ -328,6 +359,9 @@ public final class SampleLibrary implements Library {
             podcast.id(),
             podcast.aliases(),
             podcast.title(),
+            podcast.author(),
+            podcast.description(),
+            podcast.language(),
             podcast.url(),
             podcast.imageUrl(),
             podcast.subscribed(),
@@ -345,6 +379,9 @@ public final class SampleLibrary implements Library {
         id,
         List.of(),
         title,
+        feed == null ? null : "Makers of " + title,
+        feed == null ? null : "About " + title,
+        feed == null ? null : "en-gb",
         "https://podquestai.com/s/p/1?a=1&b=2",
         null,
         true,
@@ -366,7 +403,7 @@ public final class SampleLibrary implements Library {
         title,
         List.of(),
         List.of(
-            new Chapter("The first horn", null, List.of(), 12.5),
+            new Chapter("The first horn", null, List.of(), 12.5, 250.0, "https://example.com/horn"),
             new Chapter(null, "Untitled", List.of("a point"), 260.0)),
         null,
         List.of(
@@ -374,7 +411,7 @@ public final class SampleLibrary implements Library {
                 "en-GB",
                 new Paragraph("It was a grey morning.", "Ada <b>", 0.0),
                 new Paragraph("Ships & boats --> all of them waited.", "Ben", 7.25),
-                new Paragraph("And then it lifted.", "Ada <b>", 61.0))));
+                new Paragraph("And then it lifted.", "Ada <b>", 61.0, 64.5))));
   }
 
   private static Episode rich(EpisodeId id, String title, String language) {
@@ -410,15 +447,20 @@ public final class SampleLibrary implements Library {
         new PodcastRef(id.podcast(), "Podcast of " + id.podcast(), null),
         LocalDate.of(2025, 2, 26),
         null,
+        2,
+        new BigDecimal("12.5"),
+        3600L,
         tags,
         List.of("AI Deep Dive", "Transcript"),
-        List.of(new Person("Ada", "Keeper of the light"), new Person("港口", null)),
+        List.of(new Person("Ada", "host", "Keeper of the light"), new Person("港口", null)),
         List.of(new Topic("Ada", "灯塔的历史"), new Topic(null, HOSTILE)),
         List.of(new Insight("Why?", "Because."), new Insight(null, "Only an answer")),
         chapters,
         notes,
         transcripts,
-        new EpisodeFeed("https://feeds.example.com/1", "guid-1", null, 3600L, "guid", 1),
+        HALF_HEARD,
+        List.of(BOOKMARK),
+        new EpisodeFeed("https://feeds.example.com/1", "guid-1", null, "guid", 1),
         List.of(
             new Origin(
                 "https://podquestai.com/s/p/x/e/y",

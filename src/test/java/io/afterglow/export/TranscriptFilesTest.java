@@ -211,6 +211,6 @@ class TranscriptFilesTest {
 
   private static MemoryOutput files(Transcript... transcripts) throws Exception {
     return MemoryOutput.of(
-        new TranscriptFiles(Wishes.NONE), SampleLibrary.of(SampleLibrary.transcribed(transcripts)));
+        TranscriptFiles.all(Wishes.NONE), SampleLibrary.of(SampleLibrary.transcribed(transcripts)));
   }
 }

@@ -118,9 +118,11 @@ class EpisodeMatcherTest {
   void a_match_carries_the_items_own_identity() {
     known("a", "The keeper of the lamp", "2025-03-04");
     entry("1", "The keeper of the lamp", "2025-03-04", null);
-    assertThat(match())
-        .containsValue(
-            new EpisodeFeed(URL, "1", "https://cdn.example/1.mp3", 61L, "title+date", 0.98));
+    assertThat(match().values())
+        .singleElement()
+        .satisfies(match -> assertThat(match.entry().durationSeconds()).isEqualTo(61L))
+        .extracting(FeedMatch::feed)
+        .isEqualTo(new EpisodeFeed(URL, "1", "https://cdn.example/1.mp3", "title+date", 0.98));
   }
 
   @Test
@@ -151,13 +153,18 @@ class EpisodeMatcherTest {
     Map<String, String> told = new TreeMap<>();
     match()
         .forEach(
-            (id, feed) ->
+            (id, match) ->
                 told.put(
-                    id.episode(), feed.guid() + " " + feed.matchedBy() + " " + feed.confidence()));
+                    id.episode(),
+                    String.join(
+                        " ",
+                        match.feed().guid(),
+                        match.feed().matchedBy(),
+                        String.valueOf(match.feed().confidence()))));
     return told;
   }
 
-  private Map<EpisodeId, EpisodeFeed> match() {
+  private Map<EpisodeId, FeedMatch> match() {
     KnownPodcast podcast = new KnownPodcast(new PodcastId("77"), "Harbour Lights", episodes);
     Item.FeedView feed =
         new Item.FeedView(URL, "Harbour Lights", null, null, null, null, null, entries);

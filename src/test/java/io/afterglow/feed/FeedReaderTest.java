@@ -57,6 +57,27 @@ class FeedReaderTest {
   }
 
   @Test
+  void a_feed_states_description_language_season_and_number() {
+    String rss =
+        """
+        <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+            xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Tides</title>
+        <description>&lt;p&gt;About  tides &amp;amp; 3 &lt; 4.&lt;/p&gt;&lt;p&gt;Weekly.&lt;/p&gt;</description>
+        <language>en_GB</language>
+        <item><title>One</title><itunes:season>2</itunes:season><itunes:episode>7</itunes:episode></item>
+        <item><title>Two</title><podcast:season>3</podcast:season><podcast:episode>7.5</podcast:episode></item>
+        <item><title>Three</title><itunes:season>many</itunes:season><itunes:episode>-1e9</itunes:episode></item>
+        </channel></rss>
+        """;
+    Item.FeedView feed = (Item.FeedView) read(rss.getBytes(StandardCharsets.UTF_8)).items().get(0);
+    assertThat(feed.description()).isEqualTo("About tides & 3 < 4. Weekly.");
+    assertThat(feed.language()).isEqualTo("en-gb");
+    assertThat(feed.entries())
+        .extracting(one -> one.season() + " " + one.number())
+        .containsExactly("2 7", "3 7.5", "null null");
+  }
+
+  @Test
   void a_saved_feed_without_an_address_says_itself_where_it_stood() throws IOException {
     byte[] body = Files.readAllBytes(CASES.resolve("moved.xml"));
     Page page = new Page(null, SourceName.SAVED, Instant.EPOCH, 200, "", body);

@@ -229,7 +229,9 @@ final class InventedPodcasts {
         guid,
         feed.entries(),
         List.of(),
-        self);
+        self,
+        null,
+        null);
   }
 
   private void addDecoy(List<FeedCandidate> candidates, Show show) {

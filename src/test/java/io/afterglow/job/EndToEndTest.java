@@ -3,6 +3,7 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoContent;
 import io.afterglow.demo.DemoEpisode;
@@ -126,12 +127,23 @@ class EndToEndTest {
           .as("show notes of " + id)
           .isEqualTo(String.join("\n\n", content.showNotes()));
       for (JsonNode transcript : Exported.list(episode.at("/transcripts"))) {
-        all.assertThat(transcript)
+        String language = transcript.at("/language").asText();
+        all.assertThat(without("source", transcript))
             .as("transcript of " + id)
-            .isEqualTo(Exported.tree(content.transcript(transcript.at("/language").asText())));
+            .isEqualTo(without("source", Exported.tree(content.transcript(language))));
+        all.assertThat(transcript.at("/source/kind").asText()).isEqualTo("service");
+        all.assertThat(transcript.at("/source/url").asText())
+            .startsWith(server.address().origin())
+            .contains("/e/");
       }
     }
     all.assertAll();
+  }
+
+  private static JsonNode without(String field, JsonNode tree) {
+    ObjectNode rest = tree.deepCopy();
+    rest.remove(field);
+    return rest;
   }
 
   @Test

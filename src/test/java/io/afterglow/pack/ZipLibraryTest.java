@@ -17,16 +17,23 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
+import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.verify.Verification;
 import io.afterglow.verify.Verifier;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +61,36 @@ class ZipLibraryTest {
               "sahra_12345 http://user:pw@feeds.example.org/a%2Fb.xml",
               "CON https://feeds.example.net/x?\"<>'&amp;=%zz",
               "yoru_b468c null");
+    }
+  }
+
+  @Test
+  void a_zip_of_format_version_1_is_read_and_packed_as_the_present_one() throws Exception {
+    Path now = pack(SampleLibrary.full());
+    Path old = folder.resolve("old.zip");
+    try (ZipFile zip = new ZipFile(now.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(old))) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(VersionOne.of(entry.getName(), zip.getInputStream(entry).readAllBytes()));
+      }
+    }
+    try (ZipLibrary library = ZipLibrary.open(old)) {
+      assertThat(library.report())
+          .usingRecursiveComparison()
+          .ignoringFields("lists")
+          .isEqualTo(ZipLibrary.open(now).report());
+      List<Episode> episodes =
+          library.podcasts().flatMap(podcast -> library.episodes(podcast)).toList();
+      assertThat(episodes).extracting(Episode::durationSeconds).contains(3600L);
+      assertThat(episodes)
+          .allSatisfy(episode -> assertThat(episode.highlights()).isEmpty())
+          .flatExtracting(Episode::transcripts)
+          .extracting(Transcript::source)
+          .containsOnly(TranscriptSource.SERVICE);
+      Path again = pack(library);
+      assertThat(Verifier.verify(again).findings()).isEmpty();
+      assertThat(Exported.open(again).report().path("formatVersion").asInt()).isEqualTo(2);
     }
   }
 
@@ -92,6 +129,9 @@ class ZipLibraryTest {
                       s.podcast(),
                       List.of(),
                       s.title(),
+                      null,
+                      null,
+                      null,
                       null,
                       null,
                       true,

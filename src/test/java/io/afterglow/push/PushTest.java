@@ -29,13 +29,22 @@ class PushTest {
     Files.writeString(bag.resolve("bagit.txt"), "BagIt-Version: 1.0\n");
     Path folder = Files.createDirectories(bag.resolve("data/gpodder"));
     Files.writeString(
-        folder.resolve("subscriptions.json"),
-        "{\"add\":[\"https://a.example/f/\",\"https://b.example/f?x=1&y=2\",\"https://c.example/f\"],\"remove\":[]}");
+        bag.resolve("subscriptions.opml"),
+        "<opml version=\"2.0\"><body>"
+            + outline("https://a.example/f/")
+            + outline("https://b.example/f?x=1&amp;y=2")
+            + outline("https://c.example/f")
+            + outline("https://x.supportingcast.fm/rss/secret")
+            + "</body></opml>");
     Files.writeString(
         folder.resolve("episode-actions-1.json"),
         "[{\"podcast\":\"https://a.example/f\",\"episode\":\"https://a.example/1.mp3\",\"guid\":\"1\","
             + "\"device\":\"afterglow\",\"action\":\"play\",\"timestamp\":\"2026-11-23T03:00:00\","
             + "\"started\":0,\"position\":1800,\"total\":1800}]");
+  }
+
+  private static String outline(String feed) {
+    return "<outline type=\"rss\" text=\"One\" title=\"One\" xmlUrl=\"" + feed + "\"/>";
   }
 
   @ParameterizedTest

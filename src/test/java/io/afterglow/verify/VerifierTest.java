@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.afterglow.export.SampleLibrary;
+import io.afterglow.pack.VersionOne;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -212,16 +213,38 @@ class VerifierTest {
   @Test
   void a_newer_format_is_not_misread() throws Exception {
     Map<String, byte[]> files = full();
-    edit(files, "report.json", "\"formatVersion\" : 1", "\"formatVersion\" : 2");
+    edit(files, "report.json", "\"formatVersion\" : 2", "\"formatVersion\" : 3");
 
     assertThat(errors(Bags.zipped(files)))
-        .containsExactly("error: report.json: has formatVersion 2; this program knows 1");
+        .containsExactly("error: report.json: has formatVersion 3; this program knows 1 and 2");
+  }
+
+  @Test
+  void a_zip_of_format_version_1_is_sound() throws Exception {
+    Map<String, byte[]> files = full();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      file.setValue(VersionOne.of(file.getKey(), file.getValue()));
+    }
+    List<byte[]> payload =
+        files.keySet().stream().filter(p -> p.startsWith("data/")).map(files::get).toList();
+    long bytes = payload.stream().mapToLong(content -> content.length).sum();
+    String info = new String(files.get("bag-info.txt"), StandardCharsets.UTF_8);
+    String sum = "Payload-Oxum: " + bytes + "." + payload.size();
+    files.put(
+        "bag-info.txt",
+        info.replaceFirst("Payload-Oxum: \\S+", sum).getBytes(StandardCharsets.UTF_8));
+    Bags.reseal(files);
+
+    Verification verified = verified(Bags.zipped(files));
+    assertThat(verified.findings()).isEmpty();
+    assertThat(verified.episodes()).isEqualTo(11);
   }
 
   @Test
   void json_of_another_shape_is_told_and_never_a_crash() throws Exception {
     for (String name : List.of("report.json", "podcast.json", "episode.json")) {
-      for (String text : List.of("null", "[]", "1", "{}", "{\"formatVersion\":1}", "")) {
+      for (String text :
+          List.of("null", "[]", "1", "{}", "{\"formatVersion\":1}", "{\"formatVersion\":2}", "")) {
         Map<String, byte[]> files = full();
         files.put(pathOf(files, name), text.getBytes(StandardCharsets.UTF_8));
         Bags.reseal(files);
@@ -279,7 +302,7 @@ class VerifierTest {
   @Test
   void a_name_that_differs_between_header_and_directory_is_told() throws Exception {
     byte[] zip = Bags.packed(folder, SampleLibrary.of(1));
-    int at = indexOf(zip, "README.txt", 0);
+    int at = indexOf(zip, Bags.FOLDER + "README.txt", 0) + Bags.FOLDER.length();
     zip[at] = 'X';
 
     assertThat(errors(zip))
@@ -289,7 +312,8 @@ class VerifierTest {
   @Test
   void an_encrypted_entry_is_told() throws Exception {
     byte[] zip = Bags.packed(folder, SampleLibrary.of(1));
-    int named = indexOf(zip, Bags.FOLDER + "README.txt", 100); // the directory's 46 bytes before it
+    int header = indexOf(zip, Bags.FOLDER + "README.txt", 0);
+    int named = indexOf(zip, Bags.FOLDER + "README.txt", header + 1); // 46 bytes into its row
     zip[named - 46 + 8] |= 1;
 
     assertThat(errors(zip)).contains("error: " + Bags.FOLDER + "README.txt: is encrypted");

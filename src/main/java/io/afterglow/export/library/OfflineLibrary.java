@@ -41,7 +41,7 @@ public final class OfflineLibrary implements Exporter {
 
   @Override
   public String name() {
-    return "html";
+    return "library";
   }
 
   @Override

@@ -87,7 +87,7 @@ final class EpisodeRows {
         feed == null ? null : feed.feedUrl(),
         feed == null ? null : feed.guid(),
         feed == null ? null : feed.enclosureUrl(),
-        feed == null ? null : feed.durationSeconds(),
+        e.durationSeconds(),
         feed == null ? null : feed.matchedBy(),
         feed == null ? null : feed.confidence(),
         Folders.of(podcast, e));

@@ -4,6 +4,7 @@ import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Aside;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Output;
+import io.afterglow.json.FormatVersion;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Missing;
@@ -37,7 +38,8 @@ public final class LibraryDatabase implements Exporter {
   private static final String SETTINGS =
       "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;"
           + " PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-          + " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA user_version = 1";
+          + " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA user_version = "
+          + FormatVersion.CURRENT;
 
   /**
    * The index is written in large pieces, each sorted in memory, and 64 of them are merged when
@@ -62,6 +64,11 @@ public final class LibraryDatabase implements Exporter {
   @Override
   public String name() {
     return "sqlite";
+  }
+
+  @Override
+  public Habit habit() {
+    return Habit.ON_REQUEST;
   }
 
   @Override
@@ -168,7 +175,7 @@ public final class LibraryDatabase implements Exporter {
   }
 
   private static void about(Rows rows, Report report) throws IOException {
-    rows.add("about", "formatVersion", 1);
+    rows.add("about", "formatVersion", FormatVersion.CURRENT);
     rows.add("about", "service", report.service());
     rows.add("about", "account", report.account() == null ? "" : report.account());
     rows.add("about", "tool", report.tool().name() + " " + report.tool().version());

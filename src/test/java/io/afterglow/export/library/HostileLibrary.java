@@ -39,6 +39,9 @@ record HostileLibrary(Library inner) implements Library {
                     p.id(),
                     p.aliases(),
                     TEXT + p.title(),
+                    TEXT,
+                    TEXT,
+                    TEXT,
                     LINK,
                     "data:text/html," + TEXT,
                     p.subscribed(),
@@ -61,6 +64,9 @@ record HostileLibrary(Library inner) implements Library {
         e.podcast(),
         e.publishedOn(),
         LINK,
+        null,
+        null,
+        1L,
         List.of(TEXT, "a"),
         List.of(TEXT),
         List.of(new Person(TEXT, TEXT)),
@@ -74,8 +80,10 @@ record HostileLibrary(Library inner) implements Library {
         List.of(
             new Transcript("en\" onload=\"pwned", true, List.of(new Paragraph(TEXT, TEXT, 3.0))),
             new Transcript("zh", false, List.of(new Paragraph(TEXT, null, -1.0)))),
+        null,
+        List.of(),
         new EpisodeFeed(
-            LINK, TEXT, "https://a.example/x.mp3\"><script>window.pwned=12</script>", 1L, TEXT, 1),
+            LINK, TEXT, "https://a.example/x.mp3\"><script>window.pwned=12</script>", TEXT, 1),
         e.origins(),
         List.of(new Problem(TEXT, TEXT)));
   }
