@@ -2,10 +2,14 @@ package io.afterglow.export;
 
 import io.afterglow.text.XmlText;
 
-/** Text that no Markdown reader takes for markup (CommonMark 0.31, section 2.4). */
+/**
+ * Text that no Markdown reader takes for markup (CommonMark 0.31, section 2.4). Nor does it hold
+ * what note programs run in a file's raw text: {@code <%} (Templater), two braces (macros of
+ * Logseq, templates of Obsidian), or two percent signs, between which Obsidian hides text.
+ */
 final class Markdown {
 
-  private static final String ANYWHERE = "\\`*_[]<>&~|$";
+  private static final String ANYWHERE = "\\`*_[]{>&~|$";
 
   private Markdown() {}
 
@@ -28,12 +32,20 @@ final class Markdown {
     int sign = firstSign(line);
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (i == sign || ANYWHERE.indexOf(c) >= 0) {
+      boolean comment = c == '%' && (at(line, i - 1) == '%' || at(line, i + 1) == '%');
+      if (i == sign || comment || ANYWHERE.indexOf(c) >= 0) {
         out.append('\\');
       }
-      out.append(c);
+      out.append(
+          c == '<'
+              ? "&lt;"
+              : String.valueOf(c)); // an entity (section 2.5), for a backslash leaves the sign
     }
     return out.toString();
+  }
+
+  private static char at(String line, int place) {
+    return place >= 0 && place < line.length() ? line.charAt(place) : 0;
   }
 
   /** Where the sign stands that makes a line a heading, a rule or a list item; -1 for none. */

@@ -28,6 +28,8 @@ final class Notes implements Exporter {
 
   private static final String FOLDER = "data/notes/";
 
+  private static final String TEMPLATE_SIGNS = "<{`";
+
   @Override
   public String name() {
     return "notes";
@@ -158,14 +160,34 @@ final class Notes implements Exporter {
 
   /** A link whose address stands in angle brackets (CommonMark 0.31, section 6.3). */
   private static String link(String words, String target) {
-    String safe = target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C");
+    String safe =
+        target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("{", "%7B");
     return "[" + Markdown.line(words) + "](<" + safe + ">)";
   }
 
   private static void field(StringBuilder out, String name, @Nullable Object value) {
     if (value != null && !value.equals(List.of())) {
-      out.append(name).append(": ").append(Json.line(value)).append('\n');
+      out.append(name).append(": ").append(inert(Json.line(value))).append('\n');
     }
+  }
+
+  /**
+   * The same value, with the signs that begin a template, macro, query, comment or HTML element in
+   * Obsidian, its plugins and Logseq as escapes of a double-quoted scalar (YAML 1.2, section 5.7):
+   * what runs a note's text as it stands in the file finds nothing to run.
+   */
+  private static String inert(String json) {
+    StringBuilder out = new StringBuilder(json.length() + 16);
+    json.chars()
+        .forEach(
+            c -> {
+              if (TEMPLATE_SIGNS.indexOf(c) >= 0) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                out.append((char) c);
+              }
+            });
+    return out.toString();
   }
 
   private static List<String> lines(List<String> texts) {

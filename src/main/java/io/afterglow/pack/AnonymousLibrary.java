@@ -13,18 +13,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library that does not tell whose it is, for a zip that others will see: the person's mail
- * addresses are covered in the pages as fetched, and the report names no account. The pages that it
- * changes have digests of their own.
+ * A library without the account's e-mail address: the report does not name it, and it is covered in
+ * the pages as fetched. For a zip that others will see, the report names no account at all, and
+ * every e-mail address that a page marks as its reader's is covered. The pages that it changes have
+ * digests of their own.
  */
-record AnonymousLibrary(Library inner) implements LibraryView {
+record AnonymousLibrary(Library inner, boolean shared) implements LibraryView {
 
   @Override
   public Report report() {
-    return inner.report().of(null);
+    Report report = inner.report();
+    return shared || isMail(report.account()) ? report.of(null) : report;
   }
 
-  /** Reads the pages twice: what one of them tells is covered in all. */
+  /** Reads the pages twice when shared: what one of them tells is covered in all. */
   @Override
   public Stream<RawPage> pages() {
     Set<String> mails = new TreeSet<>();
@@ -32,8 +34,13 @@ record AnonymousLibrary(Library inner) implements LibraryView {
     if (isMail(account)) {
       mails.add(account);
     }
-    try (Stream<RawPage> pages = inner.pages()) {
-      pages.forEach(page -> mails.addAll(PageScrubber.mails(page.body())));
+    if (shared) {
+      try (Stream<RawPage> pages = inner.pages()) {
+        pages.forEach(page -> mails.addAll(PageScrubber.mails(page.body())));
+      }
+    }
+    if (mails.isEmpty()) {
+      return inner.pages();
     }
     return inner.pages().filter(page -> !tells(page.address(), mails)).map(p -> covered(p, mails));
   }

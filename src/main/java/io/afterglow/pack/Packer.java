@@ -57,8 +57,7 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
       throws IOException {
     Library whole =
         new RemarkedLibrary(new CleanLibrary(new Watched(library, secrets)), remarks(exporters));
-    Library discreet = new DiscreetLibrary(whole, shared);
-    Library clean = shared ? new AnonymousLibrary(discreet) : discreet;
+    Library clean = new AnonymousLibrary(new DiscreetLibrary(whole, shared), shared);
     try (Workroom room = Workroom.open(outFolder);
         BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
       List<Exporter.Pass> passes = new ArrayList<>(exporters.size());

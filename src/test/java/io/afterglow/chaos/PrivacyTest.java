@@ -1,5 +1,6 @@
 package io.afterglow.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.cli.ExitCode;
@@ -257,11 +258,55 @@ class PrivacyTest {
       ran.endsWith(ExitCode.OK);
       var zip = ran.zip();
       assertThat(zip.episodes()).hasSize(chaos.site().counts().episodes());
+      assertThat(zip.report().path("account").isNull()).isTrue();
+      for (Path file : filesOf(chaos.out(), ".zip")) {
+        new Canary("robin@mail.example").isNotIn(file.toString(), Files.readAllBytes(file), 0);
+      }
       try (var files = Files.walk(chaos.out().resolve(".workspace"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".warc.gz")).toList()) {
           new Canary("robin@mail.example").isNotIn(file.toString(), Files.readAllBytes(file), 0);
         }
       }
+    }
+  }
+
+  /** The home page is enough: what it calls the account is covered in every page. */
+  @Test
+  void the_account_of_saved_pages_is_not_in_the_zip_when_it_is_an_address() throws IOException {
+    Path pages = Files.createDirectories(folder.resolve("pages"));
+    DemoSite site = DemoSite.scaled(1, 1, 7);
+    for (var podcast : site.account().subscribed()) {
+      for (var episode : site.account().episodes(podcast)) {
+        String page = new String(site.page(episode.path(), "https://podquestai.com"), UTF_8);
+        int body = page.indexOf('>', page.indexOf("<body")) + 1;
+        Files.writeString(
+            pages.resolve("episode.html"),
+            page.substring(0, body)
+                + "<p><a href=\"/account?mail=robin%40mail.example\">robin@mail.example</a></p>"
+                + page.substring(body));
+      }
+    }
+    Ran ran =
+        Ran.of(
+            folder,
+            List.of(
+                "export",
+                "--offline",
+                "--pages",
+                pages.toString(),
+                "--out",
+                folder.resolve("out").toString()));
+    assertThat(ran.zip().episodes()).hasSize(1);
+    for (Path file : filesOf(folder.resolve("out"), ".zip")) {
+      new Canary("robin@mail.example").isNotIn(file.toString(), Files.readAllBytes(file), 0);
+    }
+  }
+
+  private static List<Path> filesOf(Path folder, String suffix) throws IOException {
+    try (var files = Files.list(folder)) {
+      List<Path> found = files.filter(f -> f.toString().endsWith(suffix)).toList();
+      assertThat(found).isNotEmpty();
+      return found;
     }
   }
 

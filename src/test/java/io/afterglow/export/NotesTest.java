@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Episode;
+import io.afterglow.model.Paragraph;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +73,34 @@ class NotesTest {
         .containsPattern("url: \"https://podquestai.com/s/p/x/e/y[0-9a-f]+\"\n")
         .contains("## Transcript (en)")
         .doesNotContain("<script>");
+  }
+
+  /** As YAML and Markdown read them the texts are the same; as raw text nothing is left to run. */
+  @Test
+  void what_note_programs_run_is_in_no_note() throws Exception {
+    String hostile = "<% tp.user.x() %> {{query (todo)}} `= this.file` %%hidden%% <script>";
+    Episode episode =
+        SampleLibrary.linked(
+            hostile,
+            null,
+            List.of(new Chapter(hostile, hostile, List.of(hostile), 1.0)),
+            SampleLibrary.transcript("en", new Paragraph(hostile, hostile, null)));
+    for (byte[] note : MemoryOutput.of(new Notes(), SampleLibrary.of(episode)).files().values()) {
+      assertThat(text(note))
+          .doesNotContain("<%")
+          .doesNotContain("{{")
+          .doesNotContain("<script")
+          .doesNotContainPattern("(?<!\\\\)`");
+      assertThat(text(note).split("\n---\n", 2)[1]).doesNotContain("%%");
+    }
+    String note =
+        MemoryOutput.of(new Notes(), SampleLibrary.of(episode)).files().values().stream()
+            .map(NotesTest::text)
+            .filter(text -> text.contains("type: \"episode\""))
+            .findFirst()
+            .orElseThrow();
+    String title = note.lines().filter(l -> l.startsWith("title: ")).findFirst().orElseThrow();
+    assertThat(new ObjectMapper().readTree(title.substring(7)).asText()).isEqualTo(hostile);
   }
 
   private static String resolved(String from, String link) {

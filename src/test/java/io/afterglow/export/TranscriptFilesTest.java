@@ -154,7 +154,7 @@ class TranscriptFilesTest {
             .text(".md");
 
     assertThat(markdown)
-        .endsWith("\\# no heading\n\\- no \\*list\\* \\<b\\> \\[x\\](y)\n12\\. no number\n");
+        .endsWith("\\# no heading\n\\- no \\*list\\* &lt;b\\> \\[x\\](y)\n12\\. no number\n");
   }
 
   @Test

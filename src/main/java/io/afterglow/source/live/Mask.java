@@ -17,7 +17,10 @@ final class Mask {
 
   private volatile List<byte[]> secrets = List.of();
 
-  /** Adds texts to hide, also as HTML and JSON write them. */
+  /** How addresses, HTML and JSON write the sign in the middle of an e-mail address. */
+  private static final List<String> AT = List.of("%40", "&#64;", "&#x40;", "\\u0040");
+
+  /** Adds texts to hide, also as addresses, HTML and JSON write them. */
   synchronized void hide(Collection<String> texts) {
     Set<String> all = new TreeSet<>();
     secrets.forEach(s -> all.add(new String(s, StandardCharsets.UTF_8)));
@@ -25,6 +28,7 @@ final class Mask {
     for (String text : texts) {
       if (!text.isEmpty()) {
         all.add(text);
+        AT.forEach(at -> all.add(text.replace("@", at)));
         all.add(text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;"));
         all.add(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
       }
