@@ -28,6 +28,7 @@ import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -390,13 +392,21 @@ public final class Catalog implements Library {
 
   private Subscription subscription(Subscribed row, Shelf shelf) {
     PodcastFeed feed = feed(shelf);
-    String page = shelf.addressed() ? service.canonical(shelf.id()).value() : null;
     return new Subscription(
         shelf.id(),
         shelf.title(),
         feed == null ? null : feed.url(),
-        row.siteUrl() == null ? page : row.siteUrl(),
+        site(row, shelf),
         row.folder());
+  }
+
+  /** The publisher's own word first, then the list's, then the page on the service. */
+  private @Nullable String site(Subscribed row, Shelf shelf) {
+    String own =
+        choices.get(shelf.id()) instanceof FeedChoice.Certain certain ? certain.siteUrl() : null;
+    String listed = own == null ? row.siteUrl() : own;
+    String page = shelf.addressed() ? service.canonical(shelf.id()).value() : null;
+    return listed == null ? page : listed;
   }
 
   /**
@@ -494,8 +504,11 @@ public final class Catalog implements Library {
     return shares;
   }
 
-  private Report.Feeds feedsFound(List<Missing> missing) {
-    int certain = 0;
+  /** Each feed counts once: found are exactly those that stand in the OPML file and answer. */
+  private Report.Feeds feedsFound(List<Missing> missing) throws IOException {
+    Set<String> listed = new HashSet<>();
+    int found = 0;
+    int unreachable = 0;
     int uncertain = 0;
     int none = 0;
     for (Shelf shelf : shelves) {
@@ -503,8 +516,10 @@ public final class Catalog implements Library {
         continue;
       }
       FeedChoice choice = choices.get(shelf.id());
-      if (choice instanceof FeedChoice.Certain) {
-        certain++;
+      if (choice instanceof FeedChoice.Certain certain) {
+        boolean again = !listed.add(FeedAddress.sameness(certain.feed().url()));
+        unreachable += !again && certain.unreachable() ? 1 : 0;
+        found += again || certain.unreachable() ? 0 : 1;
       } else if (choice instanceof FeedChoice.Uncertain) {
         uncertain++;
         missing.add(noFeed(shelf, Why.UNCERTAIN, "Look at review.csv: it lists the candidates."));
@@ -513,11 +528,12 @@ public final class Catalog implements Library {
         missing.add(noFeed(shelf, Why.NOT_FOUND, "Search for it by name in your new app."));
       }
     }
-    return new Report.Feeds(certain, 0, uncertain, none);
+    return new Report.Feeds(found, unreachable, uncertain, none);
   }
 
-  private static Missing noFeed(Shelf shelf, Why why, String next) {
-    return new Missing(Missing.Kind.FEED, shelf.id().value(), null, why, 1, next);
+  private Missing noFeed(Shelf shelf, Why why, String next) throws IOException {
+    String id = shelf.id().value();
+    return new Missing(Missing.Kind.FEED, id, null, why, feeds.requests(shelf), next);
   }
 
   private List<String> warnings(FieldShares shares) throws IOException {

@@ -21,6 +21,7 @@ import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
+import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
@@ -240,7 +241,7 @@ final class Feeds {
   private void add(
       List<FeedCandidate> candidates, @Nullable String url, String title, NamedBy namedBy)
       throws IOException {
-    if (url != null) {
+    if (FeedAddress.ascii(url) != null && url != null) {
       add(candidates, url, title, namedBy, Set.of());
     }
   }
@@ -254,7 +255,8 @@ final class Feeds {
       Set<String> directories)
       throws IOException {
     FeedView view = view(url);
-    candidates.add(new FeedCandidate(lasting(url), title, namedBy, view, directories));
+    candidates.add(
+        new FeedCandidate(lasting(url), title, namedBy, view, directories, wasRequested(url)));
     Set<String> seen = new HashSet<>(Set.of(url));
     Deque<FeedView> pointing = new ArrayDeque<>(view == null ? List.of() : List.of(view));
     while (!pointing.isEmpty()) {
@@ -267,6 +269,28 @@ final class Feeds {
         }
       }
     }
+  }
+
+  private boolean wasRequested(String url) {
+    TaskRow task = task(url);
+    return task != null && requests(task) > 0;
+  }
+
+  private static int requests(TaskRow task) {
+    return Math.max(task.attempts(), task.capture() == 0 ? 0 : 1);
+  }
+
+  /** How many requests were sent to find a podcast's feed: to directories, and for candidates. */
+  int requests(Shelf shelf) throws IOException {
+    int sent = 0;
+    for (PodcastId id : shelf.seen()) {
+      for (TaskRow task : workspace.tasks(id)) {
+        boolean looked =
+            task.link().role() == Link.Role.DIRECTORY || task.link().role() == Link.Role.FEED;
+        sent += looked ? requests(task) : 0;
+      }
+    }
+    return sent;
   }
 
   private String lasting(String url) {

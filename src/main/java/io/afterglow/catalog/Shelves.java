@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +100,7 @@ final class Shelves {
   }
 
   private Map<Subscribed, PodcastId> subscriptions(List<Subscribed> subscriptions) {
-    Map<Subscribed, PodcastId> ids = new HashMap<>();
+    Map<Subscribed, PodcastId> ids = new LinkedHashMap<>();
     Map<String, Long> names =
         subscriptions.stream()
             .collect(Collectors.groupingBy(s -> TextKey.of(s.title()), Collectors.counting()));
@@ -199,16 +200,32 @@ final class Shelves {
     PodcastIdentity identity =
         PodcastIdentity.of(piles.values().stream().map(Shelves::sighting).toList());
     Map<PodcastId, Subscribed> subscribed = new HashMap<>();
-    ids.forEach((row, id) -> subscribed.putIfAbsent(identity.holder(id), row));
+    Set<PodcastId> apart = new TreeSet<>();
+    List<Map.Entry<Subscribed, PodcastId>> holdersFirst = new ArrayList<>(ids.entrySet());
+    holdersFirst.sort(
+        Comparator.comparing(one -> !identity.holder(one.getValue()).equals(one.getValue())));
+    for (Map.Entry<Subscribed, PodcastId> one : holdersFirst) {
+      PodcastId holder = identity.holder(one.getValue());
+      Subscribed first = subscribed.putIfAbsent(holder, one.getKey());
+      if (first != null && first.hasOtherFeed(one.getKey())) {
+        apart.add(one.getValue());
+        subscribed.put(one.getValue(), one.getKey());
+      }
+    }
     Map<PodcastId, List<Pile>> groups =
         piles.values().stream()
             .collect(
                 Collectors.groupingBy(
-                    pile -> identity.holder(pile.id), TreeMap::new, Collectors.toList()));
+                    pile -> apart.contains(pile.id) ? pile.id : identity.holder(pile.id),
+                    TreeMap::new,
+                    Collectors.toList()));
     List<Shelf> shelves = new ArrayList<>();
     groups.forEach(
-        (holder, group) ->
-            shelves.add(shelf(holder, identity.aliases(holder), group, subscribed.get(holder))));
+        (holder, group) -> {
+          List<PodcastId> aliases = new ArrayList<>(identity.aliases(holder));
+          aliases.removeIf(alias -> apart.contains(alias) || apart.contains(holder));
+          shelves.add(shelf(holder, aliases, group, subscribed.get(holder)));
+        });
     shelves.sort(Shelf.BY_TITLE);
     return shelves;
   }

@@ -111,7 +111,8 @@ record Subscribed(
     return podcast != null && other.podcast != null && !podcast.equals(other.podcast);
   }
 
-  private boolean hasOtherFeed(Subscribed other) {
+  /** Whether both name a feed, and not the same one. */
+  boolean hasOtherFeed(Subscribed other) {
     return feed() != null && other.feed() != null && !feed().equals(other.feed());
   }
 

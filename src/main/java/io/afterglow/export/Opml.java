@@ -1,6 +1,9 @@
 package io.afterglow.export;
 
 import io.afterglow.model.Library;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.XmlText;
@@ -10,20 +13,21 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code subscriptions.opml} (OPML 2.0) in the one shape that every podcast app reads, and {@code
  * for-podverse.opml} for the one that reads no other; where the account has folders, {@code
- * subscriptions-by-folder.opml} beside them. Feeds that are not certain are left out; with no feed
- * at all there is no file, since some apps fail on an empty one.
+ * subscriptions-by-folder.opml} beside them. Where no list of subscriptions is known at all, the
+ * podcasts that were found are in {@code podcasts.opml}, in the same form. Feeds that are not
+ * certain are left out; with no feed at all there is no file, since some apps fail on an empty one.
  *
  * <p>The shape: flat, one outline a line, {@code type="rss"} on each, {@code text} and {@code
  * title} equal, only the four named entities, ASCII addresses, each feed once, {@code xmlUrl} last.
@@ -38,7 +42,13 @@ final class Opml implements Exporter {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private record Feed(String title, @Nullable String site, String url, @Nullable String folder) {}
+  private record Feed(String title, @Nullable String site, String url, @Nullable String folder) {
+
+    /** The first of two addresses of one feed, with https where either has it. */
+    Feed once(Feed again) {
+      return new Feed(title, site, FeedAddress.secure(url, again.url), folder);
+    }
+  }
 
   @Override
   public String name() {
@@ -53,9 +63,13 @@ final class Opml implements Exporter {
 
   @Override
   public Pass begin(Library library, Output out) throws IOException {
-    List<Feed> feeds = feeds(library.subscriptions());
+    List<Subscription> subscriptions = library.subscriptions();
+    Instant created = library.report().finishedAt();
+    List<Feed> feeds = feeds(subscriptions);
+    if (subscriptions.isEmpty() && library.pastSubscriptions().isEmpty()) {
+      found(library, created, out);
+    }
     if (!feeds.isEmpty()) {
-      Instant created = library.report().finishedAt();
       out.write("subscriptions.opml", document(feeds, Opml::outline, created));
       out.write("for-podverse.opml", document(feeds, Opml::podverseOutline, created));
       if (feeds.stream().anyMatch(feed -> feed.folder() != null)) {
@@ -64,10 +78,30 @@ final class Opml implements Exporter {
     }
     List<Feed> past = feeds(library.pastSubscriptions());
     if (!past.isEmpty()) {
-      Instant created = library.report().finishedAt();
       out.write("past-subscriptions.opml", document(past, Opml::outline, created));
     }
     return new Pass() {};
+  }
+
+  /** Nobody told what the listener subscribes to: what was found instead. */
+  private static void found(Library library, Instant created, Output out) throws IOException {
+    List<Subscription> podcasts = new ArrayList<>();
+    try (Stream<Podcast> all = library.podcasts()) {
+      all.forEach(podcast -> found(library, podcast).ifPresent(podcasts::add));
+    }
+    List<Feed> feeds = feeds(podcasts);
+    if (!feeds.isEmpty()) {
+      out.write("podcasts.opml", document(feeds, Opml::outline, created));
+    }
+  }
+
+  private static Optional<Subscription> found(Library library, Podcast podcast) {
+    PodcastFeed feed = podcast.feed();
+    if (feed == null) {
+      return Optional.empty();
+    }
+    String site = library.feed(podcast).map(SourceFeed::siteUrl).orElse(podcast.url());
+    return Optional.of(new Subscription(podcast.id(), podcast.title(), feed.url(), site, null));
   }
 
   /** The one document that every app reads. */
@@ -76,20 +110,20 @@ final class Opml implements Exporter {
   }
 
   private static List<Feed> feeds(List<Subscription> subscriptions) {
-    List<Feed> feeds = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Feed> feeds = new LinkedHashMap<>();
     for (Subscription subscription : subscriptions) {
       String url = FeedAddress.ascii(subscription.feedUrl());
-      if (url != null && seen.add(FeedAddress.sameness(url))) {
-        feeds.add(
+      if (url != null) {
+        Feed feed =
             new Feed(
                 title(subscription, url),
                 FeedAddress.ascii(subscription.siteUrl()),
                 url,
-                folder(subscription)));
+                folder(subscription));
+        feeds.merge(FeedAddress.sameness(url), feed, Feed::once);
       }
     }
-    return feeds;
+    return List.copyOf(feeds.values());
   }
 
   /** A folder without a name is none: one app loses the feeds in it. */

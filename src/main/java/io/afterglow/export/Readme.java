@@ -18,6 +18,12 @@ final class Readme implements Exporter {
 
   private static final String TEXT = "README.txt";
 
+  private static final String NO_LIST =
+      """
+      No list of subscriptions was given. podcasts.opml holds the podcasts that were
+      found, as far as their feed is certain; import it as you would subscriptions.opml.
+      """;
+
   @Override
   public String name() {
     return "readme";
@@ -108,6 +114,9 @@ final class Readme implements Exporter {
 
   private static String subscriptions(Library library) {
     List<Subscription> all = library.subscriptions();
+    if (all.isEmpty()) {
+      return NO_LIST;
+    }
     List<Subscription> open = all.stream().filter(s -> s.feedUrl() == null).toList();
     int found = all.size() - open.size();
     StringBuilder out = new StringBuilder();

@@ -18,19 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param title the name under which it was named; null when only the address was
  * @param feed what stands there; null when it did not answer or is no feed
  * @param directories those that name it, each once
+ * @param asked whether a request was sent for it
  */
 public record FeedCandidate(
     String url,
     @Nullable String title,
     NamedBy namedBy,
     @Nullable FeedView feed,
-    Set<String> directories) {
+    Set<String> directories,
+    boolean asked) {
 
   public FeedCandidate {
     directories = Set.copyOf(directories);
   }
 
-  /** One that no directory names. */
+  /** One that was requested. */
+  public FeedCandidate(
+      String url,
+      @Nullable String title,
+      NamedBy namedBy,
+      @Nullable FeedView feed,
+      Set<String> directories) {
+    this(url, title, namedBy, feed, directories, true);
+  }
+
+  /** One that was requested, and that no directory names. */
   public FeedCandidate(
       String url, @Nullable String title, NamedBy namedBy, @Nullable FeedView feed) {
     this(url, title, namedBy, feed, Set.of());
@@ -78,6 +90,7 @@ public record FeedCandidate(
         first.namedBy(),
         first.feed() != null ? first.feed() : second.feed(),
         Stream.concat(first.directories().stream(), second.directories().stream())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        first.asked() || second.asked());
   }
 }

@@ -3,6 +3,7 @@ package io.afterglow.feed;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.PodcastFeed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which of its candidates is a podcast's feed. */
 public sealed interface FeedChoice {
@@ -10,9 +11,13 @@ public sealed interface FeedChoice {
   /**
    * Beyond doubt, or the account says so.
    *
+   * @param siteUrl the publisher's page as the feed names it, null when it does not
+   * @param unreachable whether it was requested and gave no feed
    * @param warnings what a person should know of it, one sentence each
    */
-  record Certain(PodcastFeed feed, List<String> warnings) implements FeedChoice {
+  record Certain(
+      PodcastFeed feed, @Nullable String siteUrl, boolean unreachable, List<String> warnings)
+      implements FeedChoice {
     public Certain {
       warnings = List.copyOf(warnings);
     }

@@ -27,7 +27,7 @@ final class FeedDate {
 
   private static final String TIME =
       "(?:[\\sT,]+(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d{1,9})?)?\\s*(am|pm)?\\s*"
-          + "\\(?([+-]\\d{1,2}:?\\d{2}|[a-z]{1,5}(?:/[a-z_]+)?)?.*)?";
+          + "\\(?(?:(?:gmt|utc)(?=[+-]))?([+-]\\d{1,2}:?\\d{2}|[a-z]{1,5}(?:/[a-z_]+)?)?.*)?";
   private static final Pattern DAY_FIRST =
       Pattern.compile(
           "(?:\\p{L}+\\.?,?\\s*)?(\\d{1,2})(?:st|nd|rd|th)?[\\s.-]+(?:de\\s+)?(\\p{L}{3,12})\\.?,?"
@@ -35,10 +35,25 @@ final class FeedDate {
               + TIME);
   private static final Pattern MONTH_FIRST =
       Pattern.compile(
-          "(?:\\p{L}+\\.?,\\s*)?(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"
+          "(?:\\p{L}+\\.?(?:,\\s*|\\s+))?(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"
               + TIME);
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?" + TIME);
+
+  /** C's {@code asctime} and Unix's {@code date}: the year last, a zone before or after it. */
+  private static final Pattern YEAR_LAST =
+      Pattern.compile(
+          "(?:\\p{L}+\\.?,?\\s+)?(\\p{L}{3,12})\\.?\\s+(\\d{1,2}),?\\s+(\\d{1,2}:\\d{2}(?::\\d{2})?)"
+              + "(?:\\s+([a-z]{1,5}|[+-]\\d{4}))?\\s+(\\d{4})(?:\\s+([a-z]{1,5}|[+-]\\d{4}))?");
+
+  /** {@code 12/24/2024}: which number is the month is known only when the other cannot be. */
+  private static final Pattern NUMERIC =
+      Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})" + TIME);
+
+  private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+
+  /** Seconds since 1970, or thousandths of them. */
+  private static final Pattern UNIX = Pattern.compile("\\d{9,10}(?:\\d{3})?");
 
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}");
 
@@ -60,7 +75,8 @@ final class FeedDate {
     }
     try {
       Instant instant = own(folded(text.strip()));
-      return sound(instant != null ? instant : rome(text.strip()));
+      boolean isOpen = instant == null && !NUMERIC.matcher(folded(text.strip())).matches();
+      return sound(isOpen ? rome(text.strip()) : instant);
     } catch (DateTimeException e) {
       return null; // a day that does not exist; rome would count on into the next month
     }
@@ -82,7 +98,25 @@ final class FeedDate {
   }
 
   private static @Nullable Instant own(String text) {
-    Matcher m = DAY_FIRST.matcher(text);
+    Matcher m = YEAR_LAST.matcher(text);
+    if (m.matches()) {
+      String zone = m.group(4) != null ? m.group(4) : m.group(6);
+      String usual = m.group(1) + " " + m.group(2) + ", " + m.group(5) + " " + m.group(3);
+      return own(zone == null ? usual : usual + " " + zone);
+    }
+    m = NUMERIC.matcher(text);
+    if (m.matches()) {
+      return numeric(m, text.indexOf('.') == m.end(1));
+    }
+    if (UNIX.matcher(text).matches()) {
+      long number = Long.parseLong(text);
+      return Instant.ofEpochSecond(text.length() > 10 ? number / 1000 : number);
+    }
+    m = COMPACT.matcher(text);
+    if (m.matches()) {
+      return own(m.group(1) + "-" + m.group(2) + "-" + m.group(3));
+    }
+    m = DAY_FIRST.matcher(text);
     if (m.matches()) {
       return instant(year(m.group(3)), MONTHS.get(m.group(2)), m.group(1), m);
     }
@@ -94,6 +128,15 @@ final class FeedDate {
     return m.matches()
         ? instant(year(m.group(1)), Integer.valueOf(m.group(2)), m.group(3), m)
         : null;
+  }
+
+  private static @Nullable Instant numeric(Matcher m, boolean dots) {
+    int first = Integer.parseInt(m.group(1));
+    int second = Integer.parseInt(m.group(2));
+    if (first > 12 || dots || first == second) {
+      return instant(year(m.group(3)), second, m.group(1), m);
+    }
+    return second > 12 ? instant(year(m.group(3)), first, m.group(2), m) : null;
   }
 
   private static @Nullable Instant instant(

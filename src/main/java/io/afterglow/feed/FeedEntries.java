@@ -18,6 +18,14 @@ final class FeedEntries {
 
   private static final Pattern MAIL_AND_NAME = Pattern.compile("\\S+@\\S+\\s+\\((.+)\\)");
 
+  /** Publishing tools put a section into a section. */
+  private static final Pattern CDATA =
+      Pattern.compile("<!\\[CDATA\\[((?:[^\\]]|\\](?!\\]>))*+)(?:\\]\\]>)?");
+
+  /** Formatting in an RSS title is markup; other angle brackets are what the title says. */
+  private static final Pattern INLINE =
+      Pattern.compile("(?i)</(?:b|i|u|em|strong|span|font|small|p|a)>|<br\\s*/?>");
+
   private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
 
   private static final int MAX_AUTHOR = 300;
@@ -59,9 +67,11 @@ final class FeedEntries {
     if (text == null) {
       return "";
     }
-    boolean html =
+    String plain = CDATA.matcher(text).replaceAll("$1");
+    boolean typed =
         content != null && content.getType() != null && content.getType().contains("html");
-    return line(html ? StringEscapeUtils.unescapeHtml4(text.replaceAll("<[^<>]*>", "")) : text);
+    boolean html = typed || INLINE.matcher(plain).find();
+    return line(html ? StringEscapeUtils.unescapeHtml4(plain.replaceAll("<[^<>]*>", "")) : plain);
   }
 
   /** A description as plain text on one line, though many publishers write HTML; null for none. */

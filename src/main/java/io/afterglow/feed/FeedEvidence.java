@@ -111,6 +111,11 @@ record FeedEvidence(
     return candidate.feed() != null;
   }
 
+  /** Whether it was requested, and no feed came. */
+  boolean isSilent() {
+    return candidate.asked() && !answers();
+  }
+
   /** Whether episodes that should be in the feed are not. */
   boolean contradicts() {
     return compared >= FLATLY && weight == 0;
@@ -133,7 +138,8 @@ record FeedEvidence(
   /** For a person who must decide. */
   String words() {
     if (!answers()) {
-      return "named by " + namedBy() + "; did not answer, or is no feed";
+      String fate = candidate.asked() ? "did not answer, or is no feed" : "was not requested";
+      return "named by " + namedBy() + "; " + fate;
     }
     List<String> words = new ArrayList<>();
     words.add(agreeing() + " of " + compared + " episodes agree" + ways());

@@ -1,9 +1,11 @@
 package io.afterglow.feed;
 
+import io.afterglow.page.Address;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +23,27 @@ record FeedExtras(
     @Nullable Integer season,
     @Nullable BigDecimal number) {
 
+  private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+
   private static final List<String> DATES =
       List.of("pubDate", "published", "issued", "date", "updated", "modified");
 
   /** Room for any number of bytes and a unit. */
   private static final int MAX_LENGTH = 64;
 
-  static FeedExtras of(Element item) {
+  /**
+   * Reads an item.
+   *
+   * @param at where the feed was found, null when nobody knows
+   */
+  static FeedExtras of(Element item, @Nullable Address at) {
     Element enclosure = enclosure(item);
     return new FeedExtras(
         guid(item),
         published(item),
         FeedDuration.seconds(FeedNames.text(item, "duration", FeedNames.ITUNES)),
-        enclosure == null ? null : address(enclosure),
-        enclosure == null ? null : blankless(enclosure.getAttributeValue("type")),
+        enclosure == null ? null : based(enclosure, at),
+        enclosure == null ? null : blankless(FeedNames.attribute(enclosure, "type")),
         enclosure == null ? null : length(enclosure),
         season(item),
         number(item));
@@ -85,7 +94,7 @@ record FeedExtras(
     for (Element child : item.getChildren()) {
       boolean core = child.getNamespace().equals(item.getNamespace());
       boolean rss = core && child.getName().equals("enclosure");
-      boolean atom = core && "enclosure".equals(child.getAttributeValue("rel"));
+      boolean atom = core && "enclosure".equals(FeedNames.attribute(child, "rel"));
       if ((rss || atom) && !address(child).isEmpty()) {
         return child;
       }
@@ -98,18 +107,31 @@ record FeedExtras(
   }
 
   private static boolean isSound(Element media) {
-    String type = media.getAttributeValue("type", media.getAttributeValue("medium", ""));
+    String type = first(media, "type", "medium");
     return (type.startsWith("audio") || type.startsWith("video")) && !address(media).isEmpty();
   }
 
   private static String address(Element enclosure) {
-    return enclosure.getAttributeValue("url", enclosure.getAttributeValue("href", "")).strip();
+    return first(enclosure, "url", "href").strip();
+  }
+
+  private static String first(Element element, String name, String otherwise) {
+    String value = FeedNames.attribute(element, name);
+    String other = value == null ? FeedNames.attribute(element, otherwise) : value;
+    return other == null ? "" : other;
+  }
+
+  private static String based(Element enclosure, @Nullable Address at) {
+    String address = address(enclosure);
+    Address base = FeedNames.base(enclosure, at);
+    Address resolved =
+        base == null || ABSOLUTE.matcher(address).lookingAt() ? null : base.resolve(address);
+    return resolved == null ? address : resolved.value();
   }
 
   /** Publishers group digits and add units: {@code 12,345}, {@code 12345 bytes}. */
   private static @Nullable Long length(Element enclosure) {
-    String text =
-        enclosure.getAttributeValue("length", enclosure.getAttributeValue("fileSize", ""));
+    String text = first(enclosure, "length", "fileSize");
     if (text.length() > MAX_LENGTH) {
       return null;
     }

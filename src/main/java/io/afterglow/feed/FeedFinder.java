@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses a podcast's feed from its candidates, or leaves the choice to a person. The account's own
  * word is taken; else a candidate must pass the bar, leave every other podcast behind, and have
- * somebody to vouch for it.
+ * somebody to vouch for it, or be the only one that has the podcast's episodes.
  */
 public final class FeedFinder {
 
@@ -32,6 +32,12 @@ public final class FeedFinder {
 
   /** A second podcast this close could be the right one with a few dates amiss. */
   static final double MARGIN = 0.15;
+
+  /** Fewer episodes may agree with another podcast of the same name. */
+  private static final int LEAST_KNOWN = 5;
+
+  /** The share of the known episodes that is found in the feed by title and day. */
+  private static final double MATCHING = 0.9;
 
   /** Below it nothing is in common but some words of the name. */
   private static final double WORTH_A_LOOK = 0.12;
@@ -81,7 +87,7 @@ public final class FeedFinder {
   private FeedChoice choice() {
     FeedEvidence person = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.PERSON);
     if (person != null) {
-      if (!person.answers()) {
+      if (person.isSilent()) {
         warnings.add("the feed that you chose did not answer: " + person.candidate().url());
       }
       return certain(person, 1);
@@ -91,27 +97,59 @@ public final class FeedFinder {
       return account(account);
     }
     FeedEvidence best = first(FeedEvidence::answers);
-    if (best == null || best.score() < CERTAIN) {
+    if (best == null) {
       return review();
     }
-    List<FeedEvidence> copies = evidence.stream().filter(one -> isCopy(best, one)).toList();
+    if (isVouchedFor(best)) {
+      return certain(preferred(copies(best)), best.score());
+    }
+    FeedEvidence match = onlyMatch();
+    return match == null ? review() : certain(preferred(copies(match)), match.score());
+  }
+
+  private boolean isVouchedFor(FeedEvidence best) {
+    List<FeedEvidence> copies = copies(best);
     FeedEvidence rival = first(one -> one.answers() && !copies.contains(one));
-    if (rival != null && best.score() - rival.score() < MARGIN) {
-      return review();
+    boolean ahead = rival == null || best.score() - rival.score() >= MARGIN;
+    return best.score() >= CERTAIN && ahead && Vouchers.speakFor(podcast, copies);
+  }
+
+  private List<FeedEvidence> copies(FeedEvidence best) {
+    return evidence.stream().filter(one -> isCopy(best, one)).toList();
+  }
+
+  /**
+   * The one feed that has the podcast's episodes by title and day, when no other has as many: then
+   * one directory is enough, unless the feed itself or the podcast's site denies it.
+   */
+  private @Nullable FeedEvidence onlyMatch() {
+    FeedEvidence most =
+        evidence.stream()
+            .filter(FeedEvidence::answers)
+            .max(Comparator.comparingInt(FeedEvidence::byTitleAndDate))
+            .orElse(null);
+    if (most == null || !matches(most)) {
+      return null;
     }
-    if (!Vouchers.speakFor(podcast, copies)) {
-      return review();
-    }
-    FeedEvidence chosen = preferred(copies);
-    return certain(chosen, best.score());
+    List<FeedEvidence> copies = copies(most);
+    boolean alone =
+        evidence.stream()
+            .allMatch(one -> copies.contains(one) || one.byTitleAndDate() < most.byTitleAndDate());
+    return alone && copies.stream().noneMatch(Vouchers::isDenied) ? most : null;
+  }
+
+  private boolean matches(FeedEvidence one) {
+    int known = podcast.episodes().size();
+    boolean nearlyAll = known >= LEAST_KNOWN && one.byTitleAndDate() >= MATCHING * known;
+    return nearlyAll && one.isDistinctive() && !one.areGuests();
   }
 
   /** The account knows best, even about a feed that is gone. */
   private FeedChoice account(FeedEvidence account) {
-    if (!account.answers()) {
+    if (account.isSilent()) {
       warnings.add(
           "the account's feed did not answer, or is no feed: " + account.candidate().url());
-    } else if (account.contradicts()) {
+    } else if (account.answers() && account.contradicts()) {
       warnings.add(
           "the account names a feed that has none of the "
               + account.compared()
@@ -145,7 +183,13 @@ public final class FeedFinder {
             .toList();
     double rounded = Math.round(confidence * 100) / 100.0;
     String by = chosen.candidate().namedBy().word();
-    return new FeedChoice.Certain(new PodcastFeed(url, by, rounded, others), warnings);
+    FeedEvidence there = byPlace.getOrDefault(place(url), chosen);
+    Item.FeedView feed = there.candidate().feed();
+    return new FeedChoice.Certain(
+        new PodcastFeed(url, by, rounded, others),
+        feed == null ? null : feed.siteUrl(),
+        chosen.isSilent(),
+        warnings);
   }
 
   private FeedChoice review() {

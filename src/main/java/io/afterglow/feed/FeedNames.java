@@ -1,7 +1,10 @@
 package io.afterglow.feed;
 
+import io.afterglow.page.Address;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jdom2.Attribute;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ final class FeedNames {
 
   /** The namespace that a prefix means when a feed forgot to declare it. */
   static String namespace(String prefix) {
-    return KNOWN.getOrDefault(prefix, "urn:undeclared:" + prefix);
+    return KNOWN.getOrDefault(prefix.toLowerCase(Locale.ROOT), "urn:undeclared:" + prefix);
   }
 
   /** The first child of that name with text, in whatever case; null when there is none. */
@@ -51,9 +54,46 @@ final class FeedNames {
     return null;
   }
 
-  /** Apple's namespace is written in several cases in the wild. */
+  /** Apple's namespace is written in several cases, with https and with a slash in the wild. */
   private static boolean isIn(Element element, Namespace namespace) {
-    return element.getNamespaceURI().equalsIgnoreCase(namespace.getURI());
+    return bare(element.getNamespaceURI()).equals(bare(namespace.getURI()));
+  }
+
+  private static String bare(String uri) {
+    String plain = uri.strip().toLowerCase(Locale.ROOT);
+    String cut = plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    return cut.startsWith("https:") ? "http:" + cut.substring("https:".length()) : cut;
+  }
+
+  /** An attribute by its name in whatever case; null when there is none. */
+  static @Nullable String attribute(Element element, String name) {
+    String exact = element.getAttributeValue(name);
+    if (exact != null) {
+      return exact;
+    }
+    for (Attribute attribute : element.getAttributes()) {
+      if (attribute.getName().equalsIgnoreCase(name)) {
+        return attribute.getValue();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What relative addresses in an element are relative to (XML Base, section 4.2); null where no
+   * element around it says so.
+   *
+   * @param at where the feed was found
+   */
+  static @Nullable Address base(Element element, @Nullable Address at) {
+    Element parent = element.getParentElement();
+    Address outer = parent == null ? null : base(parent, at);
+    String own = element.getAttributeValue("base", Namespace.XML_NAMESPACE);
+    if (own == null) {
+      return outer;
+    }
+    Address around = outer == null ? at : outer;
+    return around == null ? Address.find(own) : around.resolve(own);
   }
 
   /** An attribute of the first child that has it. */

@@ -12,6 +12,7 @@ import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.Reading;
+import io.afterglow.text.Gzip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class FeedReader implements PageReader {
     if (page.status() >= 400) {
       return Reading.of(PageKind.ERROR);
     }
-    String text = FeedText.decode(page.body(), page.contentType());
+    String text = FeedText.decode(Gzip.unpacked(page.body()), page.contentType());
     if (JsonFeed.isOne(text)) {
       return JsonFeed.read(page.address(), text);
     }
@@ -43,7 +44,7 @@ public final class FeedReader implements PageReader {
 
   private static Reading reading(@Nullable Address at, FeedShape shape, List<String> complaints) {
     FeedHead head = FeedHead.of(shape, at);
-    List<FeedExtras> extras = shape.items().stream().map(FeedExtras::of).toList();
+    List<FeedExtras> extras = shape.items().stream().map(i -> FeedExtras.of(i, at)).toList();
     SyndFeed feed = rome(shape);
     if (feed == null) {
       return Reading.of(PageKind.UNKNOWN);

@@ -16,6 +16,8 @@ final class FeedText {
 
   private static final Charset LATIN = Charset.forName("windows-1252");
 
+  private static final Charset CHINESE = Charset.forName("GB18030");
+
   private static final Pattern DECLARED =
       Pattern.compile(
           "^.{0,200}?<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([^\"']{1,40})", Pattern.DOTALL);
@@ -51,7 +53,24 @@ final class FeedText {
       return lenient(body, 0, declared);
     }
     String mended = lenient(body, 0, StandardCharsets.UTF_8);
-    return isMostlyWhole(mended) ? mended : lenient(body, 0, LATIN);
+    return isMostlyWhole(mended) ? mended : lenient(body, 0, isChinese(body) ? CHINESE : LATIN);
+  }
+
+  /**
+   * Chinese publishers declare UTF-8 and send GB18030, in which bytes above ASCII come in pairs; in
+   * Latin letters they stand alone.
+   */
+  private static boolean isChinese(byte[] body) {
+    int high = 0;
+    int alone = 0;
+    int run = 0;
+    for (byte b : body) {
+      run = b < 0 ? run + 1 : 0;
+      high += b < 0 ? 1 : 0;
+      alone += run == 1 ? 1 : 0;
+      alone -= run == 2 ? 1 : 0;
+    }
+    return alone * 5 < high;
   }
 
   /** One sign cut in half by a careless publisher does not make a UTF-8 file Latin. */

@@ -67,6 +67,8 @@ final class Pairing {
 
   private static final int AMBIGUOUS = -1;
 
+  private static final BiPredicate<Side, Side> ANY = (episode, entry) -> true;
+
   private final List<Side> episodes;
   private final List<Side> entries;
   private final Set<String> repeatedTitles = new HashSet<>();
@@ -107,16 +109,21 @@ final class Pairing {
   }
 
   private void run() {
-    join(Way.ADDRESS, 1.0, Side::ids, Side::ids, (a, b) -> true);
+    join(Way.ADDRESS, 1.0, Side::ids, Side::ids, ANY);
     for (int off : List.of(0, 1)) {
       // A day without a zone is one of three in UTC.
       Function<Side, List<String>> full = s -> dated(s.title().full(), s.day(), off);
       Function<Side, List<String>> core = s -> dated(s.title().core(), s.day(), off);
       join(Way.TITLE_AND_DATE, 0.98, full, s -> dated(s.title().full(), s.day(), 0), this::agree);
       join(Way.TITLE_AND_DATE, 0.95, core, s -> dated(s.title().core(), s.day(), 0), this::agree);
+      // "Ep. 195 | X, No. 5" is "X, No. 5" with a number of the feed's own.
+      join(Way.TITLE_AND_DATE, 0.95, full, s -> dated(s.title().core(), s.day(), 0), ANY);
+      join(Way.TITLE_AND_DATE, 0.95, core, s -> dated(s.title().full(), s.day(), 0), ANY);
     }
     join(Way.TITLE, 0.85, s -> once(s.title().full()), s -> once(s.title().full()), this::undated);
     join(Way.TITLE, 0.8, s -> once(s.title().core()), s -> once(s.title().core()), this::undated);
+    join(Way.TITLE, 0.8, s -> once(s.title().full()), s -> once(s.title().core()), this::isDayless);
+    join(Way.TITLE, 0.8, s -> once(s.title().core()), s -> once(s.title().full()), this::isDayless);
     join(Way.TITLE, 0.7, s -> once(s.title().full()), s -> once(s.title().full()), this::redated);
     join(Way.TITLE, 0.65, s -> once(s.title().core()), s -> once(s.title().core()), this::redated);
     for (int off : List.of(0, 1)) {
@@ -131,7 +138,11 @@ final class Pairing {
   }
 
   private boolean undated(Side episode, Side entry) {
-    return agree(episode, entry) && (episode.day() == null || entry.day() == null);
+    return agree(episode, entry) && isDayless(episode, entry);
+  }
+
+  private boolean isDayless(Side episode, Side entry) {
+    return episode.day() == null || entry.day() == null;
   }
 
   /** Publishers date a whole feed anew when they move it; a trailer may be another one. */

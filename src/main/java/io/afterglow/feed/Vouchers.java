@@ -62,6 +62,12 @@ final class Vouchers {
     return identity != null && identity >= AGREES;
   }
 
+  /** Whether the podcast's own site is another one, or the feed tells of another address. */
+  static boolean isDenied(FeedEvidence one) {
+    Double identity = one.identity();
+    return tellsOfAnother(one) != null || (identity != null && identity < AGREES);
+  }
+
   /**
    * What in a feed belongs to another address: where it says that it stands, or a {@code
    * podcast:guid} that was computed from another one. Null when nothing does.

@@ -2,12 +2,14 @@ package io.afterglow.feed;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.text.translate.EntityArrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over markup that leaves what XML 1.0 allows: no control characters, no bare ampersands,
- * no HTML entities, no stray angle brackets. Well-formed markup comes out as it went in.
+ * no HTML entities, no stray angle brackets, no attributes without quotes or without a blank
+ * between them. Well-formed markup comes out as it went in.
  */
 final class XmlMend {
 
@@ -16,6 +18,9 @@ final class XmlMend {
 
   /** The longest HTML entity name has 8 letters, the longest number 8 signs. */
   private static final int MAX_REFERENCE = 12;
+
+  private static final Pattern NEXT_ATTRIBUTE =
+      Pattern.compile("\\s{1,20}[\\w:.-]{1,40}\\s{0,20}=\\s{0,20}[\"'“”]");
 
   private final String in;
   private final StringBuilder out;
@@ -64,22 +69,17 @@ final class XmlMend {
 
   private void tag() {
     boolean closing = in.charAt(at + 1) == '/';
-    char quote = 0;
+    char before = '<';
     out.append('<');
     at++;
-    while (at < in.length()) {
+    while (at < in.length() && in.charAt(at) != '>') {
       char c = in.charAt(at);
-      if (quote == 0 && c == '>') {
-        break;
-      }
-      if (c == '"' || c == '\'') {
-        quote = quote == 0 ? c : quote == c ? 0 : quote;
-      }
-      if (c == '<') {
-        out.append("&lt;");
-        at++;
+      if (before == '=' && !isBlank(c)) {
+        value(c);
+        before = c;
       } else {
-        sign();
+        before = isBlank(c) ? before : c;
+        inTag(c);
       }
     }
     if (at < in.length()) {
@@ -89,6 +89,85 @@ final class XmlMend {
       out.append('>');
       at++;
     }
+  }
+
+  private void inTag(char c) {
+    if (c == '<') {
+      out.append("&lt;");
+      at++;
+    } else {
+      sign();
+    }
+  }
+
+  /** An attribute's value with the quotes that it lacks, and a blank before the next attribute. */
+  private void value(char first) {
+    boolean quoted = first == '"' || first == '\'' || isTypographic(first);
+    char quote = first == '\'' ? '\'' : '"';
+    at += quoted ? 1 : 0;
+    int end = quoted ? end(first, quote) : endOfWord();
+    out.append(quote);
+    while (at < end) {
+      if (quote == '"' && in.charAt(at) == '"') {
+        out.append("&quot;");
+        at++;
+      } else {
+        inTag(in.charAt(at));
+      }
+    }
+    out.append(quote);
+    at += quoted && at < in.length() && in.charAt(at) != '>' ? 1 : 0;
+    if (at < in.length()
+        && in.charAt(at) != '>'
+        && in.charAt(at) != '/'
+        && !isBlank(in.charAt(at))) {
+      out.append(' ');
+    }
+  }
+
+  /** Word processors write {@code type=“audio/mpeg”}, or only one of the two. */
+  private int end(char first, char quote) {
+    int plain = in.indexOf(quote, at);
+    int end = plain < 0 ? Math.max(at, in.indexOf('>', at)) : plain;
+    for (int i = at; i < end; i++) {
+      boolean last = isTypographic(in.charAt(i)) && (first != quote || isEnd(i + 1, end));
+      if (last) {
+        return i;
+      }
+    }
+    return plain < 0 && end <= at ? in.length() : end;
+  }
+
+  /**
+   * Whether another attribute begins here, or the tag ends and another tag begins before the quote
+   * that would end the value.
+   */
+  private boolean isEnd(int from, int quote) {
+    if (NEXT_ATTRIBUTE.matcher(in).region(from, Math.min(in.length(), quote + 1)).lookingAt()) {
+      return true;
+    }
+    boolean tagEnds = in.startsWith("/>", from) || in.startsWith(">", from);
+    int next = tagEnds ? in.indexOf("<", from) : -1;
+    return next >= 0 && next < quote;
+  }
+
+  private int endOfWord() {
+    int end = at;
+    while (end < in.length()
+        && !isBlank(in.charAt(end))
+        && in.charAt(end) != '>'
+        && !in.startsWith("/>", end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isTypographic(char c) {
+    return c == '“' || c == '”' || c == '„' || c == '‟' || c == '″';
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
   /** One code point outside markup. */

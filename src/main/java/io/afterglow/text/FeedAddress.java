@@ -66,6 +66,12 @@ public final class FeedAddress {
         + decoded(parts.group(5));
   }
 
+  /** Of two addresses of one feed the one with https; else the first. */
+  public static String secure(String first, String second) {
+    boolean better = !first.startsWith("https:") && second.startsWith("https:");
+    return better ? second : first;
+  }
+
   private static @Nullable String host(String host) {
     if (host.startsWith("[")) {
       return host;

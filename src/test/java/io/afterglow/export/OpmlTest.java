@@ -197,6 +197,30 @@ class OpmlTest {
   }
 
   @Test
+  void of_http_and_https_the_secure_one_is_kept_once_in_its_place() throws Exception {
+    String opml =
+        opml(
+            feed("One", "http://a.example/f"),
+            feed("Two", "https://b.example/f"),
+            feed("One", "https://A.example/f"),
+            feed("Two", "http://b.example/f"));
+
+    assertThat(attributes(opml, "xmlUrl"))
+        .containsExactly("https://A.example/f", "https://b.example/f");
+  }
+
+  @Test
+  void without_any_subscription_the_podcasts_found_are_in_a_file_of_their_own() throws Exception {
+    MemoryOutput files =
+        MemoryOutput.of(new Opml(), SampleLibrary.found("https://feeds.example.com/found"));
+
+    assertThat(files.paths()).containsExactly("podcasts.opml");
+    assertThat(attributes(files.text("podcasts.opml"), "xmlUrl"))
+        .containsExactly("https://feeds.example.com/found");
+    assertThat(MemoryOutput.of(new Opml(), SampleLibrary.empty()).paths()).isEmpty();
+  }
+
+  @Test
   void podverse_gets_a_file_without_entities_that_it_can_decode_twice() throws Exception {
     String opml =
         MemoryOutput.of(

@@ -178,6 +178,14 @@ public final class SampleLibrary implements Library {
     return this;
   }
 
+  /** One podcast with a feed, to which nobody is subscribed. */
+  public static SampleLibrary found(String feed) {
+    SampleLibrary library = new SampleLibrary();
+    library.add(podcast(new PodcastId("42"), "Found", feed));
+    library.subscriptions.clear();
+    return library;
+  }
+
   /** Subscriptions alone. */
   public static SampleLibrary subscribed(Subscription... subscriptions) {
     SampleLibrary library = new SampleLibrary();

@@ -49,6 +49,20 @@ class EpisodeMatcherTest {
   }
 
   @Test
+  void a_feed_may_put_a_number_of_its_own_before_a_title_that_has_one() {
+    known("a", "Rope and Tide, No. 5", "2025-03-04");
+    known("b", "Rope and Tide, No. 6", "2025-03-11");
+    known("c", "Lamp and Bell, No. 7", null);
+    entry("1", "Ep. 195 | Rope and Tide, No. 5", "2025-03-04", null);
+    entry("2", "Ep. 196 | Rope and Tide, No. 6", "2025-03-12", null);
+    entry("3", "#197: Lamp and Bell, No. 7", "2025-03-20", null);
+    assertThat(matches())
+        .containsEntry("a", "1 title+date 0.95")
+        .containsEntry("b", "2 title+date 0.95")
+        .containsEntry("c", "3 title 0.8");
+  }
+
+  @Test
   void a_title_that_stands_once_is_enough() {
     known("a", "The keeper of the lamp", null);
     known("b", "Salt trade routes", "2025-03-04");

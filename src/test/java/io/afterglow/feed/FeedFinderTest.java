@@ -89,6 +89,59 @@ class FeedFinderTest {
   }
 
   @Test
+  void a_feed_that_was_never_requested_is_neither_silent_nor_warned_of() {
+    FeedCandidate waiting =
+        new FeedCandidate(
+            "https://mine.example/", "Harbour Lights", NamedBy.ACCOUNT, null, Set.of(), false);
+    FeedChoice.Certain certain =
+        (FeedChoice.Certain) choose(known("Harbour Lights", TITLES), waiting);
+    assertThat(certain.unreachable()).isFalse();
+    assertThat(certain.warnings()).isEmpty();
+    FeedCandidate dead =
+        new FeedCandidate("https://mine.example/", "Harbour Lights", NamedBy.ACCOUNT, null);
+    certain = (FeedChoice.Certain) choose(known("Harbour Lights", TITLES), dead);
+    assertThat(certain.unreachable()).isTrue();
+    assertThat(certain.warnings()).hasSize(1);
+  }
+
+  @Test
+  void one_directory_is_enough_for_the_only_feed_with_the_episodes() {
+    FeedCandidate right = listed("https://right.example/", TITLES);
+    assertThat(url(choose(known("Harbour Lights", TITLES), right)))
+        .isEqualTo("https://right.example/");
+    assertThat(choose(known("Harbour Lights", TITLES.subList(0, 4)), right))
+        .as("four known episodes are too few")
+        .isInstanceOf(FeedChoice.Uncertain.class);
+    List<String> more = new ArrayList<>(TITLES);
+    more.add("Never in any feed");
+    assertThat(choose(known("Harbour Lights", more), right))
+        .as("six of seven are fewer than nine of ten")
+        .isInstanceOf(FeedChoice.Uncertain.class);
+  }
+
+  @Test
+  void two_feeds_with_as_many_episodes_are_left_to_the_user() {
+    assertThat(
+            choose(
+                known("Harbour Lights", TITLES),
+                listed("https://one.example/", TITLES),
+                listed("https://two.example/", TITLES)))
+        .isInstanceOf(FeedChoice.Uncertain.class);
+    assertThat(
+            url(
+                choose(
+                    known("Harbour Lights", TITLES),
+                    listed("https://one.example/", TITLES),
+                    listed("https://two.example/", TITLES.subList(0, 5)))))
+        .isEqualTo("https://one.example/");
+  }
+
+  private static FeedCandidate listed(String url, List<String> titles) {
+    Item.FeedView feed = feed("Harbour Lights", titles, 0, url);
+    return new FeedCandidate(url, null, NamedBy.DIRECTORY, feed, Set.of("one"));
+  }
+
+  @Test
   void a_feed_is_followed_to_where_it_has_moved() {
     FeedChoice choice =
         choose(

@@ -112,7 +112,9 @@ final class InventedPodcasts {
       }
     }
     boolean own = kind == Kind.PIRATE || kind == Kind.COPY_ALONE;
-    boolean site = own ? serial % 4 > 0 : random.nextBoolean();
+    // Alone, and without a known site, a full copy is what anybody takes for the podcast's feed.
+    boolean told = kind == Kind.COPY_ALONE || serial % 4 > 0;
+    boolean site = own ? told : random.nextBoolean();
     return new KnownPodcast(
         id,
         show.name(),

@@ -56,6 +56,7 @@ public final class OfflineLibrary implements Exporter {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("README.txt", "How to use this folder");
     files.put("subscriptions.opml", "Subscriptions for your podcast app (OPML)");
+    files.put("podcasts.opml", "The podcasts found, for your podcast app (OPML)");
     files.put("report.json", "What was saved, and what is missing");
     files.put("review.csv", "Feeds to decide on");
     files.put("data/library.sqlite", "Everything as a database (SQLite)");

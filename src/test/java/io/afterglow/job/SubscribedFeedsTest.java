@@ -1,0 +1,120 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the report and the OPML file say of the feeds of a listener's own list. */
+class SubscribedFeedsTest {
+
+  private static final String FEED =
+      """
+      <rss version="2.0"><channel><title>Tide Table</title><link>https://tide.example/show</link>
+      <item><title>Ebb</title><guid isPermaLink="false">g1</guid>
+      <pubDate>Tue, 04 Mar 2025 06:00:00 GMT</pubDate>
+      <enclosure url="https://tide.example/1.mp3" length="1" type="audio/mpeg"/></item>
+      </channel></rss>
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void two_subscriptions_of_one_title_are_two_podcasts_and_one_feed_is_one() throws Exception {
+    Exported zip =
+        export(
+                List.of("--offline"),
+                "text=\"Daily Loaf\" xmlUrl=\"https://bakery.example/daily.xml\"",
+                "text=\"Daily Loaf\" xmlUrl=\"https://parish.example/daily.xml\"",
+                "text=\"Low Tide\" xmlUrl=\"http://tide.example/f.xml\"",
+                "text=\"Low Tide\" xmlUrl=\"https://Tide.example/f.xml\"")
+            .zip();
+    assertThat(addresses(zip))
+        .containsExactly(
+            "https://bakery.example/daily.xml",
+            "https://parish.example/daily.xml",
+            "https://Tide.example/f.xml");
+    assertThat(zip.report().path("feeds").path("found").asInt()).isEqualTo(3);
+    assertThat(zip.report().path("podcasts").path("listed").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void feeds_that_were_never_requested_are_not_said_to_be_silent() throws Exception {
+    JsonNode report =
+        export(List.of("--offline"), "text=\"One\" xmlUrl=\"https://one.example/f.xml\"")
+            .zip()
+            .report();
+    assertThat(report.path("warnings").toString()).doesNotContain("answer");
+    assertThat(report.path("feeds").path("found").asInt()).isEqualTo(1);
+    assertThat(report.path("feeds").path("unreachable").asInt()).isZero();
+  }
+
+  @Test
+  void a_dead_feed_of_the_list_stays_and_counts_as_unreachable() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean live = exchange.getRequestURI().getPath().equals("/live.xml");
+          byte[] body = (live ? FEED : "no such feed").getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/rss+xml");
+          exchange.sendResponseHeaders(live ? 200 : 404, body.length);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+          }
+        });
+    server.start();
+    try {
+      String site = "http://127.0.0.1:" + server.getAddress().getPort();
+      Exported zip =
+          export(
+                  List.of("--site", site, "--delay", "0", "--no-robots", "--retries", "0"),
+                  "text=\"Tide Table\" xmlUrl=\"" + site + "/live.xml\"",
+                  "text=\"Gone\" xmlUrl=\"" + site + "/dead.xml\"")
+              .zip();
+      assertThat(addresses(zip)).containsExactly(site + "/live.xml", site + "/dead.xml");
+      assertThat(zip.text("subscriptions.opml")).contains("htmlUrl=\"https://tide.example/show\"");
+      assertThat(zip.report().path("feeds").toString())
+          .isEqualTo("{\"found\":1,\"unreachable\":1,\"uncertain\":0,\"notFound\":0}");
+      assertThat(zip.report().path("warnings").toString()).contains(site + "/dead.xml");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private Ran export(List<String> options, String... outlines) throws IOException {
+    StringBuilder opml = new StringBuilder("<opml version=\"2.0\"><head/><body>\n");
+    for (String outline : outlines) {
+      opml.append("<outline type=\"rss\" ").append(outline).append("/>\n");
+    }
+    Path file = Files.writeString(folder.resolve("list.opml"), opml + "</body></opml>\n");
+    List<String> words = new ArrayList<>(List.of("export", "--subscriptions", file.toString()));
+    words.addAll(List.of("--podcast-directory", "none"));
+    words.addAll(List.of("--out", folder.resolve("out").toString()));
+    words.addAll(List.of("--workspace", folder.resolve("work").toString()));
+    words.addAll(options);
+    return Ran.of(folder, words);
+  }
+
+  private static List<String> addresses(Exported zip) {
+    List<String> addresses = new ArrayList<>();
+    for (String line : zip.text("subscriptions.opml").split("\n", -1)) {
+      if (line.contains("xmlUrl=\"")) {
+        addresses.add(line.replaceAll(".*xmlUrl=\"([^\"]*)\".*", "$1"));
+      }
+    }
+    return addresses;
+  }
+}
