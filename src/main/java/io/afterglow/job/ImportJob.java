@@ -131,17 +131,29 @@ public final class ImportJob {
       lacks.add(new Lack(page, why, refusal.file(), refusal.detail()));
       return;
     }
-    Told told = refusal.isLoss() ? Told.LOSS : refusal.isTold() ? Told.WARNING : Told.NOT;
-    refuse(refusal.file(), refusal.detail(), told);
+    switch (refusal.reason()) {
+      case DOUBTFUL -> {
+        if (refused++ < MOST_TOLD) { // used, so only the report tells of it
+          warn(refusal.file(), refusal.detail(), Told.WARNING);
+        }
+      }
+      case NOT_A_PAGE -> refuse(refusal.file(), refusal.detail(), Told.NOT);
+      case NO_PAGES -> refuse(refusal.file(), refusal.detail(), Told.WARNING);
+      case NOT_YET_READABLE, TOO_LARGE, DAMAGED, UNREADABLE ->
+          refuse(refusal.file(), refusal.detail(), Told.LOSS);
+    }
   }
 
   private void refuse(String file, String detail, Told told) {
     boolean room = refused++ < MOST_TOLD;
     lost += told == Told.LOSS ? 1 : 0;
-    if (!room) {
-      return;
+    if (room) {
+      refusals.add(file + " " + detail);
+      warn(file, detail, told);
     }
-    refusals.add(file + " " + detail);
+  }
+
+  private void warn(String file, String detail, Told told) {
     String about = SAVED + ":" + file + " " + detail;
     String words = "Saved pages: " + file + " " + detail + ".";
     try {

@@ -10,30 +10,31 @@ final class Chunks {
   private Chunks() {}
 
   /**
-   * The chunks in one piece; the bytes as they are when they do not begin with a chunk.
-   *
-   * @throws CaptureException when a chunk is cut
+   * The chunks in one piece, as far as they go; the bytes as they are when they do not begin with a
+   * chunk.
    */
-  static byte[] joined(byte[] raw) throws CaptureException {
+  static Body joined(byte[] raw) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length);
     int at = 0;
     while (at < raw.length) {
       int lineEnd = lineEnd(raw, at);
       long size = lineEnd < 0 ? -1 : size(raw, at, lineEnd);
       if (size == 0) {
-        return out.toByteArray();
+        return new Body(out.toByteArray(), null);
       }
       if (size < 0 && at == 0) {
-        return raw;
+        return new Body(raw, null);
       }
       if (size < 0 || size > raw.length - lineEnd - 1L) {
-        throw cut();
+        int from = size < 0 ? at : lineEnd + 1;
+        out.write(raw, from, raw.length - from);
+        return new Body(out.toByteArray(), "is cut: a chunk of it is missing");
       }
       out.write(raw, lineEnd + 1, (int) size);
       at = afterLine(raw, lineEnd + 1 + (int) size);
     }
-    // Quirk: some recorders leave the last, empty chunk out.
-    return out.toByteArray();
+    return new Body(
+        out.toByteArray(), raw.length == 0 ? null : "is cut: its last chunk is missing");
   }
 
   private static int lineEnd(byte[] raw, int from) {
@@ -67,10 +68,5 @@ final class Chunks {
   private static int afterLine(byte[] raw, int at) {
     int next = at < raw.length && raw[at] == '\r' ? at + 1 : at;
     return next < raw.length && raw[next] == '\n' ? next + 1 : next;
-  }
-
-  private static CaptureException cut() {
-    return new CaptureException(
-        CaptureException.Reason.DAMAGED, "is cut: a chunk of it is missing");
   }
 }

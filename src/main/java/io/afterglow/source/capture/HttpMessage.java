@@ -45,9 +45,9 @@ public record HttpMessage(int status, Headers headers, byte[] raw) {
    * The body as it was meant.
    *
    * @param most bytes after which it is given up
-   * @throws CaptureException when it cannot be had
+   * @throws CaptureException when nothing of it can be decoded
    */
-  public byte[] body(int most) throws CaptureException {
+  public Body body(int most) throws CaptureException {
     return new Payload(most).decoded(raw, headers);
   }
 

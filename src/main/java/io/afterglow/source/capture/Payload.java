@@ -5,10 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes {@code Transfer-Encoding} and {@code Content-Encoding} (RFC 9112, section 7; RFC 9110,
@@ -27,43 +29,62 @@ public record Payload(int most) {
 
   private static final int SMALL = 1 << 20;
 
+  /** What may follow the end of a page: comments of servers and savers. */
+  private static final int TAIL = 1_024;
+
   /**
-   * The body as meant.
+   * The body as meant; as far as it goes, when its end is missing or damaged.
    *
-   * @throws CaptureException when it is cut, damaged, too large, or in an unknown encoding
+   * @throws CaptureException when nothing of it can be decoded, or it is too large or in an unknown
+   *     encoding
    */
-  public byte[] decoded(byte[] raw, Headers headers) throws CaptureException {
-    byte[] body = raw;
-    if (headers.text("transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked")) {
-      body = Chunks.joined(body);
-    }
-    return decoded(
-        body,
-        headers.text("content-encoding").toLowerCase(Locale.ROOT),
-        headers.text("content-type"));
+  public Body decoded(byte[] raw, Headers headers) throws CaptureException {
+    boolean chunked =
+        headers.text("transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked");
+    Body framed = chunked ? Chunks.joined(raw) : new Body(raw, shorter(raw, headers));
+    Body body =
+        decoded(
+            framed.bytes(),
+            headers.text("content-encoding").toLowerCase(Locale.ROOT),
+            headers.text("content-type"));
+    // Recorders leave the last chunk out, or white space at the end: the page's own end decides.
+    boolean cut = body.cut() == null && framed.cut() != null && !hasEnd(body.bytes());
+    return cut ? new Body(body.bytes(), framed.cut()) : body;
   }
 
-  private byte[] decoded(byte[] body, String coding, String contentType) throws CaptureException {
+  private static @Nullable String shorter(byte[] raw, Headers headers) {
+    String length = headers.text("content-length");
+    boolean is = length.matches("[0-9]{1,18}") && Long.parseLong(length) > raw.length;
+    return is ? "is cut: it is shorter than its Content-Length" : null;
+  }
+
+  /** Whether a page has the end of an HTML document. */
+  public static boolean hasEnd(byte[] page) {
+    int from = Math.max(0, page.length - TAIL);
+    String tail = new String(page, from, page.length - from, StandardCharsets.ISO_8859_1);
+    return tail.toLowerCase(Locale.ROOT).contains("</html>");
+  }
+
+  private Body decoded(byte[] body, String coding, String contentType) throws CaptureException {
     boolean archive = contentType.toLowerCase(Locale.ROOT).contains("zip") && coding.isEmpty();
-    byte[] plain = body;
-    for (int layer = 0; layer < MOST_LAYERS && isGzip(plain) && !archive; layer++) {
-      plain = gunzip(plain);
+    Body plain = new Body(body, null);
+    for (int layer = 0; layer < MOST_LAYERS && isGzip(plain.bytes()) && !archive; layer++) {
+      Body inner = gunzip(plain.bytes());
+      plain = new Body(inner.bytes(), plain.cut() == null ? inner.cut() : plain.cut());
     }
-    if (plain != body || coding.isEmpty()) {
+    if (plain.bytes() != body || coding.isEmpty()) {
       return plain;
     }
     if (isZstd(body)) {
       throw new CaptureException(Reason.UNKNOWN_ENCODING, "is compressed with zstd");
     }
     if (coding.contains("br")) {
-      return looksPlain(body) ? body : brotli(body);
+      return looksPlain(body) ? plain : brotli(body);
     }
-    return coding.contains("deflate") && !looksPlain(body) ? inflate(body) : body;
+    return coding.contains("deflate") && !looksPlain(body) ? inflate(body) : plain;
   }
 
-  private byte[] gunzip(byte[] raw) throws CaptureException {
-    // A recorder may have cut the body: what came before the cut is not lost on the reader's side,
-    // but here it is no whole page any more.
+  private Body gunzip(byte[] raw) throws CaptureException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String[] fault = {""};
     GzipTape tape = new GzipTape(new ByteArrayInputStream(raw), (offset, what) -> fault[0] = what);
@@ -81,14 +102,21 @@ public record Payload(int most) {
     } catch (IOException e) {
       throw new CaptureException(Reason.DAMAGED, "is compressed, and damaged");
     }
-    if (tape.isDamaged()) {
-      boolean bomb = fault[0].contains("bomb");
-      throw new CaptureException(bomb ? Reason.BOMB : Reason.DAMAGED, fault[0]);
+    if (tape.isDamaged() && fault[0].contains("bomb")) {
+      throw new CaptureException(Reason.BOMB, fault[0]);
     }
-    return out.toByteArray();
+    return tape.isDamaged() ? part(out, fault[0]) : new Body(out.toByteArray(), null);
   }
 
-  private byte[] inflate(byte[] raw) throws CaptureException {
+  /** What came before the damage. */
+  private static Body part(ByteArrayOutputStream out, String fault) throws CaptureException {
+    if (out.size() == 0) {
+      throw new CaptureException(Reason.DAMAGED, fault);
+    }
+    return new Body(out.toByteArray(), fault);
+  }
+
+  private Body inflate(byte[] raw) throws CaptureException {
     // "deflate" means zlib, but some servers send the bare stream; two bytes tell (RFC 1950).
     boolean zlib =
         raw.length > 1
@@ -96,24 +124,27 @@ public record Payload(int most) {
             && ((raw[0] & 0xff) << 8 | (raw[1] & 0xff)) % 31 == 0;
     Inflater inflater = new Inflater(!zlib);
     try {
-      return all(new InflaterInputStream(new ByteArrayInputStream(raw), inflater), raw.length);
+      return all(
+          new InflaterInputStream(new ByteArrayInputStream(raw), inflater),
+          raw.length,
+          "is compressed, and cut or damaged");
     } finally {
       inflater.end();
     }
   }
 
-  private byte[] brotli(byte[] raw) throws CaptureException {
+  private Body brotli(byte[] raw) throws CaptureException {
+    String fault = "is compressed with brotli, and cut or damaged";
     try {
-      return all(new BrotliInputStream(new ByteArrayInputStream(raw)), raw.length);
+      return all(new BrotliInputStream(new ByteArrayInputStream(raw)), raw.length, fault);
     } catch (CaptureException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
-      // Quirk: the decoder answers some damaged streams with unchecked exceptions.
-      throw new CaptureException(Reason.DAMAGED, "is compressed with brotli, and cut or damaged");
+    } catch (IOException e) {
+      throw new CaptureException(Reason.DAMAGED, fault);
     }
   }
 
-  private byte[] all(InputStream in, int packed) throws CaptureException {
+  private Body all(InputStream in, int packed, String fault) throws CaptureException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] chunk = new byte[16_384];
     try {
@@ -122,11 +153,12 @@ public record Payload(int most) {
         out.write(chunk, 0, count);
         guard(out.size(), packed);
       }
-      return out.toByteArray();
+      return new Body(out.toByteArray(), null);
     } catch (CaptureException e) {
       throw e;
-    } catch (IOException e) {
-      throw new CaptureException(Reason.DAMAGED, "is compressed, and cut or damaged");
+    } catch (IOException | RuntimeException e) {
+      // Quirk: brotli's decoder answers some damaged streams with unchecked exceptions.
+      return part(out, fault);
     }
   }
 

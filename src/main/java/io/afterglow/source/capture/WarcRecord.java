@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset where it begins: bytes into the file, or, for a record inside a gzip member, where
  *     the member begins and how far into its content
+ * @param cut null for a whole block; else how it is known that its end is missing or damaged, the
+ *     end of a sentence
  */
 @SuppressWarnings("ArrayRecordComponent") // large, and never changed
-public record WarcRecord(long offset, Headers headers, byte[] block) {
+public record WarcRecord(long offset, Headers headers, byte[] block, @Nullable String cut) {
 
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 

@@ -2,8 +2,11 @@ package io.afterglow.source.capture;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of a WARC (versions 1.0 and 1.1, and drafts before them), from beginning to
@@ -14,6 +17,15 @@ public final class WarcRecords {
 
   private static final byte[] MARK = "WARC/".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NEXT = "\r\n\r\nWARC/1.".getBytes(StandardCharsets.US_ASCII);
+
+  /** How the next record begins where the line ends before it are damaged. */
+  private static final byte[] NEXT_10 = "WARC/1.0\r\nWARC-".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] NEXT_11 = "WARC/1.1\r\nWARC-".getBytes(StandardCharsets.US_ASCII);
+
+  /** What is kept of a record that is too large: enough to tell what it is. */
+  private static final int GLIMPSE = 16 << 10;
+
   private static final int LEAD = 4;
   private static final int LONGEST_HEAD = 64 << 10;
   private static final int CHUNK = 64 << 10;
@@ -23,7 +35,6 @@ public final class WarcRecords {
 
   private final Tape tape;
   private final int most;
-  private final String larger;
   private final Tape.Damage damage;
   private byte[] buffer = new byte[CHUNK];
   private int at;
@@ -36,23 +47,23 @@ public final class WarcRecords {
   private long rework;
 
   /** Gets each record. */
-  @FunctionalInterface
   public interface Sink {
-    /** Takes one; what it throws ends the reading. */
-    void take(WarcRecord sound) throws IOException;
+    /** Takes one, whole or cut; what it throws ends the reading. */
+    void take(WarcRecord found) throws IOException;
+
+    /** Is shown the beginning of one that is larger than a block may be. */
+    void passOver(WarcRecord beginning) throws IOException;
   }
 
   /**
    * Over a tape.
    *
-   * @param most bytes of a block; a larger one is told as damage and passed over
-   * @param larger what is told of it: {@code has a record that …}
+   * @param most bytes of a block; a larger one is passed over
    * @param damage told what could not be read
    */
-  public WarcRecords(Tape tape, int most, String larger, Tape.Damage damage) {
+  public WarcRecords(Tape tape, int most, Tape.Damage damage) {
     this.tape = tape;
     this.most = most;
-    this.larger = larger;
     this.damage = damage;
   }
 
@@ -92,7 +103,7 @@ public final class WarcRecords {
     if (length < 0) {
       lost(offset, "has a record whose length is missing or impossible");
     } else if (length > most) {
-      skip(offset, length);
+      skip(sink, offset, headers, length);
     } else {
       deliver(sink, offset, headers, (int) length);
     }
@@ -102,13 +113,19 @@ public final class WarcRecords {
     byte[] block = block(length);
     boolean whole = block.length == length;
     if (whole) {
-      whole = skipBlank() >= LEAD / 2 || at == end || isAt(MARK);
+      ByteArrayOutputStream blank = new ByteArrayOutputStream();
+      whole = skipBlank(blank) >= LEAD / 2 || at == end || isAt(MARK);
+      if (!whole) {
+        longer(sink, offset, headers, block, blank.toByteArray());
+        return;
+      }
     }
-    if (tape.isDamaged() && stretchOver && at == end) {
-      return; // the tape has told it
+    if (tape.isDamaged() && stretchOver && at == end) { // the tape has reported it
+      sink.take(new WarcRecord(offset, headers, block, "is compressed, and cut or damaged"));
+      return;
     }
     if (whole) {
-      WarcRecord sound = new WarcRecord(offset, headers, block);
+      WarcRecord sound = new WarcRecord(offset, headers, block, null);
       if (sound.contradictsDigest()) {
         damage.at(offset, "has a record that does not fit its checksum; it is used all the same");
       }
@@ -118,11 +135,85 @@ public final class WarcRecords {
     int next = indexOf(block, block.length, NEXT, 0);
     if (next < 0) {
       lost(offset, "has a record that is cut, or whose length is wrong");
+      sink.take(new WarcRecord(offset, headers, block, "is cut"));
       return;
     }
-    damage.at(offset, "has a record whose length is wrong; it ends where the next begins");
+    wrongLength(offset);
     unread(block, next + LEAD);
-    sink.take(new WarcRecord(offset, headers, Arrays.copyOf(block, next)));
+    sink.take(new WarcRecord(offset, headers, Arrays.copyOf(block, next), null));
+  }
+
+  /**
+   * A record that goes on behind its length. Quirk: WARCreate counted characters where bytes were
+   * meant (warcio issue 121).
+   */
+  private void longer(Sink sink, long offset, Headers headers, byte[] block, byte[] blank)
+      throws IOException {
+    byte[] rest = rest();
+    if (rest == null || block.length + (long) blank.length + rest.length > most) {
+      lost(offset, "has a record whose length is wrong, and whose end is not found");
+      sink.take(new WarcRecord(offset, headers, block, "is cut: its length is wrong"));
+      return;
+    }
+    boolean broken = tape.isDamaged() && stretchOver && at == end;
+    if (!broken) {
+      wrongLength(offset);
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream(block.length + rest.length);
+    all.writeBytes(block);
+    all.writeBytes(blank);
+    all.writeBytes(rest);
+    String cut = broken ? "is compressed, and cut or damaged" : null;
+    sink.take(new WarcRecord(offset, headers, all.toByteArray(), cut));
+  }
+
+  private void wrongLength(long offset) {
+    damage.at(
+        offset,
+        "has a record whose length is wrong; it ends where the next begins, and is used all the same");
+  }
+
+  /** What follows up to the next record, without the line ends before that; null when too much. */
+  private byte @Nullable [] rest() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int longest = NEXT_10.length;
+    while (out.size() <= most) {
+      boolean more = fill(longest);
+      int next = nextRecord();
+      if (next >= 0) {
+        out.write(buffer, at, next - at);
+        at = next;
+        return withoutLead(out.toByteArray());
+      }
+      int count = more && !stretchOver ? end - at - longest + 1 : end - at;
+      out.write(buffer, at, count);
+      at += count;
+      if (stretchOver && at == end) {
+        return withoutLead(out.toByteArray());
+      }
+    }
+    return null;
+  }
+
+  /** Where the next record begins in what is at hand; -1 when none does. */
+  private int nextRecord() {
+    int best = indexOf(buffer, end, NEXT, at);
+    best = best < 0 ? -1 : best + LEAD;
+    for (byte[] mark : List.of(NEXT_10, NEXT_11)) {
+      int place = indexOf(buffer, end, mark, at);
+      best = place >= 0 && (best < 0 || place < best) ? place : best;
+    }
+    return best;
+  }
+
+  private static byte[] withoutLead(byte[] bytes) {
+    int length = bytes.length;
+    while (length > 0
+        && bytes.length - length < LEAD
+        && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
+      length--;
+    }
+    return Arrays.copyOf(bytes, length);
   }
 
   private void lost(long offset, String what) {
@@ -150,8 +241,11 @@ public final class WarcRecords {
   }
 
   /** Passes over a block too large to be a page, or one that is not as large as it says. */
-  private void skip(long offset, long length) throws IOException {
-    damage.at(offset, "has a record that " + larger);
+  private void skip(Sink sink, long offset, Headers headers, long length) throws IOException {
+    fill(GLIMPSE);
+    int glimpse = Math.min(GLIMPSE, end - at);
+    byte[] beginning = Arrays.copyOfRange(buffer, at, at + glimpse);
+    sink.passOver(new WarcRecord(offset, headers, beginning, "is too large"));
     lost = true;
     long left = length;
     while (left > 0) {
@@ -186,14 +280,23 @@ public final class WarcRecords {
     at = end;
   }
 
-  /** How many lines it went past. */
-  private int skipBlank() throws IOException {
+  private void skipBlank() throws IOException {
+    skipBlank(OutputStream.nullOutputStream());
+  }
+
+  /**
+   * How many lines it went past.
+   *
+   * @param passed gets what it went past
+   */
+  private int skipBlank(OutputStream passed) throws IOException {
     int lines = 0;
     while (at < end || fill(1)) {
       if ("\r\n\t ".indexOf(buffer[at]) < 0) {
         return lines;
       }
       lines += buffer[at] == '\n' ? 1 : 0;
+      passed.write(buffer[at]);
       at++;
     }
     return lines;

@@ -72,6 +72,20 @@ record Beside(List<String> folders, Place place) implements Pictures {
     return null;
   }
 
+  @Override
+  public byte @Nullable [] file(String written, int most) throws IOException {
+    Set<String> names = new LinkedHashSet<>();
+    add(folders, written, names);
+    for (String name : names) {
+      try (InputStream in = place.open(name)) {
+        if (in != null) {
+          return in.readNBytes(most);
+        }
+      }
+    }
+    return null;
+  }
+
   private Set<String> names(String written, @Nullable Address address) {
     Set<String> names = new LinkedHashSet<>();
     add(folders, written, names);

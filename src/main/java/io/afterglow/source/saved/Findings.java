@@ -67,6 +67,18 @@ record Findings(
     copies.accept(new Copy(name, page, hints, from.pictures(), cut));
   }
 
+  /** The same with others who take what is found. */
+  Findings with(Consumer<Copy> otherCopies, Consumer<Refusal> otherRefusals) {
+    return new Findings(sought, room, wanted, otherCopies, otherRefusals);
+  }
+
+  /** What is to be said of a container of which nothing could be used. */
+  void unused(String name, Inventory inventory, String what, String advice) {
+    if (sought == Sought.PAGES && !inventory.isUsed()) {
+      refuse(name, Refusal.Reason.NO_PAGES, inventory.words(what, advice));
+    }
+  }
+
   void refuse(String name, Refusal.Reason reason, String detail) {
     refusals.accept(Refusal.of(name, reason, detail));
   }

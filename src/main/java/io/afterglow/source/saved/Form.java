@@ -17,7 +17,14 @@ enum Form {
   GZIP("", "is compressed"),
   ZIP("", "is a zip"),
   WARC("", "is a WARC"),
+  TAR("", "is a tar archive"),
   ZSTD("", "is compressed with zstd, which cannot be read: unpack it first (zstd -d)"),
+  SEVEN_ZIP("", "is a 7z archive, which cannot be read: unpack it first, and give the folder"),
+  RAR("", "is a RAR archive, which cannot be read: unpack it first, and give the folder"),
+  XZ("", "is compressed with xz, which cannot be read: unpack it first (xz -d)"),
+  BZIP2("", "is compressed with bzip2, which cannot be read: unpack it first (bzip2 -d)"),
+  LZIP("", "is compressed with lzip, which cannot be read: unpack it first (lzip -d)"),
+  LZ4("", "is compressed with lz4, which cannot be read: unpack it first (lz4 -d)"),
   WEBARCHIVE("", "is a Safari web archive"),
   MHTML("", "is an MHTML page"),
   HAR("", "is a HAR recording"),
@@ -31,6 +38,8 @@ enum Form {
 
   /** APPNOTE, section 4.3.16: where a zip's directory is found, at most 64 KB before the end. */
   private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+
+  private static final byte[] TAR_MARK = {'u', 's', 't', 'a', 'r'};
 
   /** How a gzip member begins (RFC 1952), where it names no file. */
   private static final byte[] MEMBER = {0x1f, (byte) 0x8b, 8, 0};
@@ -67,7 +76,10 @@ enum Form {
 
   /** Why it is refused where it gives no page. */
   Refusal.Reason reason() {
-    return this == ZSTD ? Refusal.Reason.NOT_YET_READABLE : Refusal.Reason.NOT_A_PAGE;
+    return switch (this) {
+      case ZSTD, SEVEN_ZIP, RAR, XZ, BZIP2, LZIP, LZ4 -> Refusal.Reason.NOT_YET_READABLE;
+      default -> Refusal.Reason.NOT_A_PAGE;
+    };
   }
 
   /** Whether a server's word for a body leaves room for a page; no word does. */
@@ -133,15 +145,33 @@ enum Form {
     if ((first & 0xffff0000) == 0x1f8b0000) {
       return GZIP;
     }
+    if (isTar(bytes)) {
+      return TAR;
+    }
     String start = latin(bytes, 16);
+    if (start.matches("(?s)BZh[1-9]1AY&SY.*")) {
+      return BZIP2;
+    }
     return switch (first) {
       case 0x504b0304, 0x504b0506 -> ZIP;
       case 0x28b52ffd, 0x5d2a4d18 -> ZSTD;
+      case 0x377abcaf -> SEVEN_ZIP;
+      case 0x52617221 -> RAR;
+      case 0xfd377a58 -> XZ;
+      case 0x4c5a4950 -> LZIP;
+      case 0x04224d18 -> LZ4;
       default ->
           start.startsWith("bplist00")
               ? WEBARCHIVE
               : start.startsWith("SQLite format 3") ? DATABASE : null;
     };
+  }
+
+  /** POSIX.1-1988 and GNU both mark the first header; older archives have no mark. */
+  private static boolean isTar(byte[] bytes) {
+    int mark = 257;
+    return bytes.length > mark + TAR_MARK.length
+        && Arrays.equals(bytes, mark, mark + TAR_MARK.length, TAR_MARK, 0, TAR_MARK.length);
   }
 
   /** Containers begin as text, and may hold anything behind that. */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.afterglow.source.capture.Body;
 import io.afterglow.source.capture.CaptureException;
 import io.afterglow.source.capture.Headers;
 import io.afterglow.source.capture.Payload;
@@ -35,6 +37,12 @@ record HarPages(Findings findings) {
 
   private static final int MOST_DAMAGE = 1_000;
 
+  private static final String ADVICE =
+      "record again while you open the pages of your episodes, and save all as HAR with content";
+
+  /** Shorter texts of the alphabet of base64 may be words. */
+  private static final int SHORTEST_BASE64 = 24;
+
   private JsonFactory json() {
     return JsonFactory.builder()
         .streamReadConstraints(
@@ -49,27 +57,32 @@ record HarPages(Findings findings) {
     int status;
     String mimeType = "";
     String encoding = "";
+    String contentEncoding = "";
+
+    /** Where the body is instead: Playwright writes it beside the recording. */
+    String attached = "";
+
+    long size;
     @Nullable String text;
     @Nullable Instant at;
   }
 
+  /** What is known of the file while it is read. */
+  private static final class Progress {
+    final Inventory inventory = new Inventory();
+    Entry entry = new Entry();
+  }
+
   void read(Material material) throws IOException {
-    int[] bodiless = new int[1];
+    Progress progress = new Progress();
     long from = 0;
     int damage = 0;
     while (from >= 0) {
-      long broken = read(material, from, bodiless);
+      long broken = read(material, from, progress);
       boolean hopeless = broken >= 0 && ++damage > MOST_DAMAGE;
       from = broken < 0 || hopeless ? -1 : HarResync.next(material, broken);
     }
-    if (bodiless[0] > 0) {
-      findings.refuse(
-          material.name(),
-          Refusal.Reason.DAMAGED,
-          "holds "
-              + bodiless[0]
-              + " pages without their content: record again, and save all as HAR with content");
-    }
+    findings.unused(material.name(), progress.inventory, "recorded answers", ADVICE);
   }
 
   /**
@@ -77,7 +90,7 @@ record HarPages(Findings findings) {
    *
    * @return where it is damaged, -1 when it was read to its end
    */
-  private long read(Material material, long from, int[] bodiless) throws IOException {
+  private long read(Material material, long from, Progress progress) throws IOException {
     try (InputStream file = material.open()) {
       file.skipNBytes(from);
       byte[] lead = from == 0 ? new byte[0] : "[{".getBytes(StandardCharsets.US_ASCII);
@@ -85,24 +98,40 @@ record HarPages(Findings findings) {
       try (JsonParser json = json().createParser(in)) {
         try {
           if (from == 0 ? isAtEntries(json) : json.nextToken() == JsonToken.START_ARRAY) {
-            entries(material, json, bodiless);
+            entries(material, json, progress);
             return -1;
           }
+          progress.inventory.used();
           findings.damage(material.name(), 0, "has no list of entries where it should stand");
           return 1;
         } catch (JsonProcessingException e) {
           long at = json.currentLocation().getByteOffset();
           long offset = at < 0 ? -1 : Math.max(from + 1, from - lead.length + at);
-          findings.damage(
-              material.name(),
-              offset,
-              e instanceof StreamConstraintsException
-                  ? "has a page there that "
-                      + findings.room().larger(findings.room().largest(SHARE))
-                  : "is cut or damaged there");
+          broken(material, progress, offset, e);
           return offset;
         }
       }
+    }
+  }
+
+  /** Names the page that is lost, where its entry has told it; of a cut file more is lost. */
+  private void broken(Material material, Progress progress, long offset, IOException why) {
+    progress.inventory.used();
+    boolean large = why instanceof StreamConstraintsException;
+    String what =
+        large ? findings.room().larger(findings.room().largest(SHARE)) : "is cut or damaged there";
+    Original page = Original.of(progress.entry.url);
+    boolean named = page != null && findings.wanted().test(page.address());
+    progress.entry = new Entry();
+    if (page != null && named) {
+      findings.lost(
+          material,
+          page.address(),
+          large ? Refusal.Reason.TOO_LARGE : Refusal.Reason.DAMAGED,
+          what + " (byte " + offset + ")");
+    }
+    if (!named || why instanceof JsonEOFException) {
+      findings.damage(material.name(), offset, large ? "has a page there that " + what : what);
     }
   }
 
@@ -124,22 +153,24 @@ record HarPages(Findings findings) {
     return false;
   }
 
-  private void entries(Material material, JsonParser json, int[] bodiless) throws IOException {
+  private void entries(Material material, JsonParser json, Progress progress) throws IOException {
     JsonToken token;
     while ((token = json.nextToken()) != JsonToken.END_ARRAY && token != null) {
       if (token == JsonToken.START_OBJECT) {
-        take(material, entry(json), bodiless);
+        progress.entry = new Entry();
+        entry(json, progress.entry);
+        take(material, progress);
       } else {
         json.skipChildren();
       }
     }
     if (token == null) {
-      throw new com.fasterxml.jackson.core.JsonParseException(json, "no end");
+      progress.entry = new Entry();
+      throw new JsonEOFException(json, JsonToken.NOT_AVAILABLE, "no end");
     }
   }
 
-  private Entry entry(JsonParser json) throws IOException {
-    Entry entry = new Entry();
+  private void entry(JsonParser json, Entry entry) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       boolean object = json.nextToken() == JsonToken.START_OBJECT;
@@ -155,7 +186,6 @@ record HarPages(Findings findings) {
       }
       json.skipChildren();
     }
-    return entry;
   }
 
   private static String url(JsonParser json) throws IOException {
@@ -177,8 +207,29 @@ record HarPages(Findings findings) {
         entry.status = json.getValueAsInt(0);
       } else if (name.equals("content") && object) {
         content(json, entry);
+      } else if (name.equals("headers")) {
+        headers(json, entry);
       }
       json.skipChildren();
+    }
+  }
+
+  private static void headers(JsonParser json, Entry entry) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      return;
+    }
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      String name = "";
+      String value = "";
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        name = field.equals("name") ? json.getValueAsString("") : name;
+        value = field.equals("value") ? json.getValueAsString("") : value;
+        json.skipChildren();
+      }
+      entry.contentEncoding =
+          name.equalsIgnoreCase("content-encoding") ? value : entry.contentEncoding;
     }
   }
 
@@ -190,6 +241,8 @@ record HarPages(Findings findings) {
       switch (name) {
         case "mimeType" -> entry.mimeType = json.getValueAsString("");
         case "encoding" -> entry.encoding = json.getValueAsString("");
+        case "_file" -> entry.attached = json.getValueAsString("");
+        case "size" -> entry.size = json.getValueAsLong(0);
         case "text" -> {
           boolean other =
               !entry.url.isEmpty() && !findings.wants(Original.of(entry.url), 200, entry.mimeType);
@@ -201,43 +254,122 @@ record HarPages(Findings findings) {
     }
   }
 
-  private void take(Material material, Entry entry, int[] bodiless) {
+  private void take(Material material, Progress progress) throws IOException {
+    Entry entry = progress.entry;
     Original original = Original.of(entry.url);
-    if (original == null || !findings.wants(original, entry.status, entry.mimeType)) {
+    if (original == null) {
       return;
     }
-    String text = entry.text;
-    if (text == null || text.isEmpty()) {
-      bodiless[0]++;
+    boolean ours = findings.wanted().test(original.address());
+    progress.inventory.answer(original, ours, entry.status, entry.mimeType);
+    if (!findings.wants(original, entry.status, entry.mimeType)) {
       return;
     }
-    String name = material.name() + "!/" + original.address();
+    Refusal.Reason reason =
+        entry.mimeType.contains("html") ? Refusal.Reason.DAMAGED : Refusal.Reason.NOT_A_PAGE;
+    if (reason == Refusal.Reason.DAMAGED) {
+      progress.inventory.used();
+    }
     try {
-      byte[] body = body(text, entry.encoding);
-      if (findings.accepts(body)) {
-        Instant at = entry.at == null ? material.modified() : entry.at;
-        String type =
-            entry.encoding.isEmpty()
-                ? Form.of(body, "").contentType() + "; charset=utf-8"
-                : entry.mimeType;
-        findings.page(material, name, original.address(), original.capturedAt(at), type, body);
+      Body body = body(material, entry);
+      if (body == null) {
+        findings.lost(
+            material, original.address(), reason, "is recorded without its content: " + ADVICE);
+      } else if (findings.accepts(body.bytes())) {
+        progress.inventory.used();
+        page(material, entry, original, body);
+      } else if (findings.sought() == Findings.Sought.PAGES) {
+        String words = Form.of(body.bytes(), "").words();
+        findings.lost(material, original.address(), Refusal.Reason.NOT_A_PAGE, words);
       }
-    } catch (IllegalArgumentException | CaptureException e) {
-      findings.lost(
-          material,
-          original.address(),
-          Refusal.Reason.DAMAGED,
-          "is recorded as base64, and damaged");
+    } catch (CaptureException e) {
+      findings.lost(material, original.address(), reason, String.valueOf(e.getMessage()));
     }
   }
 
-  /** Plain text was decompressed and recoded by the browser (HAR 1.2, "content"). */
-  private byte[] body(String text, String encoding) throws CaptureException {
-    if (!encoding.toLowerCase(Locale.ROOT).equals("base64")) {
-      return text.getBytes(StandardCharsets.UTF_8);
+  private void page(Material material, Entry entry, Original original, Body body) {
+    Instant at = entry.at == null ? material.modified() : entry.at;
+    boolean recoded = entry.text != null && entry.encoding.isEmpty();
+    String type =
+        recoded ? Form.of(body.bytes(), "").contentType() + "; charset=utf-8" : entry.mimeType;
+    findings.page(
+        material,
+        material.name() + "!/" + original.address(),
+        original.address(),
+        original.capturedAt(at),
+        type,
+        body.bytes(),
+        body.cut());
+  }
+
+  /** Null when the recording does not hold it. */
+  private @Nullable Body body(Material material, Entry entry) throws IOException {
+    String text = entry.text;
+    if (text == null || text.isEmpty()) {
+      int most = findings.room().largest();
+      byte[] file =
+          entry.attached.isEmpty() ? null : material.pictures().file(entry.attached, most);
+      return file == null || file.length == 0 ? null : decoded(file, entry);
     }
-    byte[] bytes = Base64.getMimeDecoder().decode(text);
-    return new Payload(findings.room().largest()).decoded(bytes, new Headers(List.of()));
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    boolean marked = entry.encoding.toLowerCase(Locale.ROOT).equals("base64");
+    // Recorders mark base64 that is none, and leave the mark out: what the text is decides.
+    byte[] bytes = marked || text.length() >= SHORTEST_BASE64 ? base64(text) : null;
+    if (bytes != null && marked) {
+      return decoded(bytes, entry);
+    }
+    Body unmarked = bytes == null ? null : document(bytes, entry);
+    if (unmarked != null) {
+      entry.encoding = "base64";
+      return unmarked;
+    }
+    if (marked && !isDocument(plain)) {
+      throw new CaptureException(
+          CaptureException.Reason.DAMAGED, "is recorded as base64, and damaged");
+    }
+    entry.encoding = "";
+    // Plain text was decompressed and recoded by the browser (HAR 1.2, "content").
+    boolean shorter = !marked && entry.size > plain.length && !Payload.hasEnd(plain);
+    return new Body(plain, shorter ? "is cut: it is shorter than its size" : null);
+  }
+
+  private Body decoded(byte[] bytes, Entry entry) throws CaptureException {
+    Headers headers =
+        new Headers(List.of(new Headers.Field("content-encoding", entry.contentEncoding)));
+    try {
+      return new Payload(findings.room().largest()).decoded(bytes, headers);
+    } catch (CaptureException e) {
+      if (findings.accepts(bytes)) {
+        return new Body(bytes, null); // decompressed already, and the header left as it was
+      }
+      throw e;
+    }
+  }
+
+  /** Null when the bytes are none. */
+  private @Nullable Body document(byte[] bytes, Entry entry) {
+    try {
+      Body body = decoded(bytes, entry);
+      return isDocument(body.bytes()) ? body : null;
+    } catch (CaptureException e) {
+      return null;
+    }
+  }
+
+  /** Whether it is certainly a document, and no text that looks like anything. */
+  private static boolean isDocument(byte[] bytes) {
+    Form form = Form.of(bytes, "");
+    return form == Form.HTML || form == Form.XML;
+  }
+
+  /** Null when it is none. */
+  private static byte @Nullable [] base64(String text) {
+    String compact = text.strip().replace("\n", "").replace("\r", "");
+    try {
+      return Base64.getDecoder().decode(compact);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static @Nullable Instant instant(String text) {

@@ -36,7 +36,10 @@ record Opening(Findings findings) {
 
   private void open(Material material, Form form) throws IOException {
     boolean recorded =
-        form == Form.WARC || form == Form.HAR || form == Form.GZIP || form == Form.ZIP;
+        switch (form) {
+          case WARC, HAR, GZIP, ZIP, TAR -> true;
+          default -> false;
+        };
     if (findings.sought() == Findings.Sought.PICTURES && !recorded) {
       return; // a page's own pictures come with it
     }
@@ -44,6 +47,7 @@ record Opening(Findings findings) {
       case HTML, XML, TEXT -> page(material, form);
       case GZIP -> unpack(material);
       case ZIP -> new ZipPages(this).read(material);
+      case TAR -> new StreamedPages(this).tar(material);
       case WARC -> {
         try (InputStream in = material.open()) {
           new WarcPages(findings).read(material, new PlainTape(in));
@@ -100,10 +104,21 @@ record Opening(Findings findings) {
     return Arrays.copyOf(head, count);
   }
 
+  /** As much of it as can be had before damage, which is met again when all is read. */
   private static byte[] head(Material material) throws IOException {
+    byte[] head = new byte[Form.HEAD];
+    int count = 0;
     try (InputStream in = material.open()) {
-      return in.readNBytes(Form.HEAD);
+      int more;
+      while (count < head.length && (more = in.read(head, count, head.length - count)) >= 0) {
+        count += more;
+      }
+    } catch (CaptureException e) {
+      if (count == 0) {
+        throw e;
+      }
     }
+    return Arrays.copyOf(head, count);
   }
 
   /** All of something that is no larger than a page may be. */

@@ -19,4 +19,13 @@ public interface Pictures {
    * @param address whither that leads, if anywhere
    */
   byte @Nullable [] of(String written, @Nullable Address address) throws IOException;
+
+  /**
+   * A file of the save by its name, whatever it is; null when there is none.
+   *
+   * @param most bytes that are read of it
+   */
+  default byte @Nullable [] file(String name, int most) throws IOException {
+    return null;
+  }
 }

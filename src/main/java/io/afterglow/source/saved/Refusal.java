@@ -17,6 +17,8 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
   public enum Reason {
     /** A picture, a script, an empty file: nothing is lost. */
     NOT_A_PAGE,
+    /** A container that was read to its end, and holds no page of the service. */
+    NO_PAGES,
     /** A container that holds pages, of a kind that cannot be opened. */
     NOT_YET_READABLE,
     TOO_LARGE,
@@ -30,12 +32,10 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
 
   /** Whether pages may be lost: a picture that is no page is not worth a word in a report. */
   public boolean isLoss() {
-    return reason != Reason.NOT_A_PAGE && reason != Reason.DOUBTFUL;
-  }
-
-  /** Whether a report should name it. */
-  public boolean isTold() {
-    return reason != Reason.NOT_A_PAGE;
+    return switch (reason) {
+      case NOT_A_PAGE, NO_PAGES, DOUBTFUL -> false;
+      case NOT_YET_READABLE, TOO_LARGE, DAMAGED, UNREADABLE -> true;
+    };
   }
 
   static Refusal of(String file, Reason reason, String detail) {

@@ -1,6 +1,7 @@
 package io.afterglow.source.saved;
 
 import io.afterglow.page.Address;
+import io.afterglow.source.capture.Body;
 import io.afterglow.source.capture.CaptureException;
 import io.afterglow.source.capture.HttpMessage;
 import io.afterglow.source.capture.Tape;
@@ -19,82 +20,153 @@ import org.jspecify.annotations.Nullable;
  */
 record WarcPages(Findings findings) {
 
+  private static final String ADVICE = "record again while you open the pages of your episodes";
+
   void read(Material material, Tape tape) throws IOException {
-    Set<String> taken = new HashSet<>();
-    new WarcRecords(
-            tape,
-            findings.room().largest(),
-            findings.room().larger(findings.room().largest()),
-            (offset, what) -> findings.damage(material.name(), offset, what))
-        .forEach(found -> take(material, found, taken));
+    Inventory inventory = new Inventory();
+    Tape.Damage damage =
+        (offset, what) -> {
+          inventory.used();
+          findings.damage(material.name(), offset, what);
+        };
+    new WarcRecords(tape, findings.room().largest(), damage)
+        .forEach(new Taking(material, inventory, new HashSet<>()));
+    findings.unused(material.name(), inventory, "recorded answers", ADVICE);
   }
 
-  private void take(Material material, WarcRecord found, Set<String> taken) {
-    Original original = Original.of(found.target());
-    if (original == null || !findings.wanted().test(original.address())) {
-      return;
+  /** Takes the records of one file. */
+  private final class Taking implements WarcRecords.Sink {
+
+    private final Material material;
+    private final Inventory inventory;
+    private final Set<String> taken;
+
+    Taking(Material material, Inventory inventory, Set<String> taken) {
+      this.material = material;
+      this.inventory = inventory;
+      this.taken = taken;
     }
-    try {
-      switch (found.type()) {
-        case "response", "resource", "conversion" -> page(material, found, original, taken);
-        case "revisit" -> revisit(found, original.address(), taken);
-        default -> {}
+
+    @Override
+    public void take(WarcRecord found) {
+      Original original = Original.of(found.target());
+      if (original == null) {
+        return;
       }
-    } catch (CaptureException e) {
-      String why =
-          e.reason() == CaptureException.Reason.TOO_LARGE
-              ? findings.room().larger(findings.room().largest())
-              : e.getMessage();
-      findings.lost(
+      boolean ours = findings.wanted().test(original.address());
+      try {
+        switch (found.type()) {
+          case "response", "resource", "conversion" -> answer(found, original, ours);
+          case "revisit" -> {
+            if (ours) {
+              revisit(found, original.address());
+            }
+          }
+          default -> {}
+        }
+      } catch (CaptureException e) {
+        if (ours) {
+          boolean large = e.reason() == CaptureException.Reason.TOO_LARGE;
+          lost(
+              found,
+              original.address(),
+              large ? Refusal.Reason.TOO_LARGE : Refusal.Reason.DAMAGED,
+              large ? larger() : String.valueOf(e.getMessage()));
+        }
+      }
+    }
+
+    /** A video costs nothing; of a page it is said that it is too large. */
+    @Override
+    public void passOver(WarcRecord beginning) {
+      Original original = Original.of(beginning.target());
+      if (original == null || !findings.wanted().test(original.address())) {
+        return;
+      }
+      try {
+        HttpMessage answer = beginning.isHttp() ? HttpMessage.parse(beginning.block()) : null;
+        int status = answer == null ? 200 : answer.status();
+        String type = answer == null ? beginning.contentType() : answer.contentType();
+        if (findings.wants(original, status, type)) {
+          lost(beginning, original.address(), Refusal.Reason.TOO_LARGE, larger());
+        }
+      } catch (CaptureException e) {
+        lost(beginning, original.address(), Refusal.Reason.TOO_LARGE, larger());
+      }
+    }
+
+    private String larger() {
+      return findings.room().larger(findings.room().largest());
+    }
+
+    private void lost(WarcRecord found, Address page, Refusal.Reason reason, String why) {
+      if (reason != Refusal.Reason.NOT_A_PAGE) {
+        inventory.used();
+      }
+      findings.lost(material, page, reason, why + " (byte " + found.offset() + ")");
+    }
+
+    private void answer(WarcRecord found, Original original, boolean ours) throws CaptureException {
+      if (!found.headers().text("warc-segment-number").isEmpty()) {
+        throw new CaptureException(
+            CaptureException.Reason.DAMAGED, "is spread over several records, which is not read");
+      }
+      HttpMessage answer = found.isHttp() ? HttpMessage.parse(found.block()) : null;
+      int status = answer == null ? 200 : answer.status();
+      String type = answer == null ? found.contentType() : answer.contentType();
+      inventory.answer(original, ours, status, type);
+      if (!findings.wants(original, status, type)) {
+        return;
+      }
+      Body body =
+          answer == null ? new Body(found.block(), null) : answer.body(findings.room().largest());
+      if (findings.accepts(body.bytes())) {
+        page(found, original, type, body);
+      } else if (findings.sought() == Findings.Sought.PAGES) {
+        Form form = Form.of(body.bytes(), "");
+        lost(found, original.address(), Refusal.Reason.NOT_A_PAGE, form.words());
+      }
+    }
+
+    private void page(WarcRecord found, Original original, String type, Body body) {
+      inventory.used();
+      String cut = cut(found, body);
+      if (cut == null) {
+        taken.add(original.address().value());
+      }
+      String said = type.toLowerCase(Locale.ROOT);
+      String contentType = said.isBlank() ? Form.of(body.bytes(), "").contentType() : said;
+      findings.page(
           material,
+          material.name() + "!/" + original.address(),
           original.address(),
-          Refusal.Reason.DAMAGED,
-          why + " (byte " + found.offset() + ")");
+          original.capturedAt(at(found.date(), material)),
+          contentType,
+          body.bytes(),
+          cut == null ? null : cut + " (byte " + found.offset() + ")");
+    }
+
+    private void revisit(WarcRecord found, Address address) throws CaptureException {
+      String origin = WarcRecord.bare(found.headers().text("warc-refers-to-target-uri"));
+      Address meant = origin.isEmpty() ? address : Address.find(origin);
+      if (!taken.contains(address.value()) && (meant == null || !taken.contains(meant.value()))) {
+        throw new CaptureException(
+            CaptureException.Reason.DAMAGED,
+            "is said to be unchanged, and its bytes are elsewhere");
+      }
     }
   }
 
-  private void page(Material material, WarcRecord found, Original original, Set<String> taken)
-      throws CaptureException {
-    if (!found.headers().text("warc-segment-number").isEmpty()) {
-      throw new CaptureException(
-          CaptureException.Reason.DAMAGED, "is spread over several records, which is not read");
+  /** WARC 1.1, section 5.13: a recorder tells what it has cut. */
+  private static @Nullable String cut(WarcRecord found, Body body) {
+    if (found.cut() != null) {
+      return found.cut();
     }
-    HttpMessage answer = found.isHttp() ? HttpMessage.parse(found.block()) : null;
-    int status = answer == null ? 200 : answer.status();
-    String type = answer == null ? found.contentType() : answer.contentType();
-    if (!findings.wants(original, status, type)) {
-      return;
-    }
-    byte[] body = answer == null ? found.block() : answer.body(findings.room().largest());
-    if (!findings.accepts(body)) {
-      return;
-    }
-    taken.add(original.address().value());
-    String said = type.toLowerCase(Locale.ROOT);
-    String contentType = said.isBlank() ? Form.of(body, "").contentType() : said;
-    findings.page(
-        material,
-        material.name() + "!/" + original.address(),
-        original.address(),
-        original.capturedAt(at(found.date(), material)),
-        contentType,
-        body,
-        found.headers().text("warc-truncated").isEmpty()
-            ? null
-            : "was cut when it was recorded (byte " + found.offset() + ")");
+    boolean told = !found.headers().text("warc-truncated").isEmpty();
+    return told ? "was cut when it was recorded" : body.cut();
   }
 
   private static Instant at(@Nullable Instant recorded, Material material) {
     return recorded == null ? material.modified() : recorded;
-  }
-
-  private void revisit(WarcRecord found, Address address, Set<String> taken)
-      throws CaptureException {
-    String origin = WarcRecord.bare(found.headers().text("warc-refers-to-target-uri"));
-    Address meant = origin.isEmpty() ? address : Address.find(origin);
-    if (!taken.contains(address.value()) && (meant == null || !taken.contains(meant.value()))) {
-      throw new CaptureException(
-          CaptureException.Reason.DAMAGED, "is said to be unchanged, and its bytes are elsewhere");
-    }
   }
 }

@@ -17,7 +17,7 @@ final class ZipBudget {
   static final String TOO_LARGE = "unpacks to more than it may: a bomb";
 
   /** Over the first megabyte, more than this is a bomb; as in the gate. */
-  private static final int MOST_RATIO = 200;
+  static final int MOST_RATIO = 200;
 
   /** Unless the zip itself is larger. */
   private static final long MOST = 4L << 30;

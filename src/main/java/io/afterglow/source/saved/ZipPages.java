@@ -6,18 +6,18 @@ import io.afterglow.page.Address;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,67 +29,53 @@ record ZipPages(Opening opening) {
 
   private static final int MOST_ENTRIES = 100_000;
 
-  /** Zips within zips that fit in memory; larger ones go to a file that has a name of ours. */
+  /** More than any manifest. */
   private static final int SMALL = 16 << 20;
-
-  /** What a zip within another may take on the disk. */
-  private static final long MOST_SPILLED = 4L << 30;
 
   private static final Pattern WARC = Pattern.compile("(?:.*/)?archive/.*\\.warc(?:\\.gz)?");
 
   void read(Material material) throws IOException {
-    Path file = material.file();
-    if (file != null) {
-      try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-        read(material, channel);
-      }
+    Spilled.read(material, channel -> read(material, channel));
+  }
+
+  private void read(Material material, SeekableByteChannel channel) throws IOException {
+    ZipFile opened;
+    try {
+      opened = ZipFile.builder().setSeekableByteChannel(channel).get();
+    } catch (IOException | RuntimeException e) {
+      // Quirk: commons-compress answers some damaged directories with unchecked exceptions.
+      new StreamedPages(opening).zip(material);
       return;
     }
-    byte[] start;
-    try (InputStream in = material.open()) {
-      start = in.readNBytes(SMALL);
-    }
-    if (start.length < SMALL) {
-      read(material, new SeekableInMemoryByteChannel(start));
-    } else {
-      spilled(material);
-    }
-  }
-
-  private void spilled(Material material) throws IOException {
-    Path copy = Files.createTempFile("afterglow", ".zip"); // 0600 on its own
-    try {
-      try (InputStream in = material.open()) {
-        CappedBytes.copy(in, copy, MOST_SPILLED);
-      }
-      try (SeekableByteChannel channel = Files.newByteChannel(copy)) {
-        read(material, channel);
-      }
-    } finally {
-      Files.deleteIfExists(copy);
-    }
-  }
-
-  private void read(Material material, SeekableByteChannel channel) {
-    try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
+    try (ZipFile zip = opened) {
       List<ZipArchiveEntry> entries = new ArrayList<>(Collections.list(zip.getEntries()));
       entries.removeIf(ZipArchiveEntry::isDirectory);
       if (entries.size() > MOST_ENTRIES) {
         refuse(material, Refusal.Reason.TOO_LARGE, "holds more than " + MOST_ENTRIES + " files");
         return;
       }
-      entries.sort(Comparator.comparing(ZipArchiveEntry::getName));
-      Whole whole = new Whole(zip, entries, ZipBudget.of(channel.size()));
+      // Recordings first: the bodies that lie beside them are no pages of their own.
+      entries.sort(
+          Comparator.comparing((ZipArchiveEntry e) -> !isRecording(e.getName()))
+              .thenComparing(ZipArchiveEntry::getName));
+      Whole whole = new Whole(zip, entries, ZipBudget.of(channel.size()), new HashSet<>());
       if (!singleFile(material, whole)) {
         all(material, whole);
       }
-    } catch (IOException | RuntimeException e) {
-      // Quirk: commons-compress answers some damaged directories with unchecked exceptions.
-      refuse(material, Refusal.Reason.DAMAGED, "is a zip, and cut or damaged");
     }
   }
 
-  private record Whole(ZipFile zip, List<ZipArchiveEntry> entries, ZipBudget budget) {
+  private static boolean isRecording(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".har");
+  }
+
+  /**
+   * An opened zip.
+   *
+   * @param attached entries whose bytes a recording took for its own
+   */
+  private record Whole(
+      ZipFile zip, List<ZipArchiveEntry> entries, ZipBudget budget, Set<String> attached) {
 
     @Nullable ZipArchiveEntry named(String name) {
       return entries.stream().filter(e -> e.getName().equals(name)).findFirst().orElse(null);
@@ -103,59 +89,83 @@ record ZipPages(Opening opening) {
   private void all(Material material, Whole whole) {
     boolean wacz = whole.entries().stream().anyMatch(e -> WARC.matcher(e.getName()).matches());
     WaczSums sums = wacz ? WaczSums.of(json(whole, "datapackage.json")) : WaczSums.NONE;
+    FolderFindings folder = new FolderFindings(opening.findings());
     for (ZipArchiveEntry entry : whole.entries()) {
       if (whole.budget().isSpent()) {
         refuse(material, Refusal.Reason.TOO_LARGE, "unpacks to more than it may: a bomb");
         return;
       }
-      if (!wacz || WARC.matcher(entry.getName()).matches()) {
-        entry(material, whole, entry, sums);
+      List<String> segments = Arrays.asList(entry.getName().split("[/\\\\]", -1));
+      boolean wanted = !wacz || WARC.matcher(entry.getName()).matches();
+      if (wanted && !isNoise(segments) && !whole.attached().contains(entry.getName())) {
+        folder.file(entry.getName());
+        entry(material, whole, entry, segments, sums, new Opening(folder.inner()));
       }
     }
+    folder.end(material);
   }
 
-  private void entry(Material material, Whole whole, ZipArchiveEntry entry, WaczSums sums) {
-    List<String> segments = Arrays.asList(entry.getName().split("[/\\\\]", -1));
+  private void entry(
+      Material material,
+      Whole whole,
+      ZipArchiveEntry entry,
+      List<String> segments,
+      WaczSums sums,
+      Opening inner) {
     Address place = Whereabouts.mirrored(segments);
     Material inside =
         material.inside(
             entry.getName(),
             place == null ? List.of() : List.of(place),
-            pictures(whole, segments),
+            pictures(whole, segments, isRecording(entry.getName())),
             () -> whole.budget().open(whole.zip(), entry));
-    if (entry.getGeneralPurposeBit().usesEncryption()) {
-      refuse(inside, Refusal.Reason.DAMAGED, "is encrypted");
-    } else if (isNoise(segments)) {
-      return;
-    } else {
-      boolean again = opening.findings().sought() == Findings.Sought.PICTURES;
-      String fault = again ? null : whole.budget().fault(whole.zip(), entry, sums);
-      // A container is read as far as it goes; of a page half is worse than a word about it.
-      boolean container = WARC.matcher(entry.getName()).matches();
-      if (fault != null) {
-        refuse(inside, reason(fault), fault);
-      }
-      if (fault == null || (container && !fault.equals(ZipBudget.TOO_LARGE))) {
-        opening.open(inside);
-      }
+    boolean again = opening.findings().sought() == Findings.Sought.PICTURES;
+    String fault =
+        entry.getGeneralPurposeBit().usesEncryption()
+            ? "is encrypted"
+            : again ? null : whole.budget().fault(whole.zip(), entry, sums);
+    // A container is read as far as it goes; of a page half is worse than a word about it.
+    boolean container = WARC.matcher(entry.getName()).matches();
+    if (fault != null) {
+      inner.findings().refuse(inside.name(), reason(entry.getName(), fault), fault);
+    }
+    boolean readable =
+        fault == null
+            || fault.endsWith(Findings.USED)
+            || (container && !fault.equals(ZipBudget.TOO_LARGE));
+    if (readable && !entry.getGeneralPurposeBit().usesEncryption()) {
+      inner.open(inside);
     }
   }
 
-  /** Of an entry: those beside it in the same zip. */
-  private static Pictures pictures(Whole whole, List<String> segments) {
+  /**
+   * Of an entry: those beside it in the same zip.
+   *
+   * @param taking whether what is read of them belongs to the entry, and is nothing of its own
+   */
+  private static Pictures pictures(Whole whole, List<String> segments, boolean taking) {
     return new Beside(
         segments.subList(0, segments.size() - 1),
         name -> {
           ZipArchiveEntry found = whole.named(name);
-          return found == null
-                  || found.getGeneralPurposeBit().usesEncryption()
-                  || whole.budget().fault(whole.zip(), found, WaczSums.NONE) != null
-              ? null
-              : whole.budget().open(whole.zip(), found);
+          boolean sound =
+              found != null
+                  && !found.getGeneralPurposeBit().usesEncryption()
+                  && whole.budget().fault(whole.zip(), found, WaczSums.NONE) == null;
+          if (found == null || !sound) {
+            return null;
+          }
+          if (taking) {
+            whole.attached().add(name);
+          }
+          return whole.budget().open(whole.zip(), found);
         });
   }
 
-  private static Refusal.Reason reason(String fault) {
+  private static Refusal.Reason reason(String name, String fault) {
+    if (!Inventory.ofName(name).isEmpty()) {
+      return Refusal.Reason.NOT_A_PAGE; // no page is lost by a damaged picture
+    }
     if (fault.equals(ZipBudget.TOO_LARGE)) {
       return Refusal.Reason.TOO_LARGE;
     }
@@ -163,7 +173,7 @@ record ZipPages(Opening opening) {
   }
 
   /** What a Mac adds to zips. */
-  private static boolean isNoise(List<String> segments) {
+  static boolean isNoise(List<String> segments) {
     return segments.get(0).equals("__MACOSX")
         || segments.get(segments.size() - 1).equals(".DS_Store");
   }
@@ -196,7 +206,7 @@ record ZipPages(Opening opening) {
     opening
         .findings()
         .page(
-            material.with(pictures(whole, List.of(page.getName().split("/", -1)))),
+            material.with(pictures(whole, List.of(page.getName().split("/", -1)), false)),
             material.name(),
             original.address(),
             original.capturedAt(saved == null ? material.modified() : saved),

@@ -88,7 +88,9 @@ class DamagedFilesTest {
   void a_cut_file_gives_all_records_before_the_cut() throws Exception {
     byte[] file = SavedForms.joined(records());
     read("a.warc", Arrays.copyOf(file, file.length - 700));
-    assertThat(found()).hasSize(PAGES - 1);
+    assertThat(found()).hasSize(PAGES);
+    assertThat(copies.subList(0, PAGES - 1)).allMatch(copy -> copy.cut() == null);
+    assertThat(copies.get(PAGES - 1).cut()).contains("cut");
     assertThat(refusals).hasSize(1);
     byte[] one = gzip(file);
     read("b.warc.gz", Arrays.copyOf(one, one.length * 9 / 10));

@@ -196,7 +196,7 @@ class SavedPagesTest {
       entry(zip, "b.html", HTML);
       entry(zip, "../../../../evil.html", HTML + "<!--1-->");
       entry(zip, "/etc/passwd.html", HTML + "<!--2-->");
-      entry(zip, "C:\\evil\u001b[2J.png", "\u0000\u0001\u0002\u0003");
+      entry(zip, "C:\\evil\u001b[2J.bin", "\u0000\u0001\u0002\u0003");
       entry(zip, "inner.zip", "PK\u0003\u0004 and so on");
       zip.putNextEntry(new ZipEntry("folder/"));
     }
@@ -207,8 +207,8 @@ class SavedPagesTest {
         .containsExactly(HTML + "<!--1-->", HTML + "<!--2-->", HTML);
     assertThat(refusals)
         .extracting(Refusal::reason)
-        .containsExactly(Reason.NOT_A_PAGE, Reason.DAMAGED);
-    assertThat(refusals.get(0).file()).contains("!/C:/evil\ufffd[2J.png");
+        .containsExactly(Reason.DAMAGED, Reason.NOT_A_PAGE);
+    assertThat(refusals.get(1).file()).contains("!/C:/evil\ufffd[2J.bin");
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactly(zip);
     }
@@ -235,7 +235,7 @@ class SavedPagesTest {
     read(cut, none);
     assertThat(refusals)
         .extracting(Refusal::reason)
-        .containsExactly(Reason.DAMAGED, Reason.DAMAGED);
+        .containsExactly(Reason.TOO_LARGE, Reason.DAMAGED, Reason.DAMAGED);
     assertThat(pages).isEmpty();
   }
 
