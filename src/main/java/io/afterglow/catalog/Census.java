@@ -337,7 +337,8 @@ public final class Census {
           + seen
           + ".";
     }
-    if (kind == Missing.Kind.LIST && verdict.why == Why.UNREADABLE && verdict.attempts == 0) {
+    boolean given = verdict.why == Why.UNREADABLE || verdict.why == Why.TRUNCATED;
+    if (given && verdict.attempts == 0) { // never requested: a file that the user gave is damaged
       return "Save these pages again, or take another copy of the file" + seen + ".";
     }
     return switch (verdict.why) {
