@@ -54,7 +54,13 @@ final class GuidedRun {
     }
     console.say("");
     console.say("Looking whether " + address.host() + " still answers ...");
-    boolean online = SiteTrial.isOnline(service, address);
+    SiteTrial trial = SiteTrial.of(service, address);
+    if (trial == SiteTrial.NO_NETWORK) {
+      throw new Failure(
+          ExitCode.UNAVAILABLE,
+          "This computer has no network connection. Connect it, then start again.");
+    }
+    boolean online = trial == SiteTrial.ONLINE;
     console.say(
         online
             ? "It does."

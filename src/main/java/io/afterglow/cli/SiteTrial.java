@@ -5,6 +5,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
+import io.afterglow.source.http.Connectivity;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
 import io.afterglow.source.live.OpenSource;
@@ -12,36 +13,41 @@ import io.afterglow.time.Timekeeper;
 import java.time.Duration;
 
 /** Whether a service still answers: one request for its home page, without a login. */
-final class SiteTrial {
+enum SiteTrial {
+  /** It answers, or is busy. */
+  ONLINE,
+  /** It says farewell, fails or cannot be reached, while this computer has a network. */
+  GONE,
+  /** This computer has no network, so nothing can be told. */
+  NO_NETWORK;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private SiteTrial() {}
-
-  /**
-   * Whether its pages may still be had. A login wall says yes; a farewell, an error and silence say
-   * no.
-   */
-  static boolean isOnline(Service service, Address site) throws InterruptedException {
+  /** Looks whether a service's pages may still be had. */
+  static SiteTrial of(Service service, Address site) throws InterruptedException {
     GateOptions once =
         GateOptions.polite(Version.text())
-            .withRetries(1)
+            .withPace(new GateOptions.Pace(1, Duration.ZERO, 1, Duration.ZERO, PATIENCE))
             .withLimits(PATIENCE, PATIENCE, PATIENCE)
             .withRobots(false);
     try (Gate gate = new Gate(once, Timekeeper.system());
         OpenSource open = new OpenSource(gate, site.isLoopback())) {
       Fetched answer = open.fetch(service.seeds().get(0).address());
       return answer instanceof Fetched.Found found
-          ? isAlive(service.read(found.page()).kind())
-          : isAlive(((Fetched.Missed) answer).why());
+          ? of(service.read(found.page()).kind())
+          : of(((Fetched.Missed) answer).why(), site);
     }
   }
 
-  private static boolean isAlive(PageKind kind) {
-    return kind != PageKind.FAREWELL && kind != PageKind.ERROR;
+  private static SiteTrial of(PageKind kind) {
+    return kind != PageKind.FAREWELL && kind != PageKind.ERROR ? ONLINE : GONE;
   }
 
-  private static boolean isAlive(Why why) {
-    return why == Why.LOGIN_NEEDED || why == Why.RATE_LIMITED || why == Why.CHALLENGE;
+  private static SiteTrial of(Why why, Address site) {
+    return switch (why) {
+      case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE -> ONLINE;
+      case NETWORK -> !site.isLoopback() && new Connectivity().isMissing() ? NO_NETWORK : GONE;
+      default -> GONE;
+    };
   }
 }

@@ -17,6 +17,7 @@ import io.afterglow.page.PageSource;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
+import io.afterglow.source.http.Connectivity;
 import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.QueueCount;
 import io.afterglow.workspace.Task;
@@ -570,15 +571,19 @@ public final class FetchJob {
     if (missed.why() == Why.LOGIN_NEEDED) {
       endIfNotLoggedIn(link, order);
     } else if (link.role() == Link.Role.LIST && tracker.pages() == 0) {
-      endAtTheStart(missed);
+      endAtTheStart(link, missed);
     }
   }
 
   /** Without a first page there is nothing that could tell more. */
-  private void endAtTheStart(Fetched.Missed missed) {
+  private void endAtTheStart(Link link, Fetched.Missed missed) {
     switch (missed.why()) {
       case NETWORK ->
-          stop(Stop.DOWN, "The service cannot be reached: " + sentence(missed.detail()));
+          stop(
+              Stop.DOWN,
+              !link.address().isLoopback() && new Connectivity().isMissing()
+                  ? "This computer has no network connection."
+                  : "The service cannot be reached: " + sentence(missed.detail()));
       case CHALLENGE -> stop(Stop.BLOCKED, CAPTCHA);
       case RATE_LIMITED -> stop(Stop.BLOCKED, "The service is busy: " + sentence(missed.detail()));
       default -> {}
