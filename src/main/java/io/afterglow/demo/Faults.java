@@ -88,6 +88,7 @@ final class Faults {
           entry("unrelated", Faults::unrelated),
           entry("captcha", Faults::captcha),
           entry("unclosed", Faults::unclosed),
+          entry("huge", Faults::huge),
           entry("partial", Faults::partial),
           entry("relabel", Faults::relabel),
           entry("json-error", Faults::jsonError),
@@ -248,6 +249,14 @@ final class Faults {
         "<h1>One more step</h1><form method=\"post\"><div class=\"g-recaptcha\""
             + " data-sitekey=\"k\"></div><button>Continue</button></form>";
     return answer(c, Response.html(403, AccountPages.wall("One more step", form)));
+  }
+
+  /** A page of {@code mb} megabytes. */
+  private static List<Step> huge(Case c) {
+    String row = "<p>" + "and so on ".repeat(100) + "</p>\n";
+    int rows = c.rule().number("mb", 50) * (1 << 20) / row.length();
+    String page = AccountPages.wall("Everything at once", row.repeat(rows));
+    return answer(c, Response.html(200, page));
   }
 
   /** Two thirds of a page with a length that fits: cut before it was framed. */

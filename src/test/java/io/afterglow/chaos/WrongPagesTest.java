@@ -72,6 +72,17 @@ class WrongPagesTest {
   }
 
   @Test
+  void a_page_of_50_megabytes_costs_only_itself() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      chaos.now("huge:" + page(chaos) + ".*:times=all");
+      Ran ran = chaos.export("--timeout", "60s", "--page-timeout", "120s");
+      ran.endsWith(ExitCode.PARTIAL);
+      assertThat(onlyRow(ran.zip()).at("/why").asText()).isEqualTo("too-large");
+      assertThat(ran.zip().episodes()).hasSize(chaos.site().counts().episodes() - 1);
+    }
+  }
+
+  @Test
   void a_page_about_something_else_at_every_transcript_is_never_a_transcript() throws IOException {
     try (Chaos chaos = Chaos.small(folder, "unrelated:/s/p/(?!.*no-such).*/transcript:times=all")) {
       Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);

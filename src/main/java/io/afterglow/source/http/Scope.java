@@ -43,4 +43,9 @@ public interface Scope {
   default @Nullable Reading read(Page page) {
     return null;
   }
+
+  /** Decoded bytes of the largest page that is read; a larger one is not handed on. */
+  default int largest() {
+    return Integer.MAX_VALUE;
+  }
 }

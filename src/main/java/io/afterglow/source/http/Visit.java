@@ -125,6 +125,11 @@ final class Visit {
     if (failure != null) {
       return failure;
     }
+    int largest = request.scope().largest();
+    if (got.body().length > largest) {
+      return Failure.lasting(
+          Trouble.NONE, Why.TOO_LARGE, here.host() + ": more than " + largest + " bytes");
+    }
     if (got.body().length == 0 && !mayBeEmpty) {
       return Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " answered with nothing");
     }
@@ -137,7 +142,9 @@ final class Visit {
 
   /** Better than nothing, if no try brings the whole page. */
   private void begun(Answer.@Nullable Got got) {
-    if (got != null && (begun == null || got.body().length > begun.body().length)) {
+    if (got != null
+        && got.body().length <= request.scope().largest()
+        && (begun == null || got.body().length > begun.body().length)) {
       begun = page(got);
     }
   }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveSource implements PageSource {
 
+  /** A page of ten hours of talk has some megabytes; parsing takes twenty times the page. */
+  private static final int LARGEST = 8 << 20;
+
   private final Gate gate;
   private final Site site;
   private final Mask mask = new Mask();
@@ -182,6 +185,11 @@ public final class LiveSource implements PageSource {
 
     @Override
     public void moved(Address from, Address to) {}
+
+    @Override
+    public int largest() {
+      return LARGEST;
+    }
 
     /** The person named the site, wherever it stands. */
     @Override
