@@ -51,10 +51,6 @@ final class Crawl implements AutoCloseable {
     this.index = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
 
-  static boolean isThere() {
-    return Files.isExecutable(Path.of("/usr/sbin/nginx"));
-  }
-
   Crawl holds(String url, String stamp, byte[] body, boolean cut) throws IOException {
     int offset = data.size();
     HttpResponse http = new HttpResponse.Builder(200, "OK").body(MediaType.HTML_UTF8, body).build();
@@ -108,7 +104,7 @@ final class Crawl implements AutoCloseable {
                 + folder
                 + "; } }\n");
     nginx =
-        new ProcessBuilder("/usr/sbin/nginx", "-c", conf.toString(), "-p", folder.toString())
+        new ProcessBuilder("nginx", "-c", conf.toString(), "-p", folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("nginx.log").toFile())
             .start();

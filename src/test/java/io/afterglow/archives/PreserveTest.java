@@ -8,6 +8,7 @@ import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Heard;
+import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
 import io.afterglow.source.ScriptedServer;
 import java.io.IOException;
@@ -206,7 +207,7 @@ class PreserveTest {
     while (process.isAlive() && desk.handedIn.size() < 2) {
       Thread.sleep(5);
     }
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    Program.signal("INT", process);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String said = Files.readString(folder.resolve("said"));
     assertThat(process.exitValue()).as(said).isEqualTo(ExitCode.INTERRUPTED.code());

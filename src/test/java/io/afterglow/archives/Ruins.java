@@ -1,10 +1,9 @@
 package io.afterglow.archives;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.job.Installed;
 import io.afterglow.source.Encodings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +47,7 @@ final class Ruins implements AutoCloseable {
    * @param pages whether the person saved a third of the pages; else the archives hold these too
    */
   Ruins(Path folder, DemoSite site, boolean pages) throws Exception {
-    assumeTrue(Crawl.isThere(), "nginx is missing: Common Crawl's byte ranges are not tried");
+    Installed.need("nginx"); // answers requests for byte ranges as Common Crawl does
     this.folder = folder;
     this.site = site;
     this.museum = new Museum(folder, visitors);

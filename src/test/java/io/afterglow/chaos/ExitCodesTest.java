@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Heard;
+import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
@@ -15,7 +16,6 @@ import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,8 +139,7 @@ class ExitCodesTest {
       while (process.isAlive() && chaos.server().requestCount("/s/p/.*/e/.*") == 0) {
         Thread.sleep(2);
       }
-      Process kill = new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start();
-      assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      Program.signal(signal, process);
       Ran ran = shell.ended(process);
       assertThat(ran.code()).as(ran.said()).isEqualTo(code);
       chaos.now("");

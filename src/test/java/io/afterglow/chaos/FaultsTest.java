@@ -217,7 +217,7 @@ class FaultsTest {
     for (String kind : List.of("podcasts", "episodes", "transcripts")) {
       JsonNode tally = report.at("/" + kind);
       int sum =
-          Stream.of("saved", "gone", "failed", "skipped")
+          Stream.of("saved", "gone", "failed", "skipped", "pending")
               .mapToInt(n -> tally.at("/" + n).asInt())
               .sum();
       assertThat(tally.at("/listed").asInt()).as(kind).isEqualTo(sum);

@@ -1,12 +1,12 @@
 package io.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
+import io.afterglow.job.Installed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -149,9 +149,7 @@ class GuidedRunTest {
 
   @Test
   void inARealTerminalThePersonIsAskedAndAnswers() throws Exception {
-    assumeThat(Files.isExecutable(Path.of("/usr/bin/python3")))
-        .as("python3 makes the terminal, and is not here")
-        .isTrue();
+    Installed.need("python3"); // makes the terminal
     Path typist = folder.resolve("typist.py");
     try (InputStream in = GuidedRunTest.class.getResourceAsStream("typist.py")) {
       Files.copy(Objects.requireNonNull(in), typist);
@@ -169,7 +167,7 @@ class GuidedRunTest {
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
-                    "/usr/bin/python3",
+                    "python3",
                     typist.toString(),
                     answers,
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

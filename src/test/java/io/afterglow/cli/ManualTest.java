@@ -1,8 +1,8 @@
 package io.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Installed;
 import io.afterglow.job.Ran;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class ManualTest {
 
   @Test
   void the_man_pages_are_sound_roff() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/groff")), "groff is missing (apt: groff-base)");
+    Installed.need("groff");
     try (Stream<Path> pages = Files.list(folder.resolve("man/man1"))) {
       for (Path page : pages.toList()) {
         assertThat(said("groff", "-man", "-Tutf8", "-ww", "-z", page.toString()))
@@ -51,7 +51,7 @@ class ManualTest {
 
   @Test
   void bash_completes_commands_and_options() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "bash is missing");
+    Installed.need("bash");
     Path script = folder.resolve("bash-completion/completions/afterglow");
     assertThat(said("bash", "-c", completing(script, "afterglow", "ver"))).isEqualTo("verify\n");
     assertThat(said("bash", "-c", completing(script, "afterglow", "export", "--cookies-")))

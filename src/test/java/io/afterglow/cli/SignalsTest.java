@@ -1,12 +1,13 @@
 package io.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Heard;
+import io.afterglow.job.Installed;
+import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class SignalsTest {
     Heard.assume("INT");
     Process process = program();
     awaitEpisodes(process);
-    kill("INT", process);
+    Program.signal("INT", process);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said()).isEqualTo(ExitCode.INTERRUPTED.code());
     Ran.of(folder, List.of("verify", zip().toString())).endsWith(ExitCode.OK);
@@ -57,13 +58,13 @@ class SignalsTest {
     Heard.assume("INT");
     Process process = program();
     awaitEpisodes(process);
-    kill("INT", process);
+    Program.signal("INT", process);
     long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
     while (!said().contains("Stopping: ") && System.nanoTime() < end) {
       Thread.sleep(2);
     }
     long before = System.nanoTime();
-    kill("INT", process);
+    Program.signal("INT", process);
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
     assertThat(process.exitValue()).as(said()).isEqualTo(ExitCode.INTERRUPTED.code());
@@ -88,7 +89,7 @@ class SignalsTest {
     while (process.isAlive() && server.requests().stream().noneMatch(r -> r.target().equals("/"))) {
       Thread.sleep(2);
     }
-    kill("INT", process);
+    Program.signal("INT", process);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(said()).isTrue();
     assertThat(process.exitValue()).as(said()).isEqualTo(ExitCode.INTERRUPTED.code());
     assertThat(said()).contains("To continue: ");
@@ -122,7 +123,7 @@ class SignalsTest {
 
   /** Types something in a pseudo-terminal when a text has been seen there; the exit code. */
   private int typed(String seen, String typed) throws Exception {
-    assumeTrue(has("python3"), "no python3 here to make a pseudo-terminal: not tried");
+    Installed.need("python3"); // makes a pseudo-terminal
     List<String> words = new ArrayList<>(List.of("python3", "-c", PTY, seen, typed));
     words.addAll(words());
     words.addAll(List.of("--parallel", "1"));
@@ -159,20 +160,11 @@ class SignalsTest {
       sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
       """;
 
-  private static boolean has(String tool) throws Exception {
-    return new ProcessBuilder("sh", "-c", "command -v " + tool + " >/dev/null").start().waitFor()
-        == 0;
-  }
-
   private void awaitEpisodes(Process process) throws InterruptedException {
     while (process.isAlive()
         && server.requests().stream().noneMatch(r -> r.target().contains("/e/"))) {
       Thread.sleep(2);
     }
-  }
-
-  private static void kill(String signal, Process process) throws Exception {
-    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
   }
 
   private Process program() throws IOException {

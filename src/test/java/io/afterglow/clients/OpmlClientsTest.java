@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.ceau.opml.OpmlParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.export.SubscriptionsFile;
+import io.afterglow.job.Installed;
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Subscription;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real podcast clients and parsers import our file: fourteen odd feeds, and five thousand. */
-@Tag("foreign")
 class OpmlClientsTest {
 
   private static final Map<String, String> ODD = odd();
@@ -52,14 +52,14 @@ class OpmlClientsTest {
 
   @Test
   void newsboat_imports_every_address() throws Exception {
-    Programs.need("newsboat");
+    Installed.need("newsboat");
     assertThat(newsboat(file(ODD))).containsExactlyElementsOf(ODD.values());
     assertThat(newsboat(file(many()))).containsExactlyElementsOf(many().values());
   }
 
   @Test
   void sfeed_imports_every_address_and_title() throws Exception {
-    Programs.need("sfeed_opml_import", "sh");
+    Installed.need("sfeed_opml_import", "sh");
     for (Map<String, String> feeds : List.of(ODD, many())) {
       String said =
           Programs.run(
@@ -78,7 +78,7 @@ class OpmlClientsTest {
   @Test
   void gpodders_own_importer_takes_every_address_and_title() throws Exception {
     String python = "/usr/bin/python3"; // Debian's own, which has Debian's modules
-    Programs.need("gpo", python);
+    Installed.need("gpo", python);
     for (Map<String, String> feeds : List.of(ODD, many())) {
       String said =
           Programs.run(
@@ -115,7 +115,7 @@ class OpmlClientsTest {
   }
 
   private List<String> podget(Map<String, String> feeds) throws Exception {
-    Programs.need("podget");
+    Installed.need("podget");
     Path home = Files.createTempDirectory(folder, "podget");
     List<String> words = List.of("podget", "--import_opml", file(feeds).toString());
     Programs.run(home, Map.of("TMPDIR", home.toString()), words, Duration.ofMinutes(30));
@@ -139,7 +139,7 @@ class OpmlClientsTest {
   /** It has no word for importing: what stands in its own list is taken, and written again. */
   @Test
   void liferea_takes_every_address_and_title() throws Exception {
-    Programs.need("liferea", "xvfb-run", "dbus-run-session");
+    Installed.need("liferea", "xvfb-run", "dbus-run-session");
     for (Map<String, String> feeds : List.of(ODD, many())) {
       Path home = Files.createTempDirectory(folder, "liferea");
       Path list = Files.createDirectories(home.resolve(".config/liferea")).resolve("feedlist.opml");

@@ -3,7 +3,7 @@ package io.afterglow.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.afterglow.job.Installed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Other people's programs; where one is missing the test says so and is skipped. */
+/** Runs other people's programs. */
 final class Programs {
 
   private static final Path READERS = Path.of("target", "npm");
 
   private Programs() {}
-
-  static void need(String... programs) {
-    for (String program : programs) {
-      boolean there =
-          Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-              .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
-      assumeTrue(there, "skipped: there is no " + program + " here");
-    }
-  }
 
   /** What it wrote to standard output. */
   static String run(Path folder, Map<String, String> environment, List<String> words)
@@ -59,7 +50,7 @@ final class Programs {
 
   /** The npm parsers of src/test/npm, with the versions of its lock file. */
   static String npm(List<String> words) throws Exception {
-    need("node", "npm");
+    Installed.need("node", "npm");
     alone(Programs::install);
     List<String> command = Stream.concat(Stream.of("node", "read.mjs"), words.stream()).toList();
     Process process =
@@ -74,7 +65,7 @@ final class Programs {
 
   /** The folder of one npm package, as it was published and without what it depends on. */
   static Path npmPackage(String name, String version) throws Exception {
-    need("npm", "tar");
+    Installed.need("npm", "tar");
     return alone(() -> unpacked(name, version));
   }
 

@@ -19,12 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of pages in ReplayWeb.page, as whoever has only the zip would look at them. */
-@Tag("foreign")
 class ReplayTest {
 
   @TempDir Path folder;

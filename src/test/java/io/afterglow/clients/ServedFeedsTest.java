@@ -7,6 +7,7 @@ import io.afterglow.export.Exporters;
 import io.afterglow.export.FeedForm;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.export.Wishes;
+import io.afterglow.job.Installed;
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.EpisodeFeed;
@@ -85,7 +86,7 @@ class ServedFeedsTest {
 
   @Test
   void curl_fetches_whole_files_parts_and_nothing_new() throws Exception {
-    Programs.need("curl");
+    Installed.need("curl");
     String all = curl("-s", at("/README.txt"));
     String tag = header(curl("-sI", at("/README.txt")), "ETag");
 
@@ -202,7 +203,7 @@ class ServedFeedsTest {
 
   @Test
   void newsboat_reads_every_item_of_a_feed() throws Exception {
-    Programs.need("newsboat", "sqlite3");
+    Installed.need("newsboat", "sqlite3");
     Path home = Files.createTempDirectory(folder, "newsboat");
     Packed one = new Packer().pack(forty(), home, "podquest", SampleLibrary.DAY, Exporters.ALL);
     try (BagFiles files = BagFiles.open(one.zip());
@@ -257,7 +258,7 @@ class ServedFeedsTest {
 
   @Test
   void gpodder_subscribes_to_all_of_them_by_the_served_opml() throws Exception {
-    Programs.need("gpo", "sqlite3");
+    Installed.need("gpo", "sqlite3");
     Path home = Files.createTempDirectory(folder, "gpodder");
     Map<String, String> environment = Map.of("GPODDER_HOME", home.toString());
     Path opml = Files.writeString(home.resolve("feeds.opml"), get("/feeds.opml").body());

@@ -1,8 +1,8 @@
 package io.afterglow.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Installed;
 import io.afterglow.job.SameZip;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,10 +93,7 @@ class DownloadsIT {
 
   @Test
   void theDebianPackageExports() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/dpkg-deb"))
-            && Files.isExecutable(Path.of("/usr/bin/fakeroot")),
-        "no .deb is made here: dpkg-deb or fakeroot is missing (apt install dpkg fakeroot)");
+    Installed.need("dpkg-deb", "fakeroot"); // without them no .deb is made
     unpack("dpkg-deb", "-x", one(".deb").toString(), ".");
 
     Bare.Ended ended = export(folder.resolve("opt/afterglow/bin/afterglow"));

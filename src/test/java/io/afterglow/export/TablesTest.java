@@ -1,8 +1,8 @@
 package io.afterglow.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Installed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +35,7 @@ class TablesTest {
 
   @Test
   void another_reader_finds_a_row_for_each_and_no_formula_in_any_cell() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/python3")) || System.getenv("PATH").contains("pyenv"),
-        "skipped: there is no python3 here");
+    Installed.need("python3");
     MemoryOutput out = MemoryOutput.of(new Tables(), SampleLibrary.full());
     assertThat(read(out, "episodes.csv"))
         .isEqualTo("11 id ['\\'=HYPERLINK(\"https://evil.example\")']");

@@ -18,4 +18,10 @@ public final class Program {
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.afterglow.cli.Main"));
     return words;
   }
+
+  /** Sends a signal, by the shell: not every machine has a program for it. */
+  public static void signal(String name, Process process) throws Exception {
+    String[] words = {"sh", "-c", "kill -\"$0\" \"$1\"", name, String.valueOf(process.pid())};
+    new ProcessBuilder(words).start().waitFor();
+  }
 }

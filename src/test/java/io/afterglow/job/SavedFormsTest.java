@@ -1,7 +1,6 @@
 package io.afterglow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,7 +99,7 @@ class SavedFormsTest {
 
   @Test
   void chromium_as_a_single_file_as_a_document_and_as_a_recording() throws Exception {
-    need("chromium");
+    Installed.need("chromium");
     try (Browser browser = new Browser(folder.resolve("profile"), demo.proxy())) {
       int n = 0;
       for (String target : demo.targets()) {
@@ -120,7 +119,7 @@ class SavedFormsTest {
 
   @Test
   void wget_as_a_mirror_and_as_warcs() throws Exception {
-    need("wget");
+    Installed.need("wget");
     List<String> mirror =
         new ArrayList<>(
             List.of("wget", "-q", "-x", "-E", "-k", "-e", "robots=off", "-P", "mirror"));
@@ -141,7 +140,7 @@ class SavedFormsTest {
 
   @Test
   void httrack_as_a_mirror() throws Exception {
-    need("httrack");
+    Installed.need("httrack");
     List<String> words =
         new ArrayList<>(
             List.of("httrack", "-q", "-P", demo.proxy(), "-O", "mirror", "-r1", "-s0", "-I0"));
@@ -444,12 +443,5 @@ class SavedFormsTest {
     builder.directory(saved.toFile()).environment().put("http_proxy", "http://" + demo.proxy());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
     assertThat(builder.start().waitFor()).as("%s: %s", words, folder.resolve("said")).isLessThan(9);
-  }
-
-  private static void need(String program) {
-    boolean there =
-        Stream.of(System.getenv("PATH").split(":", -1))
-            .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
-    assumeTrue(there, "skipped: there is no " + program + " here");
   }
 }

@@ -2,12 +2,12 @@ package io.afterglow.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Exporters;
 import io.afterglow.export.Output;
 import io.afterglow.export.SampleLibrary;
+import io.afterglow.job.Installed;
 import io.afterglow.model.Library;
 import io.afterglow.verify.Verification;
 import io.afterglow.verify.Verifier;
@@ -100,9 +100,9 @@ class PackerTest {
   void stock_tools_open_the_zip() throws Exception {
     Path zip = pack(SampleLibrary.full(), out).zip();
 
-    assumeTool("unzip");
+    Installed.need("unzip");
     assertThat(run(out, "unzip", "-t", zip.toString())).contains("No errors detected");
-    assumeTool("python3");
+    Installed.need("python3");
     String script =
         "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(z.testzip());"
             + " print({(i.external_attr>>16, i.date_time, i.extra, i.create_system)"
@@ -114,8 +114,7 @@ class PackerTest {
 
   @Test
   void sha256sum_accepts_both_manifests_of_the_unpacked_bag() throws Exception {
-    assumeTool("unzip");
-    assumeTool("sha256sum");
+    Installed.need("unzip", "sha256sum");
     Path zip = pack(SampleLibrary.full(), out).zip();
     run(out, "unzip", "-q", zip.toString());
     Path bag = out.resolve("podquest-export-2025-07-20");
@@ -279,13 +278,6 @@ class PackerTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  private static void assumeTool(String tool) {
-    boolean there =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-    assumeTrue(there, "skipped: this machine has no " + tool);
   }
 
   private static String run(Path folder, String... command) throws Exception {

@@ -3,6 +3,8 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.Request;
+import io.afterglow.job.Installed;
+import io.afterglow.job.Program;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class ClockTest {
 
   @Test
   void aClockThatJumpsYearsShortensNoWaitAndChangesNoByte() throws Exception {
-    Tools.need("faketime");
+    Installed.need("faketime");
     Path clock = Files.writeString(folder.resolve("clock"), "+0d\n");
     stage.now("429:after=10:count=1:retry-after=" + WAIT.toSeconds() + ",latency:ms=20");
     Path out = folder.resolve("out");
@@ -71,10 +73,10 @@ class ClockTest {
     Stage.Run run = stage.with(out).words("--timeout", "1s", "--page-timeout", "2s");
     Process process = run.start();
     awaitRequests(12);
-    Tools.run("kill", "-STOP", String.valueOf(process.pid()));
+    Program.signal("STOP", process);
     stage.now("reset:bytes=half:count=4,latency:ms=100"); // what was on its way is lost meanwhile
     TimeUnit.SECONDS.sleep(4); // longer than any request may take
-    Tools.run("kill", "-CONT", String.valueOf(process.pid()));
+    Program.signal("CONT", process);
     Stage.Ended ended = run.end(process).endsWith(0).speaksPlainly();
     assertThat(Files.readAllBytes(ended.zip())).isEqualTo(stage.undisturbed());
   }

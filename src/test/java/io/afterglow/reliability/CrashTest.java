@@ -3,6 +3,7 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class CrashTest {
     while (process.isAlive() && stage.requestCount() < before + 6) {
       Thread.sleep(2);
     }
-    Tools.run("kill", "-SEGV", String.valueOf(process.pid()));
+    Program.signal("SEGV", process);
     Stage.Ended ended = run.end(process).endsWith(1);
     assertThat(ended.said())
         .contains("Nothing that was saved is lost: run the same command again.")

@@ -2,6 +2,7 @@ package io.afterglow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.job.Installed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class FullDiskTest {
 
   @Test
   void shortWritesAtAFileSizeLimitAreNoSuccess() throws Exception {
-    Tools.need("prlimit");
+    Installed.need("prlimit");
     long before = stage.requestCount();
     Stage.Run run = stage.with(folder);
     Process process = run.start();
@@ -134,7 +135,7 @@ class FullDiskTest {
   @Tag("deep")
   @Test
   void whenNothingCanBeUnpackedIntoTheTemporaryFolderItSaysSo() throws Exception {
-    Tools.need("prlimit");
+    Installed.need("prlimit");
     Stage.Ended run =
         stage.with(folder).under("prlimit", "--fsize=40000").end().endsWith(7).speaksPlainly();
     assertThat(run.said()).contains("Cannot unpack SQLite");

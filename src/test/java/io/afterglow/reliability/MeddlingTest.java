@@ -3,6 +3,7 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Installed;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class MeddlingTest {
   @Test
   void aFolderOnADiskLikeAMemoryStickDoes() throws Exception {
     Tools.needRoot();
-    Tools.need("mkfs.vfat", "mount");
+    Installed.need("mkfs.vfat", "mount");
     Path image = folder.resolve("stick.img");
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(64L << 20);

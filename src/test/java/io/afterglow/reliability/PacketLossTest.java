@@ -3,6 +3,7 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Installed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ class PacketLossTest {
 
   @Test
   void everyTenthPacketIsLostAndNoPageIs() throws Exception {
-    Tools.need("unshare", "ip", "nft");
+    Installed.need("unshare", "ip", "nft");
     Tools.needRoot();
     assumeTrue(
         Tools.code(List.of("unshare", "-n", "sh", "-c", LOSS, "sh", "true")) == 0,

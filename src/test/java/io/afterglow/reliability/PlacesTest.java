@@ -2,6 +2,8 @@ package io.afterglow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.job.Installed;
+import io.afterglow.job.Program;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class PlacesTest {
       Thread.sleep(2);
     }
     Path workspace = Stage.workspace(out);
-    new ProcessBuilder("kill", "-STOP", String.valueOf(first.pid())).start().waitFor();
+    Program.signal("STOP", first);
     Stage.Ended second =
         stage.with(out).words("--workspace", workspace.toString()).end().endsWith(11);
     assertThat(second.said()).contains("process " + first.pid() + ", since 2025-06-15T15:06:40Z");
@@ -43,7 +45,7 @@ class PlacesTest {
   @Test
   void aFolderThatBelongsToSomebodyElseIsNamedBeforeAnyRequest() throws Exception {
     Tools.needRoot();
-    Tools.need("setpriv");
+    Installed.need("setpriv");
     Path out = Files.createDirectory(folder.resolve("foreign"));
     Tools.run("chown", "65534", out.toString());
     long before = stage.requestCount();
@@ -111,7 +113,7 @@ class PlacesTest {
 
   @Test
   void sixtyFourOpenFilesAndASmallMemoryAreEnough() throws Exception {
-    Tools.need("prlimit");
+    Installed.need("prlimit");
     Path out = folder.resolve("out");
     // Each jar of the tests' class path stays open, and the program alone has few of these.
     int files = 64 + System.getProperty("java.class.path").split(File.pathSeparator, -1).length;

@@ -3,6 +3,7 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Installed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ class PowerCutTest {
   @ValueSource(ints = {5, 30, 60, 90, 100})
   void afterAPowerCutTheNextRunGivesTheSameZip(int percent) throws Exception {
     Tools.needRoot();
-    Tools.need("mkfs.ext4", "e2fsck", "mount");
+    Installed.need("mkfs.ext4", "e2fsck", "mount");
     Stage stage = Stage.shared();
     Path image = folder.resolve("disk.img");
     Path cut = folder.resolve("cut.img");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.cli.ExitCode;
 import io.afterglow.job.Heard;
+import io.afterglow.job.Program;
 import io.afterglow.verify.Verifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class ResumeTest {
     Stage.Run run = stage.with(folder);
     Process process = run.start();
     after(process, stage.requestCount() + stage.requests() / 2);
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    Program.signal("INT", process);
     Stage.Ended ended = run.end(process).endsWith(ExitCode.INTERRUPTED.code());
     assertThat(ended.said()).contains("To continue: ");
     assertThat(Verifier.verify(ended.zip()).sound()).isTrue();

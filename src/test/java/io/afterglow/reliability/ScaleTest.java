@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
+import io.afterglow.job.Installed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class ScaleTest {
   @Tag("deep")
   @Test
   void aLargeAccountNeedsNoMoreMemoryThanASmallOne() throws Exception {
-    Tools.need("time");
+    Installed.need("time");
     String[] size = System.getProperty("afterglow.scale", "100x50").split("x", -1);
     DemoSite site = DemoSite.scaled(Integer.parseInt(size[0]), Integer.parseInt(size[1]), 7);
     Path usage = folder.resolve("usage.txt");

@@ -3,15 +3,11 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.afterglow.job.Installed;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * Programs of the system that inject faults; where one is missing the test says so and is skipped.
- */
+/** Programs of the system that inject faults. */
 public final class Tools {
 
   /** Follows a process and all that it starts, without slowing down what is not looked at. */
@@ -20,25 +16,15 @@ public final class Tools {
 
   private Tools() {}
 
-  static void need(String... programs) {
-    for (String program : programs) {
-      boolean there =
-          Stream.of(System.getenv("PATH").split(":", -1))
-              .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-      assumeTrue(there, "skipped: there is no " + program + " here");
-    }
-  }
-
   /** Tracing another process may be forbidden, in a container for one. */
   static void needStrace() throws Exception {
-    need("strace");
+    Installed.need("strace");
     assumeTrue(
         code(List.of("strace", "-o", "/dev/null", "true")) == 0,
         "skipped: strace may not trace here");
   }
 
   static void needRoot() throws Exception {
-    need("id");
     assumeTrue(output("id", "-u").strip().equals("0"), "skipped: needs to be root");
   }
 

@@ -3,6 +3,7 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.export.Exporters;
+import io.afterglow.job.Installed;
 import io.afterglow.pack.SampleZip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,28 +50,28 @@ class UnpackTest {
 
   @Test
   void info_zip_unpacks_it() throws Exception {
-    Tools.need("unzip");
+    Installed.need("unzip");
     Tools.run("unzip", "-q", zip.toString(), "-d", folder.toString());
     assertThat(tree()).isEqualTo(expected);
   }
 
   @Test
   void bsdtar_unpacks_it() throws Exception {
-    Tools.need("bsdtar");
+    Installed.need("bsdtar");
     Tools.run("bsdtar", "-xf", zip.toString(), "-C", folder.toString());
     assertThat(tree()).isEqualTo(expected);
   }
 
   @Test
   void seven_zip_unpacks_it() throws Exception {
-    Tools.need("7z");
+    Installed.need("7z");
     Tools.run("7z", "x", "-bd", "-y", "-o" + folder, zip.toString());
     assertThat(tree()).isEqualTo(expected);
   }
 
   @Test
   void python_unpacks_it() throws Exception {
-    Tools.need("python3");
+    Installed.need("python3");
     Tools.run("python3", "-m", "zipfile", "-e", zip.toString(), folder.toString());
     assertThat(tree()).isEqualTo(expected);
   }

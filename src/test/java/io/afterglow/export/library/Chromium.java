@@ -1,7 +1,6 @@
 package io.afterglow.export.library;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.afterglow.job.Installed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.openqa.selenium.By;
@@ -54,13 +50,13 @@ public final class Chromium implements AutoCloseable {
   }
 
   private static Chromium start(LoggingPreferences logs) {
-    Path browser = onPath("chromium", "chromium-browser", "google-chrome").orElse(null);
-    Path service = onPath("chromedriver").orElse(null);
-    assumeTrue(
-        browser != null, "Chromium is not installed: the library is not opened in a browser");
-    assumeTrue(service != null, "chromedriver is not installed: the library is not opened");
+    String browser =
+        Installed.find("chromium").isEmpty() && Installed.find("google-chrome").isPresent()
+            ? "google-chrome"
+            : "chromium";
+    Installed.need(browser, "chromedriver");
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(String.valueOf(browser));
+    options.setBinary(String.valueOf(Installed.find(browser).orElseThrow()));
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -73,7 +69,7 @@ public final class Chromium implements AutoCloseable {
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService own =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(Objects.requireNonNull(service).toFile())
+            .usingDriverExecutable(Installed.find("chromedriver").orElseThrow().toFile())
             .build();
     return new Chromium(new ChromeDriver(own, options));
   }
@@ -188,16 +184,5 @@ public final class Chromium implements AutoCloseable {
       String name = file.stream().findFirst().orElseThrow().getName();
       return into.resolve(name.substring(0, name.indexOf('/')));
     }
-  }
-
-  private static Optional<Path> onPath(String... names) {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Stream.of(names)
-        .flatMap(
-            name ->
-                Arrays.stream(path.split(java.io.File.pathSeparator, -1))
-                    .map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

@@ -1,10 +1,10 @@
 package io.afterglow.export.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.afterglow.export.MemoryOutput;
 import io.afterglow.export.SampleLibrary;
+import io.afterglow.job.Installed;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Paragraph;
@@ -30,8 +30,7 @@ class LibraryDatabaseTest {
 
   @BeforeEach
   void needs_the_tool() {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/sqlite3")), "skipped: there is no sqlite3 here");
+    Installed.need("sqlite3");
   }
 
   @Test
