@@ -6,6 +6,8 @@ import io.afterglow.source.saved.SavedPagesException;
 import io.afterglow.verify.NotAnExport;
 import io.afterglow.workspace.WorkspaceException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 
@@ -21,9 +23,16 @@ final class Failures {
     console.say(String.valueOf(failure.getMessage()));
     if (failure.code() == ExitCode.INTERNAL && !isMemory(e)) {
       console.say("This is a fault in Afterglow. Nothing that was saved is lost.");
-      e.printStackTrace(console.err());
+      trace(e).lines().forEach(console::say);
     }
     return failure.code().code();
+  }
+
+  /** Its messages may quote text from the web, so it goes through the console like all else. */
+  private static String trace(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   /** The code that a run ends with, and its one sentence. */

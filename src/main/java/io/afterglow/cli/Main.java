@@ -12,6 +12,7 @@ public final class Main {
 
   public static void main(String[] args) {
     Console console = Console.system();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.tell(console, e));
     System.exit(run(console, Interrupts.listen(console, List.of(args)), args));
   }
 
