@@ -58,7 +58,9 @@ final class NextStep {
       case SERVER_ERROR -> "the server answers with errors";
       case NETWORK -> "no answer";
       case TRUNCATED ->
-          row.kind() == Missing.Kind.LIST ? "names fewer than it announces" : "cut off";
+          row.kind() == Missing.Kind.LIST && row.url() != null
+              ? "names fewer than it announces"
+              : "cut off";
       case TOO_LARGE -> "too large";
       case REDIRECT -> "redirected to another site, or in circles";
       case UNREADABLE -> "another page came, or it was not understood";
@@ -91,8 +93,10 @@ final class NextStep {
           "Run the command below later: it requests what did not come.";
       case TRUNCATED ->
           row.kind() == Missing.Kind.LIST
-              ? "Compare the list with the page in your browser: addresses of episodes that are"
-                  + " missing here can be given with --urls FILE."
+              ? row.url() == null
+                  ? row.next()
+                  : "Compare the list with the page in your browser: addresses of episodes that are"
+                      + " missing here can be given with --urls FILE."
               : "Run the command below later: it requests what did not come.";
       case NOT_REACHED -> "Run the command below: it requests the rest.";
       case OFFLINE -> "Run the command below, with a network: it requests the rest.";

@@ -41,6 +41,7 @@ class PrivateFeedsTest {
             <outline type="rss" text="Open" xmlUrl="https://open.example/rss"/>
             <outline type="rss" text="By name" xmlUrl="https://me:canary4711@a.example/rss"/>
             <outline type="rss" text="By key" xmlUrl="https://b.example/rss?auth=canary4711"/>
+            <outline type="rss" text="By token" xmlUrl="https://d.example/rss?token=canary4711"/>
             <outline type="rss" text="Paid" xmlUrl="https://x.supportingcast.fm/rss/canary4711"/>
             <outline type="rss" xmlUrl="https://c.example/private/canary4711/rss"/>
             </body></opml>
@@ -55,7 +56,7 @@ class PrivateFeedsTest {
     int telling = 0;
     for (String name : zip.files().keySet()) {
       if (name.endsWith(".opml")) {
-        assertThat(zip.text(name).split("canary4711", -1)).as(name).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(zip.text(name).split("canary4711", -1)).as(name).hasSizeGreaterThanOrEqualTo(6);
         telling++;
       } else {
         canary.isNotIn(name, bytes(zip, name), 0);

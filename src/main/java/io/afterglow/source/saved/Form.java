@@ -28,7 +28,12 @@ enum Form {
   WEBARCHIVE("", "is a Safari web archive"),
   MHTML("", "is an MHTML page"),
   HAR("", "is a HAR recording"),
-  DATABASE("", "is a database, not a page"),
+  DATABASE(
+      "", "is a database, not a page. If it is an app's backup, use the app's OPML export instead"),
+  DATA(
+      "",
+      "is a table or data (CSV, JSON), not a page. If it lists your subscriptions, export them as"
+          + " OPML instead; if it lists addresses of pages, give it with --urls"),
   CODE("", "is a script or style sheet, not a page"),
   BINARY("", "is no text"),
   EMPTY("", "is empty");
@@ -47,8 +52,9 @@ enum Form {
   private static final List<String> HAR_MARKS =
       List.of("\"log\"", "\"entries\"", "\"creator\"", "\"starteddatetime\"", "\"request\"");
 
-  private static final Set<String> CODE_SUFFIXES =
-      Set.of("css", "js", "mjs", "map", "json", "csv", "svg", "ts");
+  private static final Set<String> CODE_SUFFIXES = Set.of("css", "js", "mjs", "map", "svg", "ts");
+
+  private static final Set<String> DATA_SUFFIXES = Set.of("json", "csv");
 
   private static final List<String> HTML_MARKS =
       List.of("<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>");
@@ -200,6 +206,9 @@ enum Form {
       return ofMarkup(head);
     }
     String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (DATA_SUFFIXES.contains(suffix)) {
+      return DATA;
+    }
     return CODE_SUFFIXES.contains(suffix) ? CODE : TEXT;
   }
 

@@ -224,6 +224,28 @@ class LiveSourceTest {
   }
 
   @Test
+  void addresses_in_the_users_own_list_stay_exact() throws Exception {
+    String outline = "<outline type='rss' text='Paid' xmlUrl='https://f.example/me@mail.example";
+    String key = "?token=abcdef0123456789'/>";
+    server.page(
+        "/mine.opml",
+        "<opml version='2.0'><head><ownerEmail>me@mail.example</ownerEmail></head><body>"
+            + outline
+            + key
+            + "<!-- "
+            + CANARY
+            + " --></body></opml>");
+    LiveSource source = source();
+    source.hide("me@mail.example", new byte[0]);
+
+    String body = text((Fetched.Found) source.fetch(server.at(HOST, "/mine.opml")));
+
+    assertThat(body)
+        .contains(outline + key, "<ownerEmail>" + "*".repeat(15) + "</ownerEmail>")
+        .doesNotContain(CANARY);
+  }
+
+  @Test
   void a_secret_that_begins_with_another_is_covered_whole() {
     Mask mask = new Mask();
     mask.hide(List.of("abcdef", "abcdefghij", "a\"b/c&d"));
