@@ -99,9 +99,14 @@ final class Console {
     return terminal;
   }
 
-  /** A line of the result. */
+  /** A line of the result; it stays one line, whatever names it holds. */
   void result(String line) {
-    out.println(harmless(line));
+    out.println(oneLine(line));
+  }
+
+  /** Several lines of the result, of Afterglow's own making. */
+  void results(String lines) {
+    out.println(harmless(lines));
   }
 
   /** Whether a person can be asked. */
@@ -184,10 +189,16 @@ final class Console {
         viewer);
   }
 
-  /** A line for the person who waits. */
+  /** A line for the person who waits; it stays one line, whatever names it holds. */
   synchronized void say(String line) {
     settle();
-    err.println(harmless(line));
+    err.println(oneLine(line));
+  }
+
+  /** Several lines for that person, of Afterglow's own making. */
+  synchronized void explain(String lines) {
+    settle();
+    err.println(harmless(lines));
   }
 
   /**
@@ -233,6 +244,14 @@ final class Console {
 
   PrintStream err() {
     return err;
+  }
+
+  /** As {@link #harmless}, and nothing in it begins another line. */
+  static String oneLine(String text) {
+    return harmless(text)
+        .replace('\n', '\ufffd')
+        .replace('\u2028', '\ufffd')
+        .replace('\u2029', '\ufffd');
   }
 
   static String harmless(String text) {

@@ -23,16 +23,16 @@ final class Failures {
     console.say(String.valueOf(failure.getMessage()));
     if (failure.code() == ExitCode.INTERNAL && !isMemory(e)) {
       console.say("This is a fault in Afterglow. Nothing that was saved is lost.");
-      trace(e).lines().forEach(console::say);
+      trace(console, e);
     }
     return failure.code().code();
   }
 
-  /** Its messages may quote text from the web, so it goes through the console like all else. */
-  private static String trace(Throwable e) {
+  /** Indented, so that no line of a message passes for one of Afterglow's. */
+  private static void trace(Console console, Throwable e) {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
+    trace.toString().lines().forEach(line -> console.say("    " + line));
   }
 
   /** The code that a run ends with, and its one sentence. */

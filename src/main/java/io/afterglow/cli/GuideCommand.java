@@ -51,7 +51,7 @@ final class GuideCommand implements Callable<Integer> {
     console.result(heading);
     console.result("=".repeat(heading.length()));
     console.result("");
-    console.result(text);
+    console.results(text);
   }
 
   /** The steps for each browser. */

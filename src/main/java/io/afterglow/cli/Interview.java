@@ -180,7 +180,7 @@ final class Interview {
 
   private boolean shown() throws IOException {
     console.say("");
-    console.say(GuideCommand.login());
+    console.explain(GuideCommand.login());
     return false;
   }
 

@@ -82,7 +82,7 @@ final class ListCommand implements Callable<Integer> {
 
   private void tell(List<Row> rows) {
     if (json) {
-      console.result(new String(Json.pretty(rows), StandardCharsets.UTF_8).strip());
+      console.results(new String(Json.pretty(rows), StandardCharsets.UTF_8).strip());
       return;
     }
     console.result("listed  saved  podcast");
