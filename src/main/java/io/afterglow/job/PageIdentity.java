@@ -92,7 +92,7 @@ final class PageIdentity {
     Set<String> said = new HashSet<>(words(title));
     List<String> slug = words(wanted.episode().replaceFirst("_?[0-9a-f]{5}$", ""));
     long found = slug.stream().filter(said::contains).count();
-    return slug.size() >= 2 && found >= 2 && found * 3 >= slug.size() * 2;
+    return slug.size() >= 2 && found >= 2 && found * 3 >= slug.size() * 2L;
   }
 
   private static List<String> words(String text) {
