@@ -525,10 +525,18 @@ public final class Catalog implements Library {
         missing.add(noFeed(shelf, Why.UNCERTAIN, "Look at review.csv: it lists the candidates."));
       } else {
         none++;
-        missing.add(noFeed(shelf, Why.NOT_FOUND, "Search for it by name in your new app."));
+        Why why = feeds.requests(shelf) > 0 ? Why.NOT_FOUND : notSearched();
+        missing.add(noFeed(shelf, why, "Search for it by name in your new app."));
       }
     }
     return new Report.Feeds(found, unreachable, uncertain, none);
+  }
+
+  /** Why no directory was requested for a feed that nobody named. */
+  private Why notSearched() throws IOException {
+    Unasked unasked = Unasked.of(workspace);
+    boolean offline = unasked.open() == Why.OFFLINE;
+    return unasked.stop() != null ? Why.NOT_REACHED : offline ? Why.OFFLINE : Why.NOT_FOUND;
   }
 
   private Missing noFeed(Shelf shelf, Why why, String next) throws IOException {

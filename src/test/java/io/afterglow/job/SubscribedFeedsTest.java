@@ -61,6 +61,15 @@ class SubscribedFeedsTest {
   }
 
   @Test
+  void a_feed_that_nobody_searched_for_is_missing_because_the_run_was_offline() throws Exception {
+    JsonNode report = export(List.of("--offline"), "text=\"By name only\"").zip().report();
+    assertThat(report.path("missing"))
+        .filteredOn(row -> row.path("kind").asText().equals("feed"))
+        .extracting(row -> row.path("why").asText() + " " + row.path("attempts").asInt())
+        .containsExactly("offline 0");
+  }
+
+  @Test
   void a_dead_feed_of_the_list_stays_and_counts_as_unreachable() throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
