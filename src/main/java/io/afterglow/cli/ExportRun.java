@@ -387,6 +387,7 @@ final class ExportRun {
   private ExitCode finished(ExportJob.Result result, Running run) throws IOException {
     run.view().close();
     result.imported().refusals().forEach(refusal -> console.say("Not used: " + refusal));
+    result.imported().remarks().forEach(remark -> console.say("Note: " + remark));
     PackJob.Result packed = result.packed();
     FetchResult fetched = result.fetched();
     ExitCode code = ExitCode.worst(code(fetched.stop()), code(result), code(packed));

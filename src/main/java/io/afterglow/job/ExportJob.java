@@ -28,7 +28,7 @@ public final class ExportJob {
   private final @Nullable RescueJob rescue;
   private final Admission admission;
   private volatile @Nullable FetchJob feeds;
-  private Imported imported = new Imported(0, List.of(), 0);
+  private Imported imported = new Imported(0, List.of(), List.of(), 0);
 
   /**
    * A job over a workspace.

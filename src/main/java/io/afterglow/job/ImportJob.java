@@ -28,12 +28,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pages that the user saved into a workspace, each once however often it is given. */
 public final class ImportJob {
+
+  /** Lines of a page that waits for its scripts: a sign that it loads, and the site's name. */
+  private static final int MOST_OF_A_SHELL = 2;
 
   /** A report names so many places one by one. */
   private static final int MOST_TOLD = 500;
@@ -46,7 +50,10 @@ public final class ImportJob {
   private final DriftAlarm drift;
   private final SavedCovers covers;
   private final List<String> refusals = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private final List<Refusal> parts = new ArrayList<>();
   private final List<Lack> lacks = new ArrayList<>();
+  private final Set<Link> unsaved = new LinkedHashSet<>();
   private int refused;
   private int lost;
   private int pages;
@@ -64,12 +71,14 @@ public final class ImportJob {
    *
    * @param pages pages that were understood, those of earlier runs included
    * @param refusals files that could not be used, and places in them, and why
-   * @param lost how many of these held pages, or may have held some
+   * @param remarks files that are used although something is wrong with them, and what it is
+   * @param lost how many of them held pages, or may have held some
    */
-  public record Imported(int pages, List<String> refusals, int lost) {
+  public record Imported(int pages, List<String> refusals, List<String> remarks, int lost) {
 
     public Imported {
       refusals = List.copyOf(refusals);
+      remarks = List.copyOf(remarks);
     }
   }
 
@@ -92,6 +101,9 @@ public final class ImportJob {
     try {
       saved.forEach(service::owns, this::take, this::refused);
       settle();
+      if (pages == 0) {
+        parts.forEach(part -> refuse(part.file(), part.detail(), Told.NOT));
+      }
       covers.recorded(saved);
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -104,7 +116,7 @@ public final class ImportJob {
         workspace.warn(SAVED, more);
       }
     }
-    return new Imported(pages, refusals, lost);
+    return new Imported(pages, refusals, remarks, lost);
   }
 
   /** What was said of a file before may be true no more: it is read again. */
@@ -132,11 +144,8 @@ public final class ImportJob {
       return;
     }
     switch (refusal.reason()) {
-      case DOUBTFUL -> {
-        if (refused++ < MOST_TOLD) { // used, so only the report tells of it
-          warn(refusal.file(), refusal.detail(), Told.WARNING);
-        }
-      }
+      case PART_OF_PAGES -> setAside(refusal);
+      case DOUBTFUL -> remark(refusal.file(), refusal.detail(), Told.WARNING);
       case NOT_A_PAGE -> refuse(refusal.file(), refusal.detail(), Told.NOT);
       case NO_PAGES -> refuse(refusal.file(), refusal.detail(), Told.WARNING);
       case NOT_YET_READABLE, TOO_LARGE, DAMAGED, UNREADABLE ->
@@ -144,11 +153,27 @@ public final class ImportJob {
     }
   }
 
+  /** A picture or a style sheet is worth a word only where no page came with it. */
+  private void setAside(Refusal part) {
+    if (pages == 0 && parts.size() < MOST_TOLD) {
+      parts.add(part);
+    }
+  }
+
   private void refuse(String file, String detail, Told told) {
+    tell(refusals, file, detail, told);
+  }
+
+  /** What is used, although something is wrong with it. */
+  private void remark(String file, String detail, Told told) {
+    tell(remarks, file, detail, told);
+  }
+
+  private void tell(List<String> list, String file, String detail, Told told) {
     boolean room = refused++ < MOST_TOLD;
     lost += told == Told.LOSS ? 1 : 0;
     if (room) {
-      refusals.add(file + " " + detail);
+      list.add(file + " " + detail);
       warn(file, detail, told);
     }
   }
@@ -171,13 +196,31 @@ public final class ImportJob {
   private void settle() throws IOException {
     for (Lack lack : lacks) {
       if (isWhole(lack.page())) {
-        refuse(lack.file(), lack.detail() + "; a whole copy of the page is used", Told.WARNING);
+        remark(lack.file(), lack.detail() + "; a whole copy of the page is used", Told.WARNING);
       } else {
         NewTask page = new NewTask(lack.page(), Order.rank(lack.page()), false);
         workspace.lack(page, lack.why(), lack.file() + " " + lack.detail());
         lost++;
-        refuse(lack.file(), lack.detail(), Told.WARNING);
+        tell(
+            lack.why() == Why.TRUNCATED ? remarks : refusals,
+            lack.file(),
+            lack.detail(),
+            Told.WARNING);
       }
+    }
+    for (Link page : unsaved) {
+      if (!isWhole(page)) {
+        workspace.enqueue(List.of(new NewTask(page, Order.rank(page), false)));
+      }
+    }
+  }
+
+  /** A wall that was saved instead of an episode's page: the page is to be had elsewhere. */
+  private void missing(Page standIn) {
+    Address address = standIn.address();
+    Link link = address == null ? null : service.page(address);
+    if (link != null && link.episode() != null) {
+      unsaved.add(link);
     }
   }
 
@@ -231,7 +274,8 @@ public final class ImportJob {
         }
       }
       if (reading.items().isEmpty()) {
-        refuse(copy.name(), why(reading.kind()), Told.NOT);
+        refuse(copy.name(), why(reading.kind(), page), Told.NOT);
+        missing(page);
         return;
       }
       Subscriptions list = list(reading);
@@ -245,34 +289,52 @@ public final class ImportJob {
             copy.name(), "is the same page under several addresses, so no episode's", Told.WARNING);
         return;
       }
+      String cut = cut(copy, reading);
+      reading = cut == null ? reading : reading.cutOff();
       Page named = named(page, reading);
       List<ItemRow> rows = Indexing.rows(reading);
       workspace.save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
-      whole(copy, named, sha256);
+      whole(copy, named, sha256, cut);
+      if (page.text().damaged()) {
+        String charset = page.text().charset().name();
+        remark(
+            copy.name(), "holds characters that are not " + charset + "; it is used", Told.WARNING);
+      }
       covers.take(copy.pictures(), page, rows);
       Remembered.of(workspace, reading);
       drift.read(named, reading);
       pages++;
       if (list != null && list.flaw() == Flaw.CUT) {
-        lost++;
-        String cut = copy.name() + " is cut off: podcasts after its last whole one are missing";
-        workspace.warn(SAVED + ":" + cut, "Saved pages: " + cut + ". Export it again.");
+        cutList(copy);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private void cutList(Copy copy) throws IOException {
+    lost++;
+    String cut = copy.name() + " is cut off: podcasts after its last whole one are missing";
+    workspace.warn(SAVED + ":" + cut, "Saved pages: " + cut + ". Export it again.");
+  }
+
+  /** How it is known that a page lacks its end; null for a whole one. */
+  private static @Nullable String cut(Copy copy, Reading reading) {
+    String known = copy.cut();
+    String seen =
+        reading.isCutOff() ? "is cut off: its end is missing; what there is of it is used" : null;
+    return known == null ? seen : known;
+  }
+
   /** A whole page is missing no more; of one that is cut, the end is. */
-  private void whole(Copy copy, Page page, String sha256) throws IOException {
+  private void whole(Copy copy, Page page, String sha256, @Nullable String cut) throws IOException {
     Link link = page.address() == null ? null : service.page(page.address());
-    String cut = copy.cut();
     if (cut != null) {
       workspace.cut(sha256);
     }
     if (link == null || link.episode() == null) {
       if (cut != null) {
-        refuse(copy.name(), cut, Told.LOSS);
+        remark(copy.name(), cut, Told.LOSS);
       }
     } else if (cut == null) {
       workspace.supplied(link.address(), sha256);
@@ -316,15 +378,23 @@ public final class ImportJob {
     return said == null ? meant != null || service.podcast(hint) != null : said.equals(meant);
   }
 
-  private String why(PageKind kind) {
+  private String why(PageKind kind, Page page) {
     return switch (kind) {
       case LOGIN -> "is a login page, saved instead of what stood behind it";
       case CHALLENGE -> "is a page that asks for proof of a human, saved instead of the right one";
       case MAINTENANCE -> "is a maintenance page, saved instead of the right one";
       case FAREWELL -> "only says that the service is closed";
       case ERROR -> "is an error page, saved instead of the right one";
-      default -> "is no page of " + service.title() + " that could be understood";
+      default ->
+          isShell(page)
+              ? "shows nothing yet: it was saved before its scripts had run"
+              : "is not a page of " + service.title() + " that could be understood";
     };
+  }
+
+  /** Whether a page shows so little that its scripts cannot have run. */
+  private static boolean isShell(Page page) {
+    return page.contentType().contains("html") && page.lines().lines().size() <= MOST_OF_A_SHELL;
   }
 
   /** Archives hold addresses as they were asked for, keys and sessions included. */

@@ -5,4 +5,13 @@ package io.afterglow.model;
  *
  * @param field a field's name in {@code episode.json}
  */
-public record Problem(String field, String what) {}
+public record Problem(String field, String what) {
+
+  /** What is wrong with a page whose end is missing; the index looks for these words. */
+  public static final String CUT_OFF = "the page is cut off: its end is missing";
+
+  /** Whether the page it was read from lacks its end. */
+  public boolean isCutOff() {
+    return what.equals(CUT_OFF);
+  }
+}

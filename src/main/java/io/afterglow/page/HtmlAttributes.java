@@ -1,6 +1,7 @@
 package io.afterglow.page;
 
 import io.afterglow.text.Fold;
+import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -22,8 +23,31 @@ final class HtmlAttributes {
     EDGE
   }
 
+  /**
+   * What archives and browser extensions put into a page: the Wayback Machine's bar, the boxes of
+   * Google Translate, and translations that are shown beside the text.
+   */
+  private static final List<String> ADDED =
+      List.of(
+          "wm-ipp",
+          "goog-gt",
+          "goog-te",
+          "skiptranslate",
+          "VIpgJd-",
+          "immersive-translate-target-wrapper",
+          "immersive-translate-popup",
+          "immersive-translate-loading",
+          "immersive-translate-error",
+          "kiss-translator",
+          "fluent-read-",
+          "deepl-",
+          "trancy-",
+          "saladict-",
+          "grammarly-");
+
   Role role = Role.NONE;
   boolean hidden;
+  private boolean added;
   boolean selected;
   int level;
   @Nullable String label;
@@ -44,6 +68,7 @@ final class HtmlAttributes {
   void read(Element element) {
     role = Role.NONE;
     hidden = false;
+    added = false;
     selected = false;
     shadow = false;
     level = 2;
@@ -60,7 +85,22 @@ final class HtmlAttributes {
     for (Attribute attribute : element.attributes()) {
       read(attribute.getKey(), attribute.getValue());
     }
-    hidden = hidden && !everything;
+    hidden = added || (hidden && !everything);
+  }
+
+  /** Whether one of the names of a class or an id is one that another program gives. */
+  private static boolean isAdded(String names) {
+    if (names.indexOf('-') < 0 && !names.contains("skiptranslate")) {
+      return false;
+    }
+    for (String name : names.split("\\s+", -1)) {
+      for (String prefix : ADDED) {
+        if (name.startsWith(prefix)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void read(String key, String value) {
@@ -68,10 +108,12 @@ final class HtmlAttributes {
       case "hidden" -> hidden = true;
       case "aria-hidden" -> hidden |= value.equals("true");
       case "style" -> hidden |= isHiding(value);
-      // SingleFile's mark for what was not displayed.
-      case "class" -> hidden |= value.contains("sf-hidden");
-      // The bar that the Wayback Machine puts over a page.
-      case "id" -> hidden |= value.startsWith("wm-ipp");
+      case "class" -> {
+        // SingleFile's mark for what was not displayed.
+        hidden |= value.contains("sf-hidden");
+        added |= isAdded(value);
+      }
+      case "id" -> added |= isAdded(value);
       case "role" -> role = role(value);
       case "aria-level" -> level = value.length() == 1 ? Math.max(1, value.charAt(0) - '0') : 2;
       case "aria-label" -> label = Fold.line(value);

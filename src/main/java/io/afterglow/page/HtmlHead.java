@@ -17,6 +17,9 @@ final class HtmlHead {
   /** Marks of where a page was saved from stand first in a file. */
   private static final int COMMENTS = 8;
 
+  /** A mark with the longest address that is read; more of a comment tells nothing. */
+  static final int LONGEST_COMMENT = 8_192;
+
   final Map<String, String> metas = new HashMap<>();
   final List<String> feeds = new ArrayList<>();
   final List<String> linked = new ArrayList<>();
@@ -34,7 +37,7 @@ final class HtmlHead {
 
   void comment(String text) {
     if (comments.size() < COMMENTS) {
-      comments.add(text);
+      comments.add(text.substring(0, Math.min(text.length(), LONGEST_COMMENT)));
     }
   }
 

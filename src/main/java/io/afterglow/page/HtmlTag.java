@@ -56,6 +56,11 @@ enum HtmlTag {
         LEFT_OUT,
         "style noscript template svg canvas iframe object embed audio video map datalist rt rp rtc"
             + " progress meter");
+    // Extensions put these into any page.
+    put(
+        LEFT_OUT,
+        "grammarly-extension grammarly-desktop-integration deepl-input-controller plasmo-csui"
+            + " kiss-translator");
   }
 
   /** Whether a new line begins before and after it. */

@@ -48,6 +48,8 @@ final class HtmlWalk implements NodeFilter {
    */
   static PageLines walk(PageText text, @Nullable Address address) {
     Document document = Jsoup.parse(FirefoxBreaks.without(text.text()));
+    String source = ViewSource.of(document, text.text());
+    document = source == null ? document : Jsoup.parse(source);
     HtmlWalk walk = new HtmlWalk(address, false);
     NodeTraversor.filter(walk, document);
     walk.buffer.breakLine(false, walk.now.context);

@@ -47,9 +47,17 @@ public record PageLines(
   /** Reads a page; never fails, whatever its bytes are. */
   static PageLines of(Page page) {
     PageText text = page.text();
+    if (page.contentType().toLowerCase(Locale.ROOT).startsWith("text/markdown")) {
+      return PlainLines.ofMarkdown(text, page.address());
+    }
     return looksLikeHtml(page.contentType(), text.text())
         ? HtmlWalk.walk(text, page.address())
         : PlainLines.of(text, page.address());
+  }
+
+  /** Whether the page shows that its end is missing. */
+  public boolean isCutOff() {
+    return text.cut() || PageEnd.isMissing(text.text());
   }
 
   /** Where a link leads; null when it leads to no http address. */

@@ -4,19 +4,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page's bytes as text. The first that fits decides: a byte order mark, valid UTF-8, the charset
- * the server named, the one the page names, windows-1252. NUL is removed.
+ * A page's bytes as text. The first that fits decides: a byte order mark, UTF-8 with at most a few
+ * bad bytes, the charset the server named, the one the page names, windows-1252. Where a charset
+ * was named that the bytes do not fit, the one is taken in which they are words. NUL is removed.
  *
  * @param damaged whether bytes had to be replaced by U+FFFD
+ * @param cut whether the bytes end within a character
  */
-public record PageText(String text, Charset charset, boolean damaged) {
+public record PageText(String text, Charset charset, boolean damaged, boolean cut) {
 
   /** As in the HTML standard, "prescan a byte stream": that is where a page names its charset. */
   private static final int PRESCAN = 4_096;
+
+  /** What the pages of the service's languages may be written in, besides UTF-8. */
+  private static final List<String> OTHERS =
+      List.of("GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR");
+
+  /** The most frequent signs of Chinese in both scripts and of Korean; Japanese is told by kana. */
+  private static final String COMMON =
+      "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們到作地于出就分对對成会會可主发發年动動同也能下过過子说說种種面而方后後多" + "이다는을의에가고하지은로를한";
+
+  private static final double LEAST_COMMON = 0.1;
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -28,14 +41,42 @@ public record PageText(String text, Charset charset, boolean damaged) {
     }
     String utf8 = new String(bytes, StandardCharsets.UTF_8);
     if (utf8.indexOf('\uFFFD') < 0 || isValidUtf8(bytes)) {
-      return new PageText(clean(utf8), StandardCharsets.UTF_8, false);
+      int end = withoutReplacements(utf8);
+      String whole = clean(utf8.substring(0, end));
+      return new PageText(whole, StandardCharsets.UTF_8, false, end < utf8.length());
+    }
+    // One bad byte in a text of UTF-8 does not make a wrong declaration true.
+    if (isNearlyUtf8(utf8)) {
+      return decoded(bytes, StandardCharsets.UTF_8);
     }
     Charset named = named(contentType);
     named = named != null ? named : named(head(bytes));
-    if (named == null || named.name().startsWith("UTF-16")) {
-      named = isNearlyUtf8(utf8) ? StandardCharsets.UTF_8 : WINDOWS_1252;
+    if (named == null || named.name().startsWith("UTF-")) {
+      named = WINDOWS_1252;
     }
-    return decoded(bytes, named);
+    PageText declared = decoded(bytes, named);
+    return declared.damaged() ? provedOtherwise(bytes, declared) : declared;
+  }
+
+  /** A declaration that the bytes contradict gives way to the encoding in which they are words. */
+  private static PageText provedOtherwise(byte[] bytes, PageText declared) {
+    PageText best = declared;
+    double most = LEAST_COMMON;
+    for (String name : OTHERS) {
+      PageText other = decoded(bytes, Charset.forName(name));
+      double common = other.damaged() ? 0 : commonShare(other.text());
+      best = common > most ? other : best;
+      most = Math.max(common, most);
+    }
+    return best;
+  }
+
+  /** How much of what is no ASCII are the signs that every text of its language is full of. */
+  private static double commonShare(String text) {
+    long wide = text.chars().filter(c -> c > 0x7f).count();
+    long common =
+        text.chars().filter(c -> (c >= 0x3041 && c <= 0x30fe) || COMMON.indexOf(c) >= 0).count();
+    return wide == 0 ? 0 : (double) common / wide;
   }
 
   /** The charset that the bytes alone tell: by their mark, or by their zeros; else null. */
@@ -46,7 +87,16 @@ public record PageText(String text, Charset charset, boolean damaged) {
 
   private static PageText decoded(byte[] bytes, Charset charset) {
     String text = clean(new String(bytes, charset));
-    return new PageText(text, charset, text.indexOf('\uFFFD') >= 0);
+    return new PageText(text, charset, text.indexOf('\uFFFD') >= 0, false);
+  }
+
+  /** Where a text ends before what stands for a character that was cut. */
+  private static int withoutReplacements(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\uFFFD' && end > text.length() - 3) {
+      end--;
+    }
+    return end;
   }
 
   private static String clean(String text) {

@@ -8,13 +8,20 @@ import java.util.Set;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
-/** Text copied from a screen as lines. */
+/** Plain text, copied from a screen or written by a web clipper, as lines. */
 final class PlainLines {
 
   private PlainLines() {}
 
   static PageLines of(PageText text, @Nullable Address base) {
-    List<Line> lines = lines(text.text());
+    return of(text, base, lines(text.text()));
+  }
+
+  static PageLines ofMarkdown(PageText text, @Nullable Address base) {
+    return of(text, base, MarkdownLines.of(text.text()));
+  }
+
+  private static PageLines of(PageText text, @Nullable Address base, List<Line> lines) {
     return new PageLines(
         text,
         base,

@@ -2,6 +2,7 @@ package io.afterglow.page;
 
 import io.afterglow.model.Problem;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,31 @@ public record Reading(
   /** A page of which nothing but its kind is known. */
   public static Reading of(PageKind kind) {
     return new Reading(kind, null, null, List.of(), List.of(), List.of());
+  }
+
+  /** Whether the page is known to lack its end. */
+  public boolean isCutOff() {
+    return problems.stream().anyMatch(Problem::isCutOff);
+  }
+
+  /** The same of a page that lacks its end; a page without facts has nothing to lose. */
+  public Reading cutOff() {
+    if (items.isEmpty() || isCutOff()) {
+      return this;
+    }
+    List<Problem> more = new ArrayList<>(problems);
+    more.add(new Problem(lastField(), Problem.CUT_OFF));
+    return new Reading(kind, sunsetOn, account, items, links, more);
+  }
+
+  /** What stands last on the page, and so was cut. */
+  private String lastField() {
+    for (Item item : items) {
+      if (item instanceof Item.EpisodeView view) {
+        boolean spoken = view.transcript() != null || view.showNotes() == null;
+        return spoken && view.promisesTranscript() ? "transcripts" : "showNotes";
+      }
+    }
+    return "origins";
   }
 }

@@ -949,10 +949,10 @@ public final class Workspace implements AutoCloseable {
         role.name());
   }
 
-  /** Episodes one of whose pages was asked for in vain. */
+  /** Episodes one of whose pages was requested in vain, or still is to be requested. */
   public synchronized List<EpisodeId> missedEpisodes() throws IOException {
     return database.list(
-        "SELECT DISTINCT episode FROM task WHERE state = 'MISSED' AND episode IS NOT NULL ORDER BY episode",
+        "SELECT DISTINCT episode FROM task WHERE state IN ('MISSED', 'WAITING') AND episode IS NOT NULL ORDER BY episode",
         row -> EpisodeId.parse(row.getString(1)));
   }
 

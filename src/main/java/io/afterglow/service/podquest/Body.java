@@ -22,6 +22,11 @@ final class Body {
   /** Lines cut by hand end before this; longer ones are paragraphs of their own. */
   private static final int WRAPPED = 100;
 
+  /** Accept, reject, settings, more: what follows a notice about cookies. */
+  private static final int MOST_ANSWERS = 6;
+
+  private static final int LONGEST_ANSWER = 40;
+
   private final PageFacts facts;
   private final Cut cut;
   private final @Nullable Place place;
@@ -176,6 +181,26 @@ final class Body {
   }
 
   private int trimmed(int end, int start) {
+    int last = withoutNotice(withoutFooter(end, start), start);
+    return last == end ? last : trimmed(last, start);
+  }
+
+  /**
+   * A notice about cookies at the end, with its answers: in a framework's page they are no buttons.
+   */
+  private int withoutNotice(int end, int start) {
+    for (int i = end - 1; i >= Math.max(start, end - MOST_ANSWERS); i--) {
+      if (Noise.isCookieNotice(cut.lines.get(i))) {
+        return i;
+      }
+      if (cut.lines.get(i).text().length() > LONGEST_ANSWER) {
+        return end;
+      }
+    }
+    return end;
+  }
+
+  private int withoutFooter(int end, int start) {
     int last = end;
     boolean links = false;
     while (last > Math.max(start, 0)) {

@@ -130,7 +130,10 @@ final class EpisodeReader {
     }
     if (facts.page().text().damaged()) {
       problem(
-          "origins", "the page holds bytes that are no text in " + facts.page().text().charset());
+          "origins",
+          "some characters could not be decoded as "
+              + facts.page().text().charset()
+              + "; they are shown as \ufffd");
     }
   }
 

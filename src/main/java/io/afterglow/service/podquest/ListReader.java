@@ -76,6 +76,13 @@ final class ListReader {
     return -1;
   }
 
+  /** Whether the page names no podcast and no episode of the one whose page it is. */
+  boolean listsNothing(Addresses.@Nullable Place place) {
+    boolean episodes =
+        place != null && place.episode() == null && !lists.episodes(place.podcast(), "").isEmpty();
+    return !episodes && lists.podcasts(Math.max(0, heading())).isEmpty();
+  }
+
   private static boolean isSubscriptions(String text) {
     if (text.length() > 40) {
       return false;

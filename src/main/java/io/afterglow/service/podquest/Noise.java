@@ -115,7 +115,15 @@ final class Noise {
       Pattern.compile("(?i)^(©|\\(c\\) ?\\d{4}|copyright\\b|版权所有|版權所有).*|.*© ?\\d{4}.*");
 
   private static final Pattern COOKIES =
-      Pattern.compile("(?i).*\\b(we|site|website) (use|uses) cookies\\b.*|.*我们使用 ?cookie.*");
+      Pattern.compile(
+          "(?i).*\\b(we|site|website|podquest) (use|uses) (\\w+ ){0,3}cookies\\b.*"
+              + "|.*\\b(by|your) (using|continuing|clicking)\\b.*\\bcookies\\b.*"
+              + "|^cookies? (help|are|let|allow|consent|settings|notice)\\b.*"
+              + "|.*\\b(accept|consent to|use of) (\\w+ ){0,2}cookies\\b.*"
+              + "|.*(我们|本网站|本站|此网站)使用 ?cookie.*|.*(我們|本網站|此網站)使用 ?cookie.*"
+              + "|.*cookie ?を使用.*");
+
+  private static final int LONGEST_NOTICE = 300;
 
   private Noise() {}
 
@@ -129,12 +137,17 @@ final class Noise {
   /** A line of a footer or a notice, by what it says. */
   static boolean isFooter(Line line) {
     String text = line.text();
-    if (text.length() > 300) {
+    if (text.length() > LONGEST_NOTICE) {
       return false;
     }
     return (text.length() <= 24 && FOOTERS.contains(Fold.key(text)))
         || isControl(line)
         || (text.length() <= 120 && COPYRIGHT.matcher(text).matches())
-        || COOKIES.matcher(text).matches();
+        || isCookieNotice(line);
+  }
+
+  /** Whether a line tells that the site uses cookies; nobody's notes do, and so short. */
+  static boolean isCookieNotice(Line line) {
+    return line.text().length() <= LONGEST_NOTICE && COOKIES.matcher(line.text()).matches();
   }
 }

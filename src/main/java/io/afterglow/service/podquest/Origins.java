@@ -5,6 +5,7 @@ import io.afterglow.page.Line;
 import io.afterglow.page.PageLines;
 import io.afterglow.service.podquest.Addresses.Place;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +22,13 @@ final class Origins {
    */
   record Found(Address address, boolean vague) {}
 
-  /** Chrome, SingleFile and HTTrack, in this order. */
-  private static final Pattern[] MARKS = {
-    Pattern.compile("saved from url=\\(\\d+\\)(\\S+)"),
-    Pattern.compile("(?s)SingleFile.*?\\burl:\\s*(\\S+)"),
-    Pattern.compile("Mirrored from (\\S+) by HTTrack"),
-  };
+  /** Words before an address in a comment: of Chrome, SingleFile, monolith and HTTrack. */
+  private static final List<List<String>> MARKS =
+      List.of(
+          List.of("saved from url=(", ")"),
+          List.of("SingleFile", "url:"),
+          List.of("Saved from "),
+          List.of("Mirrored from "));
 
   private static final Pattern WAYBACK =
       Pattern.compile("/web/\\d{4,14}(?:[a-z]{2}_)?/(https?://.+)");
@@ -39,9 +41,9 @@ final class Origins {
   /** The first that is an episode's or a podcast's address; null when the page tells nothing. */
   static @Nullable Found within(PageLines page, Addresses addresses) {
     for (String comment : page.comments()) {
-      for (Pattern mark : MARKS) {
-        Matcher m = mark.matcher(comment);
-        Found found = m.find() ? known(withScheme(m.group(1)), addresses, false) : null;
+      for (List<String> mark : MARKS) {
+        String url = after(mark, comment);
+        Found found = url == null ? null : known(withScheme(url), addresses, false);
         if (found != null) {
           return found;
         }
@@ -56,6 +58,26 @@ final class Origins {
       named = named != null ? named : inState(json, addresses);
     }
     return named != null ? named : byLinks(page, addresses);
+  }
+
+  /** The word that follows some others in a comment: one look from its beginning to its end. */
+  private static @Nullable String after(List<String> words, String comment) {
+    int at = 0;
+    for (String word : words) {
+      int found = comment.indexOf(word, at);
+      if (found < 0) {
+        return null;
+      }
+      at = found + word.length();
+    }
+    while (at < comment.length() && Character.isWhitespace(comment.charAt(at))) {
+      at++;
+    }
+    int end = at;
+    while (end < comment.length() && !Character.isWhitespace(comment.charAt(end))) {
+      end++;
+    }
+    return end == at ? null : comment.substring(at, end);
   }
 
   private static String withScheme(String url) {

@@ -135,7 +135,8 @@ public final class PodQuest implements Service {
     if (opml != null) {
       return subscriptions(opml);
     }
-    return read(facts(page, page.lines()), page);
+    Reading reading = read(facts(page, page.lines()), page);
+    return page.lines().isCutOff() ? reading.cutOff() : reading;
   }
 
   private PageFacts facts(Page page, PageLines lines) {
@@ -158,10 +159,7 @@ public final class PodQuest implements Service {
       return new EpisodeReader(facts, cut).read();
     }
     ListReader lists = new ListReader(facts);
-    PageKind wall =
-        isList(facts, lists, place) && page.status() < 400
-            ? null
-            : Walls.of(facts.page(), page.status());
+    PageKind wall = wall(facts, lists, place, page.status());
     if (wall != null) {
       return new Reading(wall, facts.sunsetOn(), facts.account(), List.of(), List.of(), List.of());
     }
@@ -181,6 +179,17 @@ public final class PodQuest implements Service {
         || cut.secondTabs
         || cut.tabs.size() > 1
         || (cut.cover >= 0 && cut.logo >= 0);
+  }
+
+  /** The service's banner and its export link are on every page, a login page included. */
+  private static @Nullable PageKind wall(
+      PageFacts facts, ListReader lists, @Nullable Place place, int status) {
+    boolean list = status < 400 && isList(facts, lists, place);
+    if (!list) {
+      return Walls.of(facts.page(), status);
+    }
+    boolean closed = lists.listsNothing(place) && Walls.asksForLogin(facts.page());
+    return closed ? PageKind.LOGIN : null;
   }
 
   private static boolean isList(PageFacts facts, ListReader lists, @Nullable Place place) {

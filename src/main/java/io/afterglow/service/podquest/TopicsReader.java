@@ -27,6 +27,8 @@ final class TopicsReader {
     " of", " to", " for", " in", " as", " says", " said"
   };
 
+  private static final int LONGEST_NICKNAME = 4;
+
   /** Every colon is held against every name; more people speak in no episode. */
   private static final int MOST_NAMES = 300;
 
@@ -34,6 +36,10 @@ final class TopicsReader {
   private final Set<Integer> lineStarts = new HashSet<>();
   private final Set<String> known;
   private final boolean chinese;
+
+  /** Whether no block of the page names the people, so that only the topics tell who speaks. */
+  private final boolean unnamed;
+
   private boolean marked;
   private boolean any;
 
@@ -41,6 +47,7 @@ final class TopicsReader {
 
   private TopicsReader(List<Line> lines, List<String> names) {
     known = new LinkedHashSet<>(names);
+    unnamed = names.isEmpty();
     for (Line line : lines) {
       if (text.length() > 0) {
         text.append(' ');
@@ -187,7 +194,7 @@ final class TopicsReader {
       boolean caseless = Names.isForeignToChinese(label);
       // In its own script a name without capitals looks like any other words.
       boolean alike = caseless && !chinese && !strong && !at;
-      boolean sure = strong || at || (caseless && chinese);
+      boolean sure = strong || at || (caseless && chinese) || isNickname(label, start);
       if (!alike && allowed(at, first) && Names.isLabel(label, sure, known)) {
         best = start;
       }
@@ -196,6 +203,18 @@ final class TopicsReader {
       }
     }
     return best;
+  }
+
+  /**
+   * What people call themselves needs no family name: a few Han characters that stand apart, in a
+   * text whose sentences do not.
+   */
+  private boolean isNickname(String label, int start) {
+    return unnamed
+        && chinese
+        && label.length() <= LONGEST_NICKNAME
+        && start > 0
+        && text.charAt(start - 1) == ' ';
   }
 
   /** Where the first speaker is marked with an at sign, so are the others. */

@@ -24,7 +24,10 @@ final class Walls {
               + " (a )?human|attention required!|enable javascript and cookies to continue|ddos"
               + " protection by|unusual traffic|are you a robot|i'?m not a robot|complete the"
               + " (captcha|security check)|security verification|performing security"
-              + "|needs to review the security|安全验证|人机验证|安全驗證|人機驗證|ロボットではありません");
+              + "|needs to review the security|used cloudflare to restrict access|error 10[0-9]{2}\\b"
+              + "|press (and|&) hold|enter the characters you see|enable cookies and reload"
+              + "|安全验证|人机验证|安全驗證|人機驗證|验证您是真人|驗證您是真人|確認您是人類|确认您是真人"
+              + "|ロボットではありません|人間であることを確認");
 
   private static final Pattern LOGIN =
       Pattern.compile(
@@ -57,7 +60,25 @@ final class Walls {
               + "|.*access denied.*|^forbidden.*|.*too many requests.*|.*an error (has )?occurred.*"
               + "|.*(页面不存在|找不到页面|頁面不存在|找不到頁面|出错了|出錯了|ページが見つかりません).*");
 
+  /** What a browser shows of its own where it could not show the page, and what stands for one. */
+  private static final Pattern NOT_SHOWN =
+      Pattern.compile(
+          "(this )?site can[’']?t be reached|aw, snap!|having trouble finding that site"
+              + "|unable to connect|server not found|problem loading page|secure connection failed"
+              + "|hmmm?(…|\\.{3}) can[’']?t reach this page|safari can[’']?t (find|open)"
+              + "|err_[a-z_]{4,40}|dns_probe_[a-z_]{4,40}|net::err|your connection (is not|isn[’']?t) private"
+              + "|无法访问此网站|無法連上這個網站|このサイトにアクセスできません"
+              + "|(please )?(enable|allow|accept) cookies|cookies are (blocked|disabled)"
+              + "|domain (name )?is for sale|buy this domain|this domain (is|has been) (parked|registered)"
+              + "|^\\s*\\{\"(detail|error|message|statuscode|status)\"[^{}]{0,300}\\}\\s*$",
+          Pattern.MULTILINE);
+
   private Walls() {}
+
+  /** Whether a page asks for a login and for nothing else. */
+  static boolean asksForLogin(PageLines page) {
+    return page.fields().contains("password") || titled(page, LOGIN_TITLE);
+  }
 
   /** What kind of wall a page is; null when it does not look like one. */
   static @Nullable PageKind of(PageLines page, int status) {
@@ -74,22 +95,27 @@ final class Walls {
   }
 
   private static @Nullable PageKind told(PageLines page, String text, int status) {
-    boolean password = page.fields().contains("password");
-    if (CHALLENGE.matcher(text).find()
-        || (page.fields().contains("captcha") && !password && isBare(page))) {
+    if (CHALLENGE.matcher(text).find() || asksForProof(page, status)) {
       return PageKind.CHALLENGE;
     }
-    if (password || status == 401 || LOGIN.matcher(text).find() || titled(page, LOGIN_TITLE)) {
+    if (status == 401 || LOGIN.matcher(text).find() || asksForLogin(page)) {
       return PageKind.LOGIN;
     }
     if (MAINTENANCE.matcher(text).find()) {
       return PageKind.MAINTENANCE;
     }
-    boolean error = titled(page, ERROR);
+    boolean error = titled(page, ERROR) || NOT_SHOWN.matcher(text).find();
     if (!error && FAREWELL.matcher(text).find()) {
       return PageKind.FAREWELL;
     }
     return error || status >= 400 ? PageKind.ERROR : null;
+  }
+
+  /** A form for a login may have a CAPTCHA as well, but not where the answer is a refusal. */
+  private static boolean asksForProof(PageLines page, int status) {
+    boolean refused = status == 403 || status == 429;
+    boolean form = page.fields().contains("password");
+    return page.fields().contains("captcha") && (refused || (!form && isBare(page)));
   }
 
   private static boolean isBare(PageLines page) {

@@ -45,7 +45,7 @@ record Findings(
   }
 
   /**
-   * As the other one, for a page that may lack its end.
+   * The same for a page that may lack its end.
    *
    * @param cut how that is known; null when the page is whole
    */
@@ -57,14 +57,18 @@ record Findings(
       String contentType,
       byte[] body,
       @Nullable String cut) {
-    String fault = room.fault(body);
+    page(from, name, new Page(address, SourceName.SAVED, at, 200, contentType, body), cut);
+  }
+
+  /** The same for a page whose answer is known. */
+  void page(Material from, String name, Page page, @Nullable String cut) {
+    String fault = room.fault(page.body());
     if (fault != null) {
-      refusals.accept(Refusal.of(name, Refusal.Reason.TOO_LARGE, fault, address));
+      refusals.accept(Refusal.of(name, Refusal.Reason.TOO_LARGE, fault, page.address()));
       return;
     }
-    List<Address> hints = address == null ? from.hints() : List.of();
-    Page page = new Page(address, SourceName.SAVED, at, 200, contentType, body);
-    copies.accept(new Copy(name, page, hints, from.pictures(), cut));
+    List<Address> hints = page.address() == null ? from.hints() : List.of();
+    copies.accept(new Copy(Refusal.shown(name), page, hints, from.pictures(), cut));
   }
 
   /** The same with others who take what is found. */

@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a file is, by its first bytes; a suffix decides only between plain text and code. */
+/** What a file is, by its first bytes; a suffix decides only between kinds of text. */
 enum Form {
   HTML("text/html", ""),
   XML("application/xml", ""),
   TEXT("text/plain", ""),
+  MARKDOWN("text/markdown", ""),
   GZIP("", "is compressed"),
   ZIP("", "is a zip"),
   WARC("", "is a WARC"),
@@ -28,14 +30,25 @@ enum Form {
   WEBARCHIVE("", "is a Safari web archive"),
   MHTML("", "is an MHTML page"),
   HAR("", "is a HAR recording"),
+  HTTP("", "is an HTTP response"),
+  EVERNOTE("", "is an Evernote export"),
+  CLIPPINGS("", "is a JSON file of saved articles"),
+  SHORTCUT("", "is a shortcut: it holds an address, not the page"),
+  PLACEHOLDER(
+      "",
+      "is only a placeholder, the file itself is in iCloud: select it in the Finder, choose"
+          + " Download Now, and run again"),
+  PDF("", "is a PDF, which cannot be read: save the page itself, or its text as plain text"),
+  OFFICE("", "is an RTF or office document, which cannot be read: save it as plain text or HTML"),
   DATABASE(
       "", "is a database, not a page. If it is an app's backup, use the app's OPML export instead"),
   DATA(
       "",
       "is a table or data (CSV, JSON), not a page. If it lists your subscriptions, export them as"
           + " OPML instead; if it lists addresses of pages, give it with --urls"),
-  CODE("", "is a script or style sheet, not a page"),
-  BINARY("", "is no text"),
+  PICTURE("", "is a picture, not a page"),
+  CODE("", "is a script, style sheet or font, not a page"),
+  BINARY("", "is not a text file"),
   EMPTY("", "is empty");
 
   /** A page's marks stand at its beginning. */
@@ -52,12 +65,34 @@ enum Form {
   private static final List<String> HAR_MARKS =
       List.of("\"log\"", "\"entries\"", "\"creator\"", "\"starteddatetime\"", "\"request\"");
 
-  private static final Set<String> CODE_SUFFIXES = Set.of("css", "js", "mjs", "map", "svg", "ts");
+  private static final Set<String> CODE_SUFFIXES =
+      Set.of("css", "js", "mjs", "map", "svg", "ts", "woff", "woff2", "ttf", "otf", "eot");
 
-  private static final Set<String> DATA_SUFFIXES = Set.of("json", "csv");
+  private static final Set<String> DATA_SUFFIXES = Set.of("json", "csv", "tsv");
+
+  private static final Set<String> PICTURE_SUFFIXES =
+      Set.of("png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "heic");
+
+  /** RTF, and the compound files of older office programs; newer ones write zips. */
+  private static final List<String> OFFICE_MARKS =
+      List.of("{\\rtf", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
+
+  private static final List<String> PICTURE_MARKS =
+      List.of("\u0089PNG", "GIF8", "\u00ff\u00d8\u00ff", "\u0000\u0000\u0001\u0000", "BM");
+
+  private static final List<String> FONT_MARKS =
+      List.of("wOFF", "wOF2", "OTTO", "\u0000\u0001\u0000\u0000");
 
   private static final List<String> HTML_MARKS =
       List.of("<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>");
+
+  /** RFC 9112, section 4; curl writes the version of later protocols without a point. */
+  private static final Pattern STATUS_LINE = Pattern.compile("http/\\d(?:\\.\\d)? [1-5]\\d\\d\\b");
+
+  private static final Pattern MAIL_FIELD = Pattern.compile("[a-z][a-z0-9-]{0,70}:");
+
+  /** YAML before a note, as web clippers write it. */
+  private static final Pattern FRONT_MATTER = Pattern.compile("---\\s*\\n[a-z_-]{1,40}:");
 
   private final String contentType;
   private final String words;
@@ -83,7 +118,9 @@ enum Form {
   /** Why it is refused where it gives no page. */
   Refusal.Reason reason() {
     return switch (this) {
-      case ZSTD, SEVEN_ZIP, RAR, XZ, BZIP2, LZIP, LZ4 -> Refusal.Reason.NOT_YET_READABLE;
+      case ZSTD, SEVEN_ZIP, RAR, XZ, BZIP2, LZIP, LZ4, PDF, OFFICE, PLACEHOLDER ->
+          Refusal.Reason.NOT_YET_READABLE;
+      case PICTURE, CODE -> Refusal.Reason.PART_OF_PAGES;
       default -> Refusal.Reason.NOT_A_PAGE;
     };
   }
@@ -141,9 +178,19 @@ enum Form {
       return container;
     }
     if (isBinary(bytes)) {
-      return indexOf(bytes, MEMBER, 0) >= 0 ? GZIP : BINARY;
+      return ofBinary(bytes, suffix(name));
     }
     return ofText(head, name);
+  }
+
+  private static Form ofBinary(byte[] bytes, String suffix) {
+    if (indexOf(bytes, MEMBER, 0) >= 0) {
+      return GZIP;
+    }
+    if (PICTURE_SUFFIXES.contains(suffix)) {
+      return PICTURE;
+    }
+    return CODE_SUFFIXES.contains(suffix) ? CODE : BINARY;
   }
 
   private static @Nullable Form byMagic(byte[] bytes) {
@@ -154,22 +201,19 @@ enum Form {
     if (isTar(bytes)) {
       return TAR;
     }
-    String start = latin(bytes, 16);
+    String start = latin(bytes, 64);
     if (start.matches("(?s)BZh[1-9]1AY&SY.*")) {
       return BZIP2;
     }
     return switch (first) {
-      case 0x504b0304, 0x504b0506 -> ZIP;
+      case 0x504b0304, 0x504b0506 -> isOffice(start) ? OFFICE : ZIP;
       case 0x28b52ffd, 0x5d2a4d18 -> ZSTD;
       case 0x377abcaf -> SEVEN_ZIP;
       case 0x52617221 -> RAR;
       case 0xfd377a58 -> XZ;
       case 0x4c5a4950 -> LZIP;
       case 0x04224d18 -> LZ4;
-      default ->
-          start.startsWith("bplist00")
-              ? WEBARCHIVE
-              : start.startsWith("SQLite format 3") ? DATABASE : null;
+      default -> byStart(start, bytes);
     };
   }
 
@@ -180,22 +224,84 @@ enum Form {
         && Arrays.equals(bytes, mark, mark + TAR_MARK.length, TAR_MARK, 0, TAR_MARK.length);
   }
 
-  /** Containers begin as text, and may hold anything behind that. */
+  private static @Nullable Form byStart(String start, byte[] bytes) {
+    if (start.startsWith("bplist00")) {
+      return ofPropertyList(latin(bytes, HEAD));
+    }
+    if (start.startsWith("SQLite format 3")) {
+      return DATABASE;
+    }
+    if (start.startsWith("%PDF-")) {
+      return PDF;
+    }
+    if (OFFICE_MARKS.stream().anyMatch(start::startsWith)) {
+      return OFFICE;
+    }
+    if (FONT_MARKS.stream().anyMatch(start::startsWith)) {
+      return CODE;
+    }
+    boolean riff = start.startsWith("RIFF") && start.startsWith("WEBP", 8);
+    boolean heif = start.startsWith("ftypavif", 4) || start.startsWith("ftypheic", 4);
+    boolean picture = PICTURE_MARKS.stream().anyMatch(start::startsWith) && isBinary(bytes);
+    return picture || riff || heif ? PICTURE : null;
+  }
+
+  /** ECMA-376, part 2: a package's first file; OpenDocument 1.3, part 2, 3.3: its media type. */
+  private static boolean isOffice(String start) {
+    return start.startsWith("[Content_Types].xml", 30)
+        || start.startsWith("mimetypeapplication/vnd.oasis.opendocument", 30);
+  }
+
+  /** A Mac keeps web archives, shortcuts and what stands for a file in iCloud as property lists. */
+  private static Form ofPropertyList(String start) {
+    if (start.contains("NSURLNameKey") || start.contains("NSURLFileResourceTypeKey")) {
+      return PLACEHOLDER;
+    }
+    boolean shortcut = start.contains("URL") && start.length() < HEAD;
+    return shortcut && !start.contains("WebMainResource") ? SHORTCUT : WEBARCHIVE;
+  }
+
+  /** Containers begin as text, and may hold anything after that. */
   private static @Nullable Form ofContainer(String head) {
     // A damaged beginning hides nothing of what follows.
     if (head.startsWith("warc/") || head.contains("\nwarc-type: ")) {
       return WARC;
     }
+    if (STATUS_LINE.matcher(head).lookingAt()) {
+      return HTTP;
+    }
     long marks = HAR_MARKS.stream().filter(head::contains).count();
     if (marks >= (head.startsWith("{") ? 2 : 3) && !head.startsWith("<")) {
       return HAR;
     }
-    boolean mail = head.matches("(?s)[a-z][a-z0-9-]*:.*");
-    if (mail
-        && (head.contains("snapshot-content-location:") || head.contains("multipart/related"))) {
+    if (isMail(head)) {
       return MHTML;
     }
+    if (head.startsWith("[internetshortcut]")
+        || head.contains("\n[internetshortcut]")
+        || (head.startsWith("[desktop entry]") && head.contains("\nurl="))
+        || (head.contains("<plist") && head.contains("<key>url</key>"))) {
+      return SHORTCUT;
+    }
+    if (head.startsWith("<") && head.contains("<en-export")) {
+      return EVERNOTE;
+    }
+    boolean articles = head.contains("\"content\"") && head.contains("\"url\"");
+    if (articles && head.startsWith("[")) {
+      return CLIPPINGS;
+    }
     return head.contains("<key>webmainresource</key>") ? WEBARCHIVE : null;
+  }
+
+  /** RFC 2045: the page alone, as older programs write it, or one part of several. */
+  private static boolean isMail(String head) {
+    boolean fields = MAIL_FIELD.matcher(head).lookingAt();
+    return fields
+        && (head.contains("snapshot-content-location:")
+            || head.contains("multipart/related")
+            || (head.contains("text/html")
+                && (head.contains("\nmime-version:")
+                    || head.contains("\ncontent-transfer-encoding:"))));
   }
 
   private static Form ofText(String head, String name) {
@@ -205,19 +311,30 @@ enum Form {
     if (head.startsWith("<")) {
       return ofMarkup(head);
     }
-    String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String suffix = suffix(name);
+    if (CODE_SUFFIXES.contains(suffix)) {
+      return CODE;
+    }
     if (DATA_SUFFIXES.contains(suffix)) {
       return DATA;
     }
-    return CODE_SUFFIXES.contains(suffix) ? CODE : TEXT;
+    boolean markdown = suffix.equals("md") || suffix.equals("markdown");
+    return markdown || FRONT_MATTER.matcher(head).lookingAt() ? MARKDOWN : TEXT;
+  }
+
+  private static String suffix(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   private static Form ofMarkup(String head) {
     if (head.startsWith("<svg")) {
-      return CODE;
+      return PICTURE;
     }
     boolean html = HTML_MARKS.stream().anyMatch(head::contains);
     boolean xml = head.startsWith("<?xml") || head.startsWith("<opml") || head.startsWith("<rss");
+    if (xml && head.contains("<svg") && !head.contains("<html")) {
+      return PICTURE;
+    }
     return xml && !head.contains("<html") ? XML : html || head.startsWith("<!--") ? HTML : XML;
   }
 

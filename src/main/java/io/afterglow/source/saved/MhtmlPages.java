@@ -89,10 +89,10 @@ record MhtmlPages(Opening opening) {
     if (fault != null) {
       opening
           .findings()
-          .damage(
+          .refuse(
               material.name(),
-              bytes.length,
-              fault + "; what there is of the page is used all the same");
+              Refusal.Reason.DOUBTFUL,
+              "is an MHTML file that " + fault + "; what there is of its page is used");
     }
     Original original = Original.of(found.location.isEmpty() ? best.location : found.location);
     Instant saved = found.at == null ? material.modified() : found.at;
@@ -219,7 +219,9 @@ record MhtmlPages(Opening opening) {
 
   private static @Nullable Instant date(String text) {
     try {
-      String bare = text.replaceAll("\\s*\\([^)]*\\)\\s*$", "").replaceAll("\\s+", " ");
+      int comment = text.indexOf('(');
+      String bare =
+          (comment < 0 ? text : text.substring(0, comment)).strip().replaceAll("\\s+", " ");
       return ZonedDateTime.parse(bare, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     } catch (DateTimeException e) {
       return null;

@@ -1,11 +1,13 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.page.Address;
 import io.afterglow.source.capture.CaptureException;
 import io.afterglow.source.capture.GzipTape;
 import io.afterglow.source.capture.PlainTape;
 import io.afterglow.source.capture.Tape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -44,7 +46,7 @@ record Opening(Findings findings) {
       return; // a page's own pictures come with it
     }
     switch (form) {
-      case HTML, XML, TEXT -> page(material, form);
+      case HTML, XML, TEXT, MARKDOWN -> page(material, form);
       case GZIP -> unpack(material);
       case ZIP -> new ZipPages(this).read(material);
       case TAR -> new StreamedPages(this).tar(material);
@@ -56,6 +58,10 @@ record Opening(Findings findings) {
       case MHTML -> new MhtmlPages(this).read(material);
       case WEBARCHIVE -> new WebArchivePages(this).read(material);
       case HAR -> new HarPages(findings).read(material);
+      case HTTP -> new HttpResponsePages(this).read(material);
+      case SHORTCUT -> shortcut(material);
+      case EVERNOTE -> new EvernoteNotes(this).read(material);
+      case CLIPPINGS -> new JsonArticles(this).read(material);
       default -> findings.refuse(material.name(), form.reason(), form.words());
     }
   }
@@ -66,9 +72,26 @@ record Opening(Findings findings) {
       new ZipPages(this).read(material);
       return;
     }
-    Marks marks = form == Form.HTML ? Marks.of(bytes) : Marks.NONE;
+    Marks marks = Marks.of(bytes, form);
     Instant at = marks.savedAt() == null ? material.modified() : marks.savedAt();
     findings.page(material, material.name(), marks.address(), at, form.contentType(), bytes);
+  }
+
+  /** One beside a page of its name was asked already where that came from. */
+  private void shortcut(Material material) throws IOException {
+    Path file = material.file();
+    if (file != null && Whereabouts.belongsToPage(file)) {
+      return;
+    }
+    Address address = Whereabouts.shortcut(bytes(material));
+    findings.refuse(
+        material.name(),
+        Refusal.Reason.NOT_A_PAGE,
+        address == null
+            ? Form.SHORTCUT.words()
+            : "is a shortcut to "
+                + address
+                + ", not the page itself: open it and save the page, or give the address");
   }
 
   private void unpack(Material material) throws IOException {

@@ -15,10 +15,12 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
 
   /** Why. */
   public enum Reason {
-    /** A picture, a script, an empty file: nothing is lost. */
+    /** A note, a data file, an empty file: nothing is lost. */
     NOT_A_PAGE,
     /** A container that was read to its end, and holds no page of the service. */
     NO_PAGES,
+    /** A picture, a style sheet, a script or a font, as browsers save them with a page. */
+    PART_OF_PAGES,
     /** A container that holds pages, of a kind that cannot be opened. */
     NOT_YET_READABLE,
     TOO_LARGE,
@@ -33,7 +35,7 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
   /** Whether pages may be lost: a picture that is no page is not worth a word in a report. */
   public boolean isLoss() {
     return switch (reason) {
-      case NOT_A_PAGE, NO_PAGES, DOUBTFUL -> false;
+      case NOT_A_PAGE, PART_OF_PAGES, NO_PAGES, DOUBTFUL -> false;
       case NOT_YET_READABLE, TOO_LARGE, DAMAGED, UNREADABLE -> true;
     };
   }
@@ -43,11 +45,16 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
   }
 
   static Refusal of(String file, Reason reason, String detail, @Nullable Address page) {
+    return new Refusal(shown(file), reason, detail, page);
+  }
+
+  /** A name that a file may have chosen, on one line and no longer than a message bears. */
+  static String shown(String file) {
     StringBuilder shown = new StringBuilder();
     file.codePoints()
         .limit(500)
         .map(c -> Character.isISOControl(c) ? '\ufffd' : c)
         .forEach(shown::appendCodePoint);
-    return new Refusal(shown.toString(), reason, detail, page);
+    return shown.toString();
   }
 }

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** All files under some paths, in an order that the names alone decide; links may go in circles. */
 final class Walk {
 
+  /** What a Mac leaves in a folder for a file that it has moved to iCloud; its name is hidden. */
+  private static final String PLACEHOLDER = ".icloud";
+
   private final Set<Path> seen = new HashSet<>();
   private final Consumer<Refusal> refusals;
 
@@ -74,7 +77,8 @@ final class Walk {
   private static boolean isNoise(Path path, Set<String> beside) {
     String name = name(path);
     boolean parts = name.endsWith("_files") || name.endsWith(".files");
-    return name.startsWith(".") || (parts && Files.isDirectory(path) && hasPage(name, beside));
+    boolean hidden = name.startsWith(".") && !name.endsWith(PLACEHOLDER);
+    return hidden || (parts && Files.isDirectory(path) && hasPage(name, beside));
   }
 
   private static boolean hasPage(String name, Set<String> beside) {

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -162,11 +161,6 @@ record WebArchivePages(Opening opening) {
   }
 
   private static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    // Quirk: without one the JDK writes to standard error.
-    factory.setXMLReporter((message, type, related, location) -> {});
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    return XmlStream.of(new ByteArrayInputStream(bytes));
   }
 }

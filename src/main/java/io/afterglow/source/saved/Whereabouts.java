@@ -24,7 +24,14 @@ final class Whereabouts {
   private static final int LONGEST = 64 << 10;
 
   private static final Pattern SHORTCUT =
-      Pattern.compile("(?m)^(?:URL|HostUrl|ReferrerUrl)=(https?://\\S+)");
+      Pattern.compile(
+          "(?m)^(?:URL|HostUrl|ReferrerUrl)=(https?://\\S{1,4000})|<string>(https?://[^<\\s]{1,4000})");
+
+  /** What Windows, Linux and a Mac call a shortcut. */
+  private static final List<String> SHORTCUTS = List.of(".url", ".desktop", ".webloc");
+
+  private static final List<String> PAGES =
+      List.of(".html", ".htm", ".mhtml", ".mht", ".webarchive", ".txt", ".md");
 
   /** As wget names a folder ({@code host}, {@code host:port}) and HTTrack ({@code host_port}). */
   private static final Pattern HOST =
@@ -36,10 +43,9 @@ final class Whereabouts {
   /** Best first. */
   static List<Address> of(Path file) {
     Set<Address> found = new LinkedHashSet<>();
-    String stem = String.valueOf(file.getFileName());
-    int dot = stem.lastIndexOf('.');
-    stem = dot > 0 ? stem.substring(0, dot) : stem;
-    shortcut(file.resolveSibling(stem + ".url"), found);
+    for (String suffix : SHORTCUTS) {
+      shortcut(file.resolveSibling(stem(file) + suffix), found);
+    }
     attribute(file, "xdg.origin.url", found);
     attribute(file, "com.apple.metadata:kMDItemWhereFroms", found);
     shortcut(file.resolveSibling(file.getFileName() + ":Zone.Identifier"), found);
@@ -47,6 +53,28 @@ final class Whereabouts {
     file.toAbsolutePath().forEach(segment -> segments.add(segment.toString()));
     add(mirrored(segments), found);
     return List.copyOf(found);
+  }
+
+  /** Whether a shortcut has the name of a page, and so told where that came from. */
+  static boolean belongsToPage(Path shortcut) {
+    return PAGES.stream()
+        .anyMatch(suffix -> Files.exists(shortcut.resolveSibling(stem(shortcut) + suffix)));
+  }
+
+  /** The first address in a shortcut; null when it holds none. */
+  static @Nullable Address shortcut(byte[] shortcut) {
+    Matcher url = SHORTCUT.matcher(new String(shortcut, StandardCharsets.ISO_8859_1));
+    return url.find() ? address(url) : null;
+  }
+
+  private static @Nullable Address address(Matcher url) {
+    return Address.find(url.group(1) == null ? url.group(2) : url.group(1));
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** The address that a path within a mirror stands for; null when no folder is named as a host. */
@@ -75,7 +103,7 @@ final class Whereabouts {
         Matcher url =
             SHORTCUT.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
         while (url.find()) {
-          add(Address.find(url.group(1)), found);
+          add(address(url), found);
         }
       }
     } catch (IOException | RuntimeException e) {

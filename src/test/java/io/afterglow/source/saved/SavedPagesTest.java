@@ -112,9 +112,9 @@ class SavedPagesTest {
         .extracting(Refusal::reason)
         .containsExactly(
             Reason.NOT_YET_READABLE,
+            Reason.PART_OF_PAGES,
             Reason.NOT_A_PAGE,
-            Reason.NOT_A_PAGE,
-            Reason.NOT_A_PAGE,
+            Reason.PART_OF_PAGES,
             Reason.NOT_A_PAGE,
             Reason.NOT_A_PAGE,
             Reason.DAMAGED);
