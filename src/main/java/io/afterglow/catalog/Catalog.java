@@ -447,12 +447,13 @@ public final class Catalog implements Library {
   }
 
   private Report counted() throws IOException {
-    Census census = Census.of(workspace, service, shelves, Unasked.of(workspace));
+    Unasked unasked = Unasked.of(workspace);
+    Census census = Census.of(workspace, service, shelves, unasked);
     FieldShares shares = counted(workspace.items("EpisodeView"), hundred -> {});
     List<Report.Hundred> hundreds = new ArrayList<>();
     counted(workspace.itemsByCapture("EpisodeView"), hundreds::add);
     List<Missing> missing = new ArrayList<>(census.missing());
-    Report.Feeds found = feedsFound(missing);
+    Report.Feeds found = feedsFound(missing, unasked);
     Instant startedAt = Instant.parse(meta("startedAt", Instant.EPOCH.toString()));
     Instant newest = workspace.newestCapture();
     String sunset = workspace.meta("sunsetOn");
@@ -505,7 +506,7 @@ public final class Catalog implements Library {
   }
 
   /** Each feed counts once: found are exactly those that stand in the OPML file and answer. */
-  private Report.Feeds feedsFound(List<Missing> missing) throws IOException {
+  private Report.Feeds feedsFound(List<Missing> missing, Unasked unasked) throws IOException {
     Set<String> listed = new HashSet<>();
     int found = 0;
     int unreachable = 0;
@@ -522,26 +523,34 @@ public final class Catalog implements Library {
         found += again || certain.unreachable() ? 0 : 1;
       } else if (choice instanceof FeedChoice.Uncertain) {
         uncertain++;
-        missing.add(noFeed(shelf, Why.UNCERTAIN, "Look at review.csv: it lists the candidates."));
+        missing.add(noFeed(shelf, Why.UNCERTAIN, unasked));
       } else {
         none++;
-        Why why = feeds.requests(shelf) > 0 ? Why.NOT_FOUND : notSearched();
-        missing.add(noFeed(shelf, why, "Search for it by name in your new app."));
+        missing.add(noFeed(shelf, Why.NOT_FOUND, unasked));
       }
     }
     return new Report.Feeds(found, unreachable, uncertain, none);
   }
 
-  /** Why no directory was requested for a feed that nobody named. */
-  private Why notSearched() throws IOException {
-    Unasked unasked = Unasked.of(workspace);
-    boolean offline = unasked.open() == Why.OFFLINE;
-    return unasked.stop() != null ? Why.NOT_REACHED : offline ? Why.OFFLINE : Why.NOT_FOUND;
+  /** A feed that no request was sent for was not looked for, so it is not known to be missing. */
+  private Missing noFeed(Shelf shelf, Why found, Unasked unasked) throws IOException {
+    int sent = feeds.requests(shelf);
+    boolean looked = sent > 0 || (unasked.open() == Why.NOT_REACHED && unasked.stop() == null);
+    Why why = looked ? found : unasked.open();
+    return new Missing(
+        Missing.Kind.FEED, shelf.id().value(), null, why, sent, nextFor(shelf.title(), why));
   }
 
-  private Missing noFeed(Shelf shelf, Why why, String next) throws IOException {
-    String id = shelf.id().value();
-    return new Missing(Missing.Kind.FEED, id, null, why, feeds.requests(shelf), next);
+  private static String nextFor(String title, Why why) {
+    return switch (why) {
+      case UNCERTAIN ->
+          title
+              + ": look at its candidates in review.csv, write yes into the column choice, and run"
+              + " again with --feeds review.csv.";
+      case OFFLINE -> title + ": run the same command without --offline to look for its feed.";
+      case NOT_REACHED -> title + ": run the same command again to look for its feed.";
+      default -> title + ": search for it by name in your new app.";
+    };
   }
 
   private List<String> warnings(FieldShares shares) throws IOException {

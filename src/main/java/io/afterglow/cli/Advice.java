@@ -3,7 +3,7 @@ package io.afterglow.cli;
 import io.afterglow.job.Stop;
 import io.afterglow.page.Service;
 
-/** What a person can do when a run had to stop. */
+/** What you can do when a run had to stop. */
 final class Advice {
 
   private Advice() {}
@@ -14,11 +14,11 @@ final class Advice {
       case AUTH ->
           " Log in to "
               + service.title()
-              + " in your browser, export its cookies as cookies.txt, and give them with --cookies cookies.txt.";
+              + " in your browser, export its cookies anew, and run the command below with them.";
       case BLOCKED ->
-          " Wait an hour, open the site in your browser once, then run the same command again.";
+          " Wait an hour, open the site in your browser once, then run the command below.";
       case FORBIDDEN ->
-          " What is fetched is your own data: with --no-robots the rules for crawlers are left aside.";
+          " What is fetched is your own data: --no-robots ignores the rules for crawlers.";
       case DOWN ->
           " Check your network. If the service is gone for good, pages that you saved can still be read: --pages FOLDER.";
     };

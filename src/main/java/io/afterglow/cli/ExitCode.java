@@ -10,7 +10,7 @@ public enum ExitCode {
   INTERNAL(1, "a fault in the program"),
   USAGE(2, "wrong usage, nothing done"),
   PARTIAL(3, "the zip is valid, but something is missing; report.json says what and why"),
-  AUTH(4, "the login is missing or has expired; what was saved is kept"),
+  AUTH(4, "you are not logged in, or your login has expired; what was saved is kept"),
   BLOCKED(5, "the service asked to slow down for longer than allowed, or put up a challenge"),
   UNAVAILABLE(6, "the service (or the network) is gone"),
   STORAGE(7, "could not write: disk full, read-only, output closed"),

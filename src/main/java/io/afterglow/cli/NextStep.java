@@ -119,11 +119,18 @@ final class NextStep {
     List<String> names =
         report.missing().stream()
             .filter(row -> row.why() == Why.UNCERTAIN)
-            .map(Missing::id)
+            .map(NextStep::podcast)
             .distinct()
             .toList();
     String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+  }
+
+  /** The row's advice begins with the podcast's title. */
+  private static String podcast(Missing row) {
+    String next = row.next();
+    int end = next == null ? -1 : next.lastIndexOf(": look at its candidates");
+    return next == null || end < 0 ? row.id() : next.substring(0, end);
   }
 
   /** The command that gets more: the same one before any other. */

@@ -112,7 +112,7 @@ final class ProgressView implements AutoCloseable {
               + Text.duration(STILL)
               + " while "
               + progress.phase().toLowerCase(Locale.ROOT)
-              + ". Ctrl-C ends the run; everything fetched so far is kept.");
+              + ". Ctrl-C ends the run; nothing that was fetched is lost.");
     }
   }
 

@@ -159,7 +159,7 @@ public final class FetchJob {
 
   /** Lets what is in flight finish, then ends the run. */
   public void interrupt() {
-    stop(Stop.INTERRUPTED, "Stopped; everything fetched so far is saved.");
+    stop(Stop.INTERRUPTED, "Stopped. Nothing that was fetched is lost.");
   }
 
   /** What may have passed meanwhile, and lists that moved while they were read. */

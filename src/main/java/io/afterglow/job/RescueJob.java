@@ -112,7 +112,7 @@ final class RescueJob {
   private FetchResult result() throws IOException {
     if (interrupted) {
       return new FetchResult(
-          Stop.INTERRUPTED, "Stopped; everything fetched so far is saved.", tracker.pages());
+          Stop.INTERRUPTED, "Stopped. Nothing that was fetched is lost.", tracker.pages());
     }
     List<Halt> halts = new ArrayList<>();
     for (Archive archive : plan.archives()) {

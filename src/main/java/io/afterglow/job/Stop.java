@@ -4,7 +4,7 @@ package io.afterglow.job;
 public enum Stop {
   /** It did not: the queue is empty. */
   NONE,
-  /** The login is missing, or over for good. */
+  /** You are not logged in, or the login has expired. */
   AUTH,
   /** The service asked to slow down for longer than allowed, or put up a challenge. */
   BLOCKED,
