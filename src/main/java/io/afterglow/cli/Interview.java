@@ -158,15 +158,20 @@ final class Interview {
       List<String> profiles, Site site, Path home, Map<String, String> environment, Instant now) {
     List<String> found = new ArrayList<>();
     for (String profile : profiles) {
-      try {
-        if (!BrowserCookies.read(profile, site, now, home, environment).isEmpty()) {
-          found.add(profile);
-        }
-      } catch (CredentialsException e) {
-        continue; // no login in this profile
+      if (isSignedIn(profile, site, home, environment, now)) {
+        found.add(profile);
       }
     }
     return found;
+  }
+
+  private static boolean isSignedIn(
+      String profile, Site site, Path home, Map<String, String> environment, Instant now) {
+    try {
+      return !BrowserCookies.read(profile, site, now, home, environment).isEmpty();
+    } catch (CredentialsException e) { // none in this profile
+      return false;
+    }
   }
 
   private boolean cookieFile() throws IOException {

@@ -67,8 +67,6 @@ final class Pairing {
 
   private static final int AMBIGUOUS = -1;
 
-  private static final BiPredicate<Side, Side> ANY = (episode, entry) -> true;
-
   private final List<Side> episodes;
   private final List<Side> entries;
   private final Set<String> repeatedTitles = new HashSet<>();
@@ -98,6 +96,10 @@ final class Pairing {
     return pairing;
   }
 
+  private static boolean any(Side episode, Side entry) {
+    return true;
+  }
+
   List<Pair> pairs() {
     return pairs;
   }
@@ -109,7 +111,7 @@ final class Pairing {
   }
 
   private void run() {
-    join(Way.ADDRESS, 1.0, Side::ids, Side::ids, ANY);
+    join(Way.ADDRESS, 1.0, Side::ids, Side::ids, Pairing::any);
     for (int off : List.of(0, 1)) {
       // A day without a zone is one of three in UTC.
       Function<Side, List<String>> full = s -> dated(s.title().full(), s.day(), off);
@@ -117,8 +119,8 @@ final class Pairing {
       join(Way.TITLE_AND_DATE, 0.98, full, s -> dated(s.title().full(), s.day(), 0), this::agree);
       join(Way.TITLE_AND_DATE, 0.95, core, s -> dated(s.title().core(), s.day(), 0), this::agree);
       // "Ep. 195 | X, No. 5" is "X, No. 5" with a number of the feed's own.
-      join(Way.TITLE_AND_DATE, 0.95, full, s -> dated(s.title().core(), s.day(), 0), ANY);
-      join(Way.TITLE_AND_DATE, 0.95, core, s -> dated(s.title().full(), s.day(), 0), ANY);
+      join(Way.TITLE_AND_DATE, 0.95, full, s -> dated(s.title().core(), s.day(), 0), Pairing::any);
+      join(Way.TITLE_AND_DATE, 0.95, core, s -> dated(s.title().full(), s.day(), 0), Pairing::any);
     }
     join(Way.TITLE, 0.85, s -> once(s.title().full()), s -> once(s.title().full()), this::undated);
     join(Way.TITLE, 0.8, s -> once(s.title().core()), s -> once(s.title().core()), this::undated);

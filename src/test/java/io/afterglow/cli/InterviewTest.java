@@ -92,6 +92,11 @@ class InterviewTest {
             }
             return -1;
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            return read();
+          }
         };
     InputStream answers =
         new SequenceInputStream(

@@ -79,7 +79,7 @@ class LauncherTest {
 
   @Test
   void without_a_launcher_only_the_names_that_java_cannot_write_are_lost() throws Exception {
-    Ran ran = java("export", "--offline", "--pages", pages().getParent().toString());
+    Ran ran = java("export", "--offline", "--pages", pages().toString());
 
     assertThat(ran.code()).as(ran.said()).isEqualTo(3);
     assertThat(ran.said())
@@ -100,14 +100,15 @@ class LauncherTest {
 
   /** A page whose name is ASCII, one whose is not, and one whose is not even UTF-8. */
   private Path pages() throws Exception {
-    Path pages = Files.createDirectories(folder.resolve("Seiten/für 日本"));
+    Path all = folder.resolve("Seiten");
+    Path pages = Files.createDirectories(all.resolve("für 日本"));
     Files.copy(PAGES.resolve("page-0.html"), pages.resolveSibling("plain.html"));
     Files.copy(PAGES.resolve("page-1.html"), pages.resolve("Seite ü 日本.html"));
     String copy = "cp \"$0\" \"$1/$(printf 'bad\\377.html')\"";
     String page = PAGES.resolve("page-2.html").toString();
     int copied = new ProcessBuilder("sh", "-c", copy, page, pages.toString()).start().waitFor();
     assumeTrue(copied == 0, "skipped: this file system takes no name that is not UTF-8");
-    return pages.getParent();
+    return all;
   }
 
   /** The encoding in which Java takes names in a session. */

@@ -230,7 +230,7 @@ class CompanionFeedsTest {
     List<Exporter> exporters =
         List.of(TranscriptFiles.all(Wishes.NONE).get(0), new CompanionFeeds(Wishes.NONE));
     MemoryOutput files = MemoryOutput.of(exporters, library());
-    Element feed = parsed(files.files().get(path(files, "/feed.xml")));
+    Element feed = parsed(files.text(path(files, "/feed.xml")).getBytes(StandardCharsets.UTF_8));
 
     assertThat(item(feed, "Night ferries").getChildren("transcript", PODCAST))
         .extracting(link -> link.getAttributeValue("language") + link.getAttributeValue("type"))

@@ -30,13 +30,13 @@ class PagesTest {
 
   private static final Set<String> PATHS = new HashSet<>();
 
-  private static byte[] README;
+  private static String readme = "";
 
   @BeforeAll
   static void write() throws Exception {
     MemoryOutput out = MemoryOutput.of(Exporters.ALL, SampleLibrary.full());
     PATHS.addAll(out.paths());
-    README = out.files().get("README.txt");
+    readme = out.text("README.txt");
     out.files()
         .forEach(
             (path, content) -> {
@@ -262,7 +262,6 @@ class PagesTest {
 
   @Test
   void the_readme_names_every_file_at_the_top_of_the_bag() throws Exception {
-    String readme = new String(README, StandardCharsets.UTF_8);
 
     assertThat(PATHS.stream().filter(path -> !path.contains("/") && !path.equals("README.txt")))
         .allSatisfy(path -> assertThat(readme).contains("  " + path + " "));
@@ -278,7 +277,7 @@ class PagesTest {
     assertThat(readme)
         .contains("index.html", "data/raw/", "feed.xml", "transcript.*.txt", "transcript.*.vtt")
         .doesNotContain("sqlite", "transcript.*.md", "shownotes", "data/notes/", ".epub");
-    assertThat(new String(README, StandardCharsets.UTF_8))
+    assertThat(readme)
         .contains("library.sqlite", "transcript.*.md", "shownotes.*", "data/notes/", ".epub");
     assertThat(new String(out.files().get("index.html"), StandardCharsets.UTF_8))
         .contains("href=\"README.txt\"", "href=\"data/episodes.csv\"")

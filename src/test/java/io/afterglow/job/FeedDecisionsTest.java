@@ -41,7 +41,7 @@ class FeedDecisionsTest {
                 .replace(",https", separator + "https")
                 .replace("77,", "77" + separator)
                 .replace(",yes", separator + "yes")
-            + ("78,Two,https://b.example/f,\r\n").replace(",", separator);
+            + "78,Two,https://b.example/f,\r\n".replace(",", separator);
     Path file = Files.write(folder.resolve("review.csv"), text.getBytes(Charset.forName(charset)));
 
     assertThat(FeedDecisions.read(file).feeds())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,7 @@ class OpmlCasesTest {
 
   private static String shown(byte[] bytes) {
     assertThat(Opml.isOpml(bytes)).isTrue();
-    Item.Subscriptions list = Opml.read(PageText.of(bytes, "").text());
-    assertThat(list).isNotNull();
+    Item.Subscriptions list = Objects.requireNonNull(Opml.read(PageText.of(bytes, "").text()));
     String flaw = list.flaw() == null ? "" : list.flaw() + "\n";
     return flaw + list.entries().stream().map(e -> shown(e) + "\n").collect(Collectors.joining());
   }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,7 +216,7 @@ class OtherSitesTest {
                 """,
                 library,
                 paths);
-    return ((List<?>) results).stream().map(String::valueOf).toList();
+    return ((List<?>) Objects.requireNonNull(results)).stream().map(String::valueOf).toList();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

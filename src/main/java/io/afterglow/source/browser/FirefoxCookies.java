@@ -106,7 +106,7 @@ final class FirefoxCookies {
 
   /** A partition is named {@code (https,site)}, isolation by the site alone. */
   private static boolean isWithin(String host, String partition) {
-    String[] parts = partition.replaceAll("[()]", "").split(",");
+    String[] parts = partition.replaceAll("[()]", "").split(",", -1);
     String site = parts.length > 1 ? parts[1] : parts[0];
     String plain = host.startsWith(".") ? host.substring(1) : host;
     return plain.equals(site) || plain.endsWith("." + site);
