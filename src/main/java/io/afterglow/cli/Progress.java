@@ -8,6 +8,7 @@ import io.afterglow.job.Share;
 import io.afterglow.job.Tracker;
 import io.afterglow.page.Link;
 import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.EpisodeCount;
 import io.afterglow.workspace.ListedCount;
 import io.afterglow.workspace.QueueCount;
 import io.afterglow.workspace.Task;
@@ -109,7 +110,9 @@ final class Progress {
     if (!listing && left != null) {
       parts.add(Text.duration(left) + " left");
     }
-    parts.add(tracker.failures() + " failed");
+    if (tracker.failures() > 0) {
+      parts.add(Text.count(tracker.failures(), "page") + " not received");
+    }
     if (waits() != null) {
       parts.add("asked to wait: next request at " + waits());
     }
@@ -139,10 +142,12 @@ final class Progress {
         "Listing: podcasts %,d/%,d | episodes found %,d",
         listed.done(),
         listed.podcasts(),
-        sum(counts, c -> c.role() == Link.Role.TRANSCRIPT));
+        workspace.episodes().known());
   }
 
-  private String fetching(List<QueueCount> counts, int waiting) {
+  /** Episodes are counted as the summary and report.json count them. */
+  private String fetching(List<QueueCount> counts, int waiting) throws IOException {
+    EpisodeCount episodes = workspace.episodes();
     int done = sum(counts, c -> c.state() == Task.State.SAVED);
     return String.format(
         Locale.ROOT,
@@ -150,8 +155,8 @@ final class Progress {
         tracker.phase(),
         done,
         done + waiting + sum(counts, c -> c.state() == Task.State.MISSED),
-        sum(counts, c -> c.role() == Link.Role.TRANSCRIPT && c.state() == Task.State.SAVED),
-        sum(counts, c -> c.role() == Link.Role.TRANSCRIPT && c.state() != Task.State.SKIPPED));
+        episodes.saved(),
+        episodes.known());
   }
 
   private @Nullable String waits() {

@@ -519,6 +519,16 @@ public final class Workspace implements AutoCloseable {
     return count == null ? 0 : count;
   }
 
+  /** Episodes that a list or a page named, but for those that the user left out. */
+  public synchronized EpisodeCount episodes() throws IOException {
+    EpisodeCount count =
+        database.first(
+            "SELECT count(DISTINCT CASE WHEN state = 'SAVED' THEN episode END), count(DISTINCT episode)"
+                + " FROM task WHERE role IN ('TRANSCRIPT', 'EPISODE') AND state <> 'SKIPPED'",
+            row -> new EpisodeCount(row.getInt(1), row.getInt(2)));
+    return count == null ? new EpisodeCount(0, 0) : count;
+  }
+
   /** How far the podcasts' lists have been read. */
   public synchronized ListedCount listed() throws IOException {
     ListedCount count =

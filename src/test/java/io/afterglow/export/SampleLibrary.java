@@ -347,7 +347,7 @@ public final class SampleLibrary implements Library {
         LocalDate.of(2025, 7, 28),
         Instant.parse("2025-07-20T10:00:00Z"),
         Instant.parse("2025-07-20T11:30:00Z"),
-        complete,
+        complete && !shelves.isEmpty(), // of nothing, nothing is complete
         Tally.of(shelves.size(), 0, 0, 0, 0),
         Tally.of(episodes, complete ? 0 : 1, 0, 0, 0),
         Tally.of(transcripts, 0, 0, 0, 0),
