@@ -1,9 +1,9 @@
 package io.afterglow.job;
 
 import io.afterglow.page.Address;
-import io.afterglow.page.HtmlEnd;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
+import io.afterglow.page.PageEnd;
 import io.afterglow.page.PageKind;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which pages lack their end. {@code </html>} may be left out (HTML Standard, section 13.1.2.4), so
- * only a page whose like have one is cut. Safe for use by several threads.
+ * Which live pages are cut off. A site may leave out {@code </html>} on every page (see {@link
+ * PageEnd}), so a page without one is cut only when other pages of its kind have one. Safe for use
+ * by several threads.
  */
 final class PageEnds {
 
-  /** So many pages of one kind, none with an end, are a habit. */
+  /** This many pages of one kind without an end, and none with one: the site leaves it out. */
   private static final int HABIT = 3;
 
   private final Set<PageKind> closed = ConcurrentHashMap.newKeySet();
@@ -29,7 +30,7 @@ final class PageEnds {
    */
   boolean isCut(Link asked, Page page, boolean again) {
     PageKind kind = asked.kind();
-    if (!HtmlEnd.isMissing(page)) {
+    if (PageEnd.of(page) == PageEnd.PRESENT) {
       closed.add(kind);
       return false;
     }

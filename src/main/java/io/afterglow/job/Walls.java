@@ -5,7 +5,6 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
-import io.afterglow.page.HtmlEnd;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.PodcastView;
@@ -13,6 +12,7 @@ import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
+import io.afterglow.page.PageEnd;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
 import io.afterglow.page.Reading;
@@ -146,7 +146,7 @@ final class Walls {
     if (asked.role() == Link.Role.LIST) {
       return Keep.FACTS;
     }
-    return HtmlEnd.isMissing(begun) ? Keep.RAW : Keep.NOTHING;
+    return PageEnd.of(begun) == PageEnd.PRESENT ? Keep.NOTHING : Keep.RAW;
   }
 
   private @Nullable Refusal unrelated(Link asked, Page page, Reading reading, boolean last)

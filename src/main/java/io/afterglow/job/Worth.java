@@ -3,11 +3,11 @@ package io.afterglow.job;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.page.Address;
-import io.afterglow.page.HtmlEnd;
 import io.afterglow.page.Item;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
+import io.afterglow.page.PageEnd;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class Worth {
   Judged of(Link asked, Page page, boolean cut) throws IOException {
     Reading reading = service.read(page);
     String objection = objection(asked, page, reading);
-    boolean whole = !cut && !HtmlEnd.isMissing(page);
+    boolean whole = !cut && PageEnd.of(page) == PageEnd.PRESENT;
     boolean complete =
         objection == null && whole && reading.problems().isEmpty() && gives(asked, reading);
     long amount = reading.items().stream().mapToLong(item -> Json.line(item).length()).sum();

@@ -4,72 +4,111 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether a document lacks its end. HTML lets a page leave out {@code </html>} and {@code </body>}
- * (HTML standard, 13.1.2.4), but not the end of a {@code div}: a page that closes neither was cut
- * off on its way.
+ * How an HTML document ends. HTML lets a page leave out {@code </html>} and {@code </body>} (HTML
+ * Standard, 13.1.2.4) but not the end tag of a {@code div}, so three answers are needed.
  */
-final class PageEnd {
+public enum PageEnd {
+  /** {@code </body>} or {@code </html>} is there, or the text is not an HTML document. */
+  PRESENT,
+  /** Both are left out, and every element that must be closed is closed. */
+  OMITTED,
+  /** The text ends within a tag, a comment, or an element that must be closed. */
+  CUT;
 
+  /** A document's first tag is looked for in this many characters. */
   private static final int HEAD = 4_096;
 
-  /** Elements of which each needs its end tag, and which no page leaves open for want of care. */
+  /** Elements that must be closed, and that authors do not leave open by mistake. */
   private static final Set<String> CLOSED =
       Set.of(
           "div", "section", "main", "article", "header", "nav", "ul", "ol", "script", "style",
           "table", "span", "a", "button", "h1", "h2", "h3", "title", "svg", "form", "footer");
 
-  private PageEnd() {}
+  /** Finds out how a page ends. */
+  public static PageEnd of(Page page) {
+    return of(page.text().text());
+  }
 
-  /** Of a page's text as it was written. */
-  static boolean isMissing(String text) {
+  static PageEnd of(String text) {
     String head = text.substring(0, Math.min(HEAD, text.length())).toLowerCase(Locale.ROOT);
-    boolean document = head.contains("<html") || head.contains("<body");
-    return document && !endsWell(text) && endsWithin(text);
+    return head.contains("<html") || head.contains("<body") ? ofDocument(text) : PRESENT;
   }
 
-  /** What extensions and proxies add may come after the end, and be of any length. */
-  private static boolean endsWell(String text) {
-    int at = text.lastIndexOf("</");
-    while (at >= 0) {
-      if (text.regionMatches(true, at + 2, "html", 0, 4)
-          || text.regionMatches(true, at + 2, "body", 0, 4)) {
-        return true;
-      }
-      at = text.lastIndexOf("</", at - 1);
-    }
-    return false;
-  }
-
-  /** Within a tag, a comment, or an element that has to be closed. */
-  private static boolean endsWithin(String text) {
+  private static PageEnd ofDocument(String text) {
     int open = 0;
-    int at = text.indexOf('<');
+    int at = nextTag(text, 0);
     while (at >= 0) {
-      int end = text.startsWith("<!--", at) ? after(text, "-->", at) : text.indexOf('>', at);
+      int end = tagEnd(text, at);
       if (end < 0) {
-        return true;
+        return CUT;
       }
-      open += step(text, at, end);
-      at = text.indexOf('<', end);
+      String name = name(text, at);
+      // Extensions and proxies add content of any length after it.
+      if (name.equals("/html") || name.equals("/body")) {
+        return PRESENT;
+      }
+      open += step(name, text.charAt(end - 1) == '/');
+      boolean raw = name.equals("script") || name.equals("style");
+      at = raw ? endTag(text, name, end) : nextTag(text, end);
     }
-    return open > 0;
+    return open > 0 ? CUT : OMITTED;
   }
 
-  private static int after(String text, String word, int from) {
-    int at = text.indexOf(word, from);
-    return at < 0 ? -1 : at + word.length() - 1;
+  /** Only these signs after {@code <} make a tag (HTML Standard, 13.2.5.6). */
+  private static int nextTag(String text, int from) {
+    int at = text.indexOf('<', from);
+    while (at >= 0 && at + 1 < text.length()) {
+      char next = text.charAt(at + 1);
+      if (next == '/' || next == '!' || next == '?' || Character.isLetter(next)) {
+        return at;
+      }
+      at = text.indexOf('<', at + 1);
+    }
+    return at;
   }
 
-  /** 1 for a start tag, -1 for an end tag, 0 for all that need not be closed. */
-  private static int step(String text, int at, int end) {
-    boolean closes = text.startsWith("</", at);
-    int from = at + (closes ? 2 : 1);
-    int to = from;
-    while (to < end && Character.isLetterOrDigit(text.charAt(to))) {
+  /** The index of the last character of a tag or comment; -1 when it does not end. */
+  private static int tagEnd(String text, int at) {
+    if (text.startsWith("<!--", at)) {
+      int end = text.indexOf("-->", at + 4);
+      return end < 0 ? -1 : end + 2;
+    }
+    int i = at + 1;
+    while (i < text.length() && text.charAt(i) != '>') {
+      char c = text.charAt(i);
+      boolean quote = (c == '"' || c == '\'') && text.charAt(i - 1) == '=';
+      int close = quote ? text.indexOf(c, i + 1) : i;
+      if (close < 0) {
+        return -1;
+      }
+      i = close + 1;
+    }
+    return i < text.length() ? i : -1;
+  }
+
+  /** A tag's name in lower case, with the slash of an end tag; empty when it has none. */
+  private static String name(String text, int at) {
+    int to = text.startsWith("</", at) ? at + 2 : at + 1;
+    while (to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
       to++;
     }
-    String name = text.substring(from, to).toLowerCase(Locale.ROOT);
-    boolean empty = text.charAt(end - 1) == '/';
-    return !CLOSED.contains(name) || (empty && !closes) ? 0 : closes ? -1 : 1;
+    return text.substring(at + 1, to).toLowerCase(Locale.ROOT);
+  }
+
+  /** 1 for a start tag, -1 for an end tag, 0 for elements that need not be closed. */
+  private static int step(String name, boolean empty) {
+    boolean closes = name.startsWith("/");
+    if (!CLOSED.contains(closes ? name.substring(1) : name) || (empty && !closes)) {
+      return 0;
+    }
+    return closes ? -1 : 1;
+  }
+
+  private static int endTag(String text, String name, int from) {
+    int at = text.indexOf("</", from);
+    while (at >= 0 && !text.regionMatches(true, at + 2, name, 0, name.length())) {
+      at = text.indexOf("</", at + 2);
+    }
+    return at;
   }
 }

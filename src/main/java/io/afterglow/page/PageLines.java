@@ -57,7 +57,7 @@ public record PageLines(
 
   /** Whether the page shows that its end is missing. */
   public boolean isCutOff() {
-    return text.cut() || PageEnd.isMissing(text.text());
+    return text.cut() || PageEnd.of(text.text()) == PageEnd.CUT;
   }
 
   /** Where a link leads; null when it leads to no http address. */
