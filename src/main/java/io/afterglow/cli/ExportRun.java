@@ -437,7 +437,8 @@ final class ExportRun {
         "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
             + " (README.txt in the zip and the command guide say how).");
     if (stop == Stop.NONE && !report.complete()) {
-      NextStep.help(report).forEach(line -> lines.add("To get what is missing: " + line));
+      boolean archives = sources().stream().anyMatch(Archives::isOne);
+      NextStep.help(report, archives).forEach(line -> lines.add("To get what is missing: " + line));
       continuing(NextStep.command(report));
     }
     return lines;

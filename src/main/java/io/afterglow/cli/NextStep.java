@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** What is missing, by cause, in plain words; and what gets it. */
 final class NextStep {
 
+  private static final String SAVE_AGAIN =
+      "Open the pages that report.json names in your browser, save them, and add them with --pages"
+          + " FOLDER.";
+
   /** Podcasts that are named one by one. */
   private static final int NAMED = 5;
 
@@ -73,17 +77,21 @@ final class NextStep {
     };
   }
 
-  /** The one thing that helps, for each cause; commands come first. */
-  static List<String> help(Report report) {
+  /**
+   * The one thing that helps, for each cause; commands come first.
+   *
+   * @param archives whether web archives were asked already
+   */
+  static List<String> help(Report report, boolean archives) {
     return report.missing().stream()
         .sorted((a, b) -> command(a).compareTo(command(b)))
-        .map(row -> help(row, report))
+        .map(row -> help(row, report, archives))
         .filter(text -> text != null)
         .distinct()
         .toList();
   }
 
-  private static @Nullable String help(Missing row, Report report) {
+  private static @Nullable String help(Missing row, Report report, boolean archives) {
     return switch (row.why()) {
       case EXCLUDED -> null;
       case LOGIN_NEEDED -> "Log in again, export fresh cookies, and run the command below.";
@@ -97,15 +105,25 @@ final class NextStep {
                   ? row.next()
                   : "Compare the list with the page in your browser: addresses of episodes that are"
                       + " missing here can be given with --urls FILE."
-              : "Run the command below later: it requests what did not come.";
+              : row.attempts() == 0
+                  ? SAVE_AGAIN
+                  : "Run the command below later: it requests what did not come.";
       case NOT_REACHED -> "Run the command below: it requests the rest.";
       case OFFLINE -> "Run the command below, with a network: it requests the rest.";
-      case GONE, REMOVED -> "Web archives may hold what is not there any more.";
+      case GONE, REMOVED ->
+          archives
+              ? "No archive holds what is not there any more; a page that somebody saved can be added"
+                  + " with --pages FOLDER."
+              : "Web archives may hold what is not there any more.";
       case NOT_SAVED ->
-          "Save the missing pages too and add them with --pages; web archives may hold them.";
-      case TOO_LARGE, REDIRECT, UNREADABLE ->
-          "Open the pages that report.json names in your browser, save them, and add them with"
-              + " --pages FOLDER.";
+          "Save the missing pages too and add them with --pages FOLDER"
+              + (archives ? "." : "; web archives may hold them.");
+      case UNREADABLE ->
+          row.attempts() == 0
+              ? SAVE_AGAIN
+              : "Run the command below later. Pages that fail again: open them in your browser, save"
+                  + " them, and add them with --pages FOLDER.";
+      case TOO_LARGE, REDIRECT -> SAVE_AGAIN;
       case NOT_FOUND -> "Search for the podcasts without a feed by name in your new app.";
       case UNCERTAIN ->
           "Open review.csv in the zip, write yes into the column choice, and run again with --feeds"
@@ -145,11 +163,12 @@ final class NextStep {
     return switch (row.why()) {
       case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK, NOT_REACHED ->
           Command.SAME;
-      case TRUNCATED -> row.kind() == Missing.Kind.LIST ? Command.NONE : Command.SAME;
+      case TRUNCATED, UNREADABLE ->
+          row.kind() == Missing.Kind.LIST || row.attempts() == 0 ? Command.NONE : Command.SAME;
       case OFFLINE -> Command.ONLINE;
       case GONE, REMOVED, NOT_SAVED ->
           row.kind() == Missing.Kind.FEED ? Command.NONE : Command.ARCHIVES;
-      case TOO_LARGE, REDIRECT, UNREADABLE, NOT_FOUND, UNCERTAIN, EXCLUDED -> Command.NONE;
+      case TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED -> Command.NONE;
     };
   }
 }

@@ -36,8 +36,9 @@ final class FolderFindings {
 
   private void refused(Refusal refusal) {
     boolean beside =
-        refusal.reason() == Refusal.Reason.NOT_A_PAGE
-            && !Inventory.ofName(refusal.file()).isEmpty();
+        refusal.reason() == Refusal.Reason.PART_OF_PAGES
+            || (refusal.reason() == Refusal.Reason.NOT_A_PAGE
+                && !Inventory.ofName(refusal.file()).isEmpty());
     if (beside) {
       return;
     }
