@@ -36,7 +36,8 @@ class PagesTest {
   static void write() throws Exception {
     MemoryOutput out = MemoryOutput.of(Exporters.ALL, SampleLibrary.full());
     PATHS.addAll(out.paths());
-    readme = out.text("README.txt");
+    readme =
+        new String(out.files().getOrDefault("README.txt", new byte[0]), StandardCharsets.UTF_8);
     out.files()
         .forEach(
             (path, content) -> {
