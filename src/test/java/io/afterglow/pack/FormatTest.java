@@ -11,6 +11,10 @@ import io.afterglow.export.Exporters;
 import io.afterglow.export.FeedForm;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
+import io.afterglow.model.Library;
+import io.afterglow.model.LibraryView;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Subscription;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,8 +39,8 @@ class FormatTest {
 
   private static final Path SCHEMAS = Path.of("docs", "schema");
 
-  /** A row of the table of files: | `path` | … */
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+  /** A row of a table of files: | `path` | format | … | */
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| [^|]+ \\| .*\\|$");
 
   @TempDir static Path folder;
   private static Map<String, byte[]> files;
@@ -47,9 +51,22 @@ class FormatTest {
         Exported.open(
                 new Packer()
                     .pack(
-                        SampleLibrary.full(), folder, "podquest", SampleLibrary.DAY, Exporters.ALL)
+                        new WithPast(SampleLibrary.full()),
+                        folder,
+                        "podquest",
+                        SampleLibrary.DAY,
+                        Exporters.ALL)
                     .zip())
             .files();
+  }
+
+  /** A library of which one podcast is no longer followed. */
+  private record WithPast(Library inner) implements LibraryView {
+    @Override
+    public List<Subscription> pastSubscriptions() {
+      PodcastId id = new PodcastId("past_55555");
+      return List.of(new Subscription(id, "Past", "https://feeds.example.com/past", null, null));
+    }
   }
 
   @Test
