@@ -126,7 +126,7 @@ final class NewLogin implements Renewal {
       from.browser = typed.isEmpty() ? options.browser : null;
       Credentials fresh = Login.read(from, site, time.now(), console.in());
       if (fresh.isEmpty() || source.secrets().containsAll(fresh.secrets())) {
-        console.say("That is the login that is over. Log in again, then export the cookies.");
+        console.say("That is still the expired login. Log in again, then export the cookies.");
         return null;
       }
       return fresh;

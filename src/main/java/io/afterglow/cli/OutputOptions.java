@@ -30,6 +30,6 @@ final class OutputOptions {
 
   @Option(
       names = "--no-input",
-      description = "Never ask and wait for an answer: a login that is over ends the run (code 4).")
+      description = "Never ask and wait for an answer: an expired login ends the run (code 4).")
   boolean noInput;
 }

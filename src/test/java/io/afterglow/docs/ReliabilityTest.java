@@ -20,7 +20,7 @@ class ReliabilityTest {
 
   private static final Pattern NAMED = Pattern.compile("`(\\w+Test)#(\\w+)`");
 
-  private static final Pattern ID = Pattern.compile("\\b([NLP])-(\\d\\d)\\b");
+  private static final Pattern ID = Pattern.compile("\\b([NLPT])-(\\d\\d)\\b");
 
   private final String document = read(Path.of("docs/reliability.md"));
 
@@ -57,7 +57,11 @@ class ReliabilityTest {
                     .flatMap(l -> ID.matcher(l).results()))
             .map(MatchResult::group)
             .toList();
-    assertThat(tried).containsAll(ids("N", 29)).containsAll(ids("L", 22)).containsAll(ids("P", 14));
+    assertThat(tried)
+        .containsAll(ids("N", 29))
+        .containsAll(ids("L", 22))
+        .containsAll(ids("P", 14))
+        .containsAll(ids("T", 11));
   }
 
   private static List<String> ids(String kind, int last) {
