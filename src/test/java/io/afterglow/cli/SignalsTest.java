@@ -105,7 +105,8 @@ class SignalsTest {
 
   @Test
   void inATerminalALoginThatDiesIsAskedForAgainAndTheRunGoesOn() throws Exception {
-    server.misbehave(Misbehaviour.parse("login-wall:/(s/.*)?:after=12:count=2"));
+    server.misbehave(
+        Misbehaviour.parse("login-wall:/(s/.*|subscriptions|export.*)?:after=12:count=2"));
     Path fresh = folder.resolve("fresh ones.txt");
     Files.writeString(
         fresh, site.cookieFile("127.0.0.1") + "127.0.0.1\tFALSE\t/\tFALSE\t0\textra\tabc12345\n");

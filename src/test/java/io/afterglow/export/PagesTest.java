@@ -273,9 +273,8 @@ class PagesTest {
     List<Exporter> byDefault =
         Exporters.ALL.stream().filter(e -> e.habit() != Exporter.Habit.ON_REQUEST).toList();
     MemoryOutput out = MemoryOutput.of(byDefault, SampleLibrary.full());
-    String readme = out.text("README.txt");
 
-    assertThat(readme)
+    assertThat(out.text("README.txt"))
         .contains("index.html", "data/raw/", "feed.xml", "transcript.*.txt", "transcript.*.vtt")
         .doesNotContain("sqlite", "transcript.*.md", "shownotes", "data/notes/", ".epub");
     assertThat(readme)
