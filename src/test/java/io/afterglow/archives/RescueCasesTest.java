@@ -55,7 +55,8 @@ class RescueCasesTest {
         .contains("Only a part of " + ORIGIN + path);
     museum.close();
     museum = new Museum(folder, new Visitors());
-    museum.holds(ORIGIN + path, STAMP, 200, "text/html", page).open();
+    holds(episodes.get(1));
+    museum.open();
     Exported whole =
         rescue("--urls", urls(episodes.get(0), episodes.get(1))).endsWith(ExitCode.OK).zip();
     assertThat(whole.report().path("warnings").toString()).doesNotContain("Only a part of");

@@ -68,7 +68,7 @@ class ProgressViewTest {
   void aRunThatStandsStillForFiveMinutesSaysSo() throws Exception {
     List<String> lines = watched(Duration.ofSeconds(301), null);
     assertThat(lines).filteredOn(line -> line.startsWith("No progress for 5 min")).hasSize(1);
-    assertThat(String.join("\n", lines)).contains("kept");
+    assertThat(String.join("\n", lines)).contains("nothing that was fetched is lost");
   }
 
   @Test

@@ -189,7 +189,8 @@ final class Body {
    * A notice about cookies at the end, with its answers: in a framework's page they are no buttons.
    */
   private int withoutNotice(int end, int start) {
-    for (int i = end - 1; i >= Math.max(start, end - MOST_ANSWERS); i--) {
+    int first = Math.max(0, Math.max(start, end - MOST_ANSWERS));
+    for (int i = end - 1; i >= first; i--) {
       if (Noise.isCookieNotice(cut.lines.get(i))) {
         return i;
       }
