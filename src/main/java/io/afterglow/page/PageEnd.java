@@ -29,9 +29,23 @@ public enum PageEnd {
     return of(page.text().text());
   }
 
+  /**
+   * Whether bytes are an HTML document that has its end.
+   *
+   * @param contentType as the server said; may be empty
+   */
+  public static boolean isClosed(byte[] body, String contentType) {
+    String text = PageText.of(body, contentType).text();
+    return isDocument(text) && ofDocument(text) == PRESENT;
+  }
+
   static PageEnd of(String text) {
+    return isDocument(text) ? ofDocument(text) : PRESENT;
+  }
+
+  private static boolean isDocument(String text) {
     String head = text.substring(0, Math.min(HEAD, text.length())).toLowerCase(Locale.ROOT);
-    return head.contains("<html") || head.contains("<body") ? ofDocument(text) : PRESENT;
+    return head.contains("<html") || head.contains("<body");
   }
 
   private static PageEnd ofDocument(String text) {

@@ -1,11 +1,11 @@
 package io.afterglow.source.capture;
 
+import io.afterglow.page.PageEnd;
 import io.afterglow.source.capture.CaptureException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -29,9 +29,6 @@ public record Payload(int most) {
 
   private static final int SMALL = 1 << 20;
 
-  /** What may follow the end of a page: comments of servers and savers. */
-  private static final int TAIL = 1_024;
-
   /**
    * The body as meant; as far as it goes, when its end is missing or damaged.
    *
@@ -48,7 +45,10 @@ public record Payload(int most) {
             headers.text("content-encoding").toLowerCase(Locale.ROOT),
             headers.text("content-type"));
     // Recorders leave the last chunk out, or white space at the end: the page's own end decides.
-    boolean cut = body.cut() == null && framed.cut() != null && !hasEnd(body.bytes());
+    boolean cut =
+        body.cut() == null
+            && framed.cut() != null
+            && !PageEnd.isClosed(body.bytes(), headers.text("content-type"));
     return cut ? new Body(body.bytes(), framed.cut()) : body;
   }
 
@@ -56,13 +56,6 @@ public record Payload(int most) {
     String length = headers.text("content-length");
     boolean is = length.matches("[0-9]{1,18}") && Long.parseLong(length) > raw.length;
     return is ? "is cut: it is shorter than its Content-Length" : null;
-  }
-
-  /** Whether a page has the end of an HTML document. */
-  public static boolean hasEnd(byte[] page) {
-    int from = Math.max(0, page.length - TAIL);
-    String tail = new String(page, from, page.length - from, StandardCharsets.ISO_8859_1);
-    return tail.toLowerCase(Locale.ROOT).contains("</html>");
   }
 
   private Body decoded(byte[] body, String coding, String contentType) throws CaptureException {

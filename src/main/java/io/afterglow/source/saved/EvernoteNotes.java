@@ -2,7 +2,6 @@ package io.afterglow.source.saved;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -61,17 +60,9 @@ record EvernoteNotes(Opening opening) {
 
   private void page(Material material, Map<String, String> note, int number) {
     String name = material.name() + "!/" + number + " " + note.getOrDefault("title", "").strip();
-    Original original = Original.of(note.getOrDefault("source-url", ""));
+    String url = note.getOrDefault("source-url", "");
     Instant at = time(note, material.modified());
-    opening
-        .findings()
-        .page(
-            material,
-            name,
-            original == null ? null : original.address(),
-            original == null ? at : original.capturedAt(at),
-            "text/html; charset=utf-8",
-            note.getOrDefault("content", "").getBytes(StandardCharsets.UTF_8));
+    opening.findings().article(material, name, url, at, note.getOrDefault("content", ""));
   }
 
   private static Instant time(Map<String, String> note, Instant unknown) {

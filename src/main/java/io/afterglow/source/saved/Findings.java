@@ -4,6 +4,7 @@ import io.afterglow.model.Cover;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,6 +59,23 @@ record Findings(
       byte[] body,
       @Nullable String cut) {
     page(from, name, new Page(address, SourceName.SAVED, at, 200, contentType, body), cut);
+  }
+
+  /**
+   * An article that a program kept as HTML.
+   *
+   * @param url where it was found, as the program states it; may be empty
+   * @param kept when, unless the address is that of a dated copy
+   */
+  void article(Material from, String name, String url, Instant kept, String html) {
+    Original original = Original.of(url);
+    page(
+        from,
+        name,
+        original == null ? null : original.address(),
+        original == null ? kept : original.capturedAt(kept),
+        "text/html; charset=utf-8",
+        html.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same for a page whose answer is known. */

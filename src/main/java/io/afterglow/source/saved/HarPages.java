@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.afterglow.page.PageEnd;
 import io.afterglow.source.capture.Body;
 import io.afterglow.source.capture.CaptureException;
 import io.afterglow.source.capture.Headers;
@@ -329,7 +330,8 @@ record HarPages(Findings findings) {
     }
     entry.encoding = "";
     // Plain text was decompressed and recoded by the browser (HAR 1.2, "content").
-    boolean shorter = !marked && entry.size > plain.length && !Payload.hasEnd(plain);
+    boolean shorter =
+        !marked && entry.size > plain.length && !PageEnd.isClosed(plain, entry.mimeType);
     return new Body(plain, shorter ? "is cut: it is shorter than its size" : null);
   }
 
@@ -346,7 +348,7 @@ record HarPages(Findings findings) {
     }
   }
 
-  /** Null when the bytes are none. */
+  /** The decoded body; null when it is not HTML or XML. */
   private @Nullable Body document(byte[] bytes, Entry entry) {
     try {
       Body body = decoded(bytes, entry);
@@ -356,13 +358,13 @@ record HarPages(Findings findings) {
     }
   }
 
-  /** Whether it is certainly a document, and no text that looks like anything. */
+  /** Whether it certainly is a document; plain text could be anything. */
   private static boolean isDocument(byte[] bytes) {
     Form form = Form.of(bytes, "");
     return form == Form.HTML || form == Form.XML;
   }
 
-  /** Null when it is none. */
+  /** The bytes of a base64 text; null when it is not base64. */
   private static byte @Nullable [] base64(String text) {
     String compact = text.strip().replace("\n", "").replace("\r", "");
     try {

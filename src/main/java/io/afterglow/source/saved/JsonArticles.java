@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.json.Json;
 import io.afterglow.source.capture.WarcRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** The articles of a read-later app's export as JSON (wallabag and others), each a page. */
@@ -32,19 +31,11 @@ record JsonArticles(Opening opening) {
 
   private void page(Material material, JsonNode article, int number) {
     String name = material.name() + "!/" + number + " " + article.path("title").asText("").strip();
-    Original original = Original.of(article.path("url").asText(""));
     String created =
         article.path("created_at").asText("").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
     Instant given = WarcRecord.instant(created);
     Instant at = given == null ? material.modified() : given;
-    opening
-        .findings()
-        .page(
-            material,
-            name,
-            original == null ? null : original.address(),
-            original == null ? at : original.capturedAt(at),
-            "text/html; charset=utf-8",
-            article.path("content").asText("").getBytes(StandardCharsets.UTF_8));
+    String url = article.path("url").asText("");
+    opening.findings().article(material, name, url, at, article.path("content").asText(""));
   }
 }
