@@ -32,7 +32,7 @@ public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
         why(workspace, STOP));
   }
 
-  /** Keeps it for whoever packs the workspace, now or years later. */
+  /** Stores it, so that packing the workspace years later gives the same reasons. */
   public void remember(Workspace workspace) throws IOException {
     workspace.meta(OWN, own.name());
     workspace.meta(OPEN, open.name());
@@ -45,7 +45,7 @@ public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
     return word == null || word.isEmpty() ? null : Why.valueOf(word);
   }
 
-  /** The one thing that gets what was not reached. */
+  /** What to do to get the pages that were not reached. */
   String next() {
     if (stop == null) {
       return "Run the same command again.";

@@ -99,12 +99,12 @@ final class Console {
     return terminal;
   }
 
-  /** A line of the result; it stays one line, whatever names it holds. */
+  /** Prints a line of the result; it stays one line, whatever names it holds. */
   void result(String line) {
     out.println(oneLine(line));
   }
 
-  /** Several lines of the result, of Afterglow's own making. */
+  /** Prints several lines of the result, written by Afterglow itself. */
   void results(String lines) {
     out.println(harmless(lines));
   }
@@ -189,13 +189,13 @@ final class Console {
         viewer);
   }
 
-  /** A line for the person who waits; it stays one line, whatever names it holds. */
+  /** Prints a line for the user; it stays one line, whatever names it holds. */
   synchronized void say(String line) {
     settle();
     err.println(oneLine(line));
   }
 
-  /** Several lines for that person, of Afterglow's own making. */
+  /** Prints several lines for the user, written by Afterglow itself. */
   synchronized void explain(String lines) {
     settle();
     err.println(harmless(lines));

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is missing, by cause, in plain words; and what gets it. */
+/** What is missing, by cause, and what helps. */
 final class NextStep {
 
   private static final String SAVE_AGAIN =

@@ -16,14 +16,14 @@ import java.time.Duration;
 enum SiteTrial {
   /** It answers, or is busy. */
   ONLINE,
-  /** It says farewell, fails or cannot be reached, while this computer has a network. */
+  /** It says that it has closed, fails or cannot be reached, while this computer has a network. */
   GONE,
-  /** This computer has no network, so nothing can be told. */
+  /** This computer has no network, so nothing is known about the service. */
   NO_NETWORK;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Looks whether a service's pages may still be had. */
+  /** Requests the home page once. */
   static SiteTrial of(Service service, Address site) throws InterruptedException {
     GateOptions once =
         GateOptions.polite(Version.text())

@@ -83,7 +83,7 @@ final class Opml implements Exporter {
     return new Pass() {};
   }
 
-  /** Nobody told what the listener subscribes to: what was found instead. */
+  /** Writes the podcasts that were found, since no list of subscriptions is known. */
   private static void found(Library library, Instant created, Output out) throws IOException {
     List<Subscription> podcasts = new ArrayList<>();
     try (Stream<Podcast> all = library.podcasts()) {

@@ -522,7 +522,7 @@ public final class FetchJob {
     tracker.failed(task.link(), missed);
   }
 
-  /** Whether the service is not to be asked any further: then the run stops. */
+  /** Whether a source refuses further requests; then the run stops. */
   private boolean halted() throws IOException, InterruptedException {
     for (PageSource source : plan.sources()) {
       Halt halt = source.halt();
@@ -575,7 +575,7 @@ public final class FetchJob {
     }
   }
 
-  /** Without a first page there is nothing that could tell more. */
+  /** Ends a run whose first page did not come, with the reason that the page gives. */
   private void endAtTheStart(Link link, Fetched.Missed missed) {
     switch (missed.why()) {
       case NETWORK ->

@@ -42,7 +42,7 @@ public final class CommonCrawl implements Archive {
   private static final Duration SLOWEST = Duration.ofMinutes(1);
   private static final int TRIES = 6;
 
-  /** An answer of the index that is cut without any sign of it is requested so often. */
+  /** How often an answer of the index that is cut without any sign of it is requested. */
   private static final int READINGS = 3;
 
   /** Where the list of crawls is kept among the parts of the listing. */
@@ -228,7 +228,7 @@ public final class CommonCrawl implements Archive {
     void read(byte[] body) throws IOException;
   }
 
-  /** An answer of the index that can be read; one that is cut without any sign of it is none. */
+  /** Requests an answer of the index until it can be read to its end. */
   private Reply readable(Address address, Reader reader) throws InterruptedException {
     // The list of crawls names where each index stands; it may not lead into a private network.
     Scope scope =
@@ -287,7 +287,9 @@ public final class CommonCrawl implements Archive {
         : last;
   }
 
-  /** This run asks no further; the next may try at once. Only who refuses is left alone. */
+  /**
+   * Stops asking in this run; the next run may try at once. Only a refusal counts for later runs.
+   */
   private void endRun(Reply last) {
     boolean busy = last instanceof Reply.Answered answer && answer.status() == 429;
     String words = busy ? "keeps asking to slow down" : "answers with errors only";

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a container holds, counted by kind: said when none of it can be used, so that the user sees
+ * What a container holds, counted by kind: shown when none of it can be used, so that the user sees
  * what was recorded instead.
  */
 final class Inventory {
@@ -19,7 +19,7 @@ final class Inventory {
   private int total;
   private boolean used;
 
-  /** Something was used, or its loss is reported: the container needs no word of its own. */
+  /** Notes that something was used, or that its loss is reported: then no sentence is needed. */
   void used() {
     used = true;
   }

@@ -48,7 +48,7 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
     return new Refusal(shown(file), reason, detail, page);
   }
 
-  /** A name that a file may have chosen, on one line and no longer than a message bears. */
+  /** A name that a file may have chosen, on one line and short enough for a message. */
   static String shown(String file) {
     StringBuilder shown = new StringBuilder();
     file.codePoints()

@@ -5,7 +5,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Opens XML files of strangers: no document type is read, and nothing outside the file. */
+/** Opens XML files from unknown sources: no DTD is read, and no external entity. */
 final class XmlStream {
 
   private XmlStream() {}

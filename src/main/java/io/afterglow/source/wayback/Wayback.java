@@ -37,7 +37,7 @@ public final class Wayback implements Archive {
   private static final int TRIES = 6;
   private static final int MOST_REDIRECTS = 10;
 
-  /** A list that is cut without any sign of it is requested so often. */
+  /** How often a list that is cut without any sign of it is requested. */
   private static final int READINGS = 3;
 
   private final Gate gate;
