@@ -104,7 +104,7 @@ final class Progress {
     Forecast forecast = pace.forecast(tracker.elapsed(), tracker.pages(), waiting);
     Verdict verdict = verdict(listing ? new Forecast(0, null) : forecast, own);
     List<String> parts = new ArrayList<>();
-    parts.add(listing ? listing(counts) : fetching(counts, waiting));
+    parts.add(listing ? listing() : fetching(counts, waiting));
     parts.add(String.format(Locale.ROOT, "%.1f pages/s", forecast.perSecond()));
     Duration left = forecast.left();
     if (!listing && left != null) {
@@ -135,7 +135,7 @@ final class Progress {
     return Verdict.of(new Forecast(forecast.perSecond(), left), own, deadline, time.now());
   }
 
-  private String listing(List<QueueCount> counts) throws IOException {
+  private String listing() throws IOException {
     ListedCount listed = workspace.listed();
     return String.format(
         Locale.ROOT,
