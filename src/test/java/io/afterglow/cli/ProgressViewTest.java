@@ -88,8 +88,8 @@ class ProgressViewTest {
     assertThat(lines).anyMatch(line -> line.startsWith("Packing: episodes 60/60 | the last"));
     assertThat(lines.stream().filter(line -> line.startsWith("No progress")))
         .containsExactly(
-            "No progress for 5 min 0 s while packing. Ctrl-C ends the run; everything fetched so"
-                + " far is kept.");
+            "No progress for 5 min 0 s while packing. Ctrl-C ends the run; nothing that was"
+                + " fetched is lost.");
   }
 
   @Test
