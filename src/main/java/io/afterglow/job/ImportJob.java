@@ -13,6 +13,7 @@ import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
+import io.afterglow.page.PageText;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.source.saved.Copy;
@@ -49,6 +50,7 @@ public final class ImportJob {
   private final Admission admission;
   private final DriftAlarm drift;
   private final SavedCovers covers;
+  private final SavedIdentity identity;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Refusal> parts = new ArrayList<>();
@@ -64,6 +66,7 @@ public final class ImportJob {
     this.admission = admission;
     this.drift = new DriftAlarm(tracker);
     this.covers = new SavedCovers(service, workspace);
+    this.identity = new SavedIdentity(service, workspace);
   }
 
   /**
@@ -273,6 +276,16 @@ public final class ImportJob {
           break;
         }
       }
+      Address other = identity.another(page, reading);
+      if (other != null) {
+        remark(
+            copy.name(),
+            "was saved under another episode's address than it names; it is kept as what it names",
+            Told.WARNING);
+        missing(named(page, reading));
+        page = at(other, page);
+        reading = reader.read(page);
+      }
       if (reading.items().isEmpty()) {
         refuse(copy.name(), why(reading.kind(), page), Told.NOT);
         missing(page);
@@ -283,23 +296,32 @@ public final class ImportJob {
         refuse(copy.name(), empty(list), Told.LOSS);
         return;
       }
+      String fault = identity.fault(page, reading);
+      if (fault != null) {
+        unidentified(copy, named(page, reading), fault);
+        return;
+      }
       String sha256 = Digest.sha256(page.body());
       if (isShell(sha256, reading)) {
         refuse(
             copy.name(), "is the same page under several addresses, so no episode's", Told.WARNING);
         return;
       }
+      for (String impostor : identity.impostors(reading)) {
+        workspace.disown(impostor, Why.UNREADABLE);
+        remark(
+            copy.name(),
+            "is the page of its address; another file was saved under that address too, and is a"
+                + " page of another episode: save that page again",
+            Told.LOSS);
+      }
       String cut = cut(copy, reading);
       reading = cut == null ? reading : reading.cutOff();
+      cut = cut == null ? damage(page) : cut;
       Page named = named(page, reading);
       List<ItemRow> rows = Indexing.rows(reading);
       workspace.save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
       whole(copy, named, sha256, cut);
-      if (page.text().damaged()) {
-        String charset = page.text().charset().name();
-        remark(
-            copy.name(), "holds characters that are not " + charset + "; it is used", Told.WARNING);
-      }
       covers.take(copy.pictures(), page, rows);
       Remembered.of(workspace, reading);
       drift.read(named, reading);
@@ -309,6 +331,16 @@ public final class ImportJob {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What stands under an episode's address and is not the episode is a missing page. */
+  private void unidentified(Copy copy, Page page, String fault) {
+    Link link = page.address() == null ? null : service.page(page.address());
+    if (link == null || fault.equals(SavedIdentity.OTHER)) {
+      refuse(copy.name(), fault, Told.LOSS); // its own episode cannot be told
+    } else {
+      lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), fault));
     }
   }
 
@@ -324,6 +356,14 @@ public final class ImportJob {
     String seen =
         reading.isCutOff() ? "is cut off: its end is missing; what there is of it is used" : null;
     return known == null ? seen : known;
+  }
+
+  /** Why a page is not whole although it has its end; null for none that is damaged. */
+  private static @Nullable String damage(Page page) {
+    PageText text = page.text();
+    return text.damaged()
+        ? "holds characters that are not " + text.charset().name() + "; what there is of it is used"
+        : null;
   }
 
   /** A whole page is missing no more; of one that is cut, the end is. */

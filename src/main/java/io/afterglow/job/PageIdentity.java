@@ -51,6 +51,11 @@ final class PageIdentity {
         || namesPodcast(wanted.podcast(), lines, view);
   }
 
+  /** Whether a title is one that lists give the episode, or that its address is made of. */
+  boolean isTitled(EpisodeId wanted, String title) throws IOException {
+    return isOneOf(workspace.titles(wanted), title) || isSlug(wanted, title);
+  }
+
   private boolean namesAddress(EpisodeId wanted, PageLines lines) {
     return Stream.concat(
             Stream.of(lines.canonical(), lines.metas().get("og:url")),
@@ -76,8 +81,12 @@ final class PageIdentity {
     lines.lines().stream()
         .filter(line -> line.kind() == Line.Kind.HEADING)
         .forEach(line -> shown.add(line.text()));
-    List<String> listed = workspace.titles(wanted);
-    return shown.stream().anyMatch(title -> isOneOf(listed, title) || isSlug(wanted, title));
+    for (String title : shown) {
+      if (isTitled(wanted, title)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOneOf(List<String> listed, String shown) {

@@ -51,11 +51,9 @@ public record PageText(String text, Charset charset, boolean damaged, boolean cu
     }
     Charset named = named(contentType);
     named = named != null ? named : named(head(bytes));
-    if (named == null || named.name().startsWith("UTF-")) {
-      named = WINDOWS_1252;
-    }
-    PageText declared = decoded(bytes, named);
-    return declared.damaged() ? provedOtherwise(bytes, declared) : declared;
+    boolean utf = named == null || named.name().startsWith("UTF-");
+    PageText declared = decoded(bytes, utf ? WINDOWS_1252 : named);
+    return utf || declared.damaged() ? provedOtherwise(bytes, declared) : declared;
   }
 
   /** A declaration that the bytes contradict gives way to the encoding in which they are words. */
@@ -162,11 +160,19 @@ public record PageText(String text, Charset charset, boolean damaged, boolean cu
     return false;
   }
 
-  /** One bad byte in a thousand is a fault of a UTF-8 page, not another charset. */
+  /**
+   * A few bad places are a fault of a UTF-8 page, not another charset, however long each of them
+   * is: text in another charset is bad at every second sign.
+   */
   private static boolean isNearlyUtf8(String text) {
-    long bad = text.chars().filter(c -> c == 0xfffd).count();
-    long good = text.chars().filter(c -> c > 0x7f && c != 0xfffd).count();
-    return good > 20 * bad;
+    int places = 0;
+    int good = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      places += c == '\uFFFD' && (i == 0 || text.charAt(i - 1) != '\uFFFD') ? 1 : 0;
+      good += c > 0x7f && c != '\uFFFD' ? 1 : 0;
+    }
+    return good > 20 * places;
   }
 
   private static String head(byte[] bytes) {
