@@ -37,10 +37,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Census {
 
-  private static final String ARCHIVES = "a web archive may have it: --from wayback,commoncrawl.";
+  private static final String ARCHIVES =
+      "a web archive may have it: --from live,wayback,commoncrawl.";
 
   /** Begins the name of the note that no archive holds the list of a podcast. */
   public static final String NO_LIST = "noList:";
+
+  private static final String NO_PAGE =
+      "your subscriptions name it, and no page of the service leads to its episodes";
 
   private static final Verdict SAVED = new Verdict(Fate.SAVED, Why.NETWORK, 0, "");
 
@@ -49,6 +53,7 @@ public final class Census {
   private final Unasked unasked;
   private final Map<Missing.Kind, Map<Fate, Integer>> counts = new EnumMap<>(Missing.Kind.class);
   private final List<Missing> missing = new ArrayList<>();
+  private boolean live;
   private int listsRead;
   private int listsFailed;
 
@@ -112,6 +117,7 @@ public final class Census {
     for (TaskRow task : workspace.tasks(Link.Role.LIST)) {
       if (task.link().podcast() == null) {
         if (isStored(task)) {
+          live = true;
           listsRead++;
         } else {
           String id = task.link().kind().name().toLowerCase(Locale.ROOT);
@@ -162,6 +168,18 @@ public final class Census {
     if (open.isEmpty()) {
       shortfall(shelf, lists, url);
     }
+    if (lists.isEmpty() && shelf.subscription() != null && live && !isNamedWithPage(shelf)) {
+      list(new Verdict(Fate.FAILED, Why.NOT_FOUND, 0, NO_PAGE), shelf.id().toString(), null);
+    }
+  }
+
+  /** Whether a page tells its episodes, by its list or by one of them. */
+  private boolean isNamedWithPage(Shelf shelf) throws IOException {
+    boolean known = !shelf.saved().isEmpty() || !shelf.unsaved().isEmpty();
+    for (PodcastId id : shelf.seen()) {
+      known |= !workspace.items("PodcastView", id).isEmpty();
+    }
+    return known;
   }
 
   /** A list that announces more episodes than it names, or that no archive holds. */
@@ -226,7 +244,8 @@ public final class Census {
             : original.stream().noneMatch(Census::isStored);
     boolean failed =
         original.stream().anyMatch(t -> t.why() != null && verdict(t).fate == Fate.FAILED);
-    if ((promised || failed) && open) {
+    boolean given = verdict(original).fate == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT);
+    if ((promised || failed) && open && !given) {
       Address page = page(slot.id(), Link.Role.TRANSCRIPT);
       add(
           Missing.Kind.TRANSCRIPT,
@@ -237,11 +256,12 @@ public final class Census {
   }
 
   /** Show notes and chapters stand on the episode's own page. */
-  private void notes(Shelf.Slot slot, List<TaskRow> tasks) {
+  private void notes(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
     List<TaskRow> bare = tasks.stream().filter(t -> t.link().role() == Link.Role.EPISODE).toList();
     if (!bare.isEmpty() && bare.stream().noneMatch(Census::isStored)) {
       Verdict verdict = verdict(bare);
-      if (verdict.fate != Fate.SKIPPED) {
+      boolean given = verdict.fate == Fate.PENDING && isSaved(slot, Link.Role.EPISODE);
+      if (verdict.fate != Fate.SKIPPED && !given) {
         add(Missing.Kind.CHAPTERS, verdict, slot.id(), url(bare));
       }
     }
@@ -367,8 +387,13 @@ public final class Census {
       case NOT_SAVED ->
           "Save that page too and add it with --pages"
               + seen
-              + (unasked.archives() ? "." : "; otherwise " + ARCHIVES);
-      case NOT_FOUND, UNCERTAIN ->
+              + (unasked.archives() ? "." : "; otherwise " + ARCHIVES.replace("live", "saved"));
+      case NOT_FOUND ->
+          "Look for it at the service in your browser, and give the addresses of its episodes with"
+              + " --urls"
+              + seen
+              + ".";
+      case UNCERTAIN ->
           "Fill in the choice column of review.csv and give it with --feeds" + seen + ".";
     };
   }

@@ -41,11 +41,16 @@ final class Commands {
     int code = console.failed() ? ExitCode.STORAGE.code() : ended;
     if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code() && !isGuided(args)) {
       List<String> words = interrupts.again(List.of(args));
-      if (!words.isEmpty()) {
+      if (!words.isEmpty() && !isPackOfPart(words, code)) {
         console.say("To continue: " + Shell.again(Continuation.of(words)));
       }
     }
     return code;
+  }
+
+  /** What is missing in the workspace, packing again does not get. */
+  private static boolean isPackOfPart(List<String> words, int code) {
+    return words.get(0).equals("pack") && code == ExitCode.PARTIAL.code();
   }
 
   /** The guided run ends with the run of a command of its own, which has said all there is. */

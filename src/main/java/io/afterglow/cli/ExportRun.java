@@ -291,10 +291,12 @@ final class ExportRun {
             ExitCode.INPUT, "There is no " + path + ". Check the path; nothing was done.");
       }
     }
+    List<Link> named = named();
     return new ExportPlan(
         service,
         saved,
-        from.offline ? null : fetchPlan(live, open, archived, loggedIn),
+        named.stream().filter(link -> link.kind() != PageKind.HOME).toList(),
+        from.offline ? null : fetchPlan(live, open, archived, seeds(loggedIn, named)),
         options.place().out,
         options.exporters(),
         options.shareSafe(),
@@ -307,12 +309,11 @@ final class ExportRun {
   }
 
   private FetchPlan fetchPlan(
-      PageSource live, OpenSource open, List<Archive> archived, boolean loggedIn)
-      throws IOException {
+      PageSource live, OpenSource open, List<Archive> archived, List<Link> seeds) {
     return new FetchPlan(
         service,
         Stream.concat(
-                asksLive() || !archived.isEmpty() ? seeds(loggedIn).stream() : Stream.<Link>of(),
+                asksLive() || !archived.isEmpty() ? seeds.stream() : Stream.<Link>of(),
                 decisions.links().stream())
             .toList(),
         asksLive() ? List.of(live) : List.of(),
@@ -335,16 +336,21 @@ final class ExportRun {
   }
 
   /** With a login, or with nothing else to go by, home; and the pages that the user named. */
-  private List<Link> seeds(boolean loggedIn) throws IOException {
+  private List<Link> seeds(boolean loggedIn, List<Link> named) {
     List<Link> seeds = new ArrayList<>();
-    Path urls = options.sources().urls;
-    if (asksLive() && (loggedIn || (urls == null && options.sources().subscriptions == null))) {
+    SourceOptions from = options.sources();
+    if (asksLive() && (loggedIn || (from.urls == null && from.subscriptions == null))) {
       seeds.addAll(service.seeds());
     }
-    if (urls != null) {
-      visited(urls).forEach(address -> seeds.addAll(pages(address)));
-    }
+    seeds.addAll(named);
     return seeds;
+  }
+
+  private List<Link> named() {
+    Path urls = options.sources().urls;
+    return urls == null
+        ? List.of()
+        : visited(urls).stream().flatMap(address -> pages(address).stream()).toList();
   }
 
   /** What a list, or a browser's history or bookmarks, names of the service. */
@@ -403,7 +409,7 @@ final class ExportRun {
     }
     next(packed, fetched.stop()).forEach(this::say);
     say("Workspace: " + run.workspace().folder());
-    if (packed != null) {
+    if (code == ExitCode.OK) {
       say(afterwards(run.workspace().folder()));
     }
     return told(fetched, code);
@@ -429,7 +435,14 @@ final class ExportRun {
   /** What to do next; and which command, if any, the program ends with. */
   private List<String> next(PackJob.@Nullable Result packed, Stop stop) {
     if (packed == null) {
-      return List.of("Nothing is saved yet, so there is no zip.");
+      if (options.sources().offline) {
+        continuing(NextStep.Command.ONLINE);
+      }
+      return List.of(
+          "Nothing is saved yet, so there is no zip."
+              + (options.sources().offline
+                  ? " This run was offline, and nothing that you gave holds a page."
+                  : ""));
     }
     Report report = packed.report();
     List<String> lines = new ArrayList<>();
@@ -456,7 +469,8 @@ final class ExportRun {
           words ->
               Shell.with(
                   Shell.without(words, "--offline"), "--from", names + ",wayback,commoncrawl"));
-    } else if (command == NextStep.Command.ONLINE) {
+    } else if (command == NextStep.Command.ONLINE
+        || (command == NextStep.Command.SAME && options.sources().offline)) {
       interrupts.continueWith(words -> Shell.without(words, "--offline"));
     } else if (command != NextStep.Command.SAME) {
       interrupts.continueWith(words -> List.of());
@@ -518,9 +532,16 @@ final class ExportRun {
     if (!report.complete()) {
       return "Export incomplete.";
     }
+    if (skipped(report)) {
+      return "Everything that your options leave in is saved.";
+    }
     return report.lists().read() > 0
         ? "Everything is saved."
         : "Everything in the pages that you gave is saved.";
+  }
+
+  private static boolean skipped(Report report) {
+    return report.podcasts().skipped() + report.episodes().skipped() > 0;
   }
 
   /** The code of a stop; a signal has its own. */

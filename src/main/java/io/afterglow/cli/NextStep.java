@@ -41,12 +41,24 @@ final class NextStep {
   }
 
   private static String group(Missing row) {
-    return noun(row.kind()) + "|" + cause(row);
+    return isGivenFile(row)
+        ? "file that you gave|damaged, or not readable"
+        : noun(row.kind()) + "|" + cause(row);
   }
 
   private static String line(long n, String group) {
     String[] parts = group.split("\\|", 2);
     return Text.count(n, parts[0]) + ": " + parts[1];
+  }
+
+  /** A podcast's list that announces more than it names, also when asked again. */
+  private static boolean isShortList(Missing row) {
+    return row.kind() == Missing.Kind.LIST && row.why() == Why.TRUNCATED;
+  }
+
+  /** A file or a place in one that the user gave, of which pages are lost. */
+  private static boolean isGivenFile(Missing row) {
+    return row.kind() == Missing.Kind.LIST && row.url() == null && row.why() == Why.UNREADABLE;
   }
 
   private static String noun(Missing.Kind kind) {
@@ -56,7 +68,7 @@ final class NextStep {
   private static String cause(Missing row) {
     return switch (row.why()) {
       case GONE, REMOVED -> "not there any more";
-      case LOGIN_NEEDED -> "you are not logged in, or your login has expired";
+      case LOGIN_NEEDED -> "the service asks for a login";
       case RATE_LIMITED -> "the server asked to wait for too long";
       case CHALLENGE -> "the server shows a CAPTCHA";
       case SERVER_ERROR -> "the server answers with errors";
@@ -68,7 +80,8 @@ final class NextStep {
       case TOO_LARGE -> "too large";
       case REDIRECT -> "redirected to another site, or in circles";
       case UNREADABLE -> "another page came, or it was not understood";
-      case NOT_FOUND -> "no feed was found";
+      case NOT_FOUND ->
+          row.kind() == Missing.Kind.LIST ? "no page leads to its episodes" : "no feed was found";
       case UNCERTAIN -> "the feed is uncertain";
       case EXCLUDED -> "left out by your own options";
       case NOT_REACHED -> "not requested yet";
@@ -119,12 +132,17 @@ final class NextStep {
           "Save the missing pages too and add them with --pages FOLDER"
               + (archives ? "." : "; web archives may hold them.");
       case UNREADABLE ->
-          row.attempts() == 0
-              ? SAVE_AGAIN
-              : "Run the command below later. Pages that fail again: open them in your browser, save"
-                  + " them, and add them with --pages FOLDER.";
+          isGivenFile(row)
+              ? row.next()
+              : row.attempts() == 0
+                  ? SAVE_AGAIN
+                  : "Run the command below later. Pages that fail again: open them in your browser, save"
+                      + " them, and add them with --pages FOLDER.";
       case TOO_LARGE, REDIRECT -> SAVE_AGAIN;
-      case NOT_FOUND -> "Search for the podcasts without a feed by name in your new app.";
+      case NOT_FOUND ->
+          row.kind() == Missing.Kind.LIST
+              ? row.next()
+              : "Search for the podcasts without a feed by name in your new app.";
       case UNCERTAIN ->
           "Open review.csv in the zip, write yes into the column choice, and run again with --feeds"
               + " review.csv: "
@@ -164,7 +182,7 @@ final class NextStep {
       case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK, NOT_REACHED ->
           Command.SAME;
       case TRUNCATED, UNREADABLE ->
-          row.kind() == Missing.Kind.LIST || row.attempts() == 0 ? Command.NONE : Command.SAME;
+          row.attempts() == 0 || isShortList(row) ? Command.NONE : Command.SAME;
       case OFFLINE -> Command.ONLINE;
       case GONE, REMOVED, NOT_SAVED ->
           row.kind() == Missing.Kind.FEED ? Command.NONE : Command.ARCHIVES;

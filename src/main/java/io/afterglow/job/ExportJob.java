@@ -2,11 +2,13 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Unasked;
+import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Scope;
 import io.afterglow.job.ImportJob.Imported;
 import io.afterglow.model.Library;
 import io.afterglow.model.Why;
 import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.Instant;
@@ -78,6 +80,8 @@ public final class ExportJob {
    * @throws IOException when a saved page cannot be read, or the workspace cannot be written
    */
   public FetchResult gather() throws IOException {
+    workspace.enqueue(
+        plan.named().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
     if (fetch == null) {
       new CatchUp(plan.service(), workspace, admission).run();
     }

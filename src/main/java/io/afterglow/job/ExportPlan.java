@@ -2,6 +2,7 @@ package io.afterglow.job;
 
 import io.afterglow.export.Exporter;
 import io.afterglow.pack.SecretScan;
+import io.afterglow.page.Link;
 import io.afterglow.page.Service;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The main job: pages that were saved, pages to fetch, one zip.
  *
  * @param saved files and folders with saved pages and subscriptions
+ * @param named pages of the service that the user named by their addresses
  * @param fetch null when nothing is to be fetched
  * @param out folder for the zip
  * @param shared whether the zip is to be shown to others: then it tells no private feed
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ExportPlan(
     Service service,
     List<Path> saved,
+    List<Link> named,
     @Nullable FetchPlan fetch,
     Path out,
     List<Exporter> exporters,
@@ -30,6 +33,7 @@ public record ExportPlan(
 
   public ExportPlan {
     saved = List.copyOf(saved);
+    named = List.copyOf(named);
     exporters = List.copyOf(exporters);
   }
 }

@@ -118,7 +118,7 @@ class StopsTest {
           .isNotEmpty()
           .filteredOn(row -> row.at("/why").asText().equals("network"))
           .isNotEmpty()
-          .allSatisfy(row -> assertThat(row.at("/next").asText()).contains("--from wayback"));
+          .allSatisfy(row -> assertThat(row.at("/next").asText()).contains("wayback,commoncrawl"));
       Ran.of(folder, List.of("verify", ran.zipFile().toString())).endsWith(ExitCode.OK);
     }
   }
