@@ -124,6 +124,7 @@ public final class FetchJob {
    * @throws IOException when the workspace cannot be written
    */
   public FetchResult run() throws IOException {
+    new Rescope(plan, workspace, readers).run(admission);
     try (Stream<EpisodeId> wanted = workspace.wanted(Link.Role.TRANSCRIPT)) {
       wanted.forEach(admission::alreadyAdmitted);
     }
@@ -392,7 +393,9 @@ public final class FetchJob {
       throws IOException, InterruptedException {
     if (fetched instanceof Fetched.Missed missed) {
       count(task, missed.attempts());
-      if (!refresh.failed(task, missed)) {
+      if (refresh.failed(task, missed)) {
+        endIfListIsWalled(task, missed, order);
+      } else {
         keepBeginning(task.link(), missed.begun());
         miss(task, missed, order);
       }
@@ -420,6 +423,7 @@ public final class FetchJob {
     Fetched.Missed refused =
         new Fetched.Missed(refusal.why(), refusal.detail(), null, found.attempts());
     if (refresh.failed(task, refused)) {
+      endIfListIsWalled(task, refused, order);
       return;
     }
     keep(task.link(), page, reading, refusal.keep());
@@ -562,6 +566,14 @@ public final class FetchJob {
 
   private static String sentence(String words) {
     return words.endsWith(".") ? words : words + ".";
+  }
+
+  /** What is stored of a list holds; but without a login nothing new will be seen. */
+  private void endIfListIsWalled(Task task, Fetched.Missed missed, long order)
+      throws IOException, InterruptedException {
+    if (missed.why() == Why.LOGIN_NEEDED && AccountLists.isOne(task.link())) {
+      endIfNotLoggedIn(task.link(), order);
+    }
   }
 
   /** Ends the run when the failure concerns the service as a whole. */

@@ -282,12 +282,24 @@ final class Walls {
         boolean other =
             (view.id() != null && !view.id().episode().equals(wanted.episode()))
                 || isListedElsewhere(wanted, view.title())
+                || isOfAnotherPodcast(wanted, view)
                 // An episode may have two names; a mix-up does not happen time after time.
                 || (!last && isCalledOtherwise(wanted, view.title(), lines));
         return other ? dropped(Why.UNREADABLE, "the answer is for another episode") : null;
       }
     }
     return null;
+  }
+
+  /** A page that has neither the title that the lists give nor the podcast's name. */
+  private boolean isOfAnotherPodcast(EpisodeId wanted, EpisodeView view) throws IOException {
+    List<String> titles = workspace.titles(wanted);
+    String named = view.podcastTitle();
+    if (titles.isEmpty() || isAmong(titles, view.title()) || named == null || named.isBlank()) {
+      return false;
+    }
+    List<String> names = workspace.podcastTitles(wanted.podcast());
+    return !names.isEmpty() && !isAmong(names, named);
   }
 
   private boolean isListedElsewhere(EpisodeId wanted, String title) throws IOException {

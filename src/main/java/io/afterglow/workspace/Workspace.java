@@ -567,6 +567,14 @@ public final class Workspace implements AutoCloseable {
                     + ")"));
   }
 
+  /** Takes pages off the queue that were left out by the user's options. Whether there were any. */
+  public synchronized boolean forgetSkipped() throws IOException {
+    int[] forgotten = new int[1];
+    database.transaction(
+        () -> forgotten[0] = database.update("DELETE FROM task WHERE state = 'SKIPPED'"));
+    return forgotten[0] > 0;
+  }
+
   /** Takes a page off the queue, as if nothing had named it. */
   public synchronized void drop(Task task) throws IOException {
     database.transaction(() -> database.update("DELETE FROM task WHERE id = ?", task.id()));
@@ -928,6 +936,16 @@ public final class Workspace implements AutoCloseable {
         generation,
         id.podcast().value(),
         id.toString());
+  }
+
+  /** The names under which a podcast's own page knows it. */
+  public synchronized List<String> podcastTitles(PodcastId id) throws IOException {
+    return database.list(
+        "SELECT DISTINCT title FROM item WHERE generation = ? AND item = 'PodcastView' AND podcast = ?"
+            + " AND title <> ''",
+        row -> row.getString(1),
+        generation,
+        id.value());
   }
 
   /** Whether a list of the podcast names an episode by this title. */
