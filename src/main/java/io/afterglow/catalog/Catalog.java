@@ -29,6 +29,7 @@ import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
@@ -535,6 +536,16 @@ public final class Catalog implements Library {
   /** A feed that no request was sent for was not looked for, so it is not known to be missing. */
   private Missing noFeed(Shelf shelf, Why found, Unasked unasked) throws IOException {
     int sent = feeds.requests(shelf);
+    Subscribed listed = shelf.subscription();
+    if (found == Why.NOT_FOUND && listed != null && listed.unusable() != null) {
+      String next =
+          shelf.title()
+              + ": "
+              + PrivateFeed.shown(listed.unusable())
+              + ", which your list names as its feed, is not a web address. Search for the podcast"
+              + " by name in your new app.";
+      return new Missing(Missing.Kind.FEED, shelf.id().value(), null, Why.NOT_FOUND, sent, next);
+    }
     boolean looked = sent > 0 || (unasked.open() == Why.NOT_REACHED && unasked.stop() == null);
     Why why = looked ? found : unasked.open();
     return new Missing(

@@ -5,7 +5,6 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Missing;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Report;
-import io.afterglow.model.SourceName;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,13 +126,10 @@ public final class Census {
     for (String loss : workspace.losses()) {
       list(new Verdict(Fate.FAILED, Why.UNREADABLE, 0, loss), "saved-pages", null);
     }
-    List<Missing> cut = CutLists.in(workspace);
-    listsFailed += cut.size();
-    missing.addAll(cut);
-    try (Stream<StoredItem> given = workspace.items("Subscriptions")) {
-      int files = (int) given.filter(i -> i.capture().source() == SourceName.SAVED).count();
-      listsRead += files - cut.size();
-    }
+    GivenLists given = GivenLists.in(workspace);
+    listsRead += given.read();
+    listsFailed += given.missing().size();
+    missing.addAll(given.missing());
   }
 
   private void list(Verdict verdict, String id, @Nullable String url) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * its OPML the feeds and folders.
  *
  * @param podcast its id on the service, null when no list tells it
+ * @param unusable a feed's address that is no web address, as a list gives it
  * @param past whether every list that names it says that it is no longer followed
  */
 record Subscribed(
@@ -31,6 +32,7 @@ record Subscribed(
     @Nullable String feedUrl,
     @Nullable String siteUrl,
     @Nullable String folder,
+    @Nullable String unusable,
     boolean past) {
 
   /** All of them, in the account's own order: pages first, then what only OPML files name. */
@@ -73,6 +75,7 @@ record Subscribed(
         entry.feedUrl(),
         onService ? null : entry.siteUrl(),
         entry.folder(),
+        entry.unusable(),
         entry.past());
   }
 
@@ -123,6 +126,7 @@ record Subscribed(
         feedUrl == null || isSecureTwin(other) ? other.feedUrl : feedUrl,
         siteUrl == null ? other.siteUrl : siteUrl,
         folder == null ? other.folder : folder,
+        unusable == null ? other.unusable : unusable,
         past && other.past);
   }
 

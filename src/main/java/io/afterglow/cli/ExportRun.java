@@ -23,6 +23,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Archive;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
+import io.afterglow.page.Opml;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageSource;
 import io.afterglow.page.Service;
@@ -33,6 +34,7 @@ import io.afterglow.source.browser.VisitedPages;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
 import io.afterglow.source.live.OpenSource;
+import io.afterglow.source.saved.SavedPages;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -44,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -291,6 +294,13 @@ final class ExportRun {
             ExitCode.INPUT, "There is no " + path + ". Check the path; nothing was done.");
       }
     }
+    if (from.subscriptions != null && !mayHoldList(from.subscriptions)) {
+      throw new Failure(
+          ExitCode.INPUT,
+          from.subscriptions
+              + " holds no OPML file. Give the file that your app exported, and saved pages with"
+              + " --pages; nothing was done.");
+    }
     List<Link> named = named();
     return new ExportPlan(
         service,
@@ -302,6 +312,19 @@ final class ExportRun {
         options.shareSafe(),
         secrets,
         Version.text());
+  }
+
+  /** A file tells itself what it is when it is read; a folder must hold a list. */
+  private static boolean mayHoldList(Path path) throws IOException {
+    AtomicBoolean found = new AtomicBoolean(!Files.isDirectory(path));
+    if (!found.get()) {
+      SavedPages.of(List.of(path))
+          .forEach(
+              any -> false,
+              copy -> found.compareAndSet(false, Opml.isOpml(copy.page().body())),
+              refusal -> {});
+    }
+    return found.get();
   }
 
   private List<Archive> archived(Gate gate) {

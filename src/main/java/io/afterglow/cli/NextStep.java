@@ -129,8 +129,10 @@ final class NextStep {
                   + " with --pages FOLDER."
               : "Web archives may hold what is not there any more.";
       case NOT_SAVED ->
-          "Save the missing pages too and add them with --pages FOLDER"
-              + (archives ? "." : "; web archives may hold them.");
+          row.kind() == Missing.Kind.LIST
+              ? row.next()
+              : "Save the missing pages too and add them with --pages FOLDER"
+                  + (archives ? "." : "; web archives may hold them.");
       case UNREADABLE ->
           isGivenFile(row)
               ? row.next()
@@ -185,7 +187,9 @@ final class NextStep {
           row.attempts() == 0 || isShortList(row) ? Command.NONE : Command.SAME;
       case OFFLINE -> Command.ONLINE;
       case GONE, REMOVED, NOT_SAVED ->
-          row.kind() == Missing.Kind.FEED ? Command.NONE : Command.ARCHIVES;
+          row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST
+              ? Command.NONE
+              : Command.ARCHIVES;
       case TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED -> Command.NONE;
     };
   }

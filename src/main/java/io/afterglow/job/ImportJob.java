@@ -1,12 +1,12 @@
 package io.afterglow.job;
 
+import io.afterglow.catalog.GivenLists;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.crawl.Order;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
-import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Link;
 import io.afterglow.page.Opml;
@@ -254,7 +254,8 @@ public final class ImportJob {
       return "is an OPML file that names no podcast. Export your subscriptions again";
     }
     return switch (list.flaw()) {
-      case CUT -> "is an OPML file that is cut off before its first podcast. Export it again";
+      case CUT ->
+          "is an OPML file that is cut off or damaged before its first podcast. Export it again";
       case HOSTILE ->
           "declares XML entities that unfold to a huge text, which no podcast app writes."
               + " Export your subscriptions again";
@@ -292,7 +293,7 @@ public final class ImportJob {
         return;
       }
       Subscriptions list = list(reading);
-      if (list != null && list.entries().isEmpty()) {
+      if (list != null && list.entries().isEmpty() && list.includes().isEmpty()) {
         refuse(copy.name(), empty(list), Told.LOSS);
         return;
       }
@@ -326,8 +327,8 @@ public final class ImportJob {
       Remembered.of(workspace, reading);
       drift.read(named, reading);
       pages++;
-      if (list != null && list.flaw() == Flaw.CUT) {
-        cutList(copy);
+      if (list != null) {
+        GivenLists.remember(workspace, sha256, copy.name());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -342,12 +343,6 @@ public final class ImportJob {
     } else {
       lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), fault));
     }
-  }
-
-  private void cutList(Copy copy) throws IOException {
-    lost++;
-    String cut = copy.name() + " is cut off: podcasts after its last whole one are missing";
-    workspace.warn(SAVED + ":" + cut, "Saved pages: " + cut + ". Export it again.");
   }
 
   /** How it is known that a page lacks its end; null for a whole one. */

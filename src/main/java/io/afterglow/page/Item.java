@@ -96,22 +96,25 @@ public sealed interface Item {
    * An account's subscriptions, from a page or an OPML file, in the order given.
    *
    * @param flaw what is wrong with the file, null when it is whole
+   * @param includes addresses of other lists that belong to it, as it gives them
    */
-  record Subscriptions(List<SubscriptionEntry> entries, @Nullable Flaw flaw) implements Item {
+  record Subscriptions(List<SubscriptionEntry> entries, @Nullable Flaw flaw, List<String> includes)
+      implements Item {
 
     /** A list that is whole. */
     public Subscriptions(List<SubscriptionEntry> entries) {
-      this(entries, null);
+      this(entries, null, List.of());
     }
 
     public Subscriptions {
       entries = List.copyOf(entries);
+      includes = includes == null ? List.of() : List.copyOf(includes); // older workspaces
     }
   }
 
   /** What may be wrong with a list of subscriptions. */
   enum Flaw {
-    /** It ends in its middle: what came after is unknown. */
+    /** It ends in its middle, or a damaged place swallows podcasts: what was there is unknown. */
     CUT,
     /** It declares XML entities within entities, as files made to exhaust memory do. */
     HOSTILE
@@ -126,6 +129,7 @@ public sealed interface Item {
    * @param folder the folder it is in, null at the top
    * @param past whether the listener no longer follows it
    * @param schemeAssumed whether https is a guess, since the list named no http scheme
+   * @param unusable the feed's address as the list gives it, when no http address can be made of it
    */
   record SubscriptionEntry(
       @Nullable PodcastId podcast,
@@ -134,7 +138,8 @@ public sealed interface Item {
       @Nullable String siteUrl,
       @Nullable String folder,
       boolean past,
-      boolean schemeAssumed) {
+      boolean schemeAssumed,
+      @Nullable String unusable) {
 
     /** One that is followed, with an address as it was written. */
     public SubscriptionEntry(
@@ -143,7 +148,13 @@ public sealed interface Item {
         @Nullable String feedUrl,
         @Nullable String siteUrl,
         @Nullable String folder) {
-      this(podcast, title, feedUrl, siteUrl, folder, false, false);
+      this(podcast, title, feedUrl, siteUrl, folder, false, false, null);
+    }
+
+    /** The same podcast, known by its id on the service. */
+    public SubscriptionEntry as(@Nullable PodcastId id) {
+      return new SubscriptionEntry(
+          id, title, feedUrl, siteUrl, folder, past, schemeAssumed, unusable);
     }
   }
 

@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -61,6 +63,8 @@ public final class Opml {
   /** Types of outlines that name a feed (opml.org, "Subscription lists"), and no type at all. */
   private static final Set<String> FEED_TYPES =
       Set.of("", "rss", "atom", "link", "feed", "podcast");
+
+  private static final Pattern OUTLINE = Pattern.compile("(?i)<outline(?![\\w.:-])");
 
   private Opml() {}
 
@@ -111,13 +115,49 @@ public final class Opml {
     }
     String head = text.substring(0, Math.min(text.length(), SEARCHED));
     if (BOMB.matcher(head).find()) {
-      return new Item.Subscriptions(List.of(), Flaw.HOSTILE);
+      return new Item.Subscriptions(List.of(), Flaw.HOSTILE, List.of());
     }
     Parser parser = Parser.xmlParser().settings(ParseSettings.htmlDefault);
     Document document = parser.parseInput(text, "");
     Outlines outlines = new Outlines(document);
-    NodeTraversor.filter(outlines, document);
-    return new Item.Subscriptions(outlines.entries(), isCut(text) ? Flaw.CUT : null);
+    boolean all = NodeTraversor.filter(outlines, document) != NodeFilter.FilterResult.STOP;
+    String bare = without("<!--", "-->", text);
+    boolean whole =
+        all && !isCut(without("<![CDATA[", "]]>", bare)) && outlines(bare) <= count(document);
+    return new Item.Subscriptions(
+        outlines.entries(), whole ? null : Flaw.CUT, List.copyOf(outlines.includes));
+  }
+
+  private static int count(Document document) {
+    return document.getElementsByTag("outline").size();
+  }
+
+  /** How often an outline begins; a reader that finds fewer had some swallowed by damage. */
+  private static long outlines(String text) {
+    return OUTLINE.matcher(text).results().count();
+  }
+
+  /**
+   * A text without its comments or sections, and without all that follows one that never ends. One
+   * that another begins in was not closed where it should have been (XML 1.0, section 2.5): its
+   * content stays, as what may be lost.
+   */
+  private static String without(String begin, String end, String text) {
+    StringBuilder rest = new StringBuilder(text.length());
+    int from = 0;
+    int at = text.indexOf(begin);
+    while (at >= 0) {
+      rest.append(text, from, at);
+      int close = text.indexOf(end, at + begin.length());
+      if (close < 0) {
+        return rest.toString();
+      }
+      from = close + end.length();
+      String inner = text.substring(at + begin.length(), close);
+      rest.append(inner.contains(begin) ? inner : "");
+      at = text.indexOf(begin, from);
+    }
+    return rest.append(text, from, text.length()).toString();
   }
 
   /** Whether the root is never closed. */
@@ -150,6 +190,7 @@ public final class Opml {
     /** By what the spellings of one feed share; those without a feed by all they say. */
     private final Map<Object, SubscriptionEntry> entries = new LinkedHashMap<>();
 
+    private final Set<String> includes = new LinkedHashSet<>();
     private final Deque<Element> folders = new ArrayDeque<>();
     private final boolean marksSubscribed;
 
@@ -169,12 +210,17 @@ public final class Opml {
       if (entries.size() >= MOST) {
         return FilterResult.STOP;
       }
+      String included = included(outline);
+      if (included != null) {
+        includes.add(included);
+        return FilterResult.CONTINUE;
+      }
       boolean leaf = outline.childrenSize() == 0;
       boolean typed = FEED_TYPES.contains(type(outline));
       String named = typed || value(outline, "xmlurl") != null ? feed(outline) : null;
       ListedFeed feed = named == null ? null : ListedFeed.of(named, site(outline));
       if (named != null || (leaf && typed && isPodcast(outline))) {
-        add(outline, feed == null ? null : feed.url(), feed != null && feed.isSchemeAssumed());
+        add(outline, feed, feed == null ? named : null);
       }
       if (named == null && !leaf) {
         folders.push(outline);
@@ -190,25 +236,39 @@ public final class Opml {
       return FilterResult.CONTINUE;
     }
 
-    private void add(Element outline, @Nullable String feed, boolean schemeAssumed) {
+    private void add(Element outline, @Nullable ListedFeed feed, @Nullable String unusable) {
       String site = site(outline);
-      String title = title(outline);
-      if (title.isEmpty() && feed == null && site == null) {
+      String title = title(outline, feed, unusable);
+      if (title == null) {
         return;
       }
-      String shown = !title.isEmpty() ? title : feed != null ? named(feed) : site;
       Element folder = folders.peek();
       String name = folder == null ? "" : title(folder);
       boolean real = !name.isEmpty() && !WRAPPERS.contains(name.toLowerCase(Locale.ROOT));
       put(
           new SubscriptionEntry(
               null,
-              shown == null ? "" : shown,
-              feed,
+              title,
+              feed == null ? null : feed.url(),
               site,
               real ? name : null,
               marksSubscribed && !isSubscribed(outline),
-              schemeAssumed));
+              feed != null && feed.isSchemeAssumed(),
+              unusable));
+    }
+
+    /** Its title, or else what it names; null when it names nothing. */
+    private static @Nullable String title(
+        Element outline, @Nullable ListedFeed feed, @Nullable String unusable) {
+      String title = title(outline);
+      if (!title.isEmpty()) {
+        return title;
+      }
+      if (feed != null) {
+        return named(feed.url());
+      }
+      String site = site(outline);
+      return site != null || unusable == null ? site : PrivateFeed.shown(unusable);
     }
 
     private void put(SubscriptionEntry entry) {
@@ -228,7 +288,8 @@ public final class Opml {
           first.siteUrl() == null ? second.siteUrl() : first.siteUrl(),
           first.folder() == null ? second.folder() : first.folder(),
           first.past() && second.past(),
-          feed.schemeAssumed());
+          feed.schemeAssumed(),
+          feed.unusable());
     }
 
     private static boolean isHttps(SubscriptionEntry entry) {
@@ -241,11 +302,13 @@ public final class Opml {
       return word.equals("1") || word.equals("true") || word.equals("yes");
     }
 
-    /** A title goes everywhere, so it tells no key; what is left of two feeds must still differ. */
+    /** A title goes everywhere, so it tells no key: of a private feed only the host. */
     private static String named(String feed) {
-      return PrivateFeed.is(feed)
-          ? PrivateFeed.redacted(feed) + " " + Integer.toHexString(feed.hashCode())
-          : feed;
+      return PrivateFeed.is(feed) ? Address.parse(ascii(feed)).host() : feed;
+    }
+
+    private static String ascii(String feed) {
+      return Objects.requireNonNull(FeedAddress.ascii(feed), "a listed feed is a web address");
     }
 
     private static String title(Element outline) {
@@ -255,6 +318,18 @@ public final class Opml {
 
     private static String line(String text) {
       return Fold.line(text.substring(0, Math.min(text.length(), LONGEST_TITLE)));
+    }
+
+    /**
+     * The address of another outline that belongs in this one's place (opml.org, "Inclusion": a
+     * link is one as well when its address ends so).
+     */
+    private static @Nullable String included(Element outline) {
+      String url = value(outline, "xmlurl") == null ? value(outline, "url") : null;
+      String type = type(outline);
+      boolean link =
+          type.equals("link") && url != null && url.toLowerCase(Locale.ROOT).endsWith(".opml");
+      return link || type.equals("include") ? url : null;
     }
 
     private static @Nullable String feed(Element outline) {

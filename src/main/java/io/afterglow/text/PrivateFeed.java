@@ -42,6 +42,10 @@ public final class PrivateFeed {
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+  private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+
+  private static final int LONGEST_SHOWN = 200;
+
   private PrivateFeed() {}
 
   /** Whether the address is to be kept as a password is. */
@@ -63,6 +67,13 @@ public final class PrivateFeed {
         + parts.group(4)
         + (paid ? "/" + COVERED : parts.group(5))
         + (paid ? "" : query(parts.group(6)));
+  }
+
+  /** Any address in one line for a person to read: no user, no password, no query. */
+  public static String shown(String address) {
+    String line = Fold.line(address.substring(0, Math.min(address.length(), LONGEST_SHOWN)));
+    String bare = USER.matcher(line).replaceFirst("//").replaceFirst("[?#].*", "");
+    return redacted(bare);
   }
 
   /** A text with each private address in it covered. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.afterglow.cli.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -70,6 +71,77 @@ class SubscribedFeedsTest {
   }
 
   @Test
+  void a_feed_that_is_no_web_address_is_named_without_its_key() throws Exception {
+    JsonNode report =
+        export(
+                List.of("--offline"),
+                "text=\"Files\" xmlUrl=\"ftp://me:word@a.example/f.xml?token=abcd1234\"",
+                "text=\"Blank\" xmlUrl=\"https://exa mple.org/f.xml?token=abcd1234\"")
+            .endsWith(ExitCode.PARTIAL)
+            .zip()
+            .report();
+    assertThat(report.path("missing"))
+        .extracting(row -> row.path("why").asText() + " " + row.path("next").asText())
+        .satisfiesExactlyInAnyOrder(
+            row -> assertThat(row).startsWith("not-found Files: ftp://a.example/f.xml, which "),
+            row -> assertThat(row).startsWith("not-found Blank: https://exa mple.org/f.xml, which"))
+        .allSatisfy(row -> assertThat(row).contains("is not a web address"));
+    assertThat(report.toString()).doesNotContain("abcd1234").doesNotContain("me:word");
+  }
+
+  @Test
+  void a_cut_list_is_missing_until_a_whole_one_names_all_that_it_does() throws Exception {
+    String first =
+        "<opml version=\"2.0\"><body><outline text=\"A\" xmlUrl=\"https://a.example/f\"/>";
+    String second = "<outline text=\"B\" xmlUrl=\"https://b.exa";
+    JsonNode cut = given("cut.opml", first + second).endsWith(ExitCode.PARTIAL).zip().report();
+    assertThat(cut.path("lists").toString()).isEqualTo("{\"read\":0,\"failed\":1}");
+    assertThat(cut.path("missing"))
+        .extracting(row -> row.path("next").asText())
+        .singleElement()
+        .asString()
+        .contains("cut.opml is cut off or damaged");
+
+    String whole = first + second + "mple/f\"/></body></opml>";
+    JsonNode both = given("whole.opml", whole).endsWith(ExitCode.OK).zip().report();
+    assertThat(both.path("lists").toString()).isEqualTo("{\"read\":1,\"failed\":0}");
+    assertThat(both.path("missing")).isEmpty();
+    assertThat(both.path("warnings")).isEmpty();
+  }
+
+  @Test
+  void a_list_that_another_one_includes_is_missing_until_it_is_given() throws Exception {
+    String include =
+        "<outline type=\"include\" text=\"More\" url=\"https://a.example/more.opml?key=abcd\"/>";
+    JsonNode one =
+        given("list.opml", "<opml><body>" + include + "</body></opml>")
+            .endsWith(ExitCode.PARTIAL)
+            .zip()
+            .report();
+    assertThat(one.path("missing"))
+        .extracting(row -> row.path("kind").asText() + " " + row.path("next").asText())
+        .singleElement()
+        .asString()
+        .startsWith("list ")
+        .contains("list.opml includes another file of subscriptions, https://a.example/more.opml:");
+    String more = "<opml><body><outline text=\"A\" xmlUrl=\"https://a.example/f\"/></body></opml>";
+    JsonNode two = given("more.opml", more).endsWith(ExitCode.OK).zip().report();
+    assertThat(two.path("missing")).isEmpty();
+  }
+
+  @Test
+  void a_folder_without_a_list_is_no_list() throws Exception {
+    Files.writeString(folder.resolve("notes.txt"), "No list at all.\n");
+    Ran ran = subscribed(folder, List.of("--offline")).endsWith(ExitCode.INPUT);
+    assertThat(ran.said()).contains(folder + " holds no OPML file.");
+
+    Path lists = Files.createDirectory(folder.resolve("lists"));
+    String list = "<opml><body><outline text=\"A\" xmlUrl=\"https://a.example/f\"/></body></opml>";
+    Files.writeString(lists.resolve("mine.opml"), list);
+    subscribed(lists, List.of("--offline")).endsWith(ExitCode.OK);
+  }
+
+  @Test
   void a_dead_feed_of_the_list_stays_and_counts_as_unreachable() throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -109,6 +181,14 @@ class SubscribedFeedsTest {
       opml.append("<outline type=\"rss\" ").append(outline).append("/>\n");
     }
     Path file = Files.writeString(folder.resolve("list.opml"), opml + "</body></opml>\n");
+    return subscribed(file, options);
+  }
+
+  private Ran given(String name, String text) throws IOException {
+    return subscribed(Files.writeString(folder.resolve(name), text), List.of("--offline"));
+  }
+
+  private Ran subscribed(Path file, List<String> options) {
     List<String> words = new ArrayList<>(List.of("export", "--subscriptions", file.toString()));
     words.addAll(List.of("--podcast-directory", "none"));
     words.addAll(List.of("--out", folder.resolve("out").toString()));

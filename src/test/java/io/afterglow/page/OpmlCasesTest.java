@@ -38,7 +38,12 @@ class OpmlCasesTest {
     assertThat(Opml.isOpml(bytes)).isTrue();
     Item.Subscriptions list = Objects.requireNonNull(Opml.read(PageText.of(bytes, "").text()));
     String flaw = list.flaw() == null ? "" : list.flaw() + "\n";
-    return flaw + list.entries().stream().map(e -> shown(e) + "\n").collect(Collectors.joining());
+    return Stream.of(
+            Stream.of(flaw),
+            list.entries().stream().map(entry -> shown(entry) + "\n"),
+            list.includes().stream().map(address -> "includes " + address + "\n"))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining());
   }
 
   private static String shown(Item.SubscriptionEntry entry) {
@@ -48,6 +53,7 @@ class OpmlCasesTest {
         + (entry.siteUrl() == null ? "" : " | " + entry.siteUrl())
         + (entry.folder() == null ? "" : " | in " + entry.folder())
         + (entry.past() ? " | past" : "")
-        + (entry.schemeAssumed() ? " | https assumed" : "");
+        + (entry.schemeAssumed() ? " | https assumed" : "")
+        + (entry.unusable() == null ? "" : " | unusable " + entry.unusable());
   }
 }

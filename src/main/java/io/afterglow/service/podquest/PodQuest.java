@@ -223,15 +223,7 @@ public final class PodQuest implements Service {
     for (Item.SubscriptionEntry entry : opml.entries()) {
       PodcastId id = podcast(entry.siteUrl());
       id = id != null ? id : podcast(entry.feedUrl());
-      entries.add(
-          new Item.SubscriptionEntry(
-              id,
-              entry.title(),
-              entry.feedUrl(),
-              entry.siteUrl(),
-              entry.folder(),
-              entry.past(),
-              entry.schemeAssumed()));
+      entries.add(entry.as(id));
       if (id != null && !entry.past()) {
         Address live = live(canonical(id));
         links.add(new Link(live, PageKind.PODCAST, id, null, Link.Role.LIST));
@@ -241,7 +233,7 @@ public final class PodQuest implements Service {
         PageKind.OPML,
         null,
         null,
-        List.of(new Item.Subscriptions(entries, opml.flaw())),
+        List.of(new Item.Subscriptions(entries, opml.flaw(), opml.includes())),
         links,
         List.of());
   }

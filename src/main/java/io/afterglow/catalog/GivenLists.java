@@ -1,0 +1,119 @@
+package io.afterglow.catalog;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.Missing;
+import io.afterglow.model.SourceName;
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item.SubscriptionEntry;
+import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.text.PrivateFeed;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of subscriptions that the user gave.
+ *
+ * @param read how many of them are whole
+ * @param missing a row for each that is cut or damaged, unless a whole one names all that it does,
+ *     and for each list that one of them includes and that was not given
+ */
+public record GivenLists(int read, List<Missing> missing) {
+
+  private static final String FILE = "listFile:";
+  private static final String NAMED = "listNamed:";
+
+  /** Keeps the name of a file, for what is to be said of it. */
+  public static void remember(Workspace workspace, String sha256, String file) throws IOException {
+    workspace.meta(FILE + sha256, file);
+    workspace.meta(NAMED + name(file), sha256);
+  }
+
+  /** All that were given; a list that the service gave has its row from the queue. */
+  static GivenLists in(Workspace workspace) throws IOException {
+    List<StoredItem> lists;
+    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+      lists = items.toList();
+    }
+    Set<String> whole = new HashSet<>();
+    int read = 0;
+    for (StoredItem item : lists) {
+      Subscriptions list = list(item);
+      if (list.flaw() == null) {
+        whole.addAll(names(list));
+        read += isGiven(item) ? 1 : 0;
+      }
+    }
+    List<Missing> missing = new ArrayList<>();
+    for (StoredItem item : lists) {
+      Subscriptions list = list(item);
+      String file = isGiven(item) ? workspace.meta(FILE + item.capture().sha256()) : null;
+      if (isGiven(item) && list.flaw() != null && !whole.containsAll(names(list))) {
+        missing.add(cut(file));
+      }
+      for (String address : list.includes()) {
+        if (workspace.meta(NAMED + name(address)) == null) {
+          missing.add(included(file, address));
+        }
+      }
+    }
+    return new GivenLists(read, List.copyOf(missing));
+  }
+
+  private static boolean isGiven(StoredItem item) {
+    return item.capture().source() == SourceName.SAVED;
+  }
+
+  private static Subscriptions list(StoredItem item) throws IOException {
+    return Json.read(item.row().json(), Subscriptions.class);
+  }
+
+  private static Set<String> names(Subscriptions list) {
+    Set<String> names = new HashSet<>();
+    for (SubscriptionEntry entry : list.entries()) {
+      names.add(entry.feedUrl() == null ? entry.title() : entry.feedUrl());
+    }
+    return names;
+  }
+
+  /** What a path or an address ends in. */
+  private static String name(String place) {
+    String path = place.replaceFirst("[?#].*", "");
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  private static String told(@Nullable String file) {
+    return file == null ? "Your list" : file;
+  }
+
+  private static Missing cut(@Nullable String file) {
+    return row(
+        null,
+        Why.TRUNCATED,
+        told(file)
+            + " is cut off or damaged: podcasts in it may be missing. Export your subscriptions"
+            + " again where the file came from, and give the new file with --subscriptions.");
+  }
+
+  private static Missing included(@Nullable String file, String address) {
+    String shown = PrivateFeed.shown(address);
+    return row(
+        Address.find(shown) == null ? null : shown,
+        Why.NOT_SAVED,
+        told(file)
+            + " includes another file of subscriptions, "
+            + shown
+            + ": save it under that name, and give it too with --subscriptions.");
+  }
+
+  private static Missing row(@Nullable String url, Why why, String next) {
+    return new Missing(Missing.Kind.LIST, "subscriptions", url, why, 0, next);
+  }
+}
