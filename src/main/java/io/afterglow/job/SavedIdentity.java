@@ -48,9 +48,11 @@ final class SavedIdentity {
     String url = lines.canonical() == null ? lines.metas().get("og:url") : lines.canonical();
     Address address = lines.resolve(url);
     EpisodeId named = address == null ? null : service.episode(address);
-    boolean other = named != null && !named.episode().equals(id.episode());
     // Where scripts change pages, the canonical address may be that of the page before.
-    return other && !identity.isTitled(id, view.title()) && identity.isTitled(named, view.title())
+    return named != null
+            && !named.episode().equals(id.episode())
+            && !identity.isTitled(id, view.title())
+            && identity.isTitled(named, view.title())
         ? sameView(page, named)
         : null;
   }

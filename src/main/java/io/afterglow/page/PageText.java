@@ -52,7 +52,7 @@ public record PageText(String text, Charset charset, boolean damaged, boolean cu
     Charset named = named(contentType);
     named = named != null ? named : named(head(bytes));
     boolean utf = named == null || named.name().startsWith("UTF-");
-    PageText declared = decoded(bytes, utf ? WINDOWS_1252 : named);
+    PageText declared = decoded(bytes, named == null || utf ? WINDOWS_1252 : named);
     return utf || declared.damaged() ? provedOtherwise(bytes, declared) : declared;
   }
 
