@@ -4,6 +4,7 @@ import io.afterglow.catalog.GivenLists;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.crawl.Order;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Problem;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
@@ -263,11 +264,23 @@ public final class ImportJob {
   }
 
   private void take(Copy copy) {
+    Page whole = copy.page();
+    if (!Opml.isOpml(whole.body())) { // a feed's address in the user's own list stays exact
+      PageScrubber.cover(whole.body()); // what a browser saved was meant for it alone
+    }
+    List<Page> all = service.split(whole);
+    if (all.size() == 1) {
+      one(copy);
+    }
+    for (int i = 0; all.size() > 1 && i < all.size(); i++) {
+      List<Address> hints = i == 0 ? copy.hints() : List.of();
+      one(new Copy(copy.name() + "!/" + (i + 1), all.get(i), hints, copy.pictures(), copy.cut()));
+    }
+  }
+
+  private void one(Copy copy) {
     try {
       Page page = copy.page();
-      if (!Opml.isOpml(page.body())) { // a feed's address in the user's own list stays exact
-        PageScrubber.cover(page.body()); // what a browser saved was meant for it alone
-      }
       PageReader reader = new Unfailing(service);
       Reading reading = reader.read(page);
       for (Address hint : copy.hints()) {
@@ -317,8 +330,13 @@ public final class ImportJob {
             Told.LOSS);
       }
       String cut = cut(copy, reading);
-      reading = cut == null ? reading : reading.cutOff();
-      cut = cut == null ? damage(page) : cut;
+      if (Copy.DAMAGED.equals(cut)) {
+        reading = reading.with(new Problem("origins", "the saved file is damaged in places"));
+      } else if (cut != null) {
+        reading = reading.cutOff();
+      } else {
+        cut = damage(page, reading);
+      }
       Page named = named(page, reading);
       List<ItemRow> rows = Indexing.rows(reading);
       workspace.save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
@@ -354,10 +372,15 @@ public final class ImportJob {
   }
 
   /** Why a page is not whole although it has its end; null for none that is damaged. */
-  private static @Nullable String damage(Page page) {
+  private static @Nullable String damage(Page page, Reading reading) {
     PageText text = page.text();
-    return text.damaged()
-        ? "holds characters that are not " + text.charset().name() + "; what there is of it is used"
+    if (text.damaged()) {
+      String charset = text.charset().name();
+      return "holds characters that are not " + charset + "; what there is of it is used";
+    }
+    return reading.items().stream()
+            .anyMatch(item -> item instanceof EpisodeView view && view.title().isEmpty())
+        ? "shows no title: its beginning is missing; what there is of it is used"
         : null;
   }
 

@@ -48,13 +48,12 @@ final class SavedIdentity {
     String url = lines.canonical() == null ? lines.metas().get("og:url") : lines.canonical();
     Address address = lines.resolve(url);
     EpisodeId named = address == null ? null : service.episode(address);
+    if (named == null || named.episode().equals(id.episode())) {
+      return null;
+    }
     // Where scripts change pages, the canonical address may be that of the page before.
-    return named != null
-            && !named.episode().equals(id.episode())
-            && !identity.isTitled(id, view.title())
-            && identity.isTitled(named, view.title())
-        ? sameView(page, named)
-        : null;
+    boolean other = !identity.isTitled(id, view.title()) && identity.isTitled(named, view.title());
+    return other ? sameView(page, named) : null;
   }
 
   private Address sameView(Page page, EpisodeId named) {

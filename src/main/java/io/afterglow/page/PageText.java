@@ -51,9 +51,11 @@ public record PageText(String text, Charset charset, boolean damaged, boolean cu
     }
     Charset named = named(contentType);
     named = named != null ? named : named(head(bytes));
-    boolean utf = named == null || named.name().startsWith("UTF-");
-    PageText declared = decoded(bytes, named == null || utf ? WINDOWS_1252 : named);
-    return utf || declared.damaged() ? provedOtherwise(bytes, declared) : declared;
+    if (named == null || named.name().startsWith("UTF-")) {
+      return provedOtherwise(bytes, decoded(bytes, WINDOWS_1252));
+    }
+    PageText declared = decoded(bytes, named);
+    return declared.damaged() ? provedOtherwise(bytes, declared) : declared;
   }
 
   /** A declaration that the bytes contradict gives way to the encoding in which they are words. */

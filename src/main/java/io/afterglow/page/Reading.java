@@ -42,11 +42,13 @@ public record Reading(
 
   /** The same of a page that lacks its end; a page without facts has nothing to lose. */
   public Reading cutOff() {
-    if (items.isEmpty() || isCutOff()) {
-      return this;
-    }
+    return items.isEmpty() || isCutOff() ? this : with(new Problem(lastField(), Problem.CUT_OFF));
+  }
+
+  /** The same with one problem more. */
+  public Reading with(Problem problem) {
     List<Problem> more = new ArrayList<>(problems);
-    more.add(new Problem(lastField(), Problem.CUT_OFF));
+    more.add(problem);
     return new Reading(kind, sunsetOn, account, items, links, more);
   }
 

@@ -55,4 +55,9 @@ public interface Service extends PageReader {
 
   /** Whether a page has what only the service's episode pages have, whichever episode it is. */
   boolean isShapedAsEpisode(Page page);
+
+  /** The pages that a text holds one behind the other: those that were copied into one file. */
+  default List<Page> split(Page text) {
+    return List.of(text);
+  }
 }

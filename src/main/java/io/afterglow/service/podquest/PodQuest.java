@@ -5,6 +5,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Lifetime;
+import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
@@ -17,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** PodQuest, closed on 2025-07-28; its pages live on in saved copies and archives. */
@@ -118,6 +121,17 @@ public final class PodQuest implements Service {
   public boolean isShapedAsEpisode(Page page) {
     PageLines lines = page.lines();
     return new Cut(lines, facts(page, lines).place()).marks() >= MARKS;
+  }
+
+  @Override
+  public List<Page> split(Page text) {
+    PageFacts facts = facts(text, text.lines());
+    Set<String> top =
+        text.lines().lines().stream()
+            .filter(facts::isTopBar)
+            .map(Line::text)
+            .collect(Collectors.toSet());
+    return new Sheaf(text, top, this::isShapedAsEpisode).pages();
   }
 
   /**

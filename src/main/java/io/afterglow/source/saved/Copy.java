@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *     page itself does not say, best first
  * @param pictures what it was saved with
  * @param cut null for a whole page; else how its file shows that the end is missing, the end of a
- *     sentence
+ *     sentence; {@link #DAMAGED} for a page that has its end and is wrong within
  */
 public record Copy(
     String name, Page page, List<Address> hints, Pictures pictures, @Nullable String cut) {
+
+  /** Said of a page whose encoding is broken in places. */
+  public static final String DAMAGED =
+      "is damaged: some of its characters are wrong; what there is of it is used";
 
   public Copy {
     hints = List.copyOf(hints);

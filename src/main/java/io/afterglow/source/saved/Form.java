@@ -73,6 +73,22 @@ enum Form {
   private static final Set<String> PICTURE_SUFFIXES =
       Set.of("png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "heic");
 
+  private static final Set<String> PAGE_SUFFIXES =
+      Set.of(
+          "html",
+          "htm",
+          "xhtml",
+          "shtml",
+          "mhtml",
+          "mht",
+          "webarchive",
+          "txt",
+          "md",
+          "markdown",
+          "opml",
+          "xml",
+          "har");
+
   /** RTF, and the compound files of older office programs; newer ones write zips. */
   private static final List<String> OFFICE_MARKS =
       List.of("{\\rtf", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
@@ -181,6 +197,13 @@ enum Form {
       return ofBinary(bytes, suffix(name));
     }
     return ofText(head, name);
+  }
+
+  /** Whether a file was meant to be a page; what browsers put beside pages is none. */
+  static boolean isNamedAsPage(String name) {
+    return PAGE_SUFFIXES.contains(suffix(name))
+        && !name.contains("_files/")
+        && !name.contains(".files/");
   }
 
   private static Form ofBinary(byte[] bytes, String suffix) {

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -49,6 +50,19 @@ record MhtmlPages(Opening opening) {
     @Nullable Predicate<Part> picture;
     @Nullable Part best;
     byte @Nullable [] body;
+    final Damage damage = new Damage();
+    boolean damaged;
+  }
+
+  /** Remembers that an encoding was broken, and goes on. */
+  private static final class Damage extends DecodeMonitor {
+    boolean met;
+
+    @Override
+    public boolean warn(String error, String dropped) {
+      met = true;
+      return false;
+    }
   }
 
   /** The fields of one part. */
@@ -105,7 +119,8 @@ record MhtmlPages(Opening opening) {
             original == null ? null : original.address(),
             at,
             best.type,
-            body);
+            body,
+            found.damaged ? Copy.DAMAGED : null);
   }
 
   /** The part that a page names by its address, or by its id ({@code cid:}, RFC 2392). */
@@ -129,7 +144,7 @@ record MhtmlPages(Opening opening) {
     while (begin < bytes.length && (bytes[begin] <= ' ')) {
       begin++; // blank lines and a byte order mark may come first
     }
-    MimeTokenStream tokens = new MimeTokenStream(PATIENT);
+    MimeTokenStream tokens = new MimeTokenStream(PATIENT, found.damage, null);
     tokens.parse(new ByteArrayInputStream(bytes, begin, bytes.length - begin));
     int parts = 0;
     for (EntityState state = tokens.getState();
@@ -196,9 +211,11 @@ record MhtmlPages(Opening opening) {
     String charset = tokens.getBodyDescriptor().getCharset();
     part.type =
         type + (part.type.contains("charset") && charset != null ? "; charset=" + charset : "");
+    found.damage.met = false;
     try (InputStream in = tokens.getDecodedInputStream()) {
       found.body = CappedBytes.read(in, opening.findings().room());
     }
+    found.damaged = found.damage.met;
   }
 
   private static boolean isNamed(Part part, Found found) {

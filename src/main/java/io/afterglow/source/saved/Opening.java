@@ -7,15 +7,25 @@ import io.afterglow.source.capture.PlainTape;
 import io.afterglow.source.capture.Tape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** From bytes to pages: recognises what something is, and hands it to who can read that. */
 record Opening(Findings findings) {
 
   /** A page in a zip in a zip, and each compressed once more. */
   private static final int DEEPEST = 6;
+
+  /** A document's end with another document's beginning behind it. */
+  private static final Pattern DOCUMENT_END =
+      Pattern.compile(
+          "(?i)</html\\s*>\\s*(?=(\u00ef\u00bb\u00bf)?\\s*(<!doctype html|<html[\\s>]|<!-- saved from url))");
 
   /** Never throws for what the bytes say: that ends in refusals. */
   void open(Material material) {
@@ -62,6 +72,7 @@ record Opening(Findings findings) {
       case SHORTCUT -> shortcut(material);
       case EVERNOTE -> new EvernoteNotes(this).read(material);
       case CLIPPINGS -> new JsonArticles(this).read(material);
+      case EMPTY, BINARY -> unusable(material, form);
       default -> findings.refuse(material.name(), form.reason(), form.words());
     }
   }
@@ -72,9 +83,42 @@ record Opening(Findings findings) {
       new ZipPages(this).read(material);
       return;
     }
-    Marks marks = Marks.of(bytes, form);
-    Instant at = marks.savedAt() == null ? material.modified() : marks.savedAt();
-    findings.page(material, material.name(), marks.address(), at, form.contentType(), bytes);
+    List<byte[]> documents = form == Form.HTML ? documents(bytes) : List.of(bytes);
+    for (int i = 0; i < documents.size(); i++) {
+      byte[] document = documents.get(i);
+      String name = material.name() + (i == 0 ? "" : "!/" + (i + 1));
+      Marks marks = Marks.of(document, form);
+      Instant at = marks.savedAt() == null ? material.modified() : marks.savedAt();
+      findings.page(material, name, marks.address(), at, form.contentType(), document);
+    }
+  }
+
+  /** Documents that somebody put one behind the other. */
+  private static List<byte[]> documents(byte[] bytes) {
+    List<byte[]> documents = new ArrayList<>();
+    Matcher end = DOCUMENT_END.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+    int start = 0;
+    while (end.find()) {
+      documents.add(Arrays.copyOfRange(bytes, start, end.end()));
+      start = end.end();
+    }
+    documents.add(start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length));
+    return documents;
+  }
+
+  /** What was meant to be a page and holds nothing of one is a page lost. */
+  private void unusable(Material material, Form form) throws IOException {
+    if (!Form.isNamedAsPage(material.name())) {
+      findings.refuse(material.name(), form.reason(), form.words());
+      return;
+    }
+    Address said = Marks.of(bytes(material), Form.HTML).address();
+    Address address = said == null && !material.hints().isEmpty() ? material.hints().get(0) : said;
+    String words =
+        form == Form.EMPTY
+            ? "is empty, although it is named as a page: save the page again"
+            : "is damaged: it holds bytes that no page has; save the page again";
+    findings.refusals().accept(Refusal.of(material.name(), Refusal.Reason.DAMAGED, words, address));
   }
 
   /** One beside a page of its name was asked already where that came from. */

@@ -15,7 +15,7 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
 
   /** Why. */
   public enum Reason {
-    /** A note, a data file, an empty file: nothing is lost. */
+    /** A note, a data file: nothing is lost. */
     NOT_A_PAGE,
     /** A container that was read to its end, and holds no page of the service. */
     NO_PAGES,
@@ -24,7 +24,7 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
     /** A container that holds pages, of a kind that cannot be opened. */
     NOT_YET_READABLE,
     TOO_LARGE,
-    /** Cut, encrypted, or hostile. */
+    /** Cut, encrypted, hostile, or named as a page and empty. */
     DAMAGED,
     /** It is used all the same. */
     DOUBTFUL,

@@ -115,8 +115,8 @@ class SavedPagesTest {
             Reason.PART_OF_PAGES,
             Reason.NOT_A_PAGE,
             Reason.PART_OF_PAGES,
-            Reason.NOT_A_PAGE,
-            Reason.NOT_A_PAGE,
+            Reason.DAMAGED,
+            Reason.DAMAGED,
             Reason.DAMAGED);
     assertThat(refusals.get(0).file()).isEqualTo(folder.resolve("f.zst").toString());
     assertThat(refusals.get(0).detail()).contains("unpack it first");
