@@ -429,6 +429,7 @@ final class ExportRun {
       new Summary(console, this::say).tell(packed);
       openFeeds(packed.report().feeds());
       say(took(run.tracker()));
+      listsOf(run);
     }
     next(packed, fetched.stop()).forEach(this::say);
     say("Workspace: " + run.workspace().folder());
@@ -441,6 +442,17 @@ final class ExportRun {
   private void openFeeds(Report.Feeds feeds) {
     if (feeds.notFound() > 0 && options.sources().directories().isEmpty()) {
       say("  feeds        --podcast-directory all looks for the missing ones, by their names");
+    }
+  }
+
+  /** What is complete is so as of the lists: those of an earlier run may have grown since. */
+  private void listsOf(Running run) throws IOException {
+    Instant read = asksLive() ? run.workspace().listsReadAt() : null;
+    if (read != null && read.isBefore(time.now().minus(run.tracker().elapsed()).minusSeconds(60))) {
+      say(
+          "  lists        as they were on "
+              + Text.moment(read)
+              + "; a run that begins a day later reads them again");
     }
   }
 

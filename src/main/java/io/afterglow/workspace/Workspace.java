@@ -519,6 +519,16 @@ public final class Workspace implements AutoCloseable {
     return count == null ? 0 : count;
   }
 
+  /** When the service's lists were read, the one that was read longest ago; null without any. */
+  public synchronized @Nullable Instant listsReadAt() throws IOException {
+    String oldest =
+        database.first(
+            "SELECT min(coalesce(t.checked_at, c.captured_at)) FROM task t JOIN capture c"
+                + " ON c.id = t.capture WHERE t.role = 'LIST' AND c.source = 'LIVE'",
+            row -> row.getString(1));
+    return oldest == null ? null : Instant.parse(oldest);
+  }
+
   /** Episodes that a list or a page named, but for those that the user left out. */
   public synchronized EpisodeCount episodes() throws IOException {
     EpisodeCount count =

@@ -30,10 +30,10 @@ public final class Installed {
     }
   }
 
-  /** The program that a shell would start. */
+  /** The program that a shell would start, by its name or by its whole path. */
   public static Optional<Path> find(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, program))
+        .map(folder -> Path.of(folder).resolve(program))
         .filter(Files::isExecutable)
         .findFirst();
   }
