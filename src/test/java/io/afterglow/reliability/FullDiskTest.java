@@ -143,6 +143,7 @@ class FullDiskTest {
   }
 
   private static void mountTmpfs(Path at, String size) throws Exception {
+    Installed.need("mount", "umount");
     Tools.needRoot();
     int code =
         Tools.code(List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", at.toString()));
