@@ -104,8 +104,10 @@ class TruthTest {
       check(
           "first run with " + rules, chaos, chaos.export("--retries", "2", "--max-wait", "1s"), 0);
       long before = chaos.server().requestCount();
-      chaos.now(random.nextBoolean() ? "" : fault(random, site));
-      check("second run after " + rules, chaos, chaos.export("--retries", "2"), before);
+      String later = random.nextBoolean() ? "" : fault(random, site);
+      chaos.now(later);
+      String what = "second run with " + later + " after " + rules;
+      check(what, chaos, chaos.export("--retries", "2"), before);
     }
   }
 
