@@ -174,7 +174,7 @@ final class Notes implements Exporter {
   /**
    * The same value, with the signs that begin a template, macro, query, comment or HTML element in
    * Obsidian, its plugins and Logseq as escapes of a double-quoted scalar (YAML 1.2, section 5.7):
-   * what runs a note's text as it stands in the file finds nothing to run.
+   * a plugin that reads the raw file finds nothing to run.
    */
   private static String inert(String json) {
     StringBuilder out = new StringBuilder(json.length() + 16);

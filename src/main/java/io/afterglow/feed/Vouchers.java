@@ -62,7 +62,7 @@ final class Vouchers {
     return identity != null && identity >= AGREES;
   }
 
-  /** Whether the podcast's own site is another one, or the feed tells of another address. */
+  /** Whether the podcast's own site is another one, or the feed states another address. */
   static boolean isDenied(FeedEvidence one) {
     Double identity = one.identity();
     return tellsOfAnother(one) != null || (identity != null && identity < AGREES);

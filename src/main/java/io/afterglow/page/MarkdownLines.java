@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page that a web clipper wrote as Markdown (CommonMark 0.31): headings, pictures, list items and
- * links are told apart, and the marks of emphasis are taken away.
+ * links are recognized, and the marks of emphasis are removed.
  */
 final class MarkdownLines {
 

@@ -25,7 +25,10 @@ public record PageText(String text, Charset charset, boolean damaged, boolean cu
   private static final List<String> OTHERS =
       List.of("GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR");
 
-  /** The most frequent signs of Chinese in both scripts and of Korean; Japanese is told by kana. */
+  /**
+   * The most frequent signs of Chinese in both scripts and of Korean; Japanese is recognized by
+   * kana.
+   */
   private static final String COMMON =
       "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們到作地于出就分对對成会會可主发發年动動同也能下过過子说說种種面而方后後多" + "이다는을의에가고하지은로를한";
 

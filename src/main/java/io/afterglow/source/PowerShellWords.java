@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pasted “Copy as PowerShell”, told as the words of cURL commands. It is read, never run; only
- * what may hold a login is taken: cookies of the session, headers, the user agent.
+ * A pasted “Copy as PowerShell”, turned into the words of cURL commands. It is read, never run;
+ * only what may hold a login is taken: cookies of the session, headers, the user agent.
  */
 final class PowerShellWords {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever goes wrong: the exit code is 0 exactly when everything that the site lists is in the
- * zip, and each thing that is not has a row with a true reason. What there is to save is told by
+ * zip, and each thing that is not has a row with a true reason. What there is to save is stated by
  * the site itself, what was requested by its log.
  */
 class TruthTest {
