@@ -84,6 +84,8 @@ public final class FetchJob {
   private final AtomicInteger refusedInARow = new AtomicInteger();
   private volatile @Nullable Link lastGood;
   private volatile boolean strangersMet;
+  // Whether the last request for a page of the service was left without an answer.
+  private volatile boolean silent;
   private volatile Stop stop = Stop.NONE;
   private volatile String detail = "";
 
@@ -142,6 +144,9 @@ public final class FetchJob {
     tryAgain();
     if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
       fetchCovers();
+    }
+    if (stop == Stop.NONE && silent) {
+      endIfSilent();
     }
     if (stop == Stop.NONE) {
       conclude();
@@ -493,6 +498,7 @@ public final class FetchJob {
     tracker.fetched(link, page);
     drift.read(page, reading);
     if (link.role().isOwn()) {
+      silent = false;
       lastGoodAsked.accumulateAndGet(order, Math::max);
       refusedInARow.set(0);
       lastGood = link.kind() == PageKind.HOME ? lastGood : link;
@@ -504,8 +510,11 @@ public final class FetchJob {
 
   private void miss(Task task, Fetched.Missed missed, long order)
       throws IOException, InterruptedException {
-    if (task.link().role().isOwn() && !halted()) {
-      endIfOver(task, missed, order);
+    if (task.link().role().isOwn()) {
+      silent = missed.why() == Why.NETWORK;
+      if (!halted()) {
+        endIfOver(task, missed, order);
+      }
     }
     failed(task, missed);
   }
@@ -536,6 +545,28 @@ public final class FetchJob {
       }
     }
     return false;
+  }
+
+  /**
+   * A host that falls silent near the end has too few pages left to be given up for them: home
+   * tells.
+   */
+  private void endIfSilent() throws IOException {
+    try {
+      Fetched.Missed last = null;
+      for (Link seed : plan.service().seeds()) {
+        if (!(fetch(seed) instanceof Fetched.Missed missed) || missed.why() != Why.NETWORK) {
+          return;
+        }
+        last = missed;
+      }
+      if (last != null) {
+        stop(Stop.DOWN, "The service does not answer any more: " + sentence(last.detail()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interrupt();
+    }
   }
 
   /** Many broken pages in a row look like a broken host: home tells. */

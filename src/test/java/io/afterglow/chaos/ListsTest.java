@@ -44,7 +44,7 @@ class ListsTest {
 
   @Test
   void aListThatNamesFarMoreThanItAnnouncesIsLeftAndTold() throws IOException {
-    DemoSite site = DemoSite.scaled(1, 530, 5);
+    DemoSite site = DemoSite.scaled(1, 600, 5);
     try (Chaos chaos = Chaos.of(folder, site, "announce:n=20:/s/p/20000(|\\?.*)")) {
       Ran limited = chaos.export("--limit", "3");
       limited.endsWith(ExitCode.PARTIAL);
