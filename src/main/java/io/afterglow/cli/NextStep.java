@@ -71,7 +71,7 @@ final class NextStep {
       case LOGIN_NEEDED -> "the service asks for a login";
       case RATE_LIMITED -> "the server asked to wait for too long";
       case CHALLENGE -> "the server shows a CAPTCHA";
-      case SERVER_ERROR -> "the server answers with errors";
+      case SERVER_ERROR -> "the server is busy or answers with errors";
       case NETWORK -> "no answer";
       case TRUNCATED ->
           row.kind() == Missing.Kind.LIST && row.url() != null

@@ -1,6 +1,5 @@
 package io.afterglow.cli;
 
-import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.PageKind;
@@ -35,7 +34,7 @@ enum SiteTrial {
       Fetched answer = open.fetch(service.seeds().get(0).address());
       return answer instanceof Fetched.Found found
           ? of(service.read(found.page()).kind())
-          : of(((Fetched.Missed) answer).why(), site);
+          : of((Fetched.Missed) answer, site);
     }
   }
 
@@ -43,8 +42,11 @@ enum SiteTrial {
     return kind != PageKind.FAREWELL && kind != PageKind.ERROR ? ONLINE : GONE;
   }
 
-  private static SiteTrial of(Why why, Address site) {
-    return switch (why) {
+  private static SiteTrial of(Fetched.Missed missed, Address site) {
+    if (missed.notBefore() != null) {
+      return ONLINE;
+    }
+    return switch (missed.why()) {
       case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE -> ONLINE;
       case NETWORK -> !site.isLoopback() && new Connectivity().isMissing() ? NO_NETWORK : GONE;
       default -> GONE;

@@ -400,7 +400,7 @@ public final class FetchJob {
       count(task, missed.attempts());
       if (refresh.failed(task, missed)) {
         endIfListIsWalled(task, missed, order);
-      } else {
+      } else if (missed.attempts() > 0 || !task.link().role().isOwn() || !halted()) {
         keepBeginning(task.link(), missed.begun());
         miss(task, missed, order);
       }
@@ -620,6 +620,10 @@ public final class FetchJob {
 
   /** Ends a run whose first page did not come, with the reason that the page gives. */
   private void endAtTheStart(Link link, Fetched.Missed missed) {
+    if (missed.notBefore() != null) {
+      stop(Stop.BLOCKED, "The service is busy: " + sentence(missed.detail()));
+      return;
+    }
     switch (missed.why()) {
       case NETWORK ->
           stop(
@@ -628,7 +632,8 @@ public final class FetchJob {
                   ? "This computer has no network connection."
                   : "The service cannot be reached: " + sentence(missed.detail()));
       case CHALLENGE -> stop(Stop.BLOCKED, CAPTCHA);
-      case RATE_LIMITED -> stop(Stop.BLOCKED, "The service is busy: " + sentence(missed.detail()));
+      case RATE_LIMITED ->
+          stop(Stop.BLOCKED, "The service asks to slow down: " + sentence(missed.detail()));
       default -> {}
     }
   }

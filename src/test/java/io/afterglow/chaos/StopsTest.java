@@ -64,6 +64,30 @@ class StopsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"503 server-error", "429 rate-limited"})
+  void page_that_met_the_wait_failed_and_the_others_were_not_requested(String given)
+      throws IOException {
+    String[] parts = given.split(" ");
+    String rules = "latency:ms=20," + parts[0] + ":after=15:times=all:retry-after=far";
+    try (Chaos chaos = Chaos.small(folder, rules)) {
+      Ran ran = chaos.export().endsWith(ExitCode.BLOCKED);
+      assertThat(Exported.list(ran.zip().report().at("/missing")))
+          .extracting(row -> row.at("/why").asText() + (row.at("/attempts").asInt() > 0))
+          .contains(parts[1] + true, "not-reached" + false)
+          .containsOnly(parts[1] + true, "not-reached" + false);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"503", "429"})
+  void service_that_is_busy_at_the_start_is_not_gone(String status) throws IOException {
+    try (Chaos chaos = Chaos.small(folder, status + ":times=all:retry-after=far")) {
+      Ran ran = chaos.export().endsWith(ExitCode.BLOCKED);
+      assertThat(ran.said()).contains("asks to wait").doesNotContain("gone", "reached");
+    }
+  }
+
   @Test
   void aNameThatNobodyKnowsEndsWithinSeconds() throws IOException {
     long start = System.nanoTime();

@@ -187,7 +187,7 @@ final class HostState {
         case LIMITED ->
             failuresInARow < MANY || lasted < options.pace().maxWait().toNanos()
                 ? null
-                : new Halt(Halt.Kind.BLOCKED, name + " keeps asking to slow down", notBefore);
+                : new Halt(Halt.Kind.BLOCKED, name + " keeps asking to wait", notBefore);
         case CERTIFICATE ->
             new Halt(
                 Halt.Kind.DOWN, name + " has no valid certificate: not asked insecurely", null);

@@ -50,8 +50,8 @@ final class Verdict {
         yield passing(
             got,
             told ? Trouble.LIMITED : Trouble.SERVER,
-            told ? Why.RATE_LIMITED : Why.SERVER_ERROR,
-            detail,
+            Why.SERVER_ERROR,
+            detail + (told ? ", busy or unavailable, and asked to wait" : ""),
             now);
       }
       case 408, 425, 500, 502, 504 -> passing(got, Trouble.SERVER, Why.SERVER_ERROR, detail, now);

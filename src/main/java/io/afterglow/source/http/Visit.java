@@ -41,6 +41,7 @@ final class Visit {
   private int failures;
   private int waits;
   private int cutAt = -1;
+  private @Nullable Failure last;
   private @Nullable Page begun;
   private @Nullable Page page;
   private @Nullable Reading reading;
@@ -185,10 +186,11 @@ final class Visit {
   }
 
   private @Nullable Fetched failed(Failure failure, HostState host) throws InterruptedException {
+    last = failure;
     Duration wait = failure.asked();
     boolean busy = wait != null && !wait.isZero();
-    boolean last = busy ? !mayWaitAgain() : !mayFailAgain();
-    if (failure.again() && !last && host.halt() == null) {
+    boolean spent = busy ? !mayWaitAgain() : !mayFailAgain();
+    if (failure.again() && !spent && host.halt() == null) {
       if (!busy) {
         time.sleep(gate.backoff().after(request.tries().before() + failures));
       }
@@ -240,6 +242,9 @@ final class Visit {
   }
 
   private Fetched stopped(Halt halt) {
+    if (last != null) { // what this page met, whatever the host did since
+      return new Fetched.Missed(last.why(), last.detail(), halt.notBefore(), asked, begun);
+    }
     Why why = halt.kind() == Halt.Kind.BLOCKED ? Why.RATE_LIMITED : Why.NETWORK;
     return new Fetched.Missed(why, halt.detail(), halt.notBefore(), asked, begun);
   }

@@ -396,8 +396,18 @@ class GateTest {
   void the_year_2100_blocks_without_overflow() throws Exception {
     server.on("/a", w -> w.reply(503, "Retry-After: Fri, 01 Jan 2100 00:00:00 GMT\r\n", ""));
     Fetched.Missed missed = missed(fetch("/a"));
-    assertThat(missed.why()).isEqualTo(Why.RATE_LIMITED);
+    assertThat(missed.why()).isEqualTo(Why.SERVER_ERROR);
     assertThat(missed.notBefore()).isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void service_that_stays_busy_is_not_called_rate_limited() throws Exception {
+    server.on("/a", w -> w.reply(503, "Retry-After: 60\r\n", "busy"));
+    Gate gate = gate(options);
+    Fetched.Missed missed = missed(fetch(gate, server.at("/a")));
+    assertThat(missed.why()).isEqualTo(Why.SERVER_ERROR);
+    assertThat(missed.detail()).endsWith(" answered 503, busy or unavailable, and asked to wait");
+    assertThat(halt(gate, server.at("/")).kind()).isEqualTo(Halt.Kind.BLOCKED);
   }
 
   @Test
