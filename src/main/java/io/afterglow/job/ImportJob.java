@@ -51,7 +51,7 @@ public final class ImportJob {
   private final Admission admission;
   private final DriftAlarm drift;
   private final SavedCovers covers;
-  private final SavedIdentity identity;
+  private final PageIdentity identity;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Refusal> parts = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class ImportJob {
     this.admission = admission;
     this.drift = new DriftAlarm(tracker);
     this.covers = new SavedCovers(service, workspace);
-    this.identity = new SavedIdentity(service, workspace);
+    this.identity = new PageIdentity(service, workspace);
   }
 
   /**
@@ -87,10 +87,12 @@ public final class ImportJob {
   }
 
   /**
-   * A page of an episode that is damaged or cut where it was saved. Whether it is missing is known
-   * once all files are read: another one may hold it whole.
+   * A page of an episode that is damaged, cut or another one where it was saved. Whether it is
+   * missing is known once all files are read: another one may hold it whole.
+   *
+   * @param used whether something of the file is used all the same
    */
-  private record Lack(Link page, Why why, String file, String detail) {}
+  private record Lack(Link page, Why why, String file, String detail, boolean used) {}
 
   /**
    * Reads files and folders.
@@ -144,7 +146,7 @@ public final class ImportJob {
     Link page = address == null ? null : service.page(address);
     if (refusal.isLoss() && page != null && page.episode() != null) {
       Why why = refusal.reason() == Refusal.Reason.TOO_LARGE ? Why.TOO_LARGE : Why.UNREADABLE;
-      lacks.add(new Lack(page, why, refusal.file(), refusal.detail()));
+      lacks.add(new Lack(page, why, refusal.file(), refusal.detail(), false));
       return;
     }
     switch (refusal.reason()) {
@@ -205,11 +207,7 @@ public final class ImportJob {
         NewTask page = new NewTask(lack.page(), Order.rank(lack.page()), false);
         workspace.lack(page, lack.why(), lack.file() + " " + lack.detail());
         lost++;
-        tell(
-            lack.why() == Why.TRUNCATED ? remarks : refusals,
-            lack.file(),
-            lack.detail(),
-            Told.WARNING);
+        tell(lack.used() ? remarks : refusals, lack.file(), lack.detail(), Told.WARNING);
       }
     }
     for (Link page : unsaved) {
@@ -290,16 +288,9 @@ public final class ImportJob {
           break;
         }
       }
-      Address other = identity.another(page, reading);
-      if (other != null) {
-        remark(
-            copy.name(),
-            "was saved under another episode's address than it names; it is kept as what it names",
-            Told.WARNING);
-        missing(named(page, reading));
-        page = at(other, page);
-        reading = reader.read(page);
-      }
+      Page known = contradicted(copy, page, reading);
+      reading = known == page || known.address() == null ? reading : reader.read(known);
+      page = known;
       if (reading.items().isEmpty()) {
         refuse(copy.name(), why(reading.kind(), page), Told.NOT);
         missing(page);
@@ -310,9 +301,7 @@ public final class ImportJob {
         refuse(copy.name(), empty(list), Told.LOSS);
         return;
       }
-      String fault = identity.fault(page, reading);
-      if (fault != null) {
-        unidentified(copy, named(page, reading), fault);
+      if (!isRelated(copy, page, reading)) {
         return;
       }
       String sha256 = Digest.sha256(page.body());
@@ -320,14 +309,6 @@ public final class ImportJob {
         refuse(
             copy.name(), "is the same page under several addresses, so no episode's", Told.WARNING);
         return;
-      }
-      for (String impostor : identity.impostors(reading)) {
-        workspace.disown(impostor, Why.UNREADABLE);
-        remark(
-            copy.name(),
-            "is the page of its address; another file was saved under that address too, and is a"
-                + " page of another episode: save that page again",
-            Told.LOSS);
       }
       String cut = cut(copy, reading);
       if (Copy.DAMAGED.equals(cut)) {
@@ -353,14 +334,81 @@ public final class ImportJob {
     }
   }
 
-  /** What stands under an episode's address and is not the episode is a missing page. */
-  private void unidentified(Copy copy, Page page, String fault) {
-    Link link = page.address() == null ? null : service.page(page.address());
-    if (link == null || fault.equals(SavedIdentity.OTHER)) {
-      refuse(copy.name(), fault, Told.LOSS); // its own episode cannot be told
-    } else {
-      lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), fault));
+  /**
+   * The page under the address of its content. Where that is another episode's than it was saved
+   * under, the page of that one is missing.
+   */
+  private Page contradicted(Copy copy, Page page, Reading reading) {
+    Address from = page.address() == null ? mirrored(copy) : page.address();
+    Link link = from == null ? null : service.page(from);
+    EpisodeId named = link == null ? null : link.episode();
+    EpisodeView view = view(reading);
+    EpisodeId id = view == null ? null : view.id();
+    if (link == null || view == null || named == null || isSame(id, named)) {
+      return page;
     }
+    String what =
+        "was saved under the address of "
+            + named
+            + ", but shows "
+            + shown(view)
+            + (id == null ? ", and is kept under that title" : ", and is kept as " + id);
+    lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), what, true));
+    return at(id == null ? null : sameView(id, link), page);
+  }
+
+  /** The address that the folders of a mirror stand for, to be told from mere hints. */
+  private static @Nullable Address mirrored(Copy copy) {
+    String file = copy.name().replace('\\', '/');
+    return copy.hints().stream()
+        .filter(hint -> file.contains(hint.path()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isSame(@Nullable EpisodeId one, EpisodeId other) {
+    return one != null && one.episode().equals(other.episode());
+  }
+
+  private static String shown(EpisodeView view) {
+    String podcast = view.podcastTitle();
+    return "\"" + view.title() + "\"" + (podcast == null ? "" : " of \"" + podcast + "\"");
+  }
+
+  private Address sameView(EpisodeId id, Link as) {
+    return service.pagesOf(id).stream()
+        .filter(link -> link.role() == as.role())
+        .map(Link::address)
+        .findFirst()
+        .orElse(service.canonical(id));
+  }
+
+  /** What stands under an episode's address and is not the episode is a missing page. */
+  private boolean isRelated(Copy copy, Page page, Reading reading) throws IOException {
+    EpisodeView view = view(reading);
+    EpisodeId id = view == null ? null : view.id();
+    Address address = named(page, reading).address();
+    Link link = address == null ? null : service.page(address);
+    boolean typed = page.contentType().startsWith("text/plain"); // the user's own word
+    if (view == null || id == null || link == null || typed) {
+      return true;
+    }
+    if (!identity.isOf(id, page, view)) {
+      String what =
+          "was saved under an episode's address, and nothing on it says that it is that episode";
+      lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), what, false));
+      return false;
+    }
+    if (identity.isDoubtful(id, page, view)) {
+      String what =
+          "shows "
+              + shown(view)
+              + " under the address of "
+              + id
+              + ": see whether it is that episode";
+      remark(copy.name(), what, Told.WARNING);
+    }
+    return true;
   }
 
   /** How it is known that a page lacks its end; null for a whole one. */
@@ -397,7 +445,7 @@ public final class ImportJob {
     } else if (cut == null) {
       workspace.supplied(link.address(), sha256);
     } else {
-      lacks.add(new Lack(link, Why.TRUNCATED, copy.name(), cut));
+      lacks.add(new Lack(link, Why.TRUNCATED, copy.name(), cut, true));
     }
   }
 
@@ -421,9 +469,14 @@ public final class ImportJob {
   }
 
   private static @Nullable EpisodeId addressed(Reading reading) {
+    EpisodeView view = view(reading);
+    return view == null ? null : view.id();
+  }
+
+  private static @Nullable EpisodeView view(Reading reading) {
     for (var item : reading.items()) {
-      if (item instanceof EpisodeView view && view.id() != null) {
-        return view.id();
+      if (item instanceof EpisodeView view) {
+        return view;
       }
     }
     return null;
@@ -470,7 +523,7 @@ public final class ImportJob {
     return id == null ? page : at(service.canonical(id), page);
   }
 
-  static Page at(Address address, Page page) {
+  static Page at(@Nullable Address address, Page page) {
     return new Page(
         address, page.source(), page.capturedAt(), page.status(), page.contentType(), page.body());
   }

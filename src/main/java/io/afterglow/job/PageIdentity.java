@@ -11,15 +11,15 @@ import io.afterglow.page.Line;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageLines;
 import io.afterglow.page.Service;
+import io.afterglow.text.AddressWords;
+import io.afterglow.text.AddressWords.Fit;
 import io.afterglow.text.Fold;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,19 +52,25 @@ final class PageIdentity {
   }
 
   /** Whether a title is one that lists give the episode, or that its address is made of. */
-  boolean isTitled(EpisodeId wanted, String title) throws IOException {
-    return isOneOf(workspace.titles(wanted), title) || isSlug(wanted, title);
+  private boolean isTitled(EpisodeId wanted, String title) throws IOException {
+    return isOneOf(workspace.titles(wanted), title) || fit(wanted, title) == Fit.YES;
+  }
+
+  /** Whether only the podcast speaks for a page: its title is not made of the address. */
+  boolean isDoubtful(EpisodeId wanted, Page page, EpisodeView view) throws IOException {
+    return fit(wanted, view.title()) == Fit.NO
+        && !namesAddress(wanted, page.lines())
+        && !isOneOf(workspace.titles(wanted), view.title());
+  }
+
+  private static Fit fit(EpisodeId wanted, String title) {
+    return AddressWords.compare(wanted.episode(), title);
   }
 
   private boolean namesAddress(EpisodeId wanted, PageLines lines) {
     return Stream.concat(
             Stream.of(lines.canonical(), lines.metas().get("og:url")),
-            lines.lines().stream()
-                .flatMap(
-                    line ->
-                        Stream.concat(
-                            Stream.of(line.href()),
-                            line.anchors().stream().map(Line.Anchor::href))))
+            lines.lines().stream().flatMap(line -> line.targets().stream()))
         .filter(Objects::nonNull)
         .anyMatch(href -> leadsTo(wanted, lines.resolve(href)));
   }
@@ -94,21 +100,6 @@ final class PageIdentity {
     return listed.stream()
         .map(Fold::key)
         .anyMatch(title -> title.equals(key) || (title.length() >= TELLING && key.contains(title)));
-  }
-
-  /** Whether most words of the address are words of a title: {@code the-long-way_1a2b3}. */
-  private static boolean isSlug(EpisodeId wanted, String title) {
-    Set<String> said = new HashSet<>(words(title));
-    List<String> slug = words(wanted.episode().replaceFirst("_?[0-9a-f]{5}$", ""));
-    long found = slug.stream().filter(said::contains).count();
-    return slug.size() >= 2 && found >= 2 && found * 3 >= slug.size() * 2L;
-  }
-
-  private static List<String> words(String text) {
-    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-    return Stream.of(plain.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
-        .filter(word -> !word.isEmpty())
-        .toList();
   }
 
   private boolean namesPodcast(PodcastId podcast, PageLines lines, EpisodeView view)

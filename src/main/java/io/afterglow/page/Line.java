@@ -66,4 +66,11 @@ public record Line(
   static Line plain(Kind kind, String text, boolean gap) {
     return new Line(kind, 0, text, null, List.of(), Extras.NONE, false, gap);
   }
+
+  /** Where the line leads, whether as a whole (a tab, an image) or by the links in it. */
+  public List<String> targets() {
+    return anchors.isEmpty() && href != null
+        ? List.of(href)
+        : anchors.stream().map(Anchor::href).toList();
+  }
 }

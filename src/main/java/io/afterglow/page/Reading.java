@@ -52,6 +52,13 @@ public record Reading(
     return new Reading(kind, sunsetOn, account, items, links, more);
   }
 
+  /** The same of a page that does not show which episode it is, and so nothing of another id. */
+  public Reading withoutMentions() {
+    List<Item> sure =
+        items.stream().filter(item -> !(item instanceof Item.PodcastMention)).toList();
+    return new Reading(kind, sunsetOn, account, sure, links, problems);
+  }
+
   /** What stands last on the page, and so was cut. */
   private String lastField() {
     for (Item item : items) {

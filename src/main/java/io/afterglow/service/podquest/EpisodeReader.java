@@ -27,12 +27,14 @@ final class EpisodeReader {
   private final PageFacts facts;
   private final Cut cut;
   private final @Nullable Place place;
+  private final @Nullable Place tab;
   private final List<Problem> problems = new ArrayList<>();
 
-  EpisodeReader(PageFacts facts, Cut cut) {
+  EpisodeReader(PageFacts facts, Cut cut, @Nullable Place tab) {
     this.facts = facts;
     this.cut = cut;
     this.place = facts.place();
+    this.tab = tab;
   }
 
   Reading read() {
@@ -42,7 +44,7 @@ final class EpisodeReader {
         TopicsReader.read(cut.block(Label.TOPICS), people.stream().map(Person::name).toList());
     List<Insight> insights = InsightsReader.read(cut.block(Label.KEY_INSIGHTS));
     List<Chapter> chapters = ChaptersReader.read(cut.block(Label.CHAPTERS));
-    Body body = new Body(facts, cut, place);
+    Body body = new Body(facts, cut, tab);
     Embedded embedded = Embedded.of(facts, header.title());
     Transcript transcript = embedded.completed(body.transcript(problems), problems);
     ShowNotes notes = body.notes();

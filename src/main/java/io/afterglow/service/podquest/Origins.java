@@ -49,6 +49,12 @@ final class Origins {
         }
       }
     }
+    Found named = named(page, addresses);
+    return named != null ? named : byLinks(page, addresses);
+  }
+
+  /** What the page calls itself in its head and its data, whoever saved it. */
+  static @Nullable Found named(PageLines page, Addresses addresses) {
     Found named = known(page.canonical(), addresses, true);
     named = named != null ? named : known(page.metas().get("og:url"), addresses, true);
     for (String json : page.linked()) {
@@ -57,7 +63,7 @@ final class Origins {
     for (String json : page.state()) {
       named = named != null ? named : inState(json, addresses);
     }
-    return named != null ? named : byLinks(page, addresses);
+    return named;
   }
 
   /** The word that follows some others in a comment: one look from its beginning to its end. */
@@ -111,13 +117,13 @@ final class Origins {
   }
 
   /** The episode that most links of the page lead to, if it is more than one link. */
-  private static @Nullable Found byLinks(PageLines page, Addresses addresses) {
+  static @Nullable Found byLinks(PageLines page, Addresses addresses) {
     Map<Place, Integer> counts = new HashMap<>();
     Map<Place, Address> first = new HashMap<>();
     for (Line line : page.lines()) {
-      for (Line.Anchor anchor : line.anchors()) {
-        Found found = known(anchor.href(), addresses, true);
-        found = found != null ? found : known(onPublic(anchor.href()), addresses, true);
+      for (String target : line.targets()) {
+        Found found = known(target, addresses, true);
+        found = found != null ? found : known(onPublic(target), addresses, true);
         Place place = found == null ? null : addresses.place(found.address());
         if (found != null && place != null && place.episode() != null) {
           Place bare = new Place(place.podcast(), place.episode(), false, null);

@@ -54,6 +54,11 @@ record PageFacts(PageLines page, Addresses addresses, @Nullable Address address,
   /** A banner is a sentence, not an article. */
   private static final int BANNER = 300;
 
+  /** The same page under another address; null for none. */
+  PageFacts at(@Nullable Address other) {
+    return new PageFacts(page, addresses, other, vague);
+  }
+
   /** Banner, export link or a session's line: not part of what the page is about. */
   boolean isTopBar(Line line) {
     String text = line.text();

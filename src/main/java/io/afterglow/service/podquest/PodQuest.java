@@ -2,6 +2,7 @@ package io.afterglow.service.podquest;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Lifetime;
@@ -33,7 +34,7 @@ public final class PodQuest implements Service {
           LocalDate.of(2025, 7, 28));
 
   /** Marks by which an episode's page is recognized, whatever its address is. */
-  private static final int MARKS = 3;
+  static final int MARKS = 3;
 
   private final Addresses addresses;
 
@@ -149,8 +150,24 @@ public final class PodQuest implements Service {
     if (opml != null) {
       return subscriptions(opml);
     }
-    Reading reading = read(facts(page, page.lines()), page);
+    PageFacts facts = facts(page, page.lines());
+    SavedUnder saved = savedUnder(page, facts);
+    boolean refuted = saved != null && saved.refuted();
+    Reading reading = read(refuted ? facts.at(saved.other()) : facts, facts.place(), page);
+    if (saved != null && !saved.confirmed()) {
+      reading = reading.withoutMentions();
+    }
     return page.lines().isCutOff() ? reading.cutOff() : reading;
+  }
+
+  /** Null for a page that a server gave, or that is no episode's: there is nothing to doubt. */
+  private static @Nullable SavedUnder savedUnder(Page page, PageFacts facts) {
+    Place place = facts.place();
+    EpisodeId id = place == null ? null : place.episode();
+    boolean typed = page.contentType().startsWith("text/plain"); // the user's own word
+    return id == null || typed || page.source() != SourceName.SAVED
+        ? null
+        : SavedUnder.of(facts, id);
   }
 
   private PageFacts facts(Page page, PageLines lines) {
@@ -164,13 +181,18 @@ public final class PodQuest implements Service {
         : new PageFacts(lines, addresses, found.address(), found.vague());
   }
 
-  private Reading read(PageFacts facts, Page page) {
+  /**
+   * Reads what is no file of subscriptions.
+   *
+   * @param tab the place that tells which tab was in front, even where its episode is another one
+   */
+  private Reading read(PageFacts facts, @Nullable Place tab, Page page) {
     Place place = facts.place();
     Cut cut = new Cut(facts.page(), place);
     boolean podcastPage = place != null && place.episode() == null;
     boolean marked = cut.marks() >= MARKS && !podcastPage && page.status() < 400;
     if (marked && isOneEpisode(place, cut)) {
-      return new EpisodeReader(facts, cut).read();
+      return new EpisodeReader(facts, cut, tab).read();
     }
     ListReader lists = new ListReader(facts);
     PageKind wall = wall(facts, lists, place, page.status());
@@ -179,7 +201,7 @@ public final class PodQuest implements Service {
     }
     if (place != null && place.episode() != null) {
       boolean worth = cut.marks() > 0 || cut.bodyFrom >= 0 || Embedded.of(facts, "").isFound();
-      return worth ? new EpisodeReader(facts, cut).read() : Reading.of(PageKind.UNKNOWN);
+      return worth ? new EpisodeReader(facts, cut, tab).read() : Reading.of(PageKind.UNKNOWN);
     }
     if (place != null) {
       return lists.podcast(place.podcast());
