@@ -2,6 +2,8 @@ package io.afterglow.demo;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -118,9 +120,14 @@ public final class DemoSite {
       case "feeds" -> feed(segments, request.origin());
       case "media" -> image(request.path());
       case "" -> Response.html(200, AccountPages.home(account, signedIn(request)));
-      default ->
-          signedIn(request) ? page(request, segments, listing) : Response.redirect(302, "/login");
+      default -> signedIn(request) ? page(request, segments, listing) : toLogin(request);
     };
+  }
+
+  /** The login page, which leads back to the page that needs it. */
+  static Response toLogin(Request request) {
+    String next = URLEncoder.encode(request.target(), StandardCharsets.UTF_8);
+    return Response.redirect(302, "/login?next=" + next);
   }
 
   boolean signedIn(Request request) {

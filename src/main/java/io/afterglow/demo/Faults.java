@@ -204,16 +204,14 @@ final class Faults {
     }
     int status = c.rule().number("status", 302);
     Response wall =
-        status == 302
-            ? Response.redirect(302, "/login")
-            : Response.html(status, AccountPages.login());
+        status == 302 ? DemoSite.toLogin(c.request()) : Response.html(status, AccountPages.login());
     return answer(c, wall);
   }
 
   /** Whoever is not logged in gets the login page under every address, instead of a redirect. */
   private static List<Step> softLogin(Case c) {
     Response honest = c.site().answer(c.request());
-    boolean wall = "/login".equals(honest.headers().get("Location"));
+    boolean wall = honest.headers().getOrDefault("Location", "").startsWith("/login?");
     return answer(c, wall ? Response.html(200, AccountPages.login()) : honest);
   }
 

@@ -174,7 +174,7 @@ class DemoServerTest {
         .doesNotContain("Signed in");
     HttpResponse<String> answer = get("/subscriptions", "pq_session=wrong");
     assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().firstValue("location")).hasValue("/login");
+    assertThat(answer.headers().firstValue("location")).hasValue("/login?next=%2Fsubscriptions");
     assertThat(get("/robots.txt", "").statusCode()).isEqualTo(200);
   }
 

@@ -32,4 +32,10 @@ sealed interface Answer {
       this(failure, null);
     }
   }
+
+  /**
+   * None, since the host had closed a connection that was kept from an earlier request (RFC 9112,
+   * section 9.3.1). The same request may succeed at once, over a new connection.
+   */
+  record Closed(Failure failure) implements Answer {}
 }

@@ -2,15 +2,22 @@ package io.afterglow.source.http;
 
 import io.afterglow.page.Address;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
@@ -39,6 +46,8 @@ final class Exchange implements AutoCloseable {
   private final String userAgent;
   private final Patience patience;
   private final Proxies proxies;
+  private final Set<Connection> used =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   Exchange(GateOptions options) {
     this(options, PrivateAddresses.ANYWHERE, Certificates.system());
@@ -68,6 +77,7 @@ final class Exchange implements AutoCloseable {
                 proxies.isEmpty() ? ProxySelector.getDefault() : new ByEnvironment(proxies))
             .sslSocketFactory(certificates.sockets(), certificates)
             .cache(null)
+            .retryOnConnectionFailure(false)
             .connectionSpecs(
                 List.of(
                     ConnectionSpec.MODERN_TLS,
@@ -77,7 +87,7 @@ final class Exchange implements AutoCloseable {
             .readTimeout(options.limits().idle())
             .writeTimeout(options.limits().idle())
             .dns(names)
-            .addNetworkInterceptor(Exchange::ownRetriesOff)
+            .addNetworkInterceptor(this::sent)
             .build();
     Dns strangers = name -> (proxies.isOne(name) ? names : PrivateAddresses.OUTSIDE).lookup(name);
     this.outside = anywhere.newBuilder().dns(strangers).build();
@@ -121,6 +131,9 @@ final class Exchange implements AutoCloseable {
     try (Patience.Watched watched = patience.with(call)) {
       try (Response response = call.execute()) {
         return reader.read(response, watched);
+      } catch (KeptConnectionClosed e) {
+        anywhere.connectionPool().evictAll(); // the others are as old
+        return new Answer.Closed(failure(e.why(), address));
       } catch (IOException | RuntimeException e) {
         // Quirk: a negative Content-Length comes out of OkHttp 5.5.1 as IllegalArgumentException,
         // and the line stays open unless the call is cancelled.
@@ -130,16 +143,15 @@ final class Exchange implements AutoCloseable {
         }
         Exception why = e instanceof BrokenOff broken ? broken.why() : e;
         return new Answer.Failed(
-            watched.isOver()
-                ? Failures.tooLong(address)
-                : Failures.of(why, address, proxies.words(scheme(address), address.host())),
+            watched.isOver() ? Failures.tooLong(address) : failure(why, address),
             e instanceof BrokenOff broken ? broken.begun() : null);
       }
     }
   }
 
-  private static String scheme(Address address) {
-    return address.isSecure() ? "https" : "http";
+  private Failure failure(Exception why, Address address) {
+    String scheme = address.isSecure() ? "https" : "http";
+    return Failures.of(why, address, proxies.words(scheme, address.host()));
   }
 
   /** The login of a proxy goes to the proxy: with a tunnel's request, or after its first no. */
@@ -181,12 +193,23 @@ final class Exchange implements AutoCloseable {
     return (form == null ? request.get() : request.post(form)).build();
   }
 
+  /** One request on the wire. Whether its connection was used before, OkHttp does not tell. */
+  private Response sent(Interceptor.Chain chain) throws IOException {
+    boolean kept = !used.add(Objects.requireNonNull(chain.connection()));
+    try {
+      return ownRetriesOff(chain.proceed(chain.request()));
+    } catch (ProtocolException | InterruptedIOException e) {
+      throw e; // bytes did arrive, or the time is over
+    } catch (IOException e) {
+      throw kept && !chain.call().isCanceled() ? new KeptConnectionClosed(e) : e;
+    }
+  }
+
   /**
-   * OkHttp repeats a 408, and a 503 with {@code Retry-After: 0}, by itself, unseen by any count; a
-   * longer wait in that header keeps it from doing so.
+   * OkHttp repeats a 503 with {@code Retry-After: 0} by itself, unseen by any count; a longer wait
+   * in that header keeps it from doing so.
    */
-  private static Response ownRetriesOff(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+  private static Response ownRetriesOff(Response response) {
     if (response.code() != 408 && response.code() != 503) {
       return response;
     }

@@ -64,7 +64,8 @@ public final class Gate implements AutoCloseable {
 
   /**
    * Asks once, with none of the gate's own waiting, retrying and following: for archives, whose
-   * manners differ from those of a site, and whose statuses mean something else.
+   * manners differ from those of a site, and whose statuses mean something else. Only where a kept
+   * connection turns out to be closed, the request is sent again over a new one.
    */
   public Reply once(Request request) throws InterruptedException {
     return once(request, null);
@@ -86,10 +87,20 @@ public final class Gate implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
     headers.putAll(scope.headers(address));
     boolean trusted = scope.trusts(address);
+    Answer answer = send(address, headers, form, trusted);
     return Replies.of(
-        form == null
-            ? exchange.get(address, headers, trusted)
-            : exchange.post(address, headers, form, trusted));
+        answer instanceof Answer.Closed ? send(address, headers, form, trusted) : answer);
+  }
+
+  private Answer send(
+      Address address,
+      Map<String, String> headers,
+      @Nullable Map<String, String> form,
+      boolean trusted)
+      throws InterruptedException {
+    return form == null
+        ? exchange.get(address, headers, trusted)
+        : exchange.post(address, headers, form, trusted);
   }
 
   /**

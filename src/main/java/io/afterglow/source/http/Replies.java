@@ -15,6 +15,9 @@ final class Replies {
     if (answer instanceof Answer.Failed failed) {
       return lost(failed.failure());
     }
+    if (answer instanceof Answer.Closed closed) {
+      return lost(closed.failure());
+    }
     Answer.Got got = (Answer.Got) answer;
     return new Reply.Answered(got.status(), headers(got), got.body());
   }

@@ -89,6 +89,13 @@ final class Visit {
       host.withdraw();
       throw e;
     }
+    if (answer instanceof Answer.Closed closed) {
+      host.withdraw(); // it was not heard, so there is nothing to wait for
+      Failure failure = closed.failure();
+      return mayFailAgain()
+          ? null
+          : new Fetched.Missed(failure.why(), failure.detail(), null, asked, begun);
+    }
     if (answer instanceof Answer.Got got) {
       host.clock(got.headers().get("Date"));
       request.scope().received(here, got.headers().values("Set-Cookie"));

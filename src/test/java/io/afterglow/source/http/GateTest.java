@@ -2,6 +2,9 @@ package io.afterglow.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.demo.DemoServer;
+import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.Misbehaviour;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
@@ -600,6 +603,23 @@ class GateTest {
     }
     assertThat(server.seen()).hasSize(5);
     assertThat(time.slept()).isZero();
+  }
+
+  @Test
+  void a_request_without_answer_on_a_kept_connection_counts_as_sent() throws Exception {
+    DemoSite site = DemoSite.scaled(1, 1, 1);
+    try (DemoServer demo =
+        new DemoServer(site, Misbehaviour.parse("nothing:/lost:times=all")).start()) {
+      for (int most = 1; most <= 3; most++) {
+        Gate gate = gate(options.withRetries(most));
+        found(fetch(gate, demo.address()));
+        long before = demo.requestCount("/lost");
+        Fetched.Missed missed =
+            missed(fetch(gate, Address.parse(demo.address().origin() + "/lost")));
+        assertThat(missed.attempts()).isEqualTo(most);
+        assertThat(demo.requestCount("/lost") - before).isEqualTo(most);
+      }
+    }
   }
 
   @Test
