@@ -71,6 +71,8 @@ class TruthTest {
 
   private static final Set<String> PAGES = Set.of("list", "episode", "transcript", "chapters");
 
+  private static final String LISTS = "/(subscriptions|export).*";
+
   private static final int RETRIES = 2;
 
   @TempDir Path folder;
@@ -139,7 +141,7 @@ class TruthTest {
       case 1 -> "/s/p/[^/]*/e/" + episode + "/transcript";
       case 2 -> "/s/p/[^/]*/e/" + episode;
       case 3 -> "/s/p/[^/]*(|\\?.*)";
-      case 4 -> "/(subscriptions|export).*";
+      case 4 -> LISTS;
       default -> "/s/p/.*/transcript/zh";
     };
   }
@@ -154,9 +156,10 @@ class TruthTest {
     JsonNode report = zip.report();
     List<String> lacks = lacks(chaos.site(), zip);
     String told = what + "\nlacks " + lacks + "\n" + ran.said() + "\n" + report.at("/missing");
-    assertThat(ran.code() == ExitCode.OK.code()).as(told).isEqualTo(lacks.isEmpty());
-    assertThat(report.at("/complete").asBoolean()).as(told).isEqualTo(lacks.isEmpty());
-    assertThat(ran.said().contains("Everything")).as(told).isEqualTo(lacks.isEmpty());
+    boolean all = lacks.isEmpty() && !isListUnread(what, report);
+    assertThat(ran.code() == ExitCode.OK.code()).as(told).isEqualTo(all);
+    assertThat(report.at("/complete").asBoolean()).as(told).isEqualTo(all);
+    assertThat(ran.said().contains("Everything")).as(told).isEqualTo(all);
     assertThat(lacks).as(told).allMatch(lack -> isNamed(lack, report));
     requests(told, chaos, report, before);
   }
@@ -189,6 +192,12 @@ class TruthTest {
       }
     }
     return lacks;
+  }
+
+  /** Where this run's own fault hits the lists, nobody knows what else they would have named. */
+  private static boolean isListUnread(String what, JsonNode report) {
+    return what.split(" after ", 2)[0].contains(LISTS)
+        && report.at("/missing").findValuesAsText("kind").contains("list");
   }
 
   /** A list that was not read stands for the episodes that only it names. */
