@@ -41,6 +41,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -511,8 +512,7 @@ public final class Catalog implements Library {
     Set<String> listed = new HashSet<>();
     int found = 0;
     int unreachable = 0;
-    int uncertain = 0;
-    int none = 0;
+    Map<Why, Integer> without = new EnumMap<>(Why.class);
     for (Shelf shelf : shelves) {
       if (shelf.subscription() == null) {
         continue;
@@ -522,15 +522,17 @@ public final class Catalog implements Library {
         boolean again = !listed.add(FeedAddress.sameness(certain.feed().url()));
         unreachable += !again && certain.unreachable() ? 1 : 0;
         found += again || certain.unreachable() ? 0 : 1;
-      } else if (choice instanceof FeedChoice.Uncertain) {
-        uncertain++;
-        missing.add(noFeed(shelf, Why.UNCERTAIN, unasked));
       } else {
-        none++;
-        missing.add(noFeed(shelf, Why.NOT_FOUND, unasked));
+        boolean guessed = choice instanceof FeedChoice.Uncertain;
+        Missing row = noFeed(shelf, guessed ? Why.UNCERTAIN : Why.NOT_FOUND, unasked);
+        without.merge(row.why(), 1, Integer::sum);
+        missing.add(row);
       }
     }
-    return new Report.Feeds(found, unreachable, uncertain, none);
+    int uncertain = without.getOrDefault(Why.UNCERTAIN, 0);
+    int none = without.getOrDefault(Why.NOT_FOUND, 0);
+    int all = without.values().stream().mapToInt(n -> n).sum();
+    return new Report.Feeds(found, unreachable, uncertain, none, all - uncertain - none);
   }
 
   /** A feed that no request was sent for was not looked for, so it is not known to be missing. */

@@ -28,7 +28,7 @@ final class Summary {
     tally("episodes", report.episodes());
     tally("transcripts", report.transcripts());
     Report.Feeds feeds = report.feeds();
-    if (feeds.found() + feeds.unreachable() + feeds.uncertain() + feeds.notFound() > 0) {
+    if (feeds.found() + feeds.unreachable() + feeds.missing() > 0) {
       say.accept(
           "  feeds        "
               + feeds.found()
@@ -37,7 +37,8 @@ final class Summary {
               + feeds.uncertain()
               + " uncertain · "
               + feeds.notFound()
-              + " not found");
+              + " not found"
+              + (feeds.pending() == 0 ? "" : " · " + feeds.pending() + " not looked for yet"));
     }
     NextStep.missing(report).forEach(line -> say.accept("  missing      " + line));
     report.warnings().stream()

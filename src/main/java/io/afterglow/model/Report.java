@@ -111,8 +111,16 @@ public record Report(
    *     stay in the OPML file
    * @param uncertain feeds that are only guessed
    * @param notFound subscriptions without a candidate
+   * @param pending subscriptions whose feed was never looked for: the run stopped first, or was
+   *     offline
    */
-  public record Feeds(int found, int unreachable, int uncertain, int notFound) {}
+  public record Feeds(int found, int unreachable, int uncertain, int notFound, int pending) {
+
+    /** How many subscriptions have no certain feed. */
+    public int missing() {
+      return uncertain + notFound + pending;
+    }
+  }
 
   /**
    * Whether everything is saved: every list was read, something was listed, and nothing is gone,
@@ -125,8 +133,7 @@ public record Report(
         && episodes.complete()
         && transcripts.complete()
         && lists.failed() == 0
-        && feeds.uncertain() == 0
-        && feeds.notFound() == 0;
+        && feeds.missing() == 0;
   }
 
   /** What one source gave: pages kept, and episodes that were read from them. */

@@ -126,7 +126,7 @@ record InventedLibrary(int count) implements Library {
         Tally.of(count, 0, 0, 0, 0),
         Tally.of(count, 0, 0, 0, 0),
         Report.Lists.NONE,
-        new Report.Feeds(0, 0, 0, 0),
+        new Report.Feeds(0, 0, 0, 0, 0),
         Map.of(),
         List.of(),
         List.of(),

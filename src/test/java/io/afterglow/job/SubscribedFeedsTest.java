@@ -68,6 +68,9 @@ class SubscribedFeedsTest {
         .filteredOn(row -> row.path("kind").asText().equals("feed"))
         .extracting(row -> row.path("why").asText() + " " + row.path("attempts").asInt())
         .containsExactly("offline 0");
+    assertThat(report.path("feeds").path("pending").asInt()).isEqualTo(1);
+    assertThat(report.path("feeds").path("notFound").asInt()).isZero();
+    assertThat(report.path("complete").asBoolean()).isFalse();
   }
 
   @Test
@@ -168,7 +171,8 @@ class SubscribedFeedsTest {
       assertThat(addresses(zip)).containsExactly(site + "/live.xml", site + "/dead.xml");
       assertThat(zip.text("subscriptions.opml")).contains("htmlUrl=\"https://tide.example/show\"");
       assertThat(zip.report().path("feeds").toString())
-          .isEqualTo("{\"found\":1,\"unreachable\":1,\"uncertain\":0,\"notFound\":0}");
+          .isEqualTo(
+              "{\"found\":1,\"unreachable\":1,\"uncertain\":0,\"notFound\":0,\"pending\":0}");
       assertThat(zip.report().path("warnings").toString()).contains(site + "/dead.xml");
     } finally {
       server.stop(0);
