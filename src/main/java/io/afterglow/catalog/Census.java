@@ -150,7 +150,7 @@ public final class Census {
       notes(slot, byEpisode.of(slot));
     }
     for (Shelf.Slot slot : shelf.unsaved()) {
-      String url = service.canonical(slot.id()).value();
+      String url = service.live(service.canonical(slot.id())).value();
       add(Missing.Kind.EPISODE, verdict(byEpisode.of(slot)), slot.id(), url);
     }
   }
@@ -158,7 +158,7 @@ public final class Census {
   private void podcast(Shelf shelf, List<TaskRow> lists) throws IOException {
     List<TaskRow> open = lists.stream().filter(t -> !isStored(t)).toList();
     Verdict verdict = open.isEmpty() ? SAVED : verdict(open);
-    String url = service.canonical(shelf.id()).value();
+    String url = service.live(service.canonical(shelf.id())).value();
     add(Missing.Kind.PODCAST, verdict, shelf.id(), url);
     if (open.isEmpty()) {
       shortfall(shelf, lists, url);

@@ -79,6 +79,18 @@ class StopsTest {
     }
   }
 
+  @Test
+  void rows_name_the_pages_of_the_site_that_was_given() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "429:after=15:times=all:retry-after=far")) {
+      Ran ran = chaos.export().endsWith(ExitCode.BLOCKED);
+      assertThat(Exported.list(ran.zip().report().at("/missing")))
+          .filteredOn(row -> !row.at("/url").isNull())
+          .extracting(row -> row.at("/url").asText())
+          .isNotEmpty()
+          .allMatch(url -> url.startsWith(chaos.server().address().origin() + "/"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"503", "429"})
   void service_that_is_busy_at_the_start_is_not_gone(String status) throws IOException {
