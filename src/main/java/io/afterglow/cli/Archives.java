@@ -36,18 +36,20 @@ final class Archives {
 
   /** Archives hold everybody's pages: without a word on whose, nothing is asked. */
   void needWhose() {
-    boolean told =
-        from.subscriptions != null
-            || from.urls != null
-            || !from.pages.isEmpty()
-            || scope.podcast != null
-            || from.all;
-    if (!told) {
+    if (!isToldWhose()) {
       throw new Failure(
           ExitCode.USAGE,
           "Web archives hold everybody's pages. Say whose you want: --subscriptions FILE, --urls FILE,"
               + " --pages PATH, --podcast PATTERN, or --all.");
     }
+  }
+
+  boolean isToldWhose() {
+    return from.subscriptions != null
+        || from.urls != null
+        || !from.pages.isEmpty()
+        || scope.podcast != null
+        || from.all;
   }
 
   List<Archive> of(List<SourceName> names, Gate gate, Service service, Timekeeper time) {

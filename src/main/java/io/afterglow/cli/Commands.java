@@ -29,6 +29,7 @@ final class Commands {
   private Commands() {}
 
   static int run(Console console, Interrupts interrupts, String... args) {
+    interrupts.words(List.of(args));
     CommandLine line = line(console, interrupts);
     if (args.length == 0 && console.answers()) {
       return run(console, interrupts, "start");

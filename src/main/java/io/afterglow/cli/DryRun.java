@@ -41,7 +41,7 @@ final class DryRun {
           FetchResult fetched = run.job().gather();
           run.view().close();
           if (fetched.stop() != Stop.NONE) { // a plan from lists that were not read would be wrong
-            return export.told(fetched, export.code(fetched.stop()));
+            return export.told(fetched, export.code(fetched.stop()), run.workspace());
           }
           boolean misses = new DryRun(console, run, delay).tell(export.service().title());
           return misses ? ExitCode.LIMIT : ExitCode.OK;

@@ -46,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,8 @@ import org.jspecify.annotations.Nullable;
  * code.
  */
 final class ExportRun {
+
+  private static final Set<String> EXPORTING = Set.of("export", "fetch");
 
   private final Console console;
   private final Options options;
@@ -138,7 +141,7 @@ final class ExportRun {
               "Fetched "
                   + Text.count(fetched.pages(), "page")
                   + " into the workspace; pack makes the zip.");
-          return told(fetched, code(fetched.stop()));
+          return told(fetched, code(fetched.stop()), run.workspace());
         });
   }
 
@@ -436,7 +439,7 @@ final class ExportRun {
     if (code == ExitCode.OK) {
       say(afterwards(run.workspace().folder()));
     }
-    return told(fetched, code);
+    return told(fetched, code, run.workspace());
   }
 
   private void openFeeds(Report.Feeds feeds) {
@@ -499,11 +502,7 @@ final class ExportRun {
             && !siteAddress.isLoopback()
             && sources.stream().noneMatch(Archives::isOne);
     if (archives) {
-      String names = sources.stream().map(SourceName::word).collect(Collectors.joining(","));
-      interrupts.continueWith(
-          words ->
-              Shell.with(
-                  Shell.without(words, "--offline"), "--from", names + ",wayback,commoncrawl"));
+      interrupts.continueWith(this::withArchives);
     } else if (command == NextStep.Command.ONLINE
         || (command == NextStep.Command.SAME && options.sources().offline)) {
       interrupts.continueWith(words -> Shell.without(words, "--offline"));
@@ -523,13 +522,12 @@ final class ExportRun {
   }
 
   /** Says why a run ended before its end, and what helps; returns the code. */
-  ExitCode told(FetchResult fetched, ExitCode code) {
+  ExitCode told(FetchResult fetched, ExitCode code, Workspace workspace) throws IOException {
     if (!fetched.detail().isEmpty()) {
       console.say(fetched.detail() + Advice.of(fetched.stop(), service));
     }
     if (fetched.stop() == Stop.DOWN && asksLive()) {
-      console.say("If it is gone for good, web archives may hold its pages. Try:");
-      console.say("  " + Shell.again(archiveWords()));
+      archivesMayHelp(workspace);
     }
     if (fetched.stop() == Stop.FORBIDDEN) {
       interrupts.continueWith(words -> Shell.with(words, "--no-robots"));
@@ -540,22 +538,37 @@ final class ExportRun {
     return code;
   }
 
-  /** The command that asks archives for what this one asked the service for. */
-  private List<String> archiveWords() {
-    List<String> words = new ArrayList<>(List.of("export", "--from", "wayback,commoncrawl"));
-    SourceOptions from = options.sources();
-    if (from.subscriptions != null) {
-      words.addAll(List.of("--subscriptions", from.subscriptions.toString()));
+  /** Archives can be searched once it is known whose pages are wanted. */
+  private void archivesMayHelp(Workspace workspace) throws IOException {
+    List<String> words = interrupts.words();
+    String gone = "If it is gone for good, web archives may hold its pages";
+    if (sources().stream().anyMatch(Archives::isOne)) {
+      return;
     }
-    if (from.urls != null) {
-      words.addAll(List.of("--urls", from.urls.toString()));
+    if (!words.isEmpty() && EXPORTING.contains(words.get(0)) && isKnownWhose(workspace)) {
+      console.say(gone + ". Try:");
+      console.say("  " + Shell.again(withArchives(words)));
+    } else {
+      console.say(
+          gone
+              + ": give export --from wayback,commoncrawl and, with --subscriptions, the list of"
+              + " subscriptions that your podcast app exports.");
     }
-    if (options.scope().podcast != null) {
-      words.addAll(List.of("--podcast", options.scope().podcast));
+  }
+
+  private boolean isKnownWhose(Workspace workspace) throws IOException {
+    if (archives.isToldWhose()) {
+      return true;
     }
-    return words.size() > 3
-        ? words
-        : List.of("export", "--from", "wayback,commoncrawl", "--subscriptions", "old.opml");
+    try (Stream<?> lists = workspace.items("Subscriptions");
+        Stream<?> episodes = workspace.outlines("EpisodeView")) {
+      return lists.findAny().isPresent() || episodes.findAny().isPresent();
+    }
+  }
+
+  private List<String> withArchives(List<String> words) {
+    String names = sources().stream().map(SourceName::word).collect(Collectors.joining(","));
+    return Shell.with(Shell.without(words, "--offline"), "--from", names + ",wayback,commoncrawl");
   }
 
   /** "Everything" is what was listed: a list that nobody gave is not known. */

@@ -90,10 +90,10 @@ final class GuidedRun {
     }
     console.say("The same without questions, next time or to continue:");
     console.say("    " + Shell.again(outcome.words()));
+    interrupts.words(outcome.words());
     if (!new Questions(console).yes("Start now?")) {
       return ExitCode.OK.code();
     }
-    interrupts.words(outcome.words());
     return execute(outcome, outcome.words());
   }
 

@@ -31,6 +31,11 @@ final class Interrupts {
     return new Interrupts(console, List.of());
   }
 
+  /** The words that continue the run. */
+  List<String> words() {
+    return words;
+  }
+
   /** From now on these words continue the run. */
   void words(List<String> words) {
     this.words = List.copyOf(words);

@@ -58,7 +58,7 @@ final class ListCommand implements Callable<Integer> {
               FetchResult fetched = running.job().gather();
               running.view().close();
               tell(rows(new Catalog.Maker(run.service(), Version.text()).of(running.workspace())));
-              return run.told(fetched, run.code(fetched.stop()));
+              return run.told(fetched, run.code(fetched.stop()), running.workspace());
             })
         .code();
   }

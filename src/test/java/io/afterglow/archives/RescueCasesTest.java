@@ -191,7 +191,28 @@ class RescueCasesTest {
             folder.resolve("live").toString());
     assertThat(ran.endsWith(ExitCode.UNAVAILABLE).said())
         .contains("web archives may hold its pages")
-        .contains("export --from wayback,commoncrawl --urls " + urls);
+        .contains("--urls " + urls)
+        .contains("--out " + folder.resolve("live"))
+        .contains("--from live,wayback,commoncrawl");
+  }
+
+  @Test
+  void no_command_is_printed_for_archives_that_do_not_know_whose_pages() throws Exception {
+    Ran ran =
+        Ran.of(
+            "export",
+            "--site",
+            Nobody.address().value(),
+            "--retries",
+            "0",
+            "--backoff",
+            "1ms",
+            "--out",
+            folder.resolve("live").toString());
+    assertThat(ran.endsWith(ExitCode.UNAVAILABLE).said())
+        .contains("web archives may hold its pages: give export --from wayback,commoncrawl")
+        .doesNotContain("old.opml")
+        .doesNotContain("run.sh export --from");
   }
 
   // ----
