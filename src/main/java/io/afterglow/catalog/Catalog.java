@@ -452,6 +452,10 @@ public final class Catalog implements Library {
     Unasked unasked = Unasked.of(workspace);
     Census census = Census.of(workspace, service, shelves, unasked);
     FieldShares shares = counted(workspace.items("EpisodeView"), hundred -> {});
+    Map<EpisodeId, EpisodeId> holders = new HashMap<>();
+    for (Shelf shelf : shelves) {
+      shelf.saved().forEach(slot -> slot.seen().forEach(id -> holders.put(id, slot.id())));
+    }
     List<Report.Hundred> hundreds = new ArrayList<>();
     counted(workspace.itemsByCapture("EpisodeView"), hundreds::add);
     List<Missing> missing = new ArrayList<>(census.missing());
@@ -480,7 +484,7 @@ public final class Catalog implements Library {
         found,
         shares.shares(),
         hundreds,
-        workspace.sources(),
+        workspace.sources(id -> holders.getOrDefault(id, id)),
         warnings(shares),
         missing);
   }

@@ -24,11 +24,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -913,15 +916,28 @@ public final class Workspace implements AutoCloseable {
         item);
   }
 
-  /** What each source gave: pages, and episodes that were read from them. */
-  public synchronized List<Report.SourceUse> sources() throws IOException {
+  /**
+   * What each source gave: pages, and episodes that were read from them.
+   *
+   * @param holder the one id of an episode that is read under several
+   */
+  public synchronized List<Report.SourceUse> sources(UnaryOperator<EpisodeId> holder)
+      throws IOException {
+    Map<String, Set<EpisodeId>> read = new HashMap<>();
+    database.list(
+        "SELECT DISTINCT c.source, i.episode FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = 'EpisodeView'",
+        row ->
+            read.computeIfAbsent(row.getString(1), source -> new HashSet<>())
+                .add(holder.apply(EpisodeId.parse(row.getString(2)))),
+        generation);
     return database.list(
-        "SELECT c.source, count(DISTINCT c.id), count(DISTINCT i.episode) FROM capture c"
-            + " LEFT JOIN item i ON i.capture = c.id AND i.generation = ? GROUP BY c.source ORDER BY c.source",
+        "SELECT source, count(*) FROM capture GROUP BY source ORDER BY source",
         row ->
             new Report.SourceUse(
-                SourceName.valueOf(row.getString(1)), row.getInt(2), row.getInt(3)),
-        generation);
+                SourceName.valueOf(row.getString(1)),
+                row.getInt(2),
+                read.getOrDefault(row.getString(1), Set.of()).size()));
   }
 
   /** Rows of all podcasts' lists, as they were listed, each with the podcast whose list it is. */

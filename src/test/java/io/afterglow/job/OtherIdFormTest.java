@@ -47,4 +47,38 @@ class OtherIdFormTest {
         .extracting(row -> row.path("id").asText())
         .containsExactlyInAnyOrder("77/the-lamp_0a1b2", "77/the-fog_1a1b2", "77/the-bell_2a1b2");
   }
+
+  @Test
+  void episode_saved_under_both_ids_of_its_podcast_counts_once() throws Exception {
+    for (String id : new String[] {"77", "salt-and-rope_0c0c0"}) {
+      Files.writeString(
+          folder.resolve(id + ".html"),
+          """
+          <!DOCTYPE html>
+          <!-- saved from url=(0055)https://podquestai.com/s/p/%s/e/the-lamp_0a1b2/transcript -->
+          <html><head><title>The Lamp | PodQuest</title></head><body>
+          <img alt="cover of episode The Lamp" src="lamp.png"><h1>The Lamp</h1><time>2024/3/9</time>
+          <img alt="logo of podcast Salt and Rope" src="https://podquestai.com/logo.png">
+          <p><a href="https://podquestai.com/s/p/%s">Salt and Rope</a></p>
+          <ul><li>AI Deep Dive</li><li>Transcript</li></ul>
+          <div>Shownotes Transcript</div>
+          <section><p>The lamp burns whale oil, and it burns all night.</p></section>
+          </body></html>
+          """
+              .formatted(id, id));
+    }
+    JsonNode report =
+        Ran.of(
+                "export",
+                "--offline",
+                "--pages",
+                folder.toString(),
+                "--out",
+                folder.resolve("out").toString())
+            .zip()
+            .report();
+    assertThat(report.at("/episodes/listed").asInt()).as("%s", report).isEqualTo(1);
+    assertThat(report.at("/sources/0/pages").asInt()).isEqualTo(2);
+    assertThat(report.at("/sources/0/episodes").asInt()).isEqualTo(1);
+  }
 }
