@@ -9,6 +9,7 @@ import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
@@ -45,6 +46,10 @@ public final class ImportJob {
   private static final int MOST_TOLD = 500;
 
   private static final String SAVED = "saved";
+
+  private static final String REPLACED =
+      "shows \ufffd where characters were lost before it was saved; if the page itself shows more,"
+          + " save it again";
 
   private final Service service;
   private final Workspace workspace;
@@ -318,6 +323,9 @@ public final class ImportJob {
       } else {
         cut = damage(page, reading);
       }
+      if (cut == null && page.lines().lines().stream().anyMatch(ImportJob::hasReplacements)) {
+        remark(copy.name(), REPLACED, Told.WARNING);
+      }
       Page named = named(page, reading);
       List<ItemRow> rows = Indexing.rows(reading);
       workspace.save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
@@ -417,6 +425,10 @@ public final class ImportJob {
     String seen =
         reading.isCutOff() ? "is cut off: its end is missing; what there is of it is used" : null;
     return known == null ? seen : known;
+  }
+
+  private static boolean hasReplacements(Line line) {
+    return line.text().indexOf('\ufffd') >= 0;
   }
 
   /** Why a page is not whole although it has its end; null for none that is damaged. */

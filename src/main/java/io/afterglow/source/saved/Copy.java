@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Copy(
     String name, Page page, List<Address> hints, Pictures pictures, @Nullable String cut) {
 
-  /** Said of a page whose encoding is broken in places. */
+  /** Said of a page whose encoding is broken in places, or that has holes of zero bytes. */
   public static final String DAMAGED =
-      "is damaged: some of its characters are wrong; what there is of it is used";
+      "is damaged: some of its characters are missing or wrong; what there is of it is used";
 
   public Copy {
     hints = List.copyOf(hints);

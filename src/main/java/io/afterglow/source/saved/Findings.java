@@ -86,7 +86,8 @@ record Findings(
       return;
     }
     List<Address> hints = page.address() == null ? from.hints() : List.of();
-    copies.accept(new Copy(Refusal.shown(name), page, hints, from.pictures(), cut));
+    String flaw = cut == null && Form.hasHoles(page.body()) ? Copy.DAMAGED : cut;
+    copies.accept(new Copy(Refusal.shown(name), page, hints, from.pictures(), flaw));
   }
 
   /** The same with others who take what is found. */

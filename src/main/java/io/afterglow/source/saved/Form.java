@@ -62,6 +62,11 @@ enum Form {
   /** How a gzip member begins (RFC 1952), where it names no file. */
   private static final byte[] MEMBER = {0x1f, (byte) 0x8b, 8, 0};
 
+  private static final byte[] HOLE = {0};
+
+  /** A page of which less than one byte in so many is left is lost. */
+  private static final int LEAST_WRITTEN = 8;
+
   private static final List<String> HAR_MARKS =
       List.of("\"log\"", "\"entries\"", "\"creator\"", "\"starteddatetime\"", "\"request\"");
 
@@ -193,7 +198,7 @@ enum Form {
     if (container != null) {
       return container;
     }
-    if (isBinary(bytes)) {
+    if (isBinary(bytes, head.startsWith("<") || isNamedAsPage(name))) {
       return ofBinary(bytes, suffix(name));
     }
     return ofText(head, name);
@@ -265,7 +270,7 @@ enum Form {
     }
     boolean riff = start.startsWith("RIFF") && start.startsWith("WEBP", 8);
     boolean heif = start.startsWith("ftypavif", 4) || start.startsWith("ftypheic", 4);
-    boolean picture = PICTURE_MARKS.stream().anyMatch(start::startsWith) && isBinary(bytes);
+    boolean picture = PICTURE_MARKS.stream().anyMatch(start::startsWith) && isBinary(bytes, false);
     return picture || riff || heif ? PICTURE : null;
   }
 
@@ -361,17 +366,27 @@ enum Form {
     return xml && !head.contains("<html") ? XML : html || head.startsWith("<!--") ? HTML : XML;
   }
 
-  /** UTF-16 is text, and full of zero bytes: what counts there are its characters. */
-  private static boolean isBinary(byte[] bytes) {
-    Charset certain = PageText.certain(bytes);
-    String signs = certain == null ? latin(bytes, HEAD) : head(bytes);
+  /** Zero bytes in a text are damage to it, but nothing is left of a text of zeros. */
+  private static boolean isBinary(byte[] bytes, boolean page) {
+    String signs = signs(bytes);
+    String written = page ? signs.replace("\0", "") : signs;
     long control =
-        signs
+        written
             .chars()
             .filter(c -> (c < ' ' && "\t\n\f\r\u001b".indexOf(c) < 0) || c == 0xfffd)
             .count();
     // A stray control character happens in texts copied from a screen; one in a hundred does not.
-    return control > signs.length() / 100;
+    return control > written.length() / 100 || written.length() < signs.length() / LEAST_WRITTEN;
+  }
+
+  /** UTF-16 is text, and full of zero bytes: what counts there are its characters. */
+  private static String signs(byte[] bytes) {
+    return PageText.certain(bytes) == null ? latin(bytes, HEAD) : head(bytes);
+  }
+
+  /** Whether a disk or a transfer left zero bytes in a text. */
+  static boolean hasHoles(byte[] text) {
+    return PageText.certain(text) == null && indexOf(text, HOLE, 0) >= 0;
   }
 
   /** The beginning as text, good enough to look for ASCII words in. */
