@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs Afterglow; builds it first when nothing is built yet or the sources are newer.
-# Needs a JDK (17 or newer), and Maven for the build. All words go to the program: ./run.sh --help
+# Needs a JDK (17 or newer). All words go to the program: ./run.sh --help
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -11,20 +11,11 @@ say() { printf '%s\n' "$*" >&2; }
 
 no_java() {
   say "Afterglow needs a Java development kit (JDK), version 17 or newer.${1:+ $1}"
-  say "  Debian, Ubuntu:  sudo apt install default-jdk maven"
-  say "  Fedora:          sudo dnf install java-latest-openjdk-devel maven"
-  say "  macOS:           brew install openjdk maven"
-  say "  Windows:         use WSL, or install from https://adoptium.net and https://maven.apache.org"
+  say "  Debian, Ubuntu:  sudo apt install default-jdk"
+  say "  Fedora:          sudo dnf install java-latest-openjdk-devel"
+  say "  macOS:           brew install openjdk"
+  say "  Windows:         use WSL; Java is at https://adoptium.net"
   say "If one is installed already, say where: JAVA_HOME=/path/to/jdk ./run.sh"
-  exit 2
-}
-
-no_maven() {
-  say "Afterglow is built with Maven, which is not installed here."
-  say "  Debian, Ubuntu:  sudo apt install maven"
-  say "  Fedora:          sudo dnf install maven"
-  say "  macOS:           brew install maven"
-  say "  elsewhere:       https://maven.apache.org/install.html"
   exit 2
 }
 
@@ -47,19 +38,38 @@ find_java() {
   return 1
 }
 
+# Maven is "mvn" where it is installed, else the Maven wrapper, which downloads it once. The wrapper compares the download with a checksum, and that
+# is the checksum of the zip: where "unzip" is missing, the JDK's "jar" takes its place.
+maven() {
+  if command -v mvn >/dev/null 2>&1; then
+    mvn "$@"
+    return
+  fi
+  if ! command -v unzip >/dev/null 2>&1; then
+    mkdir -p "$run/bin"
+    printf '#!/bin/sh\ncd "$4" && "$JAVA_HOME/bin/jar" xf "$2" && chmod +x ./*/bin/*\n' >"$run/bin/unzip" # unzip -q FILE -d FOLDER
+    chmod +x "$run/bin/unzip"
+    PATH=$PATH:$run/bin
+  fi
+  ./mvnw "$@"
+}
+
 build() {
-  command -v mvn >/dev/null 2>&1 || no_maven
   mkdir -p "$run" 2>/dev/null || {
     say "Cannot write into $here/target: build once as its owner, or copy the project to a folder of your own."
     exit 7
   }
   say "Building Afterglow (once; about a minute the first time) ..."
   log=$here/target/build.log
-  if ! (cd "$here" && JAVA_HOME=$(dirname -- "$(dirname -- "$java")") \
-    mvn -B -q -Dquick -Dmaven.test.skip=true package) >"$log" 2>&1; then
+  if ! (
+    cd "$here"
+    JAVA_HOME=$(dirname -- "$(dirname -- "$java")")
+    export JAVA_HOME
+    maven -B -q -Dquick -Dmaven.test.skip=true package
+  ) >"$log" 2>&1; then
     tail -n 20 "$log" >&2
     say "The build failed. The whole log: $log"
-    say "The first build needs the network, to fetch libraries from Maven Central."
+    say "The first build needs the network, to download libraries (and Maven, if it is not installed) from Maven Central."
     exit 1
   fi
 }

@@ -21,15 +21,21 @@ record Bare(Path folder) {
   record Ended(int code, String said) {}
 
   static Bare in(Path folder) throws IOException {
-    Files.createDirectories(BIN);
-    for (String tool : TOOLS) {
+    link(BIN, TOOLS);
+    return new Bare(folder);
+  }
+
+  /** Makes a folder that holds these of the machine's tools, to be the whole path. */
+  static Path link(Path bin, List<String> tools) throws IOException {
+    Files.createDirectories(bin);
+    for (String tool : tools) {
       Path there = Path.of("/usr/bin", tool);
-      Path link = BIN.resolve(tool);
+      Path link = bin.resolve(tool);
       if (!Files.exists(link)) {
         Files.createSymbolicLink(link, Files.exists(there) ? there : Path.of("/bin", tool));
       }
     }
-    return new Bare(folder);
+    return bin.toAbsolutePath();
   }
 
   Ended run(Map<String, String> variables, String... words) throws Exception {
