@@ -287,9 +287,12 @@ final class ExportRun {
       Supplier<SecretScan> secrets)
       throws IOException {
     SourceOptions from = options.sources();
-    List<Path> saved = new ArrayList<>(from.pages);
+    List<Path> saved = new ArrayList<>();
+    for (Path path : from.pages) {
+      saved.addAll(PathOption.meant(path));
+    }
     if (from.subscriptions != null) {
-      saved.add(from.subscriptions);
+      saved.addAll(PathOption.meant(from.subscriptions));
     }
     for (Path path : saved) {
       if (Files.notExists(path)) {

@@ -1,12 +1,20 @@
 package io.afterglow.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A file or folder. */
 final class PathOption implements ITypeConverter<Path> {
+
+  private static final char REPLACED = '\ufffd';
 
   @Override
   public Path convert(String text) {
@@ -15,6 +23,31 @@ final class PathOption implements ITypeConverter<Path> {
     } catch (InvalidPathException e) {
       throw new TypeConversionException(reason(e));
     }
+  }
+
+  /**
+   * The files that a name may mean. Java shows each byte that is not UTF-8 as U+FFFD and cannot
+   * write it again, so such a file is found by how its name is shown; several may look alike.
+   */
+  static List<Path> meant(Path path) throws IOException {
+    Path name = path.getFileName();
+    if (Files.exists(path) || name == null || path.toString().indexOf(REPLACED) < 0) {
+      return List.of(path);
+    }
+    Path above = path.getParent();
+    List<Path> found = new ArrayList<>();
+    for (Path folder : above == null ? List.of(Path.of("")) : meant(above)) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files.filter(file -> shown(file.getFileName()).equals(shown(name))).forEach(found::add);
+        }
+      }
+    }
+    return found.isEmpty() ? List.of(path) : found;
+  }
+
+  private static String shown(@Nullable Path name) {
+    return String.valueOf(name).replaceAll(REPLACED + "+", String.valueOf(REPLACED));
   }
 
   /** What is wrong with a name that cannot be used here, and what to do. */

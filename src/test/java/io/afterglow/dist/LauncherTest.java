@@ -77,6 +77,20 @@ class LauncherTest {
     assertThat(ran.zip().episodes()).hasSize(3);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_file_whose_name_is_not_utf8_is_read_by_its_name(Launcher launcher) throws Exception {
+    launcher.install(folder);
+    // What Java gets in place of the byte 0xFF, and what a person copies from a message.
+    String page = pages().resolve("für 日本/bad\ufffd.html").toString();
+    String out = folder.resolve("out").toString();
+
+    Ran ran = launcher.run(folder, Map.of(), "export", "--offline", "--pages", page, "--out", out);
+
+    assertThat(ran.code()).as(ran.said()).isIn(0, 3);
+    assertThat(ran.zip().episodes()).hasSize(1);
+  }
+
   @Test
   void without_a_launcher_only_the_names_that_java_cannot_write_are_lost() throws Exception {
     Ran ran = java("export", "--offline", "--pages", pages().toString());
