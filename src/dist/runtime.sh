@@ -11,13 +11,24 @@ mkdir -p "$stage/share" "$target/dist"
 
 "$jdk/bin/java" -cp "$target/classes:$target/lib/*" io.afterglow.cli.Main manual "$stage/share"
 
-# What each library says of its licence itself; the list of all is THIRD-PARTY.txt.
+# The licence of each library: from its jar; from src/dist/licences, for what jars leave out; and where it is Apache's, which needs no name filled
+# in, from our own. The list of all is THIRD-PARTY.txt.
 for jar in "$target"/lib/*.jar; do
   name=$(basename "$jar" .jar)
+  library=${name%%-[0-9]*}
+  licences=$stage/licences/$name
+  mkdir -p "$licences"
   "$jdk/bin/jar" tf "$jar" | grep -E '^META-INF/([a-z./-]*/)?[A-Za-z-]*(LICENSE|NOTICE)[A-Za-z.]*$' | while read -r text; do
-    mkdir -p "$stage/licences/$name"
-    (cd "$stage/licences/$name" && "$jdk/bin/jar" xf "$jar" "$text" && mv "$text" . && rm -rf META-INF)
+    (cd "$licences" && "$jdk/bin/jar" xf "$jar" "$text" && mv "$text" . && rm -rf META-INF)
   done
+  [ ! -d "$here/licences/$library" ] || cp "$here/licences/$library"/* "$licences"
+  if ! ls "$licences"/*LICENSE* >/dev/null 2>&1; then
+    grep ":$library:" "$target/dist/THIRD-PARTY.txt" | grep -qiE '^ *\([^)]*Apache[^)]*2\.0\)' || {
+      echo "No licence text for $name: add it in src/dist/licences/$library." >&2
+      exit 1
+    }
+    cp "$here/../../LICENSE" "$licences"
+  fi
 done
 
 # jdeps sees what is named. Not needed, for no code that runs here gets there: windows (java.beans in Pack200 and Jackson), scripts

@@ -133,6 +133,36 @@ class DownloadsIT {
     }
   }
 
+  @Test
+  void every_library_is_packed_with_the_text_of_its_licence() throws Exception {
+    unpack(Path.of(System.getProperty("java.home"), "bin/jar").toString(), "xf", thin());
+    Path here = folder.resolve("afterglow-" + version());
+    try (Stream<Path> jars = Files.list(here.resolve("lib/app/lib"))) {
+      for (Path jar : jars.toList()) {
+        String name = jar.getFileName().toString().replace(".jar", "");
+        assertThat(licence(here.resolve("licences").resolve(name)))
+            .as(name)
+            .containsAnyOf(
+                "Apache License",
+                "Apache (Software) License",
+                "Permission is hereby granted, free of charge",
+                "Redistribution and use in source and binary forms");
+      }
+    }
+    assertThat(licence(here.resolve("licences/dec-0.1.2"))).contains("by the Brotli Authors");
+    assertThat(licence(here.resolve("licences/qrcodegen-1.8.0"))).contains("Project Nayuki");
+  }
+
+  private static String licence(Path folder) throws IOException {
+    try (Stream<Path> texts = Files.list(folder)) {
+      StringBuilder all = new StringBuilder();
+      for (Path text : texts.filter(t -> t.toString().contains("LICENSE")).toList()) {
+        all.append(Files.readString(text));
+      }
+      return all.toString().replaceAll("\\s+", " ");
+    }
+  }
+
   private Bare.Ended export(Path program) throws Exception {
     return bare.run(
         Map.of("SOURCE_DATE_EPOCH", EPOCH),
