@@ -114,12 +114,12 @@ public final class Census {
   private void accountLists() throws IOException {
     for (TaskRow task : workspace.tasks(Link.Role.LIST)) {
       if (task.link().podcast() == null) {
-        if (isStored(task)) {
-          live = true;
+        live |= isStored(task);
+        if (isStored(task) && !isWalled(task)) {
           listsRead++;
         } else {
           String id = task.link().kind().name().toLowerCase(Locale.ROOT);
-          list(verdict(task), id, task.link().address().value());
+          list(isWalled(task) ? walled(task) : verdict(task), id, task.link().address().value());
         }
       }
     }
@@ -130,6 +130,16 @@ public final class Census {
     listsRead += given.read();
     listsFailed += given.missing().size();
     missing.addAll(given.missing());
+  }
+
+  /** The last run ended because this list, though stored, needs a login that it did not have. */
+  private boolean isWalled(TaskRow task) {
+    return unasked.stop() == Why.LOGIN_NEEDED && task.why() == Why.LOGIN_NEEDED;
+  }
+
+  private static Verdict walled(TaskRow task) {
+    String detail = Objects.requireNonNullElse(task.detail(), "");
+    return new Verdict(Fate.FAILED, Why.LOGIN_NEEDED, task.attempts(), detail);
   }
 
   private void list(Verdict verdict, String id, @Nullable String url) {

@@ -456,7 +456,7 @@ final class ExportRun {
     Instant read = asksLive() ? run.workspace().listsReadAt() : null;
     if (read != null && read.isBefore(time.now().minus(run.tracker().elapsed()).minusSeconds(60))) {
       say(
-          "  lists        as they were on "
+          "  lists        of episodes as they were on "
               + Text.moment(read)
               + "; a run that begins a day later reads them again");
     }

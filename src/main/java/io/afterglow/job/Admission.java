@@ -51,8 +51,13 @@ final class Admission {
   }
 
   /** Counts an episode that an earlier run queued against the limit. */
-  synchronized void alreadyAdmitted(EpisodeId id) {
+  synchronized void countAdmitted(EpisodeId id) {
     admitted.add(id);
+  }
+
+  /** The same, and what it says of its podcast's list. */
+  synchronized void alreadyAdmitted(EpisodeId id) {
+    countAdmitted(id);
     turns.merge(id.podcast(), 1, Integer::sum);
     listing(id.podcast()).known(id);
   }

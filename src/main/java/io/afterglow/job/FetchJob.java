@@ -126,6 +126,9 @@ public final class FetchJob {
    * @throws IOException when the workspace cannot be written
    */
   public FetchResult run() throws IOException {
+    try (Stream<EpisodeId> wanted = workspace.wanted(Link.Role.TRANSCRIPT)) {
+      wanted.forEach(admission::countAdmitted);
+    }
     new Rescope(plan, workspace, readers).run(admission);
     try (Stream<EpisodeId> wanted = workspace.wanted(Link.Role.TRANSCRIPT)) {
       wanted.forEach(admission::alreadyAdmitted);

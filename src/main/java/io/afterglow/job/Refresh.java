@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Refresh {
 
-  /** Within a day a run that is started again only continues. */
+  /** Within a day a run that is started again only continues, once the login is proved. */
   private static final Duration AGE = Duration.ofDays(1);
 
   private final FetchPlan plan;
@@ -32,7 +32,8 @@ final class Refresh {
   }
 
   /**
-   * Queues what is to be asked for again.
+   * Queues what is to be asked for again: the account's own lists in every run, for they prove the
+   * login and name new subscriptions; all others when a day has passed.
    *
    * @param known whether the account's lists are known; while they are not, the pages that lead to
    *     them are asked for again, for another login may see more
@@ -40,10 +41,10 @@ final class Refresh {
   void begin(boolean known) throws IOException {
     workspace.warn("refresh", "");
     if (!plan.sources().isEmpty()) {
-      again.addAll(workspace.expire(Link.Role.LIST, known ? AGE : Duration.ZERO));
+      again.addAll(workspace.expire(Link.Role.LIST, known ? AGE : Duration.ZERO, Duration.ZERO));
     }
     if (plan.open() != null) {
-      again.addAll(workspace.expire(Link.Role.FEED, AGE));
+      again.addAll(workspace.expire(Link.Role.FEED, AGE, AGE));
     }
   }
 
@@ -61,6 +62,9 @@ final class Refresh {
       return false;
     }
     boolean list = task.link().role() == Link.Role.LIST;
+    if (list && missed.why() == Why.LOGIN_NEEDED) {
+      workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
+    }
     workspace.keep(list && concernsAll(missed.why()) ? Set.copyOf(again) : Set.of(task.id()));
     if (list) {
       workspace.warn(

@@ -376,14 +376,18 @@ public final class Workspace implements AutoCloseable {
   /**
    * Saved pages of one role that were asked for longer ago than an age wait again: lists and feeds
    * grow. What is stored holds until a newer copy comes. Returns their rows.
+   *
+   * @param ofNone the age for pages of no podcast: the account's own lists
    */
-  public synchronized List<Long> expire(Link.Role role, Duration age) throws IOException {
+  public synchronized List<Long> expire(Link.Role role, Duration age, Duration ofNone)
+      throws IOException {
     List<Long> old =
         database.list(
             "SELECT t.id FROM task t JOIN capture c ON c.id = t.capture WHERE t.role = ? AND t.state = 'SAVED'"
-                + " AND c.source = 'LIVE' AND coalesce(t.checked_at, c.captured_at) < ? ORDER BY t.id",
+                + " AND c.source = 'LIVE' AND coalesce(t.checked_at, c.captured_at) < CASE WHEN t.podcast IS NULL THEN ? ELSE ? END ORDER BY t.id",
             row -> row.getLong(1),
             role.name(),
+            time.now().minus(ofNone).toString(),
             time.now().minus(age).toString());
     database.transaction(
         () -> {
@@ -409,7 +413,7 @@ public final class Workspace implements AutoCloseable {
     database.transaction(
         () ->
             database.update(
-                "UPDATE task SET state = 'SAVED', checked_at = ? WHERE id = ?",
+                "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, checked_at = ? WHERE id = ?",
                 time.now().toString(),
                 task.id()));
     claimed.remove(task.id());

@@ -248,7 +248,8 @@ class LastZipTest {
               "a list that has not changed",
               true,
               (workspace, random) -> {
-                List<Long> expired = workspace.expire(Link.Role.LIST, Duration.ofDays(-1));
+                List<Long> expired =
+                    workspace.expire(Link.Role.LIST, Duration.ofDays(-1), Duration.ofDays(-1));
                 List<Task> taken = new ArrayList<>();
                 for (Task task = workspace.claim(0, Integer.MAX_VALUE);
                     task != null;
