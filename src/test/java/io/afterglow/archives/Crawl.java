@@ -113,7 +113,7 @@ final class Crawl implements AutoCloseable {
     index.createContext(
         "/CC-MAIN-2019-04-index", exchange -> answer(exchange, 503, "before its time"));
     index.start();
-    for (int i = 0; i < 100 && !listens(); i++) {
+    for (int i = 0; i < 1200 && !listens(); i++) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     return this;

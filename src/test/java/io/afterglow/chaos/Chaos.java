@@ -74,8 +74,8 @@ final class Chaos implements AutoCloseable {
     unless(words, List.of(more), "--site", address);
     unless(words, List.of(more), "--delay", "0");
     unless(words, List.of(more), "--backoff", "10ms");
-    unless(words, List.of(more), "--timeout", "1s");
-    unless(words, List.of(more), "--page-timeout", "3s");
+    unless(words, List.of(more), "--timeout", "60s");
+    unless(words, List.of(more), "--page-timeout", "120s");
     words.addAll(List.of(more));
     return words;
   }

@@ -42,7 +42,7 @@ class SweepTest {
 
   private void sweep(DemoSite site, int seed) throws IOException {
     try (Chaos chaos = Chaos.of(folder, site, storm(seed))) {
-      Ran ran = chaos.export("--timeout", "500ms");
+      Ran ran = chaos.export("--timeout", "5s", "--page-timeout", "20s");
       ran.endsWith(ExitCode.OK);
       DemoSite.Counts counts = site.counts();
       var report = ran.zip().report();

@@ -75,7 +75,7 @@ class WrongPagesTest {
   void a_page_of_50_megabytes_costs_only_itself() throws IOException {
     try (Chaos chaos = Chaos.small(folder, "")) {
       chaos.now("huge:" + page(chaos) + ".*:times=all");
-      Ran ran = chaos.export("--timeout", "60s", "--page-timeout", "120s");
+      Ran ran = chaos.export();
       ran.endsWith(ExitCode.PARTIAL);
       assertThat(onlyRow(ran.zip()).at("/why").asText()).isEqualTo("too-large");
       assertThat(ran.zip().episodes()).hasSize(chaos.site().counts().episodes() - 1);

@@ -46,6 +46,7 @@ class ClockTest {
     Stage.Run run =
         stage
             .with(out)
+            .words("--parallel", "1") // nothing else is on the way when the wait begins
             .environment(
                 Map.of(
                     "LD_PRELOAD", preload(),
@@ -60,9 +61,7 @@ class ClockTest {
     Files.writeString(clock, "-900d\n");
     Stage.Ended ended = run.end(process).endsWith(0).speaksPlainly();
     assertThat(ended.said()).contains("asked to wait 3 s");
-    assertThat(longestSilence())
-        .isGreaterThan(WAIT.minusMillis(200))
-        .isLessThan(WAIT.multipliedBy(3));
+    assertThat(longestSilence()).isGreaterThanOrEqualTo(WAIT);
     assertThat(Files.readAllBytes(ended.zip())).isEqualTo(stage.undisturbed());
   }
 
@@ -70,12 +69,12 @@ class ClockTest {
   void aRunThatIsPutToSleepGoesOnWhereItWas() throws Exception {
     stage.now("latency:ms=100");
     Path out = folder.resolve("out");
-    Stage.Run run = stage.with(out).words("--timeout", "1s", "--page-timeout", "2s");
+    Stage.Run run = stage.with(out).words("--timeout", "4s", "--page-timeout", "4s");
     Process process = run.start();
     awaitRequests(12);
     Program.signal("STOP", process);
     stage.now("reset:bytes=half:count=4,latency:ms=100"); // what was on its way is lost meanwhile
-    TimeUnit.SECONDS.sleep(4); // longer than any request may take
+    TimeUnit.SECONDS.sleep(6); // longer than any request may take
     Program.signal("CONT", process);
     Stage.Ended ended = run.end(process).endsWith(0).speaksPlainly();
     assertThat(Files.readAllBytes(ended.zip())).isEqualTo(stage.undisturbed());

@@ -43,7 +43,7 @@ class LiveSourceTest {
           GateOptions.polite("test")
               .withDelay(Duration.ZERO)
               .withRobots(false)
-              .withLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
+              .withLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
           time);
 
   @AfterEach
