@@ -56,11 +56,21 @@ final class PageIdentity {
     return isOneOf(workspace.titles(wanted), title) || fit(wanted, title) == Fit.YES;
   }
 
-  /** Whether only the podcast speaks for a page: its title is not made of the address. */
+  /** Whether neither title nor links say that a page is the episode, or the title denies it. */
   boolean isDoubtful(EpisodeId wanted, Page page, EpisodeView view) throws IOException {
+    PageLines lines = page.lines();
+    if (isTitled(wanted, view.title()) || namesAddress(wanted, lines)) {
+      return false;
+    }
     return fit(wanted, view.title()) == Fit.NO
-        && !namesAddress(wanted, page.lines())
-        && !isOneOf(workspace.titles(wanted), view.title());
+        || !(namesPodcast(wanted.podcast(), lines, view) || linksTo(wanted.podcast(), lines));
+  }
+
+  private boolean linksTo(PodcastId podcast, PageLines lines) {
+    return lines.lines().stream()
+        .flatMap(line -> line.targets().stream())
+        .map(lines::resolve)
+        .anyMatch(address -> address != null && podcast.equals(service.podcast(address)));
   }
 
   private static Fit fit(EpisodeId wanted, String title) {

@@ -152,8 +152,8 @@ public final class PodQuest implements Service {
     }
     PageFacts facts = facts(page, page.lines());
     SavedUnder saved = savedUnder(page, facts);
-    boolean refuted = saved != null && saved.refuted();
-    Reading reading = read(refuted ? facts.at(saved.other()) : facts, facts.place(), page);
+    PageFacts own = saved != null && saved.refuted() ? facts.at(saved.other()) : facts;
+    Reading reading = read(own, facts.place(), page);
     if (saved != null && !saved.confirmed()) {
       reading = reading.withoutMentions();
     }
