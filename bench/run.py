@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures a whole export against tools that only mirror and a scripted crawler, on one invented site behind nginx.
 
-    bench/run.py                    the table of docs/benchmarks.md: 20 podcasts of 100 episodes
+    bench/run.py                    the table of docs/lab/benchmarks.md: 20 podcasts of 100 episodes
     bench/run.py --growth 100,1000  what an episode costs at two sizes (episodes of each of the 20 podcasts)
 
 Needs Python 3, a JDK, Maven, nginx with its echo module, Node and npm, wget2, HTTrack and curl; what is missing is said and left out.

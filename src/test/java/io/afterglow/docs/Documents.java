@@ -17,10 +17,9 @@ final class Documents {
   private Documents() {}
 
   static List<Path> all() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("docs"))) {
-      return Stream.concat(Stream.of(README), files.filter(f -> f.toString().endsWith(".md")))
-          .sorted()
-          .toList();
+    try (Stream<Path> top = Files.list(Path.of(""));
+        Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      return Stream.concat(top, docs).filter(f -> f.toString().endsWith(".md")).sorted().toList();
     }
   }
 
