@@ -24,6 +24,7 @@ import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
@@ -31,6 +32,7 @@ import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
@@ -121,14 +123,14 @@ public final class Catalog implements Library {
    */
   public static void decide(Workspace workspace, Map<PodcastId, String> feeds) throws IOException {
     Map<String, String> all = new TreeMap<>();
-    String before = workspace.meta(Feeds.DECISIONS);
+    String before = workspace.notes().get(Note.FEED_DECISIONS);
     if (before != null) {
       Json.tree(before.getBytes(StandardCharsets.UTF_8))
           .properties()
           .forEach(one -> all.put(one.getKey(), one.getValue().asText()));
     }
     feeds.forEach((id, feed) -> all.put(id.value(), feed));
-    workspace.meta(Feeds.DECISIONS, Json.line(all));
+    workspace.notes().put(Note.FEED_DECISIONS, Json.line(all));
   }
 
   @Override
@@ -229,7 +231,7 @@ public final class Catalog implements Library {
     Map<EpisodeId, String> lost = new HashMap<>();
     try {
       for (PodcastId id : shelf.seen()) {
-        for (TaskRow task : workspace.tasks(id)) {
+        for (TaskRow task : workspace.tasks().of(id)) {
           EpisodeId episode = task.link().episode();
           if (episode != null
               && task.link().role() == Link.Role.EPISODE
@@ -288,7 +290,7 @@ public final class Catalog implements Library {
   public Optional<Cover> cover(Podcast podcast) {
     try {
       Address address = coverOf(podcast);
-      Optional<Cover> fetched = cover(address == null ? null : workspace.copy(address));
+      Optional<Cover> fetched = cover(address == null ? null : workspace.pages().copy(address));
       Shelf shelf = byId.get(podcast.id());
       if (fetched.isPresent() || shelf == null) {
         return fetched;
@@ -306,7 +308,7 @@ public final class Catalog implements Library {
   }
 
   private Optional<Cover> cover(@Nullable Capture copy) throws IOException {
-    return copy == null ? Optional.empty() : Cover.of(workspace.page(copy).body());
+    return copy == null ? Optional.empty() : Cover.of(workspace.pages().page(copy).body());
   }
 
   private Map<EpisodeId, FeedMatch> matches(Shelf shelf) {
@@ -325,7 +327,7 @@ public final class Catalog implements Library {
     try {
       List<Sighted<EpisodeView>> views = new ArrayList<>();
       for (EpisodeId seen : slot.seen()) {
-        for (StoredItem item : workspace.items("EpisodeView", seen)) {
+        for (StoredItem item : workspace.facts().of(FactKind.EPISODE, seen)) {
           views.add(sighted(item));
         }
       }
@@ -451,18 +453,19 @@ public final class Catalog implements Library {
   private Report counted() throws IOException {
     Unasked unasked = Unasked.of(workspace);
     Census census = Census.of(workspace, service, shelves, unasked);
-    FieldShares shares = counted(workspace.items("EpisodeView"), hundred -> {});
+    FieldShares shares = counted(workspace.facts().all(FactKind.EPISODE), hundred -> {});
     Map<EpisodeId, EpisodeId> holders = new HashMap<>();
     for (Shelf shelf : shelves) {
       shelf.saved().forEach(slot -> slot.seen().forEach(id -> holders.put(id, slot.id())));
     }
     List<Report.Hundred> hundreds = new ArrayList<>();
-    counted(workspace.itemsByCapture("EpisodeView"), hundreds::add);
+    counted(workspace.facts().byCapture(FactKind.EPISODE), hundreds::add);
     List<Missing> missing = new ArrayList<>(census.missing());
     Report.Feeds found = feedsFound(missing, unasked);
-    Instant startedAt = Instant.parse(meta("startedAt", Instant.EPOCH.toString()));
-    Instant newest = workspace.newestCapture();
-    String sunset = workspace.meta("sunsetOn");
+    String started = workspace.notes().get(Note.STARTED_AT);
+    Instant startedAt = started == null ? Instant.EPOCH : Instant.parse(started);
+    Instant newest = workspace.pages().newestCapture();
+    String sunset = workspace.notes().get(Note.SUNSET_ON);
     Tally podcasts = census.tally(Missing.Kind.PODCAST);
     Tally episodes = census.tally(Missing.Kind.EPISODE);
     Tally transcripts = census.tally(Missing.Kind.TRANSCRIPT);
@@ -472,7 +475,7 @@ public final class Catalog implements Library {
     return new Report(
         new Report.Tool("Afterglow", version),
         service.title(),
-        workspace.meta("account"),
+        workspace.notes().get(Note.ACCOUNT),
         sunset == null ? null : LocalDate.parse(sunset),
         startedAt,
         newest == null || newest.isBefore(startedAt) ? startedAt : newest,
@@ -484,14 +487,9 @@ public final class Catalog implements Library {
         found,
         shares.shares(),
         hundreds,
-        workspace.sources(id -> holders.getOrDefault(id, id)),
+        workspace.facts().sources(id -> holders.getOrDefault(id, id)),
         warnings(shares),
         missing);
-  }
-
-  private String meta(String name, String otherwise) throws IOException {
-    String value = workspace.meta(name);
-    return value == null ? otherwise : value;
   }
 
   /**
@@ -571,7 +569,7 @@ public final class Catalog implements Library {
   }
 
   private List<String> warnings(FieldShares shares) throws IOException {
-    List<String> warnings = new ArrayList<>(workspace.warnings());
+    List<String> warnings = new ArrayList<>(workspace.warnings().all());
     warnings.addAll(shares.alarms());
     for (Shelf shelf : shelves) {
       if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain) {

@@ -8,9 +8,11 @@ import io.afterglow.model.Report;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
@@ -37,9 +39,6 @@ public final class Census {
 
   private static final String ARCHIVES =
       "a web archive may have it: --from live,wayback,commoncrawl.";
-
-  /** Begins the name of the note that no archive holds the list of a podcast. */
-  public static final String NO_LIST = "noList:";
 
   private static final String NO_PAGE =
       "your subscriptions name it, and no page of the service leads to its episodes";
@@ -112,7 +111,7 @@ public final class Census {
   }
 
   private void accountLists() throws IOException {
-    for (TaskRow task : workspace.tasks(Link.Role.LIST)) {
+    for (TaskRow task : workspace.tasks().of(Link.Role.LIST)) {
       if (task.link().podcast() == null) {
         live |= isStored(task);
         if (isStored(task) && !isWalled(task)) {
@@ -123,7 +122,7 @@ public final class Census {
         }
       }
     }
-    for (String loss : workspace.losses()) {
+    for (String loss : workspace.warnings().losses()) {
       list(new Verdict(Fate.FAILED, Why.UNREADABLE, 0, loss), "saved-pages", null);
     }
     GivenLists given = GivenLists.in(workspace);
@@ -150,7 +149,7 @@ public final class Census {
   private void count(Shelf shelf) throws IOException {
     List<TaskRow> tasks = new ArrayList<>();
     for (PodcastId id : shelf.seen()) {
-      tasks.addAll(workspace.tasks(id));
+      tasks.addAll(workspace.tasks().of(id));
     }
     podcast(shelf, tasks.stream().filter(t -> t.link().role() == Link.Role.LIST).toList());
     Episodes byEpisode = Episodes.of(tasks);
@@ -182,7 +181,7 @@ public final class Census {
   private boolean isNamedWithPage(Shelf shelf) throws IOException {
     boolean known = !shelf.saved().isEmpty() || !shelf.unsaved().isEmpty();
     for (PodcastId id : shelf.seen()) {
-      known |= !workspace.items("PodcastView", id).isEmpty();
+      known |= !workspace.facts().of(FactKind.PODCAST, id).isEmpty();
     }
     return known;
   }
@@ -193,8 +192,8 @@ public final class Census {
     int announced = 0;
     boolean unlisted = false;
     for (PodcastId id : shelf.seen()) {
-      unlisted |= workspace.meta(NO_LIST + id) != null;
-      for (StoredItem item : workspace.items("PodcastView", id)) {
+      unlisted |= workspace.notes().get(Note.NO_LIST, id) != null;
+      for (StoredItem item : workspace.facts().of(FactKind.PODCAST, id)) {
         PodcastView view = Json.read(item.row().json(), PodcastView.class);
         announced = Math.max(announced, Objects.requireNonNullElse(view.announced(), 0));
         view.episodes().forEach(entry -> named.add(entry.id().episode()));
@@ -302,7 +301,7 @@ public final class Census {
   /** Whether one of the saved pages of an episode is the page of this role. */
   private boolean isSaved(Shelf.Slot slot, Link.Role role) throws IOException {
     for (EpisodeId id : slot.seen()) {
-      for (StoredItem item : workspace.items("EpisodeView", id)) {
+      for (StoredItem item : workspace.facts().of(FactKind.EPISODE, id)) {
         String address = item.capture().address();
         Address at = address == null ? null : Address.find(address);
         Link page = at == null ? null : service.page(at);

@@ -14,6 +14,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.DirectoryEntry;
 import io.afterglow.page.Item.DirectoryView;
 import io.afterglow.page.Item.EpisodeView;
@@ -22,6 +23,7 @@ import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
 import io.afterglow.text.FeedAddress;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
@@ -44,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 final class Feeds {
 
   /** The person's choices, as a JSON object of feeds by podcast id. */
-  static final String DECISIONS = "feedDecisions";
 
   /** As many as are fetched. */
   private static final int MOST_DOCUMENTS = 200;
@@ -60,13 +61,13 @@ final class Feeds {
 
   Feeds(Workspace workspace) throws IOException {
     this.workspace = workspace;
-    String decided = workspace.meta(DECISIONS);
+    String decided = workspace.notes().get(Note.FEED_DECISIONS);
     if (decided != null) {
       Json.tree(decided.getBytes(StandardCharsets.UTF_8))
           .properties()
           .forEach(one -> decisions.put(one.getKey(), one.getValue().asText()));
     }
-    for (TaskRow task : workspace.tasks(Link.Role.FEED)) {
+    for (TaskRow task : workspace.tasks().of(Link.Role.FEED)) {
       fetched.put(task.link().address(), task);
       if (task.moved() != null) {
         fetched.putIfAbsent(task.moved(), task);
@@ -113,7 +114,7 @@ final class Feeds {
     if (task == null || task.capture() == 0) {
       return null;
     }
-    List<StoredItem> items = workspace.items("FeedView", task.capture());
+    List<StoredItem> items = workspace.facts().of(FactKind.FEED, task.capture());
     return items.isEmpty() ? null : Json.read(items.get(0).row().json(), FeedView.class);
   }
 
@@ -155,7 +156,7 @@ final class Feeds {
     Set<String> mentions = new HashSet<>();
     for (Shelf.Slot slot : shelf.saved().subList(0, Math.min(LOOKED_AT, shelf.saved().size()))) {
       for (EpisodeId id : slot.seen()) {
-        for (StoredItem item : workspace.items("EpisodeView", id)) {
+        for (StoredItem item : workspace.facts().of(FactKind.EPISODE, id)) {
           EpisodeView view = Json.read(item.row().json(), EpisodeView.class);
           view.people().forEach(person -> people.add(person.name()));
           ShowNotes notes = view.showNotes();
@@ -171,7 +172,7 @@ final class Feeds {
   /** As the podcast's page on the service links to it. */
   private @Nullable String site(Shelf shelf) throws IOException {
     for (PodcastId id : shelf.seen()) {
-      for (StoredItem item : workspace.items("PodcastView", id)) {
+      for (StoredItem item : workspace.facts().of(FactKind.PODCAST, id)) {
         String site = Json.read(item.row().json(), PodcastView.class).siteUrl();
         if (site != null) {
           return site;
@@ -207,11 +208,11 @@ final class Feeds {
       add(candidates, answering(subscription.feedUrl()), subscription.title(), NamedBy.ACCOUNT);
     }
     for (PodcastId id : shelf.seen()) {
-      for (StoredItem item : workspace.items("PodcastView", id)) {
+      for (StoredItem item : workspace.facts().of(FactKind.PODCAST, id)) {
         PodcastView view = Json.read(item.row().json(), PodcastView.class);
         add(candidates, view.feedUrl(), view.title(), NamedBy.PAGE);
       }
-      for (TaskRow task : workspace.tasks(id)) {
+      for (TaskRow task : workspace.tasks().of(id)) {
         if (task.link().role() == Link.Role.DIRECTORY && task.capture() != 0) {
           named(candidates, task);
         }
@@ -231,7 +232,7 @@ final class Feeds {
 
   private void named(List<FeedCandidate> candidates, TaskRow asked) throws IOException {
     Set<String> directory = Set.of(Directory.of(asked.link().address()));
-    for (StoredItem item : workspace.items("DirectoryView", asked.capture())) {
+    for (StoredItem item : workspace.facts().of(FactKind.DIRECTORY, asked.capture())) {
       for (DirectoryEntry entry : Json.read(item.row().json(), DirectoryView.class).entries()) {
         add(candidates, entry.feedUrl(), entry.title(), NamedBy.DIRECTORY, directory);
       }
@@ -284,7 +285,7 @@ final class Feeds {
   int requests(Shelf shelf) throws IOException {
     int sent = 0;
     for (PodcastId id : shelf.seen()) {
-      for (TaskRow task : workspace.tasks(id)) {
+      for (TaskRow task : workspace.tasks().of(id)) {
         boolean looked =
             task.link().role() == Link.Role.DIRECTORY || task.link().role() == Link.Role.FEED;
         sent += looked ? requests(task) : 0;

@@ -5,9 +5,11 @@ import io.afterglow.model.Missing;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.text.PrivateFeed;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -27,19 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record GivenLists(int read, List<Missing> missing) {
 
-  private static final String FILE = "listFile:";
-  private static final String NAMED = "listNamed:";
-
   /** Keeps the name of a file, for what is to be said of it. */
   public static void remember(Workspace workspace, String sha256, String file) throws IOException {
-    workspace.meta(FILE + sha256, file);
-    workspace.meta(NAMED + name(file), sha256);
+    workspace.notes().put(Note.LIST_FILE, sha256, file);
+    workspace.notes().put(Note.LIST_NAMED, name(file), sha256);
   }
 
   /** All that were given; a list that the service gave has its row from the queue. */
   static GivenLists in(Workspace workspace) throws IOException {
     List<StoredItem> lists;
-    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+    try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       lists = items.toList();
     }
     Set<String> whole = new HashSet<>();
@@ -54,12 +53,13 @@ public record GivenLists(int read, List<Missing> missing) {
     List<Missing> missing = new ArrayList<>();
     for (StoredItem item : lists) {
       Subscriptions list = list(item);
-      String file = isGiven(item) ? workspace.meta(FILE + item.capture().sha256()) : null;
+      String file =
+          isGiven(item) ? workspace.notes().get(Note.LIST_FILE, item.capture().sha256()) : null;
       if (isGiven(item) && list.flaw() != null && !whole.containsAll(names(list))) {
         missing.add(cut(file));
       }
       for (String address : list.includes()) {
-        if (workspace.meta(NAMED + name(address)) == null) {
+        if (workspace.notes().get(Note.LIST_NAMED, name(address)) == null) {
           missing.add(included(file, address));
         }
       }

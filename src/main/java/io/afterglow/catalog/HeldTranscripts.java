@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
 import io.afterglow.workspace.StoredItem;
@@ -43,7 +44,7 @@ record HeldTranscripts(Set<String> whole, Map<String, TaskRow> parts) {
     Set<String> whole = new TreeSet<>();
     Map<String, TaskRow> parts = new TreeMap<>();
     for (EpisodeId id : slot.seen()) {
-      for (StoredItem item : workspace.items("EpisodeView", id)) {
+      for (StoredItem item : workspace.facts().of(FactKind.EPISODE, id)) {
         String language = item.row().held();
         TaskRow page = cut.get(page(item, service));
         if (language != null && page != null) {

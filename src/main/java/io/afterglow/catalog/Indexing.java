@@ -35,7 +35,7 @@ public final class Indexing {
       return mention(mention, problems);
     }
     return new ItemRow(
-        item.getClass().getSimpleName(),
+        item.kind(),
         null,
         null,
         true,
@@ -58,7 +58,7 @@ public final class Indexing {
       offered.add("*");
     }
     return new ItemRow(
-        "EpisodeView",
+        view.kind(),
         id.podcast().value(),
         id.toString(),
         addressed != null,
@@ -85,7 +85,7 @@ public final class Indexing {
                         text(entry.publishedOn())))
             .toList();
     return new ItemRow(
-        "PodcastView",
+        view.kind(),
         view.id().value(),
         null,
         true,
@@ -102,7 +102,7 @@ public final class Indexing {
 
   private static ItemRow mention(PodcastMention mention, String problems) {
     return new ItemRow(
-        "PodcastMention",
+        mention.kind(),
         mention.id().value(),
         mention.episode().toString(),
         true,

@@ -50,8 +50,8 @@ final class RawPages implements Iterator<RawPage> {
   private List<RawPage> next32() {
     try {
       List<Stored> stored = new ArrayList<>(BATCH);
-      for (Capture capture : workspace.sorted(last, BATCH)) {
-        stored.add(new Stored(capture, workspace.page(capture)));
+      for (Capture capture : workspace.pages().sorted(last, BATCH)) {
+        stored.add(new Stored(capture, workspace.pages().page(capture)));
         last = capture;
       }
       return stored.parallelStream().map(RawPages::raw).toList();

@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.model.PodcastId;
 import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,13 @@ public final class SavedCover {
 
   /** Null when there is none. */
   public static @Nullable Capture of(PodcastId podcast, Workspace workspace) throws IOException {
-    String sha256 = workspace.meta(name(podcast));
-    return sha256 == null ? null : workspace.copy(sha256);
+    String sha256 = workspace.notes().get(Note.COVER, podcast);
+    return sha256 == null ? null : workspace.pages().copy(sha256);
   }
 
   /** Remembers a picture by its bytes. */
   public static void remember(PodcastId podcast, String sha256, Workspace workspace)
       throws IOException {
-    workspace.meta(name(podcast), sha256);
-  }
-
-  private static String name(PodcastId podcast) {
-    return "cover:" + podcast.value();
+    workspace.notes().put(Note.COVER, podcast, sha256);
   }
 }

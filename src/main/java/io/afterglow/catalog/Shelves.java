@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.page.FactKind;
 import io.afterglow.workspace.ItemRow;
 import io.afterglow.workspace.ListedEpisode;
 import io.afterglow.workspace.Workspace;
@@ -126,14 +127,14 @@ final class Shelves {
   }
 
   private void lists(Workspace workspace) throws IOException {
-    try (Stream<ItemRow> rows = workspace.outlines("PodcastView")) {
+    try (Stream<ItemRow> rows = workspace.facts().outlines(FactKind.PODCAST)) {
       for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
         Pile pile = pile(new PodcastId(text(row.podcast())));
         pile.addressed = true;
         pile.named(row.title(), row.imageUrl());
       }
     }
-    try (Stream<ListedEpisode> rows = workspace.listedEpisodes()) {
+    try (Stream<ListedEpisode> rows = workspace.facts().listedEpisodes()) {
       rows.forEach(this::listed);
     }
   }
@@ -152,7 +153,7 @@ final class Shelves {
   }
 
   private void views(Workspace workspace) throws IOException {
-    try (Stream<ItemRow> rows = workspace.outlines("EpisodeView")) {
+    try (Stream<ItemRow> rows = workspace.facts().outlines(FactKind.EPISODE)) {
       for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
         Pile pile = pile(new PodcastId(text(row.podcast())));
         pile.addressed |= row.addressed();
@@ -173,7 +174,7 @@ final class Shelves {
 
   /** A mention is no page: it only tells under which other id the same episode stands. */
   private void mentions(Workspace workspace) throws IOException {
-    try (Stream<ItemRow> rows = workspace.outlines("PodcastMention")) {
+    try (Stream<ItemRow> rows = workspace.facts().outlines(FactKind.MENTION)) {
       for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
         Pile pile = pile(new PodcastId(text(row.podcast())));
         pile.addressed = true;
@@ -185,7 +186,7 @@ final class Shelves {
 
   /** No list needs to name an episode: an archive or the person may. */
   private void missed(Workspace workspace) throws IOException {
-    for (EpisodeId episode : workspace.missedEpisodes()) {
+    for (EpisodeId episode : workspace.tasks().missedEpisodes()) {
       Pile pile = pile(episode.podcast());
       pile.addressed = true;
       pile.heap(episode);

@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.PageKind;
@@ -38,7 +39,7 @@ record Subscribed(
   /** All of them, in the account's own order: pages first, then what only OPML files name. */
   static List<Subscribed> in(Workspace workspace, Service service) throws IOException {
     List<StoredItem> lists;
-    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+    try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       lists =
           items
               .sorted(Comparator.comparing(i -> i.capture().kind() == PageKind.OPML)) // stable

@@ -1,6 +1,7 @@
 package io.afterglow.catalog;
 
 import io.afterglow.model.Why;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
 
-  private static final String OWN = "unasked";
-  private static final String OPEN = "unaskedOpen";
-  private static final String ARCHIVES = "archivesAsked";
-  private static final String STOP = "stoppedFor";
-
   /** As the last run left it. */
   static Unasked of(Workspace workspace) throws IOException {
-    Why own = why(workspace, OWN);
-    Why open = why(workspace, OPEN);
+    Why own = why(workspace, Note.UNASKED);
+    Why open = why(workspace, Note.UNASKED_OPEN);
     return new Unasked(
         own == null ? Why.NOT_REACHED : own,
         open == null ? Why.NOT_REACHED : open,
-        Boolean.parseBoolean(workspace.meta(ARCHIVES)),
-        why(workspace, STOP));
+        Boolean.parseBoolean(workspace.notes().get(Note.ARCHIVES_ASKED)),
+        why(workspace, Note.STOPPED_FOR));
   }
 
   /** Stores it, so that packing the workspace years later gives the same reasons. */
   public void remember(Workspace workspace) throws IOException {
-    workspace.meta(OWN, own.name());
-    workspace.meta(OPEN, open.name());
-    workspace.meta(ARCHIVES, archives);
-    workspace.meta(STOP, stop == null ? "" : stop.name());
+    workspace.notes().put(Note.UNASKED, own.name());
+    workspace.notes().put(Note.UNASKED_OPEN, open.name());
+    workspace.notes().put(Note.ARCHIVES_ASKED, archives);
+    workspace.notes().put(Note.STOPPED_FOR, stop == null ? "" : stop.name());
   }
 
-  private static @Nullable Why why(Workspace workspace, String name) throws IOException {
-    String word = workspace.meta(name);
+  private static @Nullable Why why(Workspace workspace, Note note) throws IOException {
+    String word = workspace.notes().get(note);
     return word == null || word.isEmpty() ? null : Why.valueOf(word);
   }
 

@@ -51,14 +51,14 @@ final class DryRun {
   /** Returns whether the service's last day will certainly be over before the run could be done. */
   private boolean tell(String service) throws IOException {
     Workspace workspace = run.workspace();
-    List<QueueCount> counts = workspace.counts();
+    List<QueueCount> counts = workspace.tasks().counts();
     int feeds = waiting(counts, Link.Role.FEED);
     int own =
         waiting(counts, Link.Role.TRANSCRIPT)
             + waiting(counts, Link.Role.EPISODE)
             + waiting(counts, Link.Role.TRANSLATION)
             + waiting(counts, Link.Role.LIST);
-    int podcasts = workspace.listed().podcasts();
+    int podcasts = workspace.tasks().listed().podcasts();
     console.result(
         "Would send "
             + Text.count(own + feeds, "request")
@@ -94,8 +94,8 @@ final class DryRun {
   }
 
   private String size(int requests) throws IOException {
-    long episode = run.workspace().averageBytes(PageKind.EPISODE);
-    long list = run.workspace().averageBytes(PageKind.PODCAST);
+    long episode = run.workspace().pages().averageBytes(PageKind.EPISODE);
+    long list = run.workspace().pages().averageBytes(PageKind.PODCAST);
     long each = episode == 0 ? list : episode;
     return each == 0
         ? "How much that is cannot be told before a page was seen."

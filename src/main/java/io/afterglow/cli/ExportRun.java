@@ -21,6 +21,7 @@ import io.afterglow.pack.KnownSecrets;
 import io.afterglow.pack.SecretScan;
 import io.afterglow.page.Address;
 import io.afterglow.page.Archive;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
 import io.afterglow.page.Opml;
@@ -36,6 +37,7 @@ import io.afterglow.source.http.GateOptions;
 import io.afterglow.source.live.OpenSource;
 import io.afterglow.source.saved.SavedPages;
 import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,7 +163,7 @@ final class ExportRun {
         Opened opened = open(live, credentials);
         try (Workspace workspace = opened.workspace()) {
           workspace.remarks().forEach(console::say);
-          workspace.meta("site", siteAddress);
+          workspace.notes().put(Note.SITE, siteAddress);
           greet(workspace, credentials);
           Renewal renewal =
               console.answers() && !options.output().noInput
@@ -210,7 +212,7 @@ final class ExportRun {
     if (credentials.isEmpty()) {
       return;
     }
-    String account = workspace.meta("account");
+    String account = workspace.notes().get(Note.ACCOUNT);
     Instant end = credentials.firstExpiry();
     say(
         (account == null ? "Your login" : "Signed in as " + account + "; this login")
@@ -273,7 +275,7 @@ final class ExportRun {
         fetched instanceof Fetched.Found found ? service.read(found.page()).account() : null;
     Workspace workspace = Workspace.open(choice.named(account == null ? "account" : account), time);
     if (account != null) {
-      workspace.meta("account", account);
+      workspace.notes().put(Note.ACCOUNT, account);
       LoginMark.write(workspace, credentials.secrets());
     }
     return new Opened(workspace, new FirstPage(live, home.address(), fetched));
@@ -453,7 +455,7 @@ final class ExportRun {
 
   /** What is complete is so as of the lists: those of an earlier run may have grown since. */
   private void listsOf(Running run) throws IOException {
-    Instant read = asksLive() ? run.workspace().listsReadAt() : null;
+    Instant read = asksLive() ? run.workspace().tasks().listsReadAt() : null;
     if (read != null && read.isBefore(time.now().minus(run.tracker().elapsed()).minusSeconds(60))) {
       say(
           "  lists        of episodes as they were on "
@@ -563,8 +565,8 @@ final class ExportRun {
     if (archives.isToldWhose()) {
       return true;
     }
-    try (Stream<?> lists = workspace.items("Subscriptions");
-        Stream<?> episodes = workspace.outlines("EpisodeView")) {
+    try (Stream<?> lists = workspace.facts().all(FactKind.SUBSCRIPTIONS);
+        Stream<?> episodes = workspace.facts().outlines(FactKind.EPISODE)) {
       return lists.findAny().isPresent() || episodes.findAny().isPresent();
     }
   }

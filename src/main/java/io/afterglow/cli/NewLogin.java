@@ -7,6 +7,7 @@ import io.afterglow.source.Credentials;
 import io.afterglow.source.CredentialsException;
 import io.afterglow.source.Site;
 import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +160,7 @@ final class NewLogin implements Renewal {
       console.say("That login does not open your account: " + check.detail() + ".");
       return false;
     }
-    String known = workspace.meta("account");
+    String known = workspace.notes().get(Note.ACCOUNT);
     String account = check.account();
     boolean covered = account != null && account.matches("\\*+"); // known, and hidden since
     if (known != null && account != null && !covered && !known.equals(account)) {

@@ -63,7 +63,7 @@ final class PackCommand implements Callable<Integer> {
   private int packed() throws IOException {
     try (Workspace workspace = stored.open()) {
       workspace.remarks().forEach(console::say);
-      Instant newest = workspace.newestCapture();
+      Instant newest = workspace.pages().newestCapture();
       if (newest == null) {
         throw new Failure(
             ExitCode.INPUT,

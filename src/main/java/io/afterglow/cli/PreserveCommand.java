@@ -14,6 +14,7 @@ import io.afterglow.source.wayback.SavePace;
 import io.afterglow.source.wayback.SavePageNow;
 import io.afterglow.source.wayback.Wayback;
 import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class PreserveCommand implements Callable<Integer> {
     try (Workspace workspace = stored.open();
         Gate gate = new Gate(options(), time)) {
       Service service = StoredOptions.service(workspace);
-      String site = workspace.meta("site");
+      String site = workspace.notes().get(Note.SITE);
       Address home = Address.parse(site == null ? "https://podquestai.com" : site);
       try (Wayback archive = new Wayback(gate, base, service.lifetime().hosts(), time, manners());
           LiveSource open =

@@ -10,6 +10,7 @@ import io.afterglow.page.Link;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.EpisodeCount;
 import io.afterglow.workspace.ListedCount;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.QueueCount;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.Workspace;
@@ -57,7 +58,7 @@ final class Progress {
 
   /** The service's last day, null while nobody named one. */
   @Nullable Deadline deadline() throws IOException {
-    String banner = workspace.meta("sunsetOn");
+    String banner = workspace.notes().get(Note.SUNSET_ON);
     if (asked != null) {
       return new Deadline(asked);
     }
@@ -96,7 +97,7 @@ final class Progress {
     if (share != null) { // all is asked for: no queue to count, no day to be judged
       return new Glance(Text.share(tracker.phase(), share), new Verdict.Unknown());
     }
-    List<QueueCount> counts = workspace.counts();
+    List<QueueCount> counts = workspace.tasks().counts();
     boolean listing =
         sum(counts, c -> c.role() == Link.Role.LIST && c.state() == Task.State.WAITING) > 0;
     int waiting = sum(counts, c -> c.state() == Task.State.WAITING);
@@ -136,18 +137,18 @@ final class Progress {
   }
 
   private String listing() throws IOException {
-    ListedCount listed = workspace.listed();
+    ListedCount listed = workspace.tasks().listed();
     return String.format(
         Locale.ROOT,
         "Listing: podcasts %,d/%,d | episodes found %,d",
         listed.done(),
         listed.podcasts(),
-        workspace.episodes().known());
+        workspace.tasks().episodes().known());
   }
 
   /** Episodes are counted as the summary and report.json count them. */
   private String fetching(List<QueueCount> counts, int waiting) throws IOException {
-    EpisodeCount episodes = workspace.episodes();
+    EpisodeCount episodes = workspace.tasks().episodes();
     int done = sum(counts, c -> c.state() == Task.State.SAVED);
     return String.format(
         Locale.ROOT,

@@ -4,6 +4,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class StoredOptions {
 
   /** The service that a workspace was filled from. */
   static Service service(Workspace workspace) throws IOException {
-    String site = workspace.meta("site");
+    String site = workspace.notes().get(Note.SITE);
     return Services.at(Address.parse(site == null ? "https://podquestai.com" : site));
   }
 }

@@ -1,13 +1,12 @@
 package io.afterglow.export;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastId;
 import io.afterglow.text.SafeName;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ public final class Folders {
 
   /** 59 bits of the id's SHA-256. It begins with a letter, so it is never a numeric id. */
   private static String mark(String id) {
-    byte[] hash = sha256(id);
+    byte[] hash = Sha256.of(id.getBytes(StandardCharsets.UTF_8));
     StringBuilder mark = new StringBuilder(MARK_LENGTH);
     mark.append(ALPHABET.charAt(16 + (hash[0] & 15)));
     int bits = 0;
@@ -106,13 +105,5 @@ public final class Folders {
       mark.append(ALPHABET.charAt((bits >> held) & 31));
     }
     return mark.toString();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageSource;
 import io.afterglow.page.Reading;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Account {
 
   /** Recalls what an earlier run learnt. */
   void begin() throws IOException {
-    know(workspace.meta(Remembered.ACCOUNT), new byte[0]);
+    know(workspace.notes().get(Note.ACCOUNT), new byte[0]);
   }
 
   /** Whether no page has shown whose account it is. */

@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.workspace.TaskRow;
@@ -42,10 +43,10 @@ final class AccountLists {
 
   private List<Link> read() throws IOException {
     List<Link> read = new ArrayList<>();
-    for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
+    for (TaskRow row : workspace.tasks().of(Link.Role.LIST)) {
       if (isOne(row.link())
           && row.capture() != 0
-          && !workspace.items("Subscriptions", row.capture()).isEmpty()) {
+          && !workspace.facts().of(FactKind.SUBSCRIPTIONS, row.capture()).isEmpty()) {
         read.add(row.link());
       }
     }

@@ -31,7 +31,7 @@ final class Build {
       String program =
           source == null
               ? UUID.randomUUID().toString()
-              : Digest.sha256(Path.of(source.getLocation().toURI()));
+              : FileSum.of(Path.of(source.getLocation().toURI()));
       return String.join(
           "\n",
           program,

@@ -36,9 +36,9 @@ public final class CatchUp {
 
   /** Reads all of them. */
   public void run() throws IOException {
-    for (List<Capture> some = workspace.unread(AT_A_TIME);
+    for (List<Capture> some = workspace.pages().unread(AT_A_TIME);
         !some.isEmpty();
-        some = workspace.unread(AT_A_TIME)) {
+        some = workspace.pages().unread(AT_A_TIME)) {
       for (Capture capture : some) {
         read(capture);
       }
@@ -46,10 +46,11 @@ public final class CatchUp {
   }
 
   private void read(Capture capture) throws IOException {
-    Reading reading = readers.of(capture.kind()).read(workspace.page(capture));
-    Link asked = workspace.asked(capture);
-    workspace.read(
-        capture, reading.kind(), Indexing.rows(reading), admission.admit(asked, reading));
+    Reading reading = readers.of(capture.kind()).read(workspace.pages().page(capture));
+    Link asked = workspace.pages().asked(capture);
+    workspace
+        .facts()
+        .read(capture, reading.kind(), Indexing.rows(reading), admission.admit(asked, reading));
     Remembered.of(workspace, reading);
   }
 }

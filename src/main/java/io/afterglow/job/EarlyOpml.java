@@ -44,7 +44,7 @@ final class EarlyOpml {
 
   /** Writes these; without a single feed there is no file, since some apps fail on an empty one. */
   synchronized void write(List<Subscription> subscriptions) throws IOException {
-    Instant newest = workspace.newestCapture();
+    Instant newest = workspace.pages().newestCapture();
     int feeds = (int) subscriptions.stream().filter(s -> s.feedUrl() != null).count();
     if (feeds > 0 && newest != null) {
       replace(SubscriptionsFile.opml(subscriptions, newest));

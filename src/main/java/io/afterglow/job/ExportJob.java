@@ -80,8 +80,10 @@ public final class ExportJob {
    * @throws IOException when a saved page cannot be read, or the workspace cannot be written
    */
   public FetchResult gather() throws IOException {
-    workspace.enqueue(
-        plan.named().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
+    workspace
+        .queue()
+        .enqueue(
+            plan.named().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
     if (fetch == null) {
       new CatchUp(plan.service(), workspace, admission).run();
     }
@@ -149,7 +151,7 @@ public final class ExportJob {
   }
 
   private PackJob.@Nullable Result pack() throws IOException {
-    Instant newest = workspace.newestCapture();
+    Instant newest = workspace.pages().newestCapture();
     if (newest == null) {
       return null;
     }

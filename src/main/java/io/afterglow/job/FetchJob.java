@@ -1,6 +1,7 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
+import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Workers;
 import io.afterglow.model.EpisodeId;
@@ -126,22 +127,24 @@ public final class FetchJob {
    * @throws IOException when the workspace cannot be written
    */
   public FetchResult run() throws IOException {
-    try (Stream<EpisodeId> wanted = workspace.wanted(Link.Role.TRANSCRIPT)) {
+    try (Stream<EpisodeId> wanted = workspace.tasks().wanted(Link.Role.TRANSCRIPT)) {
       wanted.forEach(admission::countAdmitted);
     }
     new Rescope(plan, workspace, readers).run(admission);
-    try (Stream<EpisodeId> wanted = workspace.wanted(Link.Role.TRANSCRIPT)) {
+    try (Stream<EpisodeId> wanted = workspace.tasks().wanted(Link.Role.TRANSCRIPT)) {
       wanted.forEach(admission::alreadyAdmitted);
     }
     account.begin();
     new CatchUp(plan.service(), workspace, admission).run();
-    workspace.retryMissed(Why::mayPassUntilLater, this::isAskedFor);
+    workspace.queue().retryMissed(Why::mayPassUntilLater, this::isAskedFor);
     refresh.begin(accountLists.areRead());
-    workspace.enqueue(
-        plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
+    workspace
+        .queue()
+        .enqueue(
+            plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
     drain();
     if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
-      workspace.enqueue(FeedSearch.tasks(plan, workspace));
+      workspace.queue().enqueue(FeedSearch.tasks(plan, workspace));
       drain();
     }
     tryAgain();
@@ -176,7 +179,8 @@ public final class FetchJob {
     int rounds = Math.max(ROUNDS, plan.requests());
     for (int round = 1; round <= rounds && stop == Stop.NONE; round++) {
       admission.again();
-      if (workspace.retryMissed(Why::mayPass, this::isAskedFor) + new Relisting(workspace).again()
+      if (workspace.queue().retryMissed(Why::mayPass, this::isAskedFor)
+              + new Relisting(workspace).again()
           == 0) {
         return;
       }
@@ -185,10 +189,10 @@ public final class FetchJob {
   }
 
   private void fetchCovers() throws IOException {
-    workspace.enqueue(CoverSearch.tasks(plan, workspace));
+    workspace.queue().enqueue(CoverSearch.tasks(plan, workspace));
     drain();
     for (int round = 1; round <= ROUNDS && stop == Stop.NONE; round++) {
-      if (workspace.retryMissed(Why::mayPass, Link.Role.COVER::equals) == 0) {
+      if (workspace.queue().retryMissed(Why::mayPass, Link.Role.COVER::equals) == 0) {
         return;
       }
       drain();
@@ -231,16 +235,18 @@ public final class FetchJob {
 
   /** Without a home page, and with nothing saved ever, there is no service to speak of. */
   private void conclude() throws IOException {
-    if (tracker.pages() > 0 && workspace.missed(Why.UNREADABLE) > savedPages()) {
-      workspace.warn(
-          "site",
-          "Most pages were not what they should be: the service may have changed. A newer Afterglow"
-              + " may read them.");
+    if (tracker.pages() > 0 && workspace.tasks().missed(Why.UNREADABLE) > savedPages()) {
+      workspace
+          .warnings()
+          .put(
+              "site",
+              "Most pages were not what they should be: the service may have changed. A newer Afterglow"
+                  + " may read them.");
     }
     if (plan.sources().isEmpty() || plan.seeds().stream().noneMatch(this::isSeed)) {
       return;
     }
-    for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
+    for (TaskRow row : workspace.tasks().of(Link.Role.LIST)) {
       if (row.state() == Task.State.MISSED && isSeed(row.link()) && !accountLists.areRead()) {
         stop(Stop.DOWN, "The home page could not be fetched: " + row.detail() + ".");
         return;
@@ -252,7 +258,7 @@ public final class FetchJob {
   }
 
   private int savedPages() throws IOException {
-    return workspace.counts().stream()
+    return workspace.tasks().counts().stream()
         .filter(count -> count.role().isOwn() && count.state() == Task.State.SAVED)
         .mapToInt(QueueCount::pages)
         .sum();
@@ -261,7 +267,7 @@ public final class FetchJob {
   private String progress() throws IOException {
     int saved = 0;
     int known = 0;
-    for (QueueCount count : workspace.counts()) {
+    for (QueueCount count : workspace.tasks().counts()) {
       boolean counts = count.role().isOwn() && count.state() != Task.State.SKIPPED;
       known += counts ? count.pages() : 0;
       saved += counts && count.state() == Task.State.SAVED ? count.pages() : 0;
@@ -300,7 +306,7 @@ public final class FetchJob {
 
     @Override
     public @Nullable Task next() throws IOException {
-      Task task = workspace.claim(plan.sources().isEmpty() ? Order.FEEDS : 0, plan.upTo());
+      Task task = workspace.queue().claim(plan.sources().isEmpty() ? Order.FEEDS : 0, plan.upTo());
       if (task != null) {
         tracker.phase(Order.phase(task.link()));
       }
@@ -321,13 +327,13 @@ public final class FetchJob {
         if (objection != null) {
           failed(task, new Fetched.Missed(Why.TOO_LARGE, objection, null, 0));
         } else if (sent(task) > 0 && isLastTry(task)) {
-          workspace.leave(task);
+          workspace.queue().leave(task);
         } else if (stop == Stop.NONE) {
           long order = asked.incrementAndGet();
           take(task, fetch(task.link(), refresh.known(task), tries(task)), order);
         }
       } finally {
-        workspace.release(task);
+        workspace.queue().release(task);
       }
     }
   }
@@ -410,7 +416,7 @@ public final class FetchJob {
       return;
     }
     if (!(fetched instanceof Fetched.Found found)) {
-      workspace.unchanged(task);
+      workspace.queue().unchanged(task);
       return;
     }
     boolean again = count(task, found.attempts());
@@ -455,18 +461,20 @@ public final class FetchJob {
     if (keep == Walls.Keep.NOTHING) {
       return;
     }
-    String sha256 = Digest.sha256(page.body());
+    String sha256 = Sha256.hex(page.body());
     if (keep == Walls.Keep.RAW) {
-      workspace.disown(sha256, Why.UNREADABLE);
+      workspace.pages().disown(sha256, Why.UNREADABLE);
     }
     boolean facts = keep == Walls.Keep.FACTS;
-    workspace.save(
-        null,
-        page,
-        reading.kind(),
-        sha256,
-        facts ? Indexing.rows(reading) : List.of(),
-        facts ? admission.admit(link, reading) : List.of());
+    workspace
+        .pages()
+        .save(
+            null,
+            page,
+            reading.kind(),
+            sha256,
+            facts ? Indexing.rows(reading) : List.of(),
+            facts ? admission.admit(link, reading) : List.of());
   }
 
   private boolean isSeed(Link link) {
@@ -481,18 +489,20 @@ public final class FetchJob {
     if (open != null
         && link.role() == Link.Role.FEED
         && !open.lasting(link.address()).equals(link.address())) {
-      workspace.moved(task, open.lasting(link.address()));
+      workspace.queue().moved(task, open.lasting(link.address()));
     }
     if (link.role().isOwn()) {
       account.seen(reading, page);
     }
-    workspace.save(
-        task,
-        found,
-        reading.kind(),
-        Digest.sha256(page.body()),
-        Indexing.rows(reading),
-        admission.admit(task.link(), reading));
+    workspace
+        .pages()
+        .save(
+            task,
+            found,
+            reading.kind(),
+            Sha256.hex(page.body()),
+            Indexing.rows(reading),
+            admission.admit(task.link(), reading));
     Remembered.of(workspace, reading);
     sent.remove(task.id());
     if (again && link.role() != Link.Role.COVER) {
@@ -524,10 +534,10 @@ public final class FetchJob {
 
   private void failed(Task task, Fetched.Missed missed) throws IOException {
     boolean before = sent(task) > Math.max(1, missed.attempts());
-    workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
+    workspace.queue().miss(task, missed.why(), missed.detail(), missed.attempts());
     NewTask plain = admission.plainHttp(task.link());
     if (plain != null) {
-      workspace.enqueue(List.of(plain));
+      workspace.queue().enqueue(List.of(plain));
     }
     if (task.link().role() == Link.Role.COVER) {
       return; // a letter stands in its place: nothing is lost

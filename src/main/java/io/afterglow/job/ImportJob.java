@@ -2,11 +2,13 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.GivenLists;
 import io.afterglow.catalog.Indexing;
+import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Line;
@@ -122,9 +124,9 @@ public final class ImportJob {
     if (refused > MOST_TOLD) {
       String more = (refused - MOST_TOLD) + " more places in saved pages were not used.";
       if (lost > 0) {
-        workspace.warnOfLoss(SAVED, more);
+        workspace.warnings().putLoss(SAVED, more);
       } else {
-        workspace.warn(SAVED, more);
+        workspace.warnings().put(SAVED, more);
       }
     }
     return new Imported(pages, refusals, remarks, lost);
@@ -133,7 +135,7 @@ public final class ImportJob {
   /** What was said of a file before may be true no more: it is read again. */
   private void forget(Path path) throws IOException {
     for (String next : List.of(" ", "!", path.getFileSystem().getSeparator())) {
-      workspace.unwarn(SAVED + ":" + path + next);
+      workspace.warnings().remove(SAVED + ":" + path + next);
     }
   }
 
@@ -195,8 +197,8 @@ public final class ImportJob {
     try {
       switch (told) {
         case NOT -> {}
-        case WARNING -> workspace.warn(about, words);
-        case LOSS -> workspace.warnOfLoss(about, words);
+        case WARNING -> workspace.warnings().put(about, words);
+        case LOSS -> workspace.warnings().putLoss(about, words);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -210,14 +212,14 @@ public final class ImportJob {
         remark(lack.file(), lack.detail() + "; a whole copy of the page is used", Told.WARNING);
       } else {
         NewTask page = new NewTask(lack.page(), Order.rank(lack.page()), false);
-        workspace.lack(page, lack.why(), lack.file() + " " + lack.detail());
+        workspace.queue().lack(page, lack.why(), lack.file() + " " + lack.detail());
         lost++;
         tell(lack.used() ? remarks : refusals, lack.file(), lack.detail(), Told.WARNING);
       }
     }
     for (Link page : unsaved) {
       if (!isWhole(page)) {
-        workspace.enqueue(List.of(new NewTask(page, Order.rank(page), false)));
+        workspace.queue().enqueue(List.of(new NewTask(page, Order.rank(page), false)));
       }
     }
   }
@@ -237,10 +239,10 @@ public final class ImportJob {
     if (episode == null) {
       return false;
     }
-    for (StoredItem item : workspace.items("EpisodeView", episode)) {
+    for (StoredItem item : workspace.facts().of(FactKind.EPISODE, episode)) {
       String address = item.capture().address();
       Link stored = address == null ? null : service.page(Address.parse(address));
-      if (page.equals(stored) && !workspace.isCut(item.capture().sha256())) {
+      if (page.equals(stored) && !workspace.pages().isCut(item.capture().sha256())) {
         return true;
       }
     }
@@ -309,7 +311,7 @@ public final class ImportJob {
       if (!isRelated(copy, page, reading)) {
         return;
       }
-      String sha256 = Digest.sha256(page.body());
+      String sha256 = Sha256.hex(page.body());
       if (isShell(sha256, reading)) {
         refuse(
             copy.name(), "is the same page under several addresses, so no episode's", Told.WARNING);
@@ -328,7 +330,9 @@ public final class ImportJob {
       }
       Page named = named(page, reading);
       List<ItemRow> rows = Indexing.rows(reading);
-      workspace.save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
+      workspace
+          .pages()
+          .save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
       whole(copy, named, sha256, cut);
       covers.take(copy.pictures(), page, rows);
       Remembered.of(workspace, reading);
@@ -448,14 +452,14 @@ public final class ImportJob {
   private void whole(Copy copy, Page page, String sha256, @Nullable String cut) throws IOException {
     Link link = page.address() == null ? null : service.page(page.address());
     if (cut != null) {
-      workspace.cut(sha256);
+      workspace.pages().cut(sha256);
     }
     if (link == null || link.episode() == null) {
       if (cut != null) {
         remark(copy.name(), cut, Told.LOSS);
       }
     } else if (cut == null) {
-      workspace.supplied(link.address(), sha256);
+      workspace.queue().supplied(link.address(), sha256);
     } else {
       lacks.add(new Lack(link, Why.TRUNCATED, copy.name(), cut, true));
     }
@@ -464,18 +468,18 @@ public final class ImportJob {
   /** One body under the addresses of many episodes; what was taken of it before is taken back. */
   private boolean isShell(String sha256, Reading reading) throws IOException {
     EpisodeId id = addressed(reading);
-    if (workspace.isDisowned(sha256)) {
+    if (workspace.pages().isDisowned(sha256)) {
       return true;
     }
     if (id == null) {
       return false;
     }
-    Set<String> names = workspace.episodesWith(sha256);
+    Set<String> names = workspace.pages().episodesWith(sha256);
     names.add(id.episode());
     if (names.size() < Candidates.SHELL) {
       return false;
     }
-    workspace.disown(sha256, Why.UNREADABLE);
+    workspace.pages().disown(sha256, Why.UNREADABLE);
     pages = Math.max(0, pages - names.size() + 1);
     return true;
   }

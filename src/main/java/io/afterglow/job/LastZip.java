@@ -5,6 +5,7 @@ import io.afterglow.pack.Packed;
 import io.afterglow.pack.SecretScan;
 import io.afterglow.verify.Finding;
 import io.afterglow.verify.Verification;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +44,6 @@ record LastZip(
     Set<String> secrets) {
 
   /** Under which word the workspace remembers it. */
-  static final String WORD = "lastZip";
-
   private static final int SALT = 16;
 
   /**
@@ -53,7 +52,7 @@ record LastZip(
    */
   static @Nullable LastZip of(Workspace workspace, String recipe, SecretScan scan)
       throws IOException {
-    String line = workspace.meta(WORD);
+    String line = workspace.notes().get(Note.LAST_ZIP);
     try {
       LastZip last = line == null ? null : Json.read(line, LastZip.class);
       return last != null && last.recipe.equals(recipe) && last.lacks(scan) ? last : null;
@@ -95,7 +94,7 @@ record LastZip(
   }
 
   void remember(Workspace workspace) throws IOException {
-    workspace.meta(WORD, Json.line(this));
+    workspace.notes().put(Note.LAST_ZIP, Json.line(this));
   }
 
   /** Whether all that is scanned for was scanned for when it was packed. */
@@ -110,9 +109,7 @@ record LastZip(
   /** Whether the zip in a folder has the very bytes that were verified. */
   boolean stands(Path folder) throws IOException {
     Path zip = in(folder);
-    return Files.isRegularFile(zip)
-        && Files.size(zip) == bytes
-        && Digest.sha256(zip).equals(sha256);
+    return Files.isRegularFile(zip) && Files.size(zip) == bytes && FileSum.of(zip).equals(sha256);
   }
 
   Packed packed(Path folder) {

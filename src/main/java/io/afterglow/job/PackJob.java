@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.export.DiscreetLibrary;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Output;
@@ -14,6 +15,7 @@ import io.afterglow.pack.ZipLibrary;
 import io.afterglow.page.Service;
 import io.afterglow.verify.Verification;
 import io.afterglow.verify.Verifier;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +118,7 @@ public final class PackJob {
     }
     boolean spoilt = last != null && Files.exists(last.in(out));
     Written written = written(opened.library(), newestPage);
-    String sum = Digest.sha256(written.packed.zip());
+    String sum = FileSum.of(written.packed.zip());
     Result result = verified(written, spoilt ? Making.MENDED : Making.PACKED);
     LastZip made = LastZip.of(recipe, written.packed, sum, result.verification, secrets);
     if (made != null && result.verification.sound()) {
@@ -127,13 +129,13 @@ public final class PackJob {
 
   /** All that the bytes depend on. What is of no influence may be in it, nothing may be missing. */
   private String recipe(Workspace workspace, String words) throws IOException {
-    StringBuilder all = new StringBuilder(workspace.fingerprint(LastZip.WORD));
+    StringBuilder all = new StringBuilder(workspace.fingerprint(Note.LAST_ZIP));
     all.append('\n').append(Build.of()).append('\n').append(service.name());
     all.append('\n').append(shared).append('\n').append(words);
     for (Exporter exporter : exporters) {
       all.append('\n').append(exporter.name()).append(' ').append(exporter.settings());
     }
-    return Digest.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static Report report(Path zip) throws IOException {

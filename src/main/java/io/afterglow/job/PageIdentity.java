@@ -4,6 +4,7 @@ import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Item.Subscriptions;
@@ -53,7 +54,7 @@ final class PageIdentity {
 
   /** Whether a title is one that lists give the episode, or that its address is made of. */
   private boolean isTitled(EpisodeId wanted, String title) throws IOException {
-    return isOneOf(workspace.titles(wanted), title) || fit(wanted, title) == Fit.YES;
+    return isOneOf(workspace.facts().titles(wanted), title) || fit(wanted, title) == Fit.YES;
   }
 
   /** Whether neither title nor links say that a page is the episode, or the title denies it. */
@@ -124,10 +125,10 @@ final class PageIdentity {
   /** What lists call a podcast, as {@link Fold#key} writes it. */
   private Set<String> names(PodcastId podcast) throws IOException {
     Set<String> names = new HashSet<>();
-    for (StoredItem item : workspace.items("PodcastView", podcast)) {
+    for (StoredItem item : workspace.facts().of(FactKind.PODCAST, podcast)) {
       names.add(Fold.key(Json.read(item.row().json(), PodcastView.class).title()));
     }
-    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+    try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
         Json.read(item.row().json(), Subscriptions.class).entries().stream()
             .filter(entry -> podcast.equals(entry.podcast()))

@@ -13,6 +13,7 @@ import io.afterglow.source.wayback.SavePageNow;
 import io.afterglow.source.wayback.SavePageNow.Outcome;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Held;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * in the workspace, so a second run asks for none of it again.
  */
 public final class PreserveJob {
-
-  private static final String REMEMBERED = "preserve:";
 
   /** Under way at a time: a capture takes up to two minutes, and the archive bears a few. */
   private static final int UNDER_WAY = 5;
@@ -130,7 +129,7 @@ public final class PreserveJob {
     Map<Address, Link> pages = new LinkedHashMap<>();
     List<TaskRow> rows = new ArrayList<>();
     for (Link.Role role : List.of(Link.Role.TRANSCRIPT, Link.Role.EPISODE, Link.Role.TRANSLATION)) {
-      rows.addAll(workspace.tasks(role));
+      rows.addAll(workspace.tasks().of(role));
     }
     Set<PodcastId> podcasts = new LinkedHashSet<>();
     for (TaskRow row : rows) {
@@ -183,7 +182,7 @@ public final class PreserveJob {
   }
 
   private boolean isSettled(Address page) throws IOException {
-    String word = workspace.meta(REMEMBERED + page.value());
+    String word = workspace.notes().get(Note.PRESERVED, page.value());
     return word != null && !word.startsWith("job ");
   }
 
@@ -238,7 +237,7 @@ public final class PreserveJob {
     }
 
     private void hand(Address page, Link link) throws IOException, InterruptedException {
-      String earlier = workspace.meta(REMEMBERED + page.value());
+      String earlier = workspace.notes().get(Note.PRESERVED, page.value());
       if (earlier != null) {
         Outcome known = archive.settled(earlier.substring("job ".length()));
         if (!(known instanceof Outcome.Forgotten)) {
@@ -287,7 +286,7 @@ public final class PreserveJob {
   }
 
   private void remember(Address page, String word) throws IOException {
-    workspace.meta(REMEMBERED + page.value(), word);
+    workspace.notes().put(Note.PRESERVED, page.value(), word);
   }
 
   private @Nullable String closed(Link link) {

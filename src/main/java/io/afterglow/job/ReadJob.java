@@ -49,18 +49,18 @@ public final class ReadJob {
    */
   public int run(BiConsumer<EpisodeId, String> changed) throws IOException {
     new CatchUp(service, workspace).run();
-    workspace.forgetOlder();
+    workspace.facts().forgetOlder();
     int pages = 0;
-    List<Capture> some = workspace.captures(0, AT_A_TIME);
+    List<Capture> some = workspace.pages().captures(0, AT_A_TIME);
     while (!some.isEmpty()) {
       for (Capture capture : some) {
         pages += read(capture) ? 1 : 0;
       }
-      some = workspace.captures(some.get(some.size() - 1).id(), AT_A_TIME);
+      some = workspace.pages().captures(some.get(some.size() - 1).id(), AT_A_TIME);
     }
-    workspace.promote();
+    workspace.facts().promote();
     tell(changed);
-    workspace.forgetOlder();
+    workspace.facts().forgetOlder();
     return pages;
   }
 
@@ -76,7 +76,7 @@ public final class ReadJob {
   private boolean read(Capture capture) throws IOException {
     Page page;
     try {
-      page = workspace.page(capture);
+      page = workspace.pages().page(capture);
     } catch (WorkspaceException e) {
       if (e.reason() != WorkspaceException.Reason.UNUSABLE) {
         throw e;
@@ -89,7 +89,7 @@ public final class ReadJob {
       workspace.keepReading(capture);
       return false;
     }
-    workspace.reindex(capture, reading.kind(), Indexing.rows(reading));
+    workspace.facts().readAgain(capture, reading.kind(), Indexing.rows(reading));
     Remembered.of(workspace, reading);
     count(capture, reading);
     return true;

@@ -39,19 +39,20 @@ final class Refresh {
    *     them are asked for again, for another login may see more
    */
   void begin(boolean known) throws IOException {
-    workspace.warn("refresh", "");
+    workspace.warnings().clear("refresh");
     if (!plan.sources().isEmpty()) {
-      again.addAll(workspace.expire(Link.Role.LIST, known ? AGE : Duration.ZERO, Duration.ZERO));
+      again.addAll(
+          workspace.queue().expire(Link.Role.LIST, known ? AGE : Duration.ZERO, Duration.ZERO));
     }
     if (plan.open() != null) {
-      again.addAll(workspace.expire(Link.Role.FEED, AGE, AGE));
+      again.addAll(workspace.queue().expire(Link.Role.FEED, AGE, AGE));
     }
   }
 
   /** What is known of a page's stored copy, for the pages that are asked for more than once. */
   Validators known(Task task) throws IOException {
     return switch (task.link().role()) {
-      case LIST, FEED -> workspace.validators(task);
+      case LIST, FEED -> workspace.queue().validators(task);
       default -> Validators.NONE;
     };
   }
@@ -63,15 +64,19 @@ final class Refresh {
     }
     boolean list = task.link().role() == Link.Role.LIST;
     if (list && missed.why() == Why.LOGIN_NEEDED) {
-      workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
+      workspace.queue().miss(task, missed.why(), missed.detail(), missed.attempts());
     }
-    workspace.keep(list && concernsAll(missed.why()) ? Set.copyOf(again) : Set.of(task.id()));
+    workspace
+        .queue()
+        .keep(list && concernsAll(missed.why()) ? Set.copyOf(again) : Set.of(task.id()));
     if (list) {
-      workspace.warn(
-          "refresh",
-          "Whether the lists have grown could not be told ("
-              + missed.detail()
-              + "); what was stored of them earlier holds.");
+      workspace
+          .warnings()
+          .put(
+              "refresh",
+              "Whether the lists have grown could not be told ("
+                  + missed.detail()
+                  + "); what was stored of them earlier holds.");
     }
     return true;
   }

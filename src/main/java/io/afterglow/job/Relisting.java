@@ -2,8 +2,10 @@ package io.afterglow.job;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
@@ -38,7 +40,7 @@ final class Relisting {
 
   private Set<PodcastId> listed() throws IOException {
     Set<PodcastId> podcasts = new LinkedHashSet<>();
-    for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
+    for (TaskRow row : workspace.tasks().of(Link.Role.LIST)) {
       if (row.link().podcast() != null && row.state() == Task.State.SAVED) {
         podcasts.add(row.link().podcast());
       }
@@ -49,17 +51,17 @@ final class Relisting {
   private boolean again(PodcastId podcast) throws IOException {
     Set<String> episodes = new HashSet<>();
     int announced = 0;
-    for (StoredItem item : workspace.items("PodcastView", podcast)) {
+    for (StoredItem item : workspace.facts().of(FactKind.PODCAST, podcast)) {
       PodcastView view = Json.read(item.row().json(), PodcastView.class);
       announced = Math.max(announced, number(view.announced()));
       view.episodes().forEach(entry -> episodes.add(entry.id().episode()));
     }
     boolean whole = episodes.size() >= announced;
-    String passed = workspace.meta("listed:" + podcast);
+    String passed = workspace.notes().get(Note.LISTED, podcast);
     boolean grew = passed == null || episodes.size() > Integer.parseInt(passed);
     if (!whole && grew) {
-      workspace.meta("listed:" + podcast, episodes.size());
-      workspace.relist(podcast);
+      workspace.notes().put(Note.LISTED, podcast, episodes.size());
+      workspace.queue().relist(podcast);
       return true;
     }
     return false;

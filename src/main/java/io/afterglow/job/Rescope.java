@@ -3,6 +3,7 @@ package io.afterglow.job;
 import io.afterglow.page.Link;
 import io.afterglow.page.Reading;
 import io.afterglow.workspace.Capture;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.io.IOException;
  * anew, from the lists that are stored: whatever an earlier one left out is not lost for good.
  */
 final class Rescope {
-
-  private static final String SCOPE = "scope";
 
   private final FetchPlan plan;
   private final Workspace workspace;
@@ -28,16 +27,16 @@ final class Rescope {
   /** Queues again what only the options of an earlier run left out. */
   void run(Admission admission) throws IOException {
     String scope = plan.scope().toString();
-    String before = workspace.meta(SCOPE);
-    workspace.meta(SCOPE, scope);
-    if (scope.equals(before) || !workspace.forgetSkipped()) {
+    String before = workspace.notes().get(Note.SCOPE);
+    workspace.notes().put(Note.SCOPE, scope);
+    if (scope.equals(before) || !workspace.queue().forgetSkipped()) {
       return;
     }
-    for (TaskRow row : workspace.tasks(Link.Role.LIST)) {
-      Capture copy = row.capture() == 0 ? null : workspace.copy(row.link().address());
+    for (TaskRow row : workspace.tasks().of(Link.Role.LIST)) {
+      Capture copy = row.capture() == 0 ? null : workspace.pages().copy(row.link().address());
       if (copy != null) {
-        Reading reading = readers.of(copy.kind()).read(workspace.page(copy));
-        workspace.enqueue(admission.admit(row.link(), reading));
+        Reading reading = readers.of(copy.kind()).read(workspace.pages().page(copy));
+        workspace.queue().enqueue(admission.admit(row.link(), reading));
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.afterglow.job;
 
-import io.afterglow.catalog.Census;
 import io.afterglow.catalog.Indexing;
+import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Workers;
 import io.afterglow.feed.FeedReader;
@@ -12,6 +12,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Archive;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
 import io.afterglow.page.Holding;
@@ -22,6 +23,7 @@ import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.HeldPages;
 import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.Workspace;
@@ -88,9 +90,9 @@ final class RescueJob {
     try {
       new CatchUp(plan.service(), workspace, admission).run();
       if (plan.sources().isEmpty()) {
-        workspace.retryMissed();
+        workspace.queue().retryMissed(Why::mayPass, role -> true);
       } else {
-        workspace.reopenMissed(); // archives may hold what the service no longer has
+        workspace.queue().reopenMissed(); // archives may hold what the service no longer has
       }
       workers.breakable(
           () -> {
@@ -118,11 +120,13 @@ final class RescueJob {
     for (Archive archive : plan.archives()) {
       Halt halt = archive.halt();
       String trouble = halt == null ? unlisted.get(archive.name()) : halt.detail();
-      workspace.warn(
-          "archive:" + archive.name().word(),
-          trouble == null
-              ? ""
-              : "Not all of " + title(archive.name()) + " could be asked: " + trouble + ".");
+      workspace
+          .warnings()
+          .put(
+              "archive:" + archive.name().word(),
+              trouble == null
+                  ? ""
+                  : "Not all of " + title(archive.name()) + " could be asked: " + trouble + ".");
       if (halt != null) {
         halts.add(halt);
       }
@@ -162,7 +166,7 @@ final class RescueJob {
     }
     Set<PodcastId> podcasts = new Wanted(plan, workspace, this::look).podcasts(new FeedReader());
     queue(podcasts, tasks);
-    workspace.enqueue(tasks);
+    workspace.queue().enqueue(tasks);
   }
 
   private void translations(EpisodeId episode, List<NewTask> tasks) throws IOException {
@@ -217,7 +221,9 @@ final class RescueJob {
 
     @Override
     public @Nullable Task next() throws IOException {
-      return interrupted ? null : workspace.claim(0, Math.min(plan.upTo(), Order.FEEDS - 1));
+      return interrupted
+          ? null
+          : workspace.queue().claim(0, Math.min(plan.upTo(), Order.FEEDS - 1));
     }
 
     @Override
@@ -226,7 +232,7 @@ final class RescueJob {
       try {
         rescue(task);
       } finally {
-        workspace.release(task);
+        workspace.queue().release(task);
       }
     }
   }
@@ -234,9 +240,9 @@ final class RescueJob {
   private void rescue(Task task) throws IOException, InterruptedException {
     Link link = task.link();
     if (link.role() == Link.Role.LIST && !isHeld(link) && isKnownOtherwise(link)) {
-      workspace.drop(task);
+      workspace.queue().drop(task);
       if (link.podcast() != null && link.address().query() == null) {
-        workspace.meta(Census.NO_LIST + link.podcast(), true);
+        workspace.notes().put(Note.NO_LIST, String.valueOf(link.podcast()), true);
       }
       return;
     }
@@ -259,9 +265,7 @@ final class RescueJob {
       return;
     }
     keep(task, link, best);
-    if (workspace.meta("warning:" + half(link)) != null) {
-      workspace.warn(half(link), "");
-    }
+    workspace.warnings().clear(half(link));
     tracker.fetched(link, best.page());
   }
 
@@ -269,11 +273,13 @@ final class RescueJob {
   private void half(Task task, Judged best, Search search) throws IOException {
     Link link = task.link();
     keep(null, link, best);
-    workspace.warn(
-        half(link),
-        "Only a part of "
-            + link.address().value()
-            + " is saved: every capture of it that could be had breaks off.");
+    workspace
+        .warnings()
+        .put(
+            half(link),
+            "Only a part of "
+                + link.address().value()
+                + " is saved: every capture of it that could be had breaks off.");
     search.why = Why.TRUNCATED;
     search.said.add("the captures that could be had break off");
     miss(task, search);
@@ -309,20 +315,22 @@ final class RescueJob {
   }
 
   private void keep(@Nullable Task task, Link link, Judged judged) throws IOException {
-    workspace.save(
-        task,
-        judged.page(),
-        judged.reading().kind(),
-        Digest.sha256(judged.page().body()),
-        Indexing.rows(judged.reading()),
-        admission.admit(link, judged.reading()));
+    workspace
+        .pages()
+        .save(
+            task,
+            judged.page(),
+            judged.reading().kind(),
+            Sha256.hex(judged.page().body()),
+            Indexing.rows(judged.reading()),
+            admission.admit(link, judged.reading()));
     Remembered.of(workspace, judged.reading());
   }
 
   private void miss(Task task, Search search) throws IOException {
     Fetched.Missed missed =
         new Fetched.Missed(search.why, String.join("; ", search.said), null, search.asked);
-    workspace.miss(task, missed.why(), missed.detail(), missed.attempts());
+    workspace.queue().miss(task, missed.why(), missed.detail(), missed.attempts());
     tracker.failed(task.link(), missed);
   }
 
@@ -335,9 +343,10 @@ final class RescueJob {
     Set<PodcastId> ids = new LinkedHashSet<>(List.of(wanted.podcast()));
     ids.addAll(held.kin(wanted.podcast()));
     for (PodcastId id : ids) {
-      for (StoredItem item : workspace.items("EpisodeView", new EpisodeId(id, wanted.episode()))) {
+      for (StoredItem item :
+          workspace.facts().of(FactKind.EPISODE, new EpisodeId(id, wanted.episode()))) {
         if (isSuch(task.link(), item.capture())) {
-          workspace.answer(task, item.capture());
+          workspace.queue().answer(task, item.capture());
           return true;
         }
       }
@@ -353,7 +362,7 @@ final class RescueJob {
             && page.role() == wanted.role()
             && (page.role() != Link.Role.TRANSLATION
                 || page.address().path().endsWith(last(wanted)));
-    return same && worth.of(wanted, workspace.page(capture), false).complete();
+    return same && worth.of(wanted, workspace.pages().page(capture), false).complete();
   }
 
   private static String last(Link link) {

@@ -3,6 +3,7 @@ package io.afterglow.job;
 import io.afterglow.page.Archive;
 import io.afterglow.page.Halt;
 import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class Rests {
 
   /** Has an archive keep to what it told an earlier run. */
   void impose(Archive archive) throws IOException {
-    String known = workspace.meta(name(archive));
+    String known = workspace.notes().get(Note.REST, archive.name().word());
     if (known == null) {
       return;
     }
@@ -38,11 +39,12 @@ final class Rests {
   void note(Archive archive) throws IOException {
     Halt halt = archive.halt();
     if (halt != null && halt.notBefore() != null) {
-      workspace.meta(name(archive), halt.kind() + " " + halt.notBefore() + " " + halt.detail());
+      workspace
+          .notes()
+          .put(
+              Note.REST,
+              archive.name().word(),
+              halt.kind() + " " + halt.notBefore() + " " + halt.detail());
     }
-  }
-
-  private static String name(Archive archive) {
-    return "rest:" + archive.name().word();
   }
 }

@@ -3,12 +3,14 @@ package io.afterglow.job;
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.catalog.SavedCover;
+import io.afterglow.codec.Sha256;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.EmbeddedPicture;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Line;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
@@ -75,7 +77,7 @@ final class SavedCovers {
   }
 
   private static @Nullable PodcastId podcast(ItemRow row) {
-    boolean shows = row.item().equals("EpisodeView") || row.item().equals("PodcastView");
+    boolean shows = row.kind() == FactKind.EPISODE || row.kind() == FactKind.PODCAST;
     return shows && row.podcast() != null ? new PodcastId(row.podcast()) : null;
   }
 
@@ -153,14 +155,16 @@ final class SavedCovers {
   }
 
   private String store(@Nullable Address address, Instant at, Cover cover) throws IOException {
-    String sha256 = Digest.sha256(cover.bytes());
-    workspace.save(
-        null,
-        new Page(address, SourceName.SAVED, at, 200, cover.form().mediaType(), cover.bytes()),
-        PageKind.PICTURE,
-        sha256,
-        List.of(),
-        List.of());
+    String sha256 = Sha256.hex(cover.bytes());
+    workspace
+        .pages()
+        .save(
+            null,
+            new Page(address, SourceName.SAVED, at, 200, cover.form().mediaType(), cover.bytes()),
+            PageKind.PICTURE,
+            sha256,
+            List.of(),
+            List.of());
     return sha256;
   }
 }

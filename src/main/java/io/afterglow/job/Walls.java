@@ -1,10 +1,12 @@
 package io.afterglow.job;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.PodcastView;
@@ -181,12 +183,12 @@ final class Walls {
     if (wanted == null || reading.kind() != PageKind.EPISODE) {
       return null;
     }
-    String sha256 = Digest.sha256(page.body());
-    boolean wall = workspace.isDisowned(sha256) && !isTitled(reading, wanted);
-    for (EpisodeId other : workspace.sharing(sha256, wanted)) {
+    String sha256 = Sha256.hex(page.body());
+    boolean wall = workspace.pages().isDisowned(sha256) && !isTitled(reading, wanted);
+    for (EpisodeId other : workspace.pages().sharing(sha256, wanted)) {
       boolean foreign = !isTitled(reading, other);
       if (foreign) {
-        workspace.disown(sha256, other, Why.UNREADABLE, SHARED);
+        workspace.pages().disown(sha256, other, Why.UNREADABLE, SHARED);
       }
       wall |= foreign || !isTitled(reading, wanted);
     }
@@ -194,7 +196,7 @@ final class Walls {
   }
 
   private boolean isTitled(Reading reading, EpisodeId episode) throws IOException {
-    List<String> titles = workspace.titles(episode);
+    List<String> titles = workspace.facts().titles(episode);
     return reading.items().stream()
         .anyMatch(item -> item instanceof EpisodeView view && isAmong(titles, view.title()));
   }
@@ -259,7 +261,7 @@ final class Walls {
   }
 
   private boolean isSubscribedAs(@Nullable PodcastId podcast, String title) throws IOException {
-    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+    try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
         for (var entry : Json.read(item.row().json(), Subscriptions.class).entries()) {
           if (entry.podcast() != null
@@ -293,20 +295,20 @@ final class Walls {
 
   /** A page that has neither the title that the lists give nor the podcast's name. */
   private boolean isOfAnotherPodcast(EpisodeId wanted, EpisodeView view) throws IOException {
-    List<String> titles = workspace.titles(wanted);
+    List<String> titles = workspace.facts().titles(wanted);
     String named = view.podcastTitle();
     if (titles.isEmpty() || isAmong(titles, view.title()) || named == null || named.isBlank()) {
       return false;
     }
-    List<String> names = workspace.podcastTitles(wanted.podcast());
+    List<String> names = workspace.facts().podcastTitles(wanted.podcast());
     return !names.isEmpty() && !isAmong(names, named);
   }
 
   private boolean isListedElsewhere(EpisodeId wanted, String title) throws IOException {
-    List<String> titles = workspace.titles(wanted);
+    List<String> titles = workspace.facts().titles(wanted);
     return !titles.isEmpty()
         && !isAmong(titles, title)
-        && workspace.isListed(wanted.podcast(), title);
+        && workspace.facts().isListed(wanted.podcast(), title);
   }
 
   private boolean isCalledOtherwise(EpisodeId wanted, String title, PageLines lines)
@@ -316,7 +318,7 @@ final class Walls {
     EpisodeId named = address == null ? null : service.episode(address);
     return named != null
         && !named.episode().equals(wanted.episode())
-        && !isAmong(workspace.titles(wanted), title);
+        && !isAmong(workspace.facts().titles(wanted), title);
   }
 
   private static boolean isAmong(List<String> titles, String title) {

@@ -4,6 +4,7 @@ import io.afterglow.crawl.Scope;
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedView;
@@ -15,6 +16,7 @@ import io.afterglow.page.PageReader;
 import io.afterglow.text.Fold;
 import io.afterglow.workspace.HeldPages;
 import io.afterglow.workspace.ItemRow;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -34,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * whose, they are those of the pages that the person saved.
  */
 final class Wanted {
-
-  private static final String NAME = "name:";
 
   private final FetchPlan plan;
   private final Workspace workspace;
@@ -118,7 +118,7 @@ final class Wanted {
   /** Who has saved pages of a podcast listens to it; a copy without an address has its name. */
   private void ofSavedPages(List<Name> names, Set<PodcastId> wanted) throws IOException {
     Set<String> titles = new LinkedHashSet<>();
-    try (Stream<ItemRow> rows = workspace.outlines("EpisodeView")) {
+    try (Stream<ItemRow> rows = workspace.facts().outlines(FactKind.EPISODE)) {
       for (ItemRow row : (Iterable<ItemRow>) rows::iterator) {
         if (row.addressed() && row.podcast() != null) {
           wanted.add(new PodcastId(row.podcast()));
@@ -132,7 +132,7 @@ final class Wanted {
 
   private List<SubscriptionEntry> subscriptions() throws IOException {
     List<SubscriptionEntry> all = new ArrayList<>();
-    try (Stream<StoredItem> items = workspace.items("Subscriptions")) {
+    try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
         all.addAll(Json.read(item.row().json(), Subscriptions.class).entries());
       }
@@ -147,7 +147,7 @@ final class Wanted {
     if (feed == null || !(entry.title().isBlank() || entry.title().equals(feed))) {
       return entry.title();
     }
-    String known = workspace.meta(NAME + feed);
+    String known = workspace.notes().get(Note.TITLE, feed);
     Address address = Address.find(feed);
     if (known != null || address == null || plan.open() == null) {
       return known == null ? "" : known;
@@ -155,7 +155,7 @@ final class Wanted {
     if (plan.open().fetch(address) instanceof Fetched.Found found) {
       for (var item : feeds.read(found.page()).items()) {
         if (item instanceof FeedView view) {
-          workspace.meta(NAME + feed, view.title());
+          workspace.notes().put(Note.TITLE, feed, view.title());
           return view.title();
         }
       }
@@ -223,7 +223,7 @@ final class Wanted {
   }
 
   private String name(PodcastId id) throws IOException, InterruptedException {
-    String known = workspace.meta(NAME + id);
+    String known = workspace.notes().get(Note.TITLE, id);
     if (known != null) {
       return known;
     }
@@ -238,7 +238,7 @@ final class Wanted {
         break;
       }
     }
-    workspace.meta(NAME + id, title);
+    workspace.notes().put(Note.TITLE, id, title);
     return title;
   }
 

@@ -1,12 +1,12 @@
 package io.afterglow.pack;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.text.PageScrubber;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,7 +67,7 @@ record AnonymousLibrary(Library inner, boolean shared) implements LibraryView {
         page.status(),
         page.contentType(),
         body,
-        HexFormat.of().formatHex(Sha256.of(body)),
+        Sha256.hex(body),
         covered(page.title(), mails),
         covered(page.text(), mails));
   }

@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Output;
 import java.io.BufferedOutputStream;

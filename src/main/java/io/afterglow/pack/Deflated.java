@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.codec.Sha256;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 

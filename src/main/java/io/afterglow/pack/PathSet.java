@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.codec.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.json.Json;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.SourceName;
@@ -12,7 +13,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.zip.ZipEntry;
@@ -122,7 +122,7 @@ final class ZipPages implements Iterator<RawPage>, Closeable {
         status,
         type,
         body,
-        HexFormat.of().formatHex(Sha256.of(body)),
+        Sha256.hex(body),
         own == null || !listed || own.title() == null ? "" : own.title(),
         own == null || !listed || own.text() == null ? "" : own.text());
   }

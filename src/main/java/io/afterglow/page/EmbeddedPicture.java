@@ -1,10 +1,8 @@
 package io.afterglow.page;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.model.Cover;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +45,6 @@ public record EmbeddedPicture(byte[] bytes) {
 
   /** What it is called in a reading, as it has no address: {@code urn:sha-256:…}. */
   public String name() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "urn:sha-256:" + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "urn:sha-256:" + Sha256.hex(bytes);
   }
 }

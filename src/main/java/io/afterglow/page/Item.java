@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Facts that one page gives. */
 public sealed interface Item {
 
+  /** Under which name a workspace keeps it. */
+  FactKind kind();
+
   /**
    * One view of one episode. Lists are empty and values null where the page has nothing; merging
    * views into one episode is the catalog's work.
@@ -48,6 +51,10 @@ public sealed interface Item {
       List<String> translations,
       boolean promisesTranscript)
       implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.EPISODE;
+    }
 
     public EpisodeView {
       tags = List.copyOf(tags);
@@ -66,7 +73,12 @@ public sealed interface Item {
    *
    * @param episode the page's episode, under the podcast's other id
    */
-  record PodcastMention(PodcastId id, String title, EpisodeId episode) implements Item {}
+  record PodcastMention(PodcastId id, String title, EpisodeId episode) implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.MENTION;
+    }
+  }
 
   /**
    * One page of a podcast's list of episodes.
@@ -83,6 +95,10 @@ public sealed interface Item {
       @Nullable Integer announced,
       List<EpisodeEntry> episodes)
       implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.PODCAST;
+    }
 
     public PodcastView {
       episodes = List.copyOf(episodes);
@@ -100,6 +116,10 @@ public sealed interface Item {
    */
   record Subscriptions(List<SubscriptionEntry> entries, @Nullable Flaw flaw, List<String> includes)
       implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.SUBSCRIPTIONS;
+    }
 
     /** A list that is whole. */
     public Subscriptions(List<SubscriptionEntry> entries) {
@@ -183,6 +203,10 @@ public sealed interface Item {
       @Nullable String description,
       @Nullable String language)
       implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.FEED;
+    }
 
     /** A feed in one document, that does not say where it stands. */
     public FeedView(
@@ -250,6 +274,11 @@ public sealed interface Item {
 
   /** A directory's answer to one search. */
   record DirectoryView(List<DirectoryEntry> entries) implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.DIRECTORY;
+    }
+
     public DirectoryView {
       entries = List.copyOf(entries);
     }

@@ -1,9 +1,8 @@
 package io.afterglow.verify;
 
+import io.afterglow.codec.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -94,16 +93,8 @@ final class Checksums {
     return at;
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
   private static long fingerprint(String path) {
-    byte[] hash = sha256().digest(path.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(path.getBytes(StandardCharsets.UTF_8));
     long key = ByteBuffer.wrap(hash).getLong();
     return key == 0 ? 1 : key;
   }

@@ -1,5 +1,6 @@
 package io.afterglow.verify;
 
+import io.afterglow.codec.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -168,7 +169,7 @@ public final class Verifier {
   }
 
   private Content read(Entry entry, boolean kept) {
-    MessageDigest digest = Checksums.sha256();
+    MessageDigest digest = Sha256.begin();
     CRC32 crc = new CRC32();
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     long size = 0;

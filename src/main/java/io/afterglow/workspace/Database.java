@@ -28,8 +28,9 @@ import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * One SQLite file: numbered migrations, statements with positional arguments, transactions. Not
- * safe for use by several threads at a time; the workspace guards it.
+ * One SQLite file: numbered migrations, statements with positional arguments, transactions. Safe
+ * for use by several threads: one at a time, for the whole of a transaction; rows of a stream are
+ * read outside of that.
  */
 final class Database implements AutoCloseable {
 
@@ -161,7 +162,7 @@ final class Database implements AutoCloseable {
     void run() throws IOException;
   }
 
-  <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments)
+  synchronized <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments)
       throws WorkspaceException {
     try {
       return statements.use(sql, statement -> all(statement, row), arguments);
@@ -187,7 +188,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Rows as they are needed; the stream must be closed. */
-  <T> Stream<T> stream(String sql, Row<T> row, @Nullable Object... arguments)
+  synchronized <T> Stream<T> stream(String sql, Row<T> row, @Nullable Object... arguments)
       throws WorkspaceException {
     try {
       PreparedStatement statement = statements.take(sql, arguments);
@@ -201,7 +202,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  int update(String sql, @Nullable Object... arguments) throws WorkspaceException {
+  synchronized int update(String sql, @Nullable Object... arguments) throws WorkspaceException {
     try {
       return statements.use(sql, PreparedStatement::executeUpdate, arguments);
     } catch (SQLException e) {
@@ -209,13 +210,13 @@ final class Database implements AutoCloseable {
     }
   }
 
-  long insert(String sql, @Nullable Object... arguments) throws WorkspaceException {
+  synchronized long insert(String sql, @Nullable Object... arguments) throws WorkspaceException {
     update(sql, arguments);
     Long id = first("SELECT last_insert_rowid()", row -> row.getLong(1));
     return id == null ? 0 : id;
   }
 
-  void transaction(Work work) throws IOException {
+  synchronized void transaction(Work work) throws IOException {
     try {
       work.run();
       connection.commit();

@@ -1,12 +1,11 @@
 package io.afterglow.workspace;
 
+import io.afterglow.codec.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +27,7 @@ final class Fingerprint {
           "SELECT rowid, * FROM entry WHERE generation = ? ORDER BY rowid",
           "SELECT * FROM item WHERE generation = ? ORDER BY id");
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.begin();
   private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
   private Fingerprint() {}
@@ -45,7 +44,7 @@ final class Fingerprint {
     for (String query : QUERIES) {
       whole.add(database, query, generation);
     }
-    return HexFormat.of().formatHex(whole.digest.digest());
+    return Sha256.hex(whole.digest);
   }
 
   private void add(Database database, String query, Object argument) throws WorkspaceException {
@@ -76,13 +75,5 @@ final class Fingerprint {
 
   private void add(int number) {
     digest.update(length.clear().putInt(number).flip());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

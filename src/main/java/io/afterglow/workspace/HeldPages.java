@@ -6,7 +6,6 @@ import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Holding;
 import io.afterglow.page.Link;
-import io.afterglow.page.PageKind;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What archives say that they hold of a service, as far as it was listed. Made by {@link
- * Workspace#held}; safe for use by several threads.
+ * What archives say that they hold of a service, as far as it was listed. Safe for use by several
+ * threads.
  */
 public final class HeldPages {
 
@@ -26,11 +25,9 @@ public final class HeldPages {
   /** What a server says of a page that is not there proves no page. */
   private static final String PROMISING = " status NOT IN (404, 410) ";
 
-  private final Workspace workspace;
   private final Database database;
 
-  HeldPages(Workspace workspace, Database database) {
-    this.workspace = workspace;
+  HeldPages(Database database) {
     this.database = database;
   }
 
@@ -43,35 +40,31 @@ public final class HeldPages {
 
   /** Null for a part that was never begun. */
   public @Nullable Part part(SourceName source, String part) throws IOException {
-    synchronized (workspace) {
-      return database.first(
-          "SELECT next, whole, at FROM listing WHERE source = ? AND part = ?",
-          row -> new Part(row.getString(1), row.getBoolean(2), Instant.parse(row.getString(3))),
-          source.name(),
-          part);
-    }
+    return database.first(
+        "SELECT next, whole, at FROM listing WHERE source = ? AND part = ?",
+        row -> new Part(row.getString(1), row.getBoolean(2), Instant.parse(row.getString(3))),
+        source.name(),
+        part);
   }
 
   /** Adds rows to a part, with how far it has come, all or nothing. */
   public void add(SourceName source, String part, Map<Holding, Link> rows, Part state)
       throws IOException {
-    synchronized (workspace) {
-      database.transaction(
-          () -> {
-            for (Map.Entry<Holding, Link> row : rows.entrySet()) {
-              insert(source, row.getKey(), row.getValue());
-            }
-            database.update(
-                "INSERT INTO listing (source, part, next, whole, at) VALUES (?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (source, part) DO UPDATE SET next = excluded.next,"
-                    + " whole = excluded.whole, at = excluded.at",
-                source.name(),
-                part,
-                state.next(),
-                state.whole(),
-                state.at().toString());
-          });
-    }
+    database.transaction(
+        () -> {
+          for (Map.Entry<Holding, Link> row : rows.entrySet()) {
+            insert(source, row.getKey(), row.getValue());
+          }
+          database.update(
+              "INSERT INTO listing (source, part, next, whole, at) VALUES (?, ?, ?, ?, ?)"
+                  + " ON CONFLICT (source, part) DO UPDATE SET next = excluded.next,"
+                  + " whole = excluded.whole, at = excluded.at",
+              source.name(),
+              part,
+              state.next(),
+              state.whole(),
+              state.at().toString());
+        });
   }
 
   private void insert(SourceName source, Holding holding, Link page) throws WorkspaceException {
@@ -99,41 +92,35 @@ public final class HeldPages {
 
   /** All podcasts of which anything may be held, in the order of their ids. */
   public List<PodcastId> podcasts() throws IOException {
-    synchronized (workspace) {
-      return database.list(
-          "SELECT DISTINCT podcast FROM holding WHERE" + PROMISING + "ORDER BY podcast",
-          row -> new PodcastId(row.getString(1)));
-    }
+    return database.list(
+        "SELECT DISTINCT podcast FROM holding WHERE" + PROMISING + "ORDER BY podcast",
+        row -> new PodcastId(row.getString(1)));
   }
 
   /** The other ids of a podcast: those under which an episode of the same name and hash stands. */
   public List<PodcastId> kin(PodcastId podcast) throws IOException {
-    synchronized (workspace) {
-      return database.list(
-          "SELECT DISTINCT b.podcast FROM holding a JOIN holding b ON b.name = a.name"
-              + " WHERE a.podcast = ? AND b.podcast <> a.podcast AND a.name GLOB '*_[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'"
-              + " AND a."
-              + PROMISING.strip()
-              + " AND b."
-              + PROMISING.strip()
-              + " ORDER BY b.podcast",
-          row -> new PodcastId(row.getString(1)),
-          podcast.value());
-    }
+    return database.list(
+        "SELECT DISTINCT b.podcast FROM holding a JOIN holding b ON b.name = a.name"
+            + " WHERE a.podcast = ? AND b.podcast <> a.podcast AND a.name GLOB '*_[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'"
+            + " AND a."
+            + PROMISING.strip()
+            + " AND b."
+            + PROMISING.strip()
+            + " ORDER BY b.podcast",
+        row -> new PodcastId(row.getString(1)),
+        podcast.value());
   }
 
   /** Pages of one podcast id of which something may be held, each once, the list first. */
   public List<Link> pages(PodcastId podcast) throws IOException {
-    synchronized (workspace) {
-      return database.list(
-          "SELECT DISTINCT "
-              + PAGE
-              + " FROM holding h WHERE h.podcast = ? AND h."
-              + PROMISING.strip()
-              + " ORDER BY h.name IS NOT NULL, h.name, h.address",
-          HeldPages::link,
-          podcast.value());
-    }
+    return database.list(
+        "SELECT DISTINCT "
+            + PAGE
+            + " FROM holding h WHERE h.podcast = ? AND h."
+            + PROMISING.strip()
+            + " ORDER BY h.name IS NOT NULL, h.name, h.address",
+        Task::link,
+        podcast.value());
   }
 
   /** All captures of one address. */
@@ -149,27 +136,25 @@ public final class HeldPages {
             + shared
             + " FROM holding h WHERE h.source = ? AND ";
     String order = " ORDER BY h.stamp, h.original";
-    synchronized (workspace) {
-      // An episode's page is the same under every id of its podcast: the caller tells kin apart.
-      return episode == null
-          ? database.list(
-              rows + "h.podcast = ? AND h.name IS NULL" + order,
-              row -> held(source, row),
-              source.name(),
-              String.valueOf(page.podcast()))
-          : database.list(
-              rows + "h.name = ? AND h.role = ?" + order,
-              row -> held(source, row),
-              source.name(),
-              episode.episode(),
-              page.role().name());
-    }
+    // An episode's page is the same under every id of its podcast: the caller tells kin apart.
+    return episode == null
+        ? database.list(
+            rows + "h.podcast = ? AND h.name IS NULL" + order,
+            row -> held(source, row),
+            source.name(),
+            String.valueOf(page.podcast()))
+        : database.list(
+            rows + "h.name = ? AND h.role = ?" + order,
+            row -> held(source, row),
+            source.name(),
+            episode.episode(),
+            page.role().name());
   }
 
   private static Held held(SourceName source, ResultSet row) throws SQLException {
     return new Held(
         source,
-        link(row),
+        Task.link(row),
         new Holding(
             new Address(row.getString("original")),
             row.getString("stamp"),
@@ -180,15 +165,5 @@ public final class HeldPages {
             row.getString("place"),
             row.getBoolean("cut")),
         row.getInt(14));
-  }
-
-  private static Link link(ResultSet row) throws SQLException {
-    String episode = row.getString("episode");
-    return new Link(
-        new Address(row.getString("address")),
-        PageKind.valueOf(row.getString("kind")),
-        new PodcastId(row.getString("podcast")),
-        episode == null ? null : EpisodeId.parse(episode),
-        Link.Role.valueOf(row.getString("role")));
   }
 }

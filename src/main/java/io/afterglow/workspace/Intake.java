@@ -17,17 +17,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Intake {
 
-  private final Object index;
   private final Database database;
   private final PageRows rows;
   private final WarcFile warc;
   private final Queue<Saving> waiting = new ConcurrentLinkedQueue<>();
 
-  /**
-   * @param index what guards the database
-   */
-  Intake(Object index, Database database, PageRows rows, WarcFile warc) {
-    this.index = index;
+  Intake(Database database, PageRows rows, WarcFile warc) {
     this.database = database;
     this.rows = rows;
     this.warc = warc;
@@ -63,14 +58,12 @@ final class Intake {
         saving.stands(appended.add(Objects.requireNonNull(saving.record())));
       }
       appended.sync();
-      synchronized (index) {
-        database.transaction(
-            () -> {
-              for (Saving saving : batch) {
-                index(saving);
-              }
-            });
-      }
+      database.transaction(
+          () -> {
+            for (Saving saving : batch) {
+              index(saving);
+            }
+          });
       appended.indexed();
     }
   }
@@ -79,14 +72,12 @@ final class Intake {
   private List<Saving> unknown(List<Saving> batch) throws IOException {
     List<Saving> unknown = new ArrayList<>();
     Set<List<String>> seen = new HashSet<>();
-    synchronized (index) {
-      for (Saving saving : batch) {
-        Page page = saving.found().page();
-        boolean first =
-            seen.add(List.of(PageRows.place(page), page.source().name(), saving.sha256()));
-        if (first && rows.known(page, saving.sha256()) == null) {
-          unknown.add(saving);
-        }
+    for (Saving saving : batch) {
+      Page page = saving.found().page();
+      boolean first =
+          seen.add(List.of(PageRows.place(page), page.source().name(), saving.sha256()));
+      if (first && rows.known(page, saving.sha256()) == null) {
+        unknown.add(saving);
       }
     }
     return unknown;

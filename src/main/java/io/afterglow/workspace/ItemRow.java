@@ -1,12 +1,15 @@
 package io.afterglow.workspace;
 
+import io.afterglow.page.FactKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One fact as it is indexed; the whole of it stands in {@code json}.
  *
- * @param item the kind of fact, such as {@code EpisodeView}
+ * @param kind the kind of fact
  * @param podcast the podcast's id, null where the fact is about none
  * @param episode {@code podcast/episode}, null where the fact is about none
  * @param addressed false when the ids were made from names, for want of an address
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries rows of a podcast's list, empty for every other fact
  */
 public record ItemRow(
-    String item,
+    FactKind kind,
     @Nullable String podcast,
     @Nullable String episode,
     boolean addressed,
@@ -33,8 +36,29 @@ public record ItemRow(
     String problems,
     List<Entry> entries) {
 
+  static final String COLUMNS =
+      "i.item, i.podcast, i.episode, i.addressed, i.title, i.podcast_title, i.image_url, i.published_on, i.held, i.offered, i.json, i.problems";
+
   public ItemRow {
     entries = List.copyOf(entries);
+  }
+
+  /** From all of {@link #COLUMNS} but the last two. */
+  static ItemRow read(ResultSet row, String json, String problems) throws SQLException {
+    return new ItemRow(
+        FactKind.ofStored(row.getString(1)),
+        row.getString(2),
+        row.getString(3),
+        row.getBoolean(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        json,
+        problems,
+        List.of());
   }
 
   /** One row of a podcast's list of episodes. */

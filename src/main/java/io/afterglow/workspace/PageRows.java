@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the index holds of a page: its capture, what was read of it, the pages that it names and the
- * task that it answers. Writes within a transaction of whoever calls, and is guarded by them.
+ * task that it answers. Writes within a transaction of whoever calls.
  */
 record PageRows(Database database) {
 
@@ -69,7 +69,7 @@ record PageRows(Database database) {
               + " published_on, held, offered, json, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           generation,
           capture,
-          row.item(),
+          row.kind().stored(),
           row.podcast(),
           row.episode(),
           row.addressed(),

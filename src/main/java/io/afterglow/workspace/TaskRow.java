@@ -3,6 +3,8 @@ package io.afterglow.workspace;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Link;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +22,18 @@ public record TaskRow(
     @Nullable String detail,
     int attempts,
     long capture,
-    @Nullable Address moved) {}
+    @Nullable Address moved) {
+
+  static TaskRow read(ResultSet row) throws SQLException {
+    String why = row.getString("why");
+    String moved = row.getString("moved");
+    return new TaskRow(
+        Task.link(row),
+        Task.State.valueOf(row.getString("state")),
+        why == null ? null : Why.valueOf(why),
+        row.getString("detail"),
+        row.getInt("attempts"),
+        row.getLong("capture"),
+        moved == null ? null : new Address(moved));
+  }
+}

@@ -36,23 +36,25 @@ final class Rules {
     arrows.put("time", List.of());
     arrows.put("text", List.of());
     arrows.put("disk", List.of());
-    arrows.put("page", List.of("model", "text"));
+    arrows.put("codec", List.of());
+    arrows.put("page", List.of("codec", "model", "text"));
     arrows.put("json", List.of("model", "page"));
-    arrows.put("source", List.of("disk", "model", "page", "json", "time", "text"));
+    arrows.put("source", List.of("codec", "disk", "model", "page", "json", "time", "text"));
     arrows.put("crawl", List.of("model", "page"));
-    arrows.put("workspace", List.of("disk", "model", "page", "time", "text"));
+    arrows.put("workspace", List.of("codec", "disk", "model", "page", "time", "text"));
     arrows.put("service", List.of("model", "page", "json", "text"));
     arrows.put("feed", List.of("model", "page", "json", "text"));
-    arrows.put("catalog", List.of("model", "page", "json", "text", "feed", "workspace"));
-    arrows.put("export", List.of("disk", "model", "json", "text", "feed"));
-    arrows.put("pack", List.of("disk", "model", "json", "text", "export"));
+    arrows.put("catalog", List.of("codec", "model", "page", "json", "text", "feed", "workspace"));
+    arrows.put("export", List.of("codec", "disk", "model", "json", "text", "feed"));
+    arrows.put("pack", List.of("codec", "disk", "model", "json", "text", "export"));
     arrows.put("serve", List.of("text", "pack"));
     arrows.put("web", List.of("json", "text"));
-    arrows.put("verify", List.of("model", "json", "text"));
+    arrows.put("verify", List.of("codec", "model", "json", "text"));
     arrows.put("demo", List.of("model", "page", "json", "time", "text"));
     arrows.put(
         "job",
         List.of(
+            "codec",
             "disk",
             "model",
             "time",

@@ -82,7 +82,7 @@ class ForgetTest {
     try (Workspace held = Workspace.open(workspace, Timekeeper.system())) {
       Ran ran = run("forget", "--yes");
       ran.endsWith(ExitCode.LOCKED);
-      assertThat(held.newestCapture()).isNotNull();
+      assertThat(held.pages().newestCapture()).isNotNull();
     }
     assertThat(workspace.resolve("pages.warc.gz")).exists();
   }

@@ -158,7 +158,7 @@ class ProgressViewTest {
     PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
     Console console = new Console(new ByteArrayInputStream(new byte[0]), err, err, false, false);
     try (Workspace workspace = Workspace.open(folder.resolve("w"), time)) {
-      workspace.enqueue(waiting);
+      workspace.queue().enqueue(waiting);
       Tracker tracker = new Tracker(time, event -> {});
       Progress progress = new Progress(tracker, workspace, time, this::held, deadline);
       try (ProgressView view =

@@ -3,6 +3,7 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.catalog.Indexing;
+import io.afterglow.codec.Sha256;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
@@ -80,8 +81,10 @@ class FaultyReaderTest {
 
   private static void store(Workspace workspace, Page page) throws Exception {
     Reading reading = SERVICE.read(page);
-    workspace.save(
-        null, page, reading.kind(), Digest.sha256(page.body()), Indexing.rows(reading), List.of());
+    workspace
+        .pages()
+        .save(
+            null, page, reading.kind(), Sha256.hex(page.body()), Indexing.rows(reading), List.of());
   }
 
   private static Page page(OpenDemo demo, String target) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.cli.ExitCode;
+import io.afterglow.codec.Sha256;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
@@ -25,6 +26,7 @@ import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -214,7 +216,7 @@ class LastZipTest {
   }
 
   private static Instant newest(Workspace workspace) throws IOException {
-    return Objects.requireNonNull(workspace.newestCapture());
+    return Objects.requireNonNull(workspace.pages().newestCapture());
   }
 
   private Workspace copy() throws IOException {
@@ -239,7 +241,9 @@ class LastZipTest {
               "the same word",
               true,
               (workspace, random) ->
-                  workspace.meta("site", Objects.requireNonNull(workspace.meta("site")))),
+                  workspace
+                      .notes()
+                      .put(Note.SITE, Objects.requireNonNull(workspace.notes().get(Note.SITE)))),
           new Step(
               "the same page",
               true,
@@ -249,18 +253,20 @@ class LastZipTest {
               true,
               (workspace, random) -> {
                 List<Long> expired =
-                    workspace.expire(Link.Role.LIST, Duration.ofDays(-1), Duration.ofDays(-1));
+                    workspace
+                        .queue()
+                        .expire(Link.Role.LIST, Duration.ofDays(-1), Duration.ofDays(-1));
                 List<Task> taken = new ArrayList<>();
-                for (Task task = workspace.claim(0, Integer.MAX_VALUE);
+                for (Task task = workspace.queue().claim(0, Integer.MAX_VALUE);
                     task != null;
-                    task = workspace.claim(0, Integer.MAX_VALUE)) {
+                    task = workspace.queue().claim(0, Integer.MAX_VALUE)) {
                   taken.add(task);
                 }
                 for (Task task : taken) {
                   if (expired.contains(task.id())) {
-                    workspace.unchanged(task);
+                    workspace.queue().unchanged(task);
                   } else {
-                    workspace.release(task);
+                    workspace.queue().release(task);
                   }
                 }
               }),
@@ -282,44 +288,49 @@ class LastZipTest {
                 Address lost =
                     Address.parse(address.origin() + "/s/p/4711/e/lost-" + number + "_0a1b2");
                 PodcastId podcast = service.podcast(lost);
-                workspace.enqueue(
-                    List.of(
-                        new NewTask(
-                            new Link(
-                                lost,
-                                PageKind.EPISODE,
-                                podcast,
-                                service.episode(lost),
-                                Link.Role.EPISODE),
-                            0,
-                            false)));
-                workspace.retryMissed();
-                Task task = workspace.claim(0, 0);
+                workspace
+                    .queue()
+                    .enqueue(
+                        List.of(
+                            new NewTask(
+                                new Link(
+                                    lost,
+                                    PageKind.EPISODE,
+                                    podcast,
+                                    service.episode(lost),
+                                    Link.Role.EPISODE),
+                                0,
+                                false)));
+                workspace.queue().retryMissed(Why::mayPass, role -> true);
+                Task task = workspace.queue().claim(0, 0);
                 if (task != null) {
-                  workspace.miss(
-                      task, random.nextBoolean() ? Why.GONE : Why.NETWORK, "no answer", 1);
+                  workspace
+                      .queue()
+                      .miss(task, random.nextBoolean() ? Why.GONE : Why.NETWORK, "no answer", 1);
                 }
               }),
           new Step(
               "lists wait",
               false,
               (workspace, random) ->
-                  workspace.tasks(Link.Role.LIST).stream()
+                  workspace.tasks().of(Link.Role.LIST).stream()
                       .map(task -> task.link().podcast())
                       .filter(Objects::nonNull)
                       .findFirst()
-                      .ifPresent(podcast -> unchecked(() -> workspace.relist(podcast)))),
+                      .ifPresent(podcast -> unchecked(() -> workspace.queue().relist(podcast)))),
           new Step(
               "a warning",
               false,
               (workspace, random) ->
-                  workspace.warn("it", random.nextBoolean() ? "" : "Mind the gap.")),
+                  workspace.warnings().put("it", random.nextBoolean() ? "" : "Mind the gap.")),
           new Step(
               "another end",
               false,
               (workspace, random) ->
-                  workspace.meta(
-                      "stoppedFor", random.nextBoolean() ? Why.NETWORK : Why.LOGIN_NEEDED)),
+                  workspace
+                      .notes()
+                      .put(
+                          Note.STOPPED_FOR, random.nextBoolean() ? Why.NETWORK : Why.LOGIN_NEEDED)),
           new Step(
               "a decision",
               false,
@@ -335,7 +346,9 @@ class LastZipTest {
               "a page disowned",
               false,
               (workspace, random) ->
-                  workspace.disown(Digest.sha256(page(workspace, random).body()), Why.CHALLENGE)),
+                  workspace
+                      .pages()
+                      .disown(Sha256.hex(page(workspace, random).body()), Why.CHALLENGE)),
           new Step(
               "read again",
               false,
@@ -359,8 +372,10 @@ class LastZipTest {
   /** One of the episodes' pages. */
   private static Page page(Workspace workspace, Random random) throws IOException {
     List<Capture> pages =
-        workspace.captures(0, 999).stream().filter(c -> c.kind() == PageKind.EPISODE).toList();
-    return workspace.page(pages.get(random.nextInt(pages.size())));
+        workspace.pages().captures(0, 999).stream()
+            .filter(c -> c.kind() == PageKind.EPISODE)
+            .toList();
+    return workspace.pages().page(pages.get(random.nextInt(pages.size())));
   }
 
   private static Page with(Page page, byte[] body) {
@@ -370,7 +385,9 @@ class LastZipTest {
 
   private static void save(Workspace workspace, Page page) throws IOException {
     Reading reading = service.read(page);
-    workspace.save(
-        null, page, reading.kind(), Digest.sha256(page.body()), Indexing.rows(reading), List.of());
+    workspace
+        .pages()
+        .save(
+            null, page, reading.kind(), Sha256.hex(page.body()), Indexing.rows(reading), List.of());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
+import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Scope;
 import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
@@ -72,13 +73,15 @@ class SavedFormsTest {
                 "text/html; charset=utf-8",
                 demo.page(target));
         Reading reading = SERVICE.read(page);
-        workspace.save(
-            null,
-            page,
-            reading.kind(),
-            Digest.sha256(page.body()),
-            Indexing.rows(reading),
-            List.of());
+        workspace
+            .pages()
+            .save(
+                null,
+                page,
+                reading.kind(),
+                Sha256.hex(page.body()),
+                Indexing.rows(reading),
+                List.of());
       }
       expected = episodes(workspace);
     }
@@ -249,7 +252,7 @@ class SavedFormsTest {
                 SavedForms.bytes(wrong),
                 "indexes/index.cdx.gz",
                 Encodings.gzip(new byte[9]))));
-    String right = wrong.replace("0".repeat(64), Digest.sha256(members));
+    String right = wrong.replace("0".repeat(64), Sha256.hex(members));
     write(
         "wacz-cdx/a.wacz",
         SavedForms.zip(
@@ -291,12 +294,12 @@ class SavedFormsTest {
     write("a.zip.old", Arrays.copyOf(sound, sound.length / 3));
     try (Workspace workspace = Workspace.open(folder.resolve("w"), TIME)) {
       imported(workspace, saved.resolve("a.zip"), saved.resolve("a.zip.old"));
-      assertThat(workspace.warnings()).hasSize(2);
+      assertThat(workspace.warnings().all()).hasSize(2);
       write("a.zip", sound);
       imported(workspace, saved.resolve("a.zip"));
-      assertThat(workspace.warnings()).hasSize(1).allMatch(w -> w.contains("a.zip.old"));
+      assertThat(workspace.warnings().all()).hasSize(1).allMatch(w -> w.contains("a.zip.old"));
       imported(workspace, saved);
-      assertThat(workspace.warnings()).hasSize(1);
+      assertThat(workspace.warnings().all()).hasSize(1);
     }
   }
 
@@ -347,7 +350,7 @@ class SavedFormsTest {
     return demo.targets().stream()
         .map(target -> SavedForms.text(demo.page(target)))
         .map(html -> html.replaceFirst("(?s).*?(/media/logo/[^\" ]+).*", "$1"))
-        .map(logo -> Digest.sha256(demo.page(logo)))
+        .map(logo -> Sha256.hex(demo.page(logo)))
         .collect(Collectors.toSet());
   }
 
@@ -356,7 +359,7 @@ class SavedFormsTest {
     try (Stream<Podcast> podcasts = catalog.podcasts()) {
       return podcasts
           .flatMap(podcast -> catalog.cover(podcast).stream())
-          .map(cover -> Digest.sha256(cover.bytes()))
+          .map(cover -> Sha256.hex(cover.bytes()))
           .collect(Collectors.toSet());
     }
   }

@@ -1,5 +1,6 @@
 package io.afterglow.verify;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.export.Exporters;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.model.Library;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -64,7 +64,7 @@ final class Bags {
     files.forEach(
         (path, content) -> {
           if (path.startsWith("data/") == payload) {
-            String sum = HexFormat.of().formatHex(Checksums.sha256().digest(content));
+            String sum = Sha256.hex(content);
             rows.append(sum).append("  ").append(path).append('\n');
           }
         });

@@ -7,6 +7,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
@@ -37,43 +38,43 @@ class WorkspaceTest {
   @Test
   void aSavedPageReadsBackByteForByte() throws IOException {
     try (Workspace workspace = open()) {
-      workspace.enqueue(List.of(task("/a", 1)));
+      workspace.queue().enqueue(List.of(task("/a", 1)));
       save(workspace, claim(workspace), "<p>Grüße, 世界</p>");
     }
     try (Workspace workspace = open()) {
-      Capture capture = workspace.captures(0, 99).get(0);
+      Capture capture = workspace.pages().captures(0, 99).get(0);
       assertThat(body(workspace, capture)).isEqualTo("<p>Grüße, 世界</p>");
       assertThat(capture.address()).isEqualTo("https://podquestai.com/a");
-      assertThat(workspace.claim(0, 99)).as("nothing is fetched twice").isNull();
+      assertThat(workspace.queue().claim(0, 99)).as("nothing is fetched twice").isNull();
     }
   }
 
   @Test
   void theMostPreciousPageComesFirstAndNobodyGetsItTwice() throws IOException {
     try (Workspace workspace = open()) {
-      workspace.enqueue(List.of(task("/late", 40), task("/first", 0), task("/second", 10)));
+      workspace.queue().enqueue(List.of(task("/late", 40), task("/first", 0), task("/second", 10)));
       assertThat(claim(workspace).link().address().path()).isEqualTo("/first");
       assertThat(claim(workspace).link().address().path()).isEqualTo("/second");
       assertThat(claim(workspace).link().address().path()).isEqualTo("/late");
-      assertThat(workspace.claim(0, 99)).isNull();
+      assertThat(workspace.queue().claim(0, 99)).isNull();
     }
   }
 
   @Test
   void aPageThatWasTakenAndNeverAnsweredWaitsAgainNextTime() throws IOException {
     try (Workspace workspace = open()) {
-      workspace.enqueue(List.of(task("/a", 1)));
+      workspace.queue().enqueue(List.of(task("/a", 1)));
       claim(workspace);
     }
     try (Workspace workspace = open()) {
-      assertThat(workspace.claim(0, 99)).isNotNull();
+      assertThat(workspace.queue().claim(0, 99)).isNotNull();
     }
   }
 
   @Test
   void aRecordThatWasNeverIndexedIsCutOnOpening() throws IOException {
     try (Workspace workspace = open()) {
-      workspace.enqueue(List.of(task("/a", 1), task("/b", 2)));
+      workspace.queue().enqueue(List.of(task("/a", 1), task("/b", 2)));
       save(workspace, claim(workspace), "whole");
     }
     Path warc = folder.resolve("pages.warc.gz");
@@ -82,8 +83,9 @@ class WorkspaceTest {
     try (Workspace workspace = open()) {
       assertThat(Files.size(warc)).isEqualTo(whole);
       save(workspace, claim(workspace), "after the cut");
-      assertThat(workspace.captures(0, 99)).hasSize(2);
-      assertThat(body(workspace, workspace.captures(0, 99).get(1))).isEqualTo("after the cut");
+      assertThat(workspace.pages().captures(0, 99)).hasSize(2);
+      assertThat(body(workspace, workspace.pages().captures(0, 99).get(1)))
+          .isEqualTo("after the cut");
     }
   }
 
@@ -91,7 +93,7 @@ class WorkspaceTest {
   void pagesWhoseRecordIsGoneAreFetchedAgain() throws IOException {
     long first;
     try (Workspace workspace = open()) {
-      workspace.enqueue(List.of(task("/a", 1), task("/b", 2)));
+      workspace.queue().enqueue(List.of(task("/a", 1), task("/b", 2)));
       save(workspace, claim(workspace), "kept");
       first = Files.size(folder.resolve("pages.warc.gz"));
       save(workspace, claim(workspace), "lost");
@@ -101,7 +103,7 @@ class WorkspaceTest {
       channel.truncate(first + 5);
     }
     try (Workspace workspace = open()) {
-      assertThat(workspace.captures(0, 99)).hasSize(1);
+      assertThat(workspace.pages().captures(0, 99)).hasSize(1);
       assertThat(claim(workspace).link().address().path()).isEqualTo("/b");
     }
   }
@@ -110,10 +112,10 @@ class WorkspaceTest {
   void theSameBytesFromTheSamePlaceAreOneCapture() throws IOException {
     try (Workspace workspace = open()) {
       Page page = page("/a", "same");
-      workspace.save(null, page, PageKind.EPISODE, "00", List.of(row("x/y")), List.of());
-      workspace.save(null, page, PageKind.EPISODE, "00", List.of(row("x/y")), List.of());
-      assertThat(workspace.captures(0, 99)).hasSize(1);
-      try (Stream<StoredItem> items = workspace.items("EpisodeView")) {
+      workspace.pages().save(null, page, PageKind.EPISODE, "00", List.of(row("x/y")), List.of());
+      workspace.pages().save(null, page, PageKind.EPISODE, "00", List.of(row("x/y")), List.of());
+      assertThat(workspace.pages().captures(0, 99)).hasSize(1);
+      try (Stream<StoredItem> items = workspace.facts().all(FactKind.EPISODE)) {
         assertThat(items).hasSize(1);
       }
     }
@@ -129,14 +131,16 @@ class WorkspaceTest {
         saves.add(
             () -> {
               Page page = page(name, name);
-              workspace.save(null, page, PageKind.EPISODE, name, List.of(row(name)), List.of());
+              workspace
+                  .pages()
+                  .save(null, page, PageKind.EPISODE, name, List.of(row(name)), List.of());
               return null;
             });
       }
       for (Future<Void> save : workers.invokeAll(saves)) {
         save.get();
       }
-      List<Capture> captures = workspace.captures(0, 99);
+      List<Capture> captures = workspace.pages().captures(0, 99);
       assertThat(captures).extracting(Capture::sha256).doesNotHaveDuplicates().hasSize(30);
       assertThat(captures.stream().mapToLong(Capture::warcLength).sum())
           .as("no record is in the file that the index does not know")
@@ -149,26 +153,30 @@ class WorkspaceTest {
   @Test
   void whatWasMissedForAPassingReasonWaitsAgainAndWhatIsGoneDoesNot() throws IOException {
     try (Workspace workspace = open()) {
-      workspace.enqueue(List.of(task("/a", 1), task("/b", 2)));
-      workspace.miss(claim(workspace), Why.SERVER_ERROR, "503", 6);
-      workspace.miss(claim(workspace), Why.GONE, "404", 1);
-      assertThat(workspace.retryMissed()).isEqualTo(1);
+      workspace.queue().enqueue(List.of(task("/a", 1), task("/b", 2)));
+      workspace.queue().miss(claim(workspace), Why.SERVER_ERROR, "503", 6);
+      workspace.queue().miss(claim(workspace), Why.GONE, "404", 1);
+      assertThat(workspace.queue().retryMissed(Why::mayPass, role -> true)).isEqualTo(1);
       assertThat(claim(workspace).link().address().path()).isEqualTo("/a");
-      assertThat(workspace.claim(0, 99)).isNull();
+      assertThat(workspace.queue().claim(0, 99)).isNull();
     }
   }
 
   @Test
   void readingAgainReplacesWhatWasReadOnceAllIsRead() throws IOException {
     try (Workspace workspace = open()) {
-      workspace.save(
-          null, page("/a", "x"), PageKind.EPISODE, "00", List.of(row("x/old")), List.of());
-      workspace.reindex(workspace.captures(0, 99).get(0), PageKind.EPISODE, List.of(row("x/new")));
+      workspace
+          .pages()
+          .save(null, page("/a", "x"), PageKind.EPISODE, "00", List.of(row("x/old")), List.of());
+      workspace
+          .facts()
+          .readAgain(
+              workspace.pages().captures(0, 99).get(0), PageKind.EPISODE, List.of(row("x/new")));
       assertThat(episodes(workspace)).containsExactly("x/old");
-      workspace.promote();
+      workspace.facts().promote();
       assertThat(episodes(workspace)).containsExactly("x/new");
       assertThat(episodes(workspace.earlier())).containsExactly("x/old");
-      workspace.forgetOlder();
+      workspace.facts().forgetOlder();
       assertThat(episodes(workspace.earlier())).isEmpty();
     }
     try (Workspace workspace = open()) {
@@ -231,8 +239,8 @@ class WorkspaceTest {
       statement.execute("PRAGMA user_version = 1");
     }
     try (Workspace workspace = open()) {
-      assertThat(workspace.meta("account")).isEqualTo("Robin");
-      assertThat(workspace.unread(9)).isEmpty();
+      assertThat(workspace.notes().get(Note.ACCOUNT)).isEqualTo("Robin");
+      assertThat(workspace.pages().unread(9)).isEmpty();
     }
     Path copy = folder.resolve("workspace.sqlite.v1");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
@@ -253,9 +261,11 @@ class WorkspaceTest {
             EpisodeId.parse("é 1/a"),
             Link.Role.TRANSCRIPT);
     try (Workspace workspace = open()) {
-      workspace.enqueue(List.of(new NewTask(link, 20, false)));
+      workspace.queue().enqueue(List.of(new NewTask(link, 20, false)));
       save(workspace, claim(workspace), "whole");
-      workspace.save(null, page("/b", "saved"), PageKind.EPISODE, "01", List.of(), List.of());
+      workspace
+          .pages()
+          .save(null, page("/b", "saved"), PageKind.EPISODE, "01", List.of(), List.of());
     }
     Files.delete(folder.resolve("workspace.sqlite"));
     try (Workspace workspace = open()) {
@@ -264,23 +274,24 @@ class WorkspaceTest {
           .asString()
           .contains("was missing")
           .contains("from the 2 pages stored");
-      List<Capture> unread = workspace.unread(9);
+      List<Capture> unread = workspace.pages().unread(9);
       assertThat(unread).hasSize(2);
-      assertThat(workspace.asked(unread.get(0))).isEqualTo(link);
-      assertThat(workspace.asked(unread.get(1))).isNull();
+      assertThat(workspace.pages().asked(unread.get(0))).isEqualTo(link);
+      assertThat(workspace.pages().asked(unread.get(1))).isNull();
       assertThat(body(workspace, unread.get(1))).isEqualTo("saved");
-      workspace.read(unread.get(0), PageKind.EPISODE, List.of(row("x/y")), List.of());
-      assertThat(workspace.unread(9)).hasSize(1);
+      workspace.facts().read(unread.get(0), PageKind.EPISODE, List.of(row("x/y")), List.of());
+      assertThat(workspace.pages().unread(9)).hasSize(1);
       assertThat(episodes(workspace)).containsExactly("x/y");
-      assertThat(workspace.claim(0, 99)).as("nothing is fetched twice").isNull();
+      assertThat(workspace.queue().claim(0, 99)).as("nothing is fetched twice").isNull();
     }
   }
 
   @Test
   void aFlippedBitInAClosedIndexIsSeenThoughSQLiteWouldNotMind() throws IOException {
     try (Workspace workspace = open()) {
-      workspace.save(
-          null, page("/a", "x"), PageKind.EPISODE, "00", List.of(row("flipme/y")), List.of());
+      workspace
+          .pages()
+          .save(null, page("/a", "x"), PageKind.EPISODE, "00", List.of(row("flipme/y")), List.of());
     }
     Path index = folder.resolve("workspace.sqlite");
     byte[] bytes = Files.readAllBytes(index);
@@ -290,7 +301,7 @@ class WorkspaceTest {
     try (Workspace workspace = open()) {
       assertThat(workspace.remarks()).singleElement().asString().contains("was damaged (kept as");
       assertThat(folder.resolve("workspace.sqlite.damaged-1")).hasBinaryContent(bytes);
-      assertThat(workspace.unread(9)).hasSize(1);
+      assertThat(workspace.pages().unread(9)).hasSize(1);
     }
   }
 
@@ -319,7 +330,7 @@ class WorkspaceTest {
   void onlyItsOwnerCanReadIt() throws IOException {
     Path inner = folder.resolve("new");
     try (Workspace workspace = Workspace.open(inner, TIME)) {
-      workspace.save(null, page("/a", "x"), PageKind.EPISODE, "00", List.of(), List.of());
+      workspace.pages().save(null, page("/a", "x"), PageKind.EPISODE, "00", List.of(), List.of());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner)))
           .isEqualTo("rwx------");
       try (Stream<Path> files = Files.list(inner)) {
@@ -345,8 +356,8 @@ class WorkspaceTest {
               200,
               "text/html\r\nWARC-Type: evil\r\n\r\nbody",
               "x".getBytes(StandardCharsets.UTF_8));
-      workspace.save(null, page, PageKind.EPISODE, "00", List.of(), List.of());
-      assertThat(body(workspace, workspace.captures(0, 99).get(0))).isEqualTo("x");
+      workspace.pages().save(null, page, PageKind.EPISODE, "00", List.of(), List.of());
+      assertThat(body(workspace, workspace.pages().captures(0, 99).get(0))).isEqualTo("x");
     }
   }
 
@@ -363,19 +374,21 @@ class WorkspaceTest {
   }
 
   private static Task claim(Workspace workspace) throws IOException {
-    Task task = workspace.claim(0, 99);
+    Task task = workspace.queue().claim(0, 99);
     assertThat(task).isNotNull();
     return java.util.Objects.requireNonNull(task);
   }
 
   private static void save(Workspace workspace, Task task, String body) throws IOException {
-    workspace.save(
-        task,
-        page(task.link().address().path(), body),
-        PageKind.EPISODE,
-        body,
-        List.of(),
-        List.of());
+    workspace
+        .pages()
+        .save(
+            task,
+            page(task.link().address().path(), body),
+            PageKind.EPISODE,
+            body,
+            List.of(),
+            List.of());
   }
 
   private static Page page(String path, String body) {
@@ -390,16 +403,28 @@ class WorkspaceTest {
 
   private static ItemRow row(String episode) {
     return new ItemRow(
-        "EpisodeView", "x", episode, true, "t", "p", null, null, null, "", "{}", "[]", List.of());
+        FactKind.EPISODE,
+        "x",
+        episode,
+        true,
+        "t",
+        "p",
+        null,
+        null,
+        null,
+        "",
+        "{}",
+        "[]",
+        List.of());
   }
 
   private static List<String> episodes(Workspace workspace) throws IOException {
-    try (Stream<StoredItem> items = workspace.items("EpisodeView")) {
+    try (Stream<StoredItem> items = workspace.facts().all(FactKind.EPISODE)) {
       return items.map(item -> String.valueOf(item.row().episode())).toList();
     }
   }
 
   private static String body(Workspace workspace, Capture capture) throws IOException {
-    return new String(workspace.page(capture).body(), StandardCharsets.UTF_8);
+    return new String(workspace.pages().page(capture).body(), StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package io.afterglow.export.wacz;
 
+import io.afterglow.codec.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,7 @@ import java.security.MessageDigest;
 /** Counts and digests what is written. */
 final class Counted extends FilterOutputStream {
 
-  private final MessageDigest digest = PageRecord.sha256();
+  private final MessageDigest digest = Sha256.begin();
   private long size;
 
   Counted(OutputStream out) {
@@ -21,7 +22,7 @@ final class Counted extends FilterOutputStream {
 
   /** SHA-256 of all that was written; asked once. */
   String hex() {
-    return PageRecord.hex(digest);
+    return Sha256.hex(digest);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.afterglow.export.wacz;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Aside;
 import io.afterglow.export.Exporter;
@@ -186,9 +187,9 @@ public final class WebArchive implements Exporter {
   private static Map<String, String> digest(byte[] description) {
     Map<String, String> digest = new LinkedHashMap<>();
     digest.put("path", "datapackage.json");
-    MessageDigest sha256 = PageRecord.sha256();
+    MessageDigest sha256 = Sha256.begin();
     sha256.update(description);
-    digest.put("hash", "sha256:" + PageRecord.hex(sha256));
+    digest.put("hash", "sha256:" + Sha256.hex(sha256));
     return digest;
   }
 

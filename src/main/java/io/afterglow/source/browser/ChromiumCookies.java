@@ -1,5 +1,6 @@
 package io.afterglow.source.browser;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.source.Cookie;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.CredentialsException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -126,8 +126,7 @@ final class ChromiumCookies {
       byte[] vector = " ".repeat(16).getBytes(StandardCharsets.US_ASCII);
       cipher.init(Cipher.DECRYPT_MODE, key(), new IvParameterSpec(vector));
       byte[] plain = cipher.doFinal(encrypted, MARK, encrypted.length - MARK);
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(host.getBytes(StandardCharsets.UTF_8));
+      byte[] hash = Sha256.of(host.getBytes(StandardCharsets.UTF_8));
       // Since version 24 of the database the host's hash stands before the value.
       boolean bound = plain.length >= HASH && Arrays.equals(hash, Arrays.copyOf(plain, HASH));
       int from = bound ? HASH : 0;

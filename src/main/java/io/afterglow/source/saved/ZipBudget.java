@@ -1,11 +1,10 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.codec.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -48,7 +47,7 @@ final class ZipBudget {
    */
   @Nullable String fault(ZipFile zip, ZipArchiveEntry entry, WaczSums sums) {
     CRC32 crc = new CRC32();
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     long size = 0;
     try (InputStream in = open(zip, entry)) {
       byte[] chunk = new byte[CHUNK];
@@ -69,17 +68,9 @@ final class ZipBudget {
     if (entry.getCrc() != crc.getValue() || entry.getSize() != size) {
       return "is damaged: its checksum is wrong";
     }
-    return sums.contradicts(entry.getName(), HexFormat.of().formatHex(sha256.digest()))
+    return sums.contradicts(entry.getName(), Sha256.hex(sha256))
         ? "does not fit the checksum in datapackage.json; it is used all the same"
         : null;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private final class Counted extends FilterInputStream {

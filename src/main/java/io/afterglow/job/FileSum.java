@@ -2,48 +2,35 @@ package io.afterglow.job;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.afterglow.codec.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** SHA-256 as lower-case hex. */
-final class Digest {
+/** SHA-256 of files, in lower-case hexadecimal digits. */
+final class FileSum {
 
   /** Large enough that what a read costs does not show, small enough for a processor's cache. */
   private static final int PIECE = 256 * 1024;
 
-  private final MessageDigest sha256;
-
-  private Digest() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    return hex(new Digest().sha256.digest(bytes));
-  }
+  private FileSum() {}
 
   /** Of a file, or of all files under a folder with their names, in the names' order. */
-  static String sha256(Path path) throws IOException {
-    Digest whole = new Digest();
+  static String of(Path path) throws IOException {
+    MessageDigest sum = Sha256.begin();
     if (Files.isDirectory(path)) {
       for (Path file : files(path)) {
-        whole.sha256.update(path.relativize(file).toString().getBytes(UTF_8));
-        whole.add(file);
+        sum.update(path.relativize(file).toString().getBytes(UTF_8));
+        add(sum, file);
       }
     } else {
-      whole.add(path);
+      add(sum, path);
     }
-    return hex(whole.sha256.digest());
+    return Sha256.hex(sum);
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -52,16 +39,12 @@ final class Digest {
     }
   }
 
-  private void add(Path file) throws IOException {
+  private static void add(MessageDigest sum, Path file) throws IOException {
     byte[] piece = new byte[PIECE];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-        sha256.update(piece, 0, n);
+        sum.update(piece, 0, n);
       }
     }
-  }
-
-  private static String hex(byte[] sum) {
-    return HexFormat.of().formatHex(sum);
   }
 }
