@@ -104,7 +104,7 @@ final class ExportRun {
     if (address == null) {
       throw new Failure(
           ExitCode.USAGE,
-          "--site " + text + " is no address. Example: --site https://podquestai.com");
+          "--site " + text + " is not a valid URL. Example: --site " + Services.DEFAULT_SITE);
     }
     if (!Site.isSafe(address)) {
       throw new Failure(

@@ -1,6 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.page.Address;
+import io.afterglow.service.Services;
 import io.afterglow.source.CookieFile;
 import io.afterglow.source.CookieHeader;
 import io.afterglow.source.Credentials;
@@ -78,9 +79,9 @@ final class Login {
     }
   }
 
-  /** The site as the user named it, with the older hosts of PodQuest when it is PodQuest. */
+  /** The site as the user named it, with the other hosts of its service when it is one of them. */
   static Site site(Address home) {
-    Set<String> known = Set.of("podquestai.com", "podquest.app");
+    Set<String> known = Set.copyOf(Services.at(home).lifetime().hosts());
     return known.contains(home.host()) ? new Site(home, known) : Site.of(home);
   }
 }

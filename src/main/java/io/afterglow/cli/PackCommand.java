@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
         "Writes the zip again from the workspace, or from a finished zip, offline, and verifies it.")
 final class PackCommand implements Callable<Integer> {
 
-  private static final String SITE = "https://podquestai.com";
-
   @Option(
       names = "--from",
       paramLabel = "ZIP",
@@ -98,7 +96,7 @@ final class PackCommand implements Callable<Integer> {
       Instant day = library.day().atStartOfDay(ZoneOffset.UTC).toInstant();
       return told(
           new PackJob(
-                  Services.at(Address.parse(SITE)),
+                  Services.at(Address.parse(Services.DEFAULT_SITE)),
                   stored.place.out,
                   choice.exporters(),
                   choice.shareSafe)

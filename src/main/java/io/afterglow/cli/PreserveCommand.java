@@ -4,6 +4,7 @@ import io.afterglow.job.PreserveJob;
 import io.afterglow.job.Unfailing;
 import io.afterglow.page.Address;
 import io.afterglow.page.Service;
+import io.afterglow.service.Services;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.GateOptions;
@@ -73,10 +74,10 @@ final class PreserveCommand implements Callable<Integer> {
     Address base = base();
     SaveKeys known = dryRun ? new SaveKeys("", "") : keys();
     try (Workspace workspace = stored.open();
-        Gate gate = new Gate(options(), time)) {
+        Gate gate = new Gate(options(StoredOptions.service(workspace)), time)) {
       Service service = StoredOptions.service(workspace);
       String site = workspace.notes().get(Note.SITE);
-      Address home = Address.parse(site == null ? "https://podquestai.com" : site);
+      Address home = Address.parse(site == null ? Services.DEFAULT_SITE : site);
       try (Wayback archive = new Wayback(gate, base, service.lifetime().hosts(), time, manners());
           LiveSource open =
               new LiveSource(
@@ -128,8 +129,8 @@ final class PreserveCommand implements Callable<Integer> {
     return read;
   }
 
-  private GateOptions options() {
-    return Gates.of(pace, 1, console, "podquestai.com");
+  private GateOptions options(Service service) {
+    return Gates.of(pace, 1, console, service.home().host());
   }
 
   private Manners manners() {

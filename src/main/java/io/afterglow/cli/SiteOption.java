@@ -1,11 +1,12 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import picocli.CommandLine.Option;
 
 /** Which site. */
 final class SiteOption {
 
-  private static final String DEFAULT = "https://podquestai.com";
+  private static final String DEFAULT = Services.DEFAULT_SITE;
 
   @Option(
       names = "--site",

@@ -62,6 +62,6 @@ final class StoredOptions {
   /** The service that a workspace was filled from. */
   static Service service(Workspace workspace) throws IOException {
     String site = workspace.notes().get(Note.SITE);
-    return Services.at(Address.parse(site == null ? "https://podquestai.com" : site));
+    return Services.at(Address.parse(site == null ? Services.DEFAULT_SITE : site));
   }
 }

@@ -272,7 +272,7 @@ final class Pairing {
         entry.guid() != null ? entry.guid() : entry.enclosureUrl());
   }
 
-  /** Ids that a link or guid holds: {@code …/s/p/{podcast}/e/{episode}} or the id itself. */
+  /** Ids that a link or guid holds: {@code …/{podcast}/e/{episode}} or the id itself. */
   private static List<String> ids(Item.FeedEntry entry) {
     Set<String> ids = new HashSet<>();
     for (String text : List.of(orEmpty(entry.guid()), orEmpty(entry.link()))) {

@@ -5,14 +5,15 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Holding;
 import io.afterglow.page.Link;
+import io.afterglow.page.Service;
 import io.afterglow.workspace.Held;
 import io.afterglow.workspace.HeldPages;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,13 @@ final class Candidates {
   static final int SHELL = 3;
 
   private final HeldPages held;
+  private final Service service;
   private final String end;
 
-  Candidates(HeldPages held, LocalDate last) {
+  Candidates(HeldPages held, Service service) {
     this.held = held;
-    this.end = last.plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
+    this.service = service;
+    this.end = service.lifetime().last().plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 
   /** All of one archive. */
@@ -61,18 +64,14 @@ final class Candidates {
     List<Held> own = named.stream().filter(one -> ids.contains(one.page().podcast())).toList();
     PodcastId podcast = page.podcast();
     EpisodeId episode = page.episode();
-    if (!own.isEmpty() || podcast == null || episode == null || !isHashed(episode)) {
+    if (!own.isEmpty() || podcast == null || episode == null || !service.isUnique(episode)) {
       return own;
     }
     return named.stream().filter(one -> isOtherForm(one.page().podcast(), podcast)).toList();
   }
 
-  private static boolean isOtherForm(@Nullable PodcastId one, PodcastId other) {
-    return one != null && one.isNumeric() != other.isNumeric();
-  }
-
-  private static boolean isHashed(EpisodeId episode) {
-    return episode.episode().matches(".*_[0-9a-f]{5}");
+  private boolean isOtherForm(@Nullable PodcastId one, PodcastId other) {
+    return one != null && service.words(one).isEmpty() != service.words(other).isEmpty();
   }
 
   private Set<PodcastId> ids(Link page) throws IOException {
@@ -80,21 +79,13 @@ final class Candidates {
     PodcastId podcast = page.podcast();
     if (podcast != null) {
       ids.add(podcast);
-      ids.addAll(held.kin(podcast));
+      ids.addAll(held.kin(podcast, service::isUnique));
     }
     return ids;
   }
 
-  private static boolean sameLanguage(Link one, Link other) {
-    EpisodeId episode = one.episode();
-    return episode == null
-        || one.role() != Link.Role.TRANSLATION
-        || language(one).equals(language(other));
-  }
-
-  private static String language(Link translation) {
-    List<String> segments = translation.address().segments();
-    return segments.get(segments.size() - 1);
+  private boolean sameLanguage(Link one, Link other) {
+    return Objects.equals(service.language(one.address()), service.language(other.address()));
   }
 
   /** Errors of the site are recorded as such; a revisit has no status and no type of its own. */

@@ -355,9 +355,8 @@ public final class FetchJob {
   private @Nullable PageLines stranger(EpisodeId known) throws IOException, InterruptedException {
     byte[] random = new byte[8];
     new SecureRandom().nextBytes(random);
-    String name = "no-such-episode-" + HexFormat.of().formatHex(random) + "_0fade";
-    List<Link> pages = plan.service().pagesOf(EpisodeId.ofSegments(known.podcast().value(), name));
-    Fetched fetched = pages.isEmpty() ? null : fetch(pages.get(0));
+    Fetched fetched =
+        fetch(plan.service().impossible(known.podcast(), HexFormat.of().formatHex(random)));
     boolean found =
         fetched instanceof Fetched.Found answer && !own.read(answer.page()).kind().isWall();
     return found && fetched instanceof Fetched.Found answer ? answer.page().lines() : null;

@@ -74,8 +74,8 @@ final class PageIdentity {
         .anyMatch(address -> address != null && podcast.equals(service.podcast(address)));
   }
 
-  private static Fit fit(EpisodeId wanted, String title) {
-    return AddressWords.compare(wanted.episode(), title);
+  private Fit fit(EpisodeId wanted, String title) {
+    return AddressWords.compare(service.words(wanted), title);
   }
 
   private boolean namesAddress(EpisodeId wanted, PageLines lines) {

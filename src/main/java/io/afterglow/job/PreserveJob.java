@@ -1,6 +1,5 @@
 package io.afterglow.job;
 
-import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
@@ -145,23 +144,12 @@ public final class PreserveJob {
       }
     }
     for (TaskRow row : rows) {
-      Address address = address(row.link());
+      Address address = service.canonical(row.link());
       if (row.state() == Task.State.SAVED && address != null) {
         pages.put(address, row.link());
       }
     }
     return pages;
-  }
-
-  /** Null for an address with anything of its own in it: a query may hold what lets one in. */
-  private @Nullable Address address(Link link) {
-    EpisodeId episode = link.episode();
-    if (episode == null || link.address().query() != null) {
-      return null;
-    }
-    String suffix = link.address().path().replaceFirst(".*?/e/[^/]*", "");
-    boolean plain = suffix.matches("(/[a-z][a-zA-Z-]{0,20}){0,2}");
-    return plain ? new Address(service.canonical(episode).value() + suffix) : null;
   }
 
   private boolean isHeld(Link page) throws IOException {

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class RescueJob {
     this.admission = admission;
     this.time = time;
     this.held = workspace.held();
-    this.candidates = new Candidates(held, plan.service().lifetime().last());
+    this.candidates = new Candidates(held, plan.service());
     this.rests = new Rests(workspace, time);
     this.worth = new Worth(plan.service(), new Walls(plan.service(), workspace, new Strangers()));
   }
@@ -180,15 +181,13 @@ final class RescueJob {
   /** Each episode under one id: the number where it is held, for both forms show the same page. */
   private void queue(Set<PodcastId> podcasts, List<NewTask> tasks) throws IOException {
     List<PodcastId> numbersFirst = new ArrayList<>(podcasts);
-    numbersFirst.sort(Comparator.comparing((PodcastId id) -> !id.isNumeric()));
-    Set<String> seen = new HashSet<>();
+    numbersFirst.sort(Comparator.comparing((PodcastId id) -> !plan.service().words(id).isEmpty()));
+    Set<List<Object>> seen = new HashSet<>();
     Set<String> episodes = new LinkedHashSet<>();
     for (PodcastId id : numbersFirst) {
       for (Link page : held.pages(id)) {
         EpisodeId episode = page.episode();
-        String path = page.address().path();
-        String suffix = episode == null ? path : path.replaceFirst(".*?/e/[^/]*", "");
-        boolean isNew = seen.add((episode == null ? "" : episode.episode()) + suffix);
+        boolean isNew = seen.add(place(page));
         if (episode != null) {
           episodes.add(episode.episode());
         }
@@ -198,6 +197,17 @@ final class RescueJob {
         }
       }
     }
+  }
+
+  /** Equal for pages that show the same, whatever form the podcast's id has. */
+  private List<Object> place(Link page) {
+    EpisodeId episode = page.episode();
+    return episode == null
+        ? List.of(page.address().path())
+        : List.of(
+            episode.episode(),
+            page.role(),
+            Objects.requireNonNullElse(plan.service().language(page.address()), ""));
   }
 
   private @Nullable EpisodeView look(Link page) throws IOException, InterruptedException {
@@ -341,7 +351,7 @@ final class RescueJob {
       return false;
     }
     Set<PodcastId> ids = new LinkedHashSet<>(List.of(wanted.podcast()));
-    ids.addAll(held.kin(wanted.podcast()));
+    ids.addAll(held.kin(wanted.podcast(), plan.service()::isUnique));
     for (PodcastId id : ids) {
       for (StoredItem item :
           workspace.facts().of(FactKind.EPISODE, new EpisodeId(id, wanted.episode()))) {

@@ -167,14 +167,14 @@ final class Wanted {
   private void bySlug(List<PodcastId> all, List<Name> names, Set<PodcastId> wanted) {
     boolean everything = names.isEmpty() && wanted.isEmpty() && plan.scope().podcasts() != null;
     for (PodcastId id : all) {
-      String words = id.value().replaceFirst("_?[0-9a-f]{5}$", "");
+      String words = plan.service().words(id);
       for (Name name : names) {
-        if (!id.isNumeric() && slug(words).equals(name.key)) {
+        if (!words.isEmpty() && slug(words).equals(name.key)) {
           wanted.add(id);
           name.found = true;
         }
       }
-      if (everything && plan.scope().admitsPodcast(id.value(), words.replace('-', ' '))) {
+      if (everything && plan.scope().admitsPodcast(id.value(), words)) {
         wanted.add(id);
       }
     }
@@ -182,7 +182,7 @@ final class Wanted {
 
   private void withKin(Set<PodcastId> wanted) throws IOException {
     for (PodcastId id : List.copyOf(wanted)) {
-      wanted.addAll(held.kin(id));
+      wanted.addAll(held.kin(id, plan.service()::isUnique));
     }
   }
 
@@ -197,7 +197,7 @@ final class Wanted {
     }
     Set<PodcastId> slugs = new HashSet<>();
     for (PodcastId id : all) {
-      if (!id.isNumeric()) {
+      if (!plan.service().words(id).isEmpty()) {
         slugs.add(id);
       }
     }
@@ -205,7 +205,8 @@ final class Wanted {
       // Where a name has no Latin letters, the id's words are its pinyin: a page tells as well.
       boolean told =
           wanted.contains(id)
-              || (id.isNumeric() && held.kin(id).stream().anyMatch(slugs::contains));
+              || (plan.service().words(id).isEmpty()
+                  && held.kin(id, plan.service()::isUnique).stream().anyMatch(slugs::contains));
       String title = told ? "" : name(id);
       if (title.isEmpty()) {
         continue;

@@ -72,7 +72,7 @@ public record Address(String value) {
         || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
   }
 
-  /** Scheme, host and port: {@code https://podquestai.com}. */
+  /** Scheme, host and port: {@code https://example.org}. */
   public String origin() {
     return uri().getScheme() + "://" + authority();
   }

@@ -14,6 +14,9 @@ public interface Service extends PageReader {
   /** The name people know: {@code PodQuest}. */
   String title();
 
+  /** The site where users find the service, as opposed to the one that was asked for. */
+  Address home();
+
   /** Where a crawl begins: addresses at the site that was asked for. */
   List<Link> seeds();
 
@@ -35,11 +38,42 @@ public interface Service extends PageReader {
    */
   @Nullable PodcastId podcast(Address address);
 
+  /**
+   * The language of the translation that an address means (BCP 47 primary subtag); null when it
+   * means none.
+   */
+  @Nullable String language(Address address);
+
+  /**
+   * Whether an episode's own part of its id names it under every id that its podcast has, so that
+   * equal parts mean one episode.
+   */
+  boolean isUnique(EpisodeId id);
+
+  /** The words of its title that a podcast's id is made of, or nothing when it is a number. */
+  String words(PodcastId id);
+
+  /** The words of its title that an episode's id is made of, or nothing. */
+  String words(EpisodeId id);
+
+  /**
+   * The page of an episode that cannot exist: what the site answers there is its way to say no.
+   *
+   * @param random lower-case letters and digits that no other address has
+   */
+  Link impossible(PodcastId podcast, String random);
+
   /** The canonical public address of an episode's bare page, whatever site was asked for. */
   Address canonical(EpisodeId id);
 
   /** The canonical public address of a podcast's page. */
   Address canonical(PodcastId id);
+
+  /**
+   * The canonical public address of an episode's page, as it may be handed to anybody; null for
+   * another page, and when the address has anything of its own in it, such as a query.
+   */
+  @Nullable Address canonical(Link page);
 
   /** The pages of an episode that are worth fetching before anything is known of it. */
   List<Link> pagesOf(EpisodeId id);

@@ -9,9 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Whether a title is the one that a part of an address was made of: {@code the-long-way_1a2b3}. Han
- * and kana count sign by sign. A title in another script than the address, such as a translation or
- * Han beside pinyin, proves nothing.
+ * Whether a title is the one that a part of an address was made of: {@code the-long-way}. Han and
+ * kana count sign by sign. A title in another script than the address, such as a translation or Han
+ * beside pinyin, proves nothing.
  */
 public final class AddressWords {
 
@@ -21,8 +21,6 @@ public final class AddressWords {
     NO,
     UNKNOWN
   }
-
-  private static final Pattern HASH = Pattern.compile("_?[0-9a-f]{5}$");
 
   private static final Pattern WORD =
       Pattern.compile(
@@ -40,8 +38,7 @@ public final class AddressWords {
 
   /** Yes for two words in three; no where not even half of the shorter one is in the other. */
   public static Fit compare(String part, String title) {
-    String name = HASH.matcher(part).replaceFirst("");
-    List<String> address = words(name);
+    List<String> address = words(part);
     List<String> shown = words(title);
     Set<String> said = new HashSet<>(shown);
     long found = address.stream().filter(said::contains).count();
@@ -49,7 +46,7 @@ public final class AddressWords {
       return Fit.YES;
     }
     int fewer = Math.min(address.size(), shown.size());
-    boolean comparable = LETTER.matcher(title).find() && isLatin(name) == isLatin(title);
+    boolean comparable = LETTER.matcher(title).find() && isLatin(part) == isLatin(title);
     return comparable && fewer >= TELLING && found * 2 < fewer ? Fit.NO : Fit.UNKNOWN;
   }
 

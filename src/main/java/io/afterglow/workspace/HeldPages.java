@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,18 +98,23 @@ public final class HeldPages {
         row -> new PodcastId(row.getString(1)));
   }
 
-  /** The other ids of a podcast: those under which an episode of the same name and hash stands. */
-  public List<PodcastId> kin(PodcastId podcast) throws IOException {
-    return database.list(
-        "SELECT DISTINCT b.podcast FROM holding a JOIN holding b ON b.name = a.name"
-            + " WHERE a.podcast = ? AND b.podcast <> a.podcast AND a.name GLOB '*_[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'"
-            + " AND a."
-            + PROMISING.strip()
-            + " AND b."
-            + PROMISING.strip()
-            + " ORDER BY b.podcast",
-        row -> new PodcastId(row.getString(1)),
-        podcast.value());
+  /**
+   * The other ids of a podcast: those under which one of its episodes stands.
+   *
+   * @param unique whether an episode's own part of its id names it under every id of its podcast
+   */
+  public List<PodcastId> kin(PodcastId podcast, Predicate<EpisodeId> unique) throws IOException {
+    List<EpisodeId> elsewhere =
+        database.list(
+            "SELECT DISTINCT b.podcast, b.name FROM holding a JOIN holding b ON b.name = a.name"
+                + " WHERE a.podcast = ? AND b.podcast <> a.podcast AND a."
+                + PROMISING.strip()
+                + " AND b."
+                + PROMISING.strip()
+                + " ORDER BY b.podcast",
+            row -> new EpisodeId(new PodcastId(row.getString(1)), row.getString(2)),
+            podcast.value());
+    return elsewhere.stream().filter(unique).map(EpisodeId::podcast).distinct().toList();
   }
 
   /** Pages of one podcast id of which something may be held, each once, the list first. */

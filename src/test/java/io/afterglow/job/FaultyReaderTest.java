@@ -162,6 +162,41 @@ class FaultyReaderTest {
     }
 
     @Override
+    public @Nullable Address canonical(Link page) {
+      return sound.canonical(page);
+    }
+
+    @Override
+    public Address home() {
+      return sound.home();
+    }
+
+    @Override
+    public @Nullable String language(Address address) {
+      return sound.language(address);
+    }
+
+    @Override
+    public boolean isUnique(EpisodeId id) {
+      return sound.isUnique(id);
+    }
+
+    @Override
+    public String words(PodcastId id) {
+      return sound.words(id);
+    }
+
+    @Override
+    public String words(EpisodeId id) {
+      return sound.words(id);
+    }
+
+    @Override
+    public Link impossible(PodcastId podcast, String random) {
+      return sound.impossible(podcast, random);
+    }
+
+    @Override
     public List<Link> pagesOf(EpisodeId id) {
       return sound.pagesOf(id);
     }

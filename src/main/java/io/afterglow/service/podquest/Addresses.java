@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ record Addresses(Address site) {
 
   private static final Address PUBLIC = Address.parse("https://podquestai.com/");
 
+  private static final Pattern HASH = Pattern.compile("_?[0-9a-f]{5}$");
+
+  private static final Pattern SUFFIX = Pattern.compile("^.*?/e/[^/]*");
+
+  private static final Pattern PLAIN = Pattern.compile("(/[a-z][a-zA-Z-]{0,20}){0,2}");
+
   /** What may stand in a segment unescaped (RFC 3986, section 3.3, pchar). */
   private static final String KEPT = "-._~!$&'()*+,;=:@%";
 
@@ -41,6 +48,11 @@ record Addresses(Address site) {
       @Nullable EpisodeId episode,
       boolean transcript,
       @Nullable String language) {}
+
+  /** The words that a part of an address was made of, without the hash at its end. */
+  static String words(String part) {
+    return HASH.matcher(part).replaceFirst("").replace('-', ' ');
+  }
 
   boolean owns(Address address) {
     String authority = authority(address);
@@ -87,6 +99,14 @@ record Addresses(Address site) {
 
   Address canonical(EpisodeId id) {
     return new Address(PUBLIC.origin() + path(id));
+  }
+
+  /** Null when the address has anything beyond the names of an episode's pages. */
+  @Nullable Address canonical(EpisodeId id, Address page) {
+    String suffix = SUFFIX.matcher(page.path()).replaceFirst("");
+    return page.query() == null && PLAIN.matcher(suffix).matches()
+        ? new Address(canonical(id).value() + suffix)
+        : null;
   }
 
   Address canonical(PodcastId id) {

@@ -20,11 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** PodQuest, closed on 2025-07-28; its pages live on in saved copies and archives. */
 public final class PodQuest implements Service {
+
+  public static final String SITE = "https://podquestai.com";
+
+  /** Ids of episodes, and those of podcasts that are not numbers, end with a hash. */
+  private static final Pattern HASHED = Pattern.compile(".*_[0-9a-f]{5}");
 
   /** Its last day it announced itself; nothing proves its first, so this one is early enough. */
   private static final Lifetime LIFETIME =
@@ -51,6 +57,11 @@ public final class PodQuest implements Service {
   @Override
   public String title() {
     return "PodQuest";
+  }
+
+  @Override
+  public Address home() {
+    return Address.parse(SITE);
   }
 
   @Override
@@ -96,6 +107,39 @@ public final class PodQuest implements Service {
       return addresses.translation(episode, place.language());
     }
     return place.transcript() ? addresses.transcript(episode) : addresses.bare(episode);
+  }
+
+  @Override
+  public @Nullable String language(Address address) {
+    Place place = addresses.place(address);
+    return place == null ? null : place.language();
+  }
+
+  @Override
+  public boolean isUnique(EpisodeId id) {
+    return HASHED.matcher(id.episode()).matches();
+  }
+
+  @Override
+  public String words(PodcastId id) {
+    return id.isNumeric() ? "" : Addresses.words(id.value());
+  }
+
+  @Override
+  public String words(EpisodeId id) {
+    return Addresses.words(id.episode());
+  }
+
+  @Override
+  public Link impossible(PodcastId podcast, String random) {
+    String name = "no-such-episode-" + random + "_0fade";
+    return addresses.transcript(EpisodeId.ofSegments(podcast.value(), name));
+  }
+
+  @Override
+  public @Nullable Address canonical(Link page) {
+    EpisodeId episode = page.episode();
+    return episode == null ? null : addresses.canonical(episode, page.address());
   }
 
   @Override

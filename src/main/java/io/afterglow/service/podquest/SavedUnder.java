@@ -33,7 +33,7 @@ record SavedUnder(boolean confirmed, boolean refuted, @Nullable Address other) {
     }
     Header header = Header.read(cut, facts, new ArrayList<>());
     String title = header.title();
-    Fit fit = AddressWords.compare(id.episode(), title);
+    Fit fit = AddressWords.compare(Addresses.words(id.episode()), title);
     Origins.Found named = Origins.named(facts.page(), facts.addresses());
     Origins.Found linked = Origins.byLinks(facts.page(), facts.addresses());
     String head = episode(named, facts);
@@ -62,7 +62,7 @@ record SavedUnder(boolean confirmed, boolean refuted, @Nullable Address other) {
   }
 
   private static boolean fits(String part, String title) {
-    return AddressWords.compare(part, title) == Fit.YES;
+    return AddressWords.compare(Addresses.words(part), title) == Fit.YES;
   }
 
   private static boolean leadsTo(EpisodeId id, PageFacts facts) {
