@@ -75,7 +75,7 @@ final class Complaints {
   private static void titles(Episode merged, Views views, List<Problem> problems) {
     String kept = merged.title();
     Predicate<String> agrees =
-        t -> t.isBlank() || Cut.is(t, kept) || TextKey.of(t).equals(TextKey.of(kept));
+        t -> t.isBlank() || CutText.is(t, kept) || TextKey.of(t).equals(TextKey.of(kept));
     Set<String> others =
         views.stream()
             .map(EpisodeView::title)

@@ -116,7 +116,7 @@ public final class EpisodeMerger {
   private static String title(Views views) {
     return views.stream()
         .map(EpisodeView::title)
-        .reduce((kept, next) -> kept.isBlank() || Cut.is(kept, next) ? next : kept)
+        .reduce((kept, next) -> kept.isBlank() || CutText.is(kept, next) ? next : kept)
         .orElse("");
   }
 

@@ -27,13 +27,13 @@ final class People {
   private static void learn(Map<String, String> bios, Person person) {
     String bio = person.bio();
     if (bio != null) {
-      bios.merge(key(person), bio, (one, other) -> Cut.is(one, other) ? other : one);
+      bios.merge(key(person), bio, (one, other) -> CutText.is(one, other) ? other : one);
     }
   }
 
   private static Person introduced(Person person, @Nullable String bio) {
     String own = person.bio();
-    boolean better = bio != null && (own == null || Cut.is(own, bio));
+    boolean better = bio != null && (own == null || CutText.is(own, bio));
     return better ? new Person(person.name(), person.role(), bio) : person;
   }
 

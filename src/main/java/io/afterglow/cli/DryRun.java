@@ -2,7 +2,7 @@ package io.afterglow.cli;
 
 import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Forecast;
-import io.afterglow.crawl.Verdict;
+import io.afterglow.crawl.Outlook;
 import io.afterglow.job.FetchResult;
 import io.afterglow.job.Stop;
 import io.afterglow.page.Link;
@@ -111,9 +111,9 @@ final class DryRun {
     if (deadline == null) {
       return false;
     }
-    Verdict verdict = Verdict.of(forecast, own, deadline, Timekeeper.system().now());
+    Outlook verdict = Outlook.of(forecast, own, deadline, Timekeeper.system().now());
     console.result(Verdicts.sentence(verdict, deadline, service));
-    return verdict instanceof Verdict.TooLate late && late.certain();
+    return verdict instanceof Outlook.TooLate late && late.certain();
   }
 
   private static int waiting(List<QueueCount> counts, Link.Role role) {

@@ -1,7 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.catalog.Catalog;
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.job.CatchUp;
 import io.afterglow.job.PackJob;
 import io.afterglow.model.Library;
@@ -109,7 +109,7 @@ final class PackCommand implements Callable<Integer> {
     if (podcast == null) {
       return all;
     }
-    Scope scope = new Scope(Scope.pattern(podcast), null, null, Integer.MAX_VALUE);
+    Selection scope = new Selection(Selection.pattern(podcast), null, null, Integer.MAX_VALUE);
     return new Chosen(all, p -> scope.admitsPodcast(names(p)));
   }
 

@@ -2,8 +2,8 @@ package io.afterglow.cli;
 
 import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Forecast;
+import io.afterglow.crawl.Outlook;
 import io.afterglow.crawl.Pace;
-import io.afterglow.crawl.Verdict;
 import io.afterglow.job.Share;
 import io.afterglow.job.Tracker;
 import io.afterglow.page.Link;
@@ -90,12 +90,12 @@ final class Progress {
    * @param line for a person
    * @param verdict on the last day; {@code Unknown} without one
    */
-  record Glance(String line, Verdict verdict) {}
+  record Glance(String line, Outlook verdict) {}
 
   synchronized Glance glance() throws IOException {
     Share share = tracker.share();
     if (share != null) { // all is asked for: no queue to count, no day to be judged
-      return new Glance(Text.share(tracker.phase(), share), new Verdict.Unknown());
+      return new Glance(Text.share(tracker.phase(), share), new Outlook.Unknown());
     }
     List<QueueCount> counts = workspace.tasks().counts();
     boolean listing =
@@ -103,7 +103,7 @@ final class Progress {
     int waiting = sum(counts, c -> c.state() == Task.State.WAITING);
     int own = sum(counts, c -> c.state() == Task.State.WAITING && isOwn(c));
     Forecast forecast = pace.forecast(tracker.elapsed(), tracker.pages(), waiting);
-    Verdict verdict = verdict(listing ? new Forecast(0, null) : forecast, own);
+    Outlook verdict = verdict(listing ? new Forecast(0, null) : forecast, own);
     List<String> parts = new ArrayList<>();
     parts.add(listing ? listing() : fetching(counts, waiting));
     parts.add(String.format(Locale.ROOT, "%.1f pages/s", forecast.perSecond()));
@@ -124,16 +124,16 @@ final class Progress {
   }
 
   /** Judged by the service's own pages alone: feeds outlive it. */
-  private Verdict verdict(Forecast forecast, int own) throws IOException {
+  private Outlook verdict(Forecast forecast, int own) throws IOException {
     Deadline deadline = deadline();
     if (deadline == null) {
-      return new Verdict.Unknown();
+      return new Outlook.Unknown();
     }
     Duration left =
         forecast.perSecond() == 0
             ? null
             : Duration.ofMillis((long) (own / forecast.perSecond() * 1000));
-    return Verdict.of(new Forecast(forecast.perSecond(), left), own, deadline, time.now());
+    return Outlook.of(new Forecast(forecast.perSecond(), left), own, deadline, time.now());
   }
 
   private String listing() throws IOException {

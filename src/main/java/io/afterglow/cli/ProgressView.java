@@ -1,7 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.crawl.Deadline;
-import io.afterglow.crawl.Verdict;
+import io.afterglow.crawl.Outlook;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.time.Duration;
@@ -116,13 +116,13 @@ final class ProgressView implements AutoCloseable {
     }
   }
 
-  private void judge(Verdict verdict) throws IOException {
-    if (verdict instanceof Verdict.Unknown || time.nanos() - nextVerdict < 0) {
+  private void judge(Outlook verdict) throws IOException {
+    if (verdict instanceof Outlook.Unknown || time.nanos() - nextVerdict < 0) {
       return;
     }
     nextVerdict = time.nanos() + VERDICT.toNanos();
-    wasOpen |= !(verdict instanceof Verdict.Over);
-    certainMiss = verdict instanceof Verdict.TooLate late && late.certain();
+    wasOpen |= !(verdict instanceof Outlook.Over);
+    certainMiss = verdict instanceof Outlook.TooLate late && late.certain();
     Deadline deadline = progress.deadline();
     if (deadline != null && said != verdict.getClass()) {
       said = verdict.getClass();
@@ -146,8 +146,8 @@ final class ProgressView implements AutoCloseable {
     try {
       Deadline deadline = progress.deadline();
       if (said == null && deadline != null && deadline.isOver(time.now())) {
-        said = Verdict.Over.class;
-        console.say(Verdicts.sentence(new Verdict.Over(), deadline, service));
+        said = Outlook.Over.class;
+        console.say(Verdicts.sentence(new Outlook.Over(), deadline, service));
       }
     } catch (IOException e) {
       console.settle(); // the run itself meets the same failure and tells it

@@ -1,6 +1,6 @@
 package io.afterglow.cli;
 
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,7 +32,7 @@ final class ScopeOptions {
       description = "At most so many episodes, for a first try.")
   int limit = Integer.MAX_VALUE;
 
-  Scope scope() {
-    return new Scope(podcast == null ? null : Scope.pattern(podcast), after, before, limit);
+  Selection scope() {
+    return new Selection(podcast == null ? null : Selection.pattern(podcast), after, before, limit);
   }
 }

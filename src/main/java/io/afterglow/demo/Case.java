@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param rule for its options
  */
-record Case(Rule rule, Request request, DemoSite site, Instant now) {
+record Case(Rule rule, DemoRequest request, DemoSite site, Instant now) {
 
   /** What an honest server would send. */
   Response honest() {

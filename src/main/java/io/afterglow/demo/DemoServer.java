@@ -43,7 +43,7 @@ public final class DemoServer implements AutoCloseable {
   private volatile List<Striker> strikers;
   private final Timekeeper time;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final Deque<Request> log = new ArrayDeque<>();
+  private final Deque<DemoRequest> log = new ArrayDeque<>();
   private final AtomicLong total = new AtomicLong();
   private final AtomicLong struck = new AtomicLong();
   private final Map<String, Integer> capped = new ConcurrentHashMap<>();
@@ -106,7 +106,7 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /** What was asked, in order; the newest 20,000. */
-  public List<Request> requests() {
+  public List<DemoRequest> requests() {
     synchronized (log) {
       return List.copyOf(log);
     }
@@ -181,7 +181,7 @@ public final class DemoServer implements AutoCloseable {
       RequestReader reader = new RequestReader(in, address().origin(), time);
       boolean alive = true;
       while (alive) {
-        Request request = reader.next();
+        DemoRequest request = reader.next();
         if (request == null) {
           return;
         }
@@ -197,7 +197,7 @@ public final class DemoServer implements AutoCloseable {
     }
   }
 
-  private void record(Request request) {
+  private void record(DemoRequest request) {
     total.incrementAndGet();
     synchronized (log) {
       log.add(request);
@@ -207,12 +207,12 @@ public final class DemoServer implements AutoCloseable {
     }
   }
 
-  private static boolean wantsToClose(Request request) {
+  private static boolean wantsToClose(DemoRequest request) {
     return "close".equalsIgnoreCase(request.header("connection"));
   }
 
   /** Latencies add up; of everything else the first rule that strikes decides. */
-  private List<Step> script(Request request) {
+  private List<Step> script(DemoRequest request) {
     List<Step> steps = new ArrayList<>();
     for (Striker striker : strikers) {
       if (striker.strikes(request, capped.getOrDefault(request.target(), 0))) {

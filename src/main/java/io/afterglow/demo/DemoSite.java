@@ -18,12 +18,12 @@ public final class DemoSite {
   private static final String COOKIE_NAME = "pq_session";
 
   private final DemoAccount account;
-  private final Feeds feeds;
+  private final DemoFeeds feeds;
   private final String cookieValue;
 
   private DemoSite(DemoAccount account) {
     this.account = account;
-    this.feeds = new Feeds(account);
+    this.feeds = new DemoFeeds(account);
     this.cookieValue =
         String.format(
             Locale.ROOT,
@@ -103,14 +103,14 @@ public final class DemoSite {
    * @param origin where the site is thought to stand, such as {@code http://127.0.0.1:1}
    */
   public byte[] page(String target, String origin) {
-    return answer(Request.get(target, origin, cookie())).body();
+    return answer(DemoRequest.get(target, origin, cookie())).body();
   }
 
-  Response answer(Request request) {
-    return answer(request, Listing.HONEST);
+  Response answer(DemoRequest request) {
+    return answer(request, DemoListing.HONEST);
   }
 
-  Response answer(Request request, Listing listing) {
+  Response answer(DemoRequest request, DemoListing listing) {
     List<String> segments = request.segments();
     String first = segments.isEmpty() ? "" : segments.get(0);
     return switch (first) {
@@ -125,21 +125,21 @@ public final class DemoSite {
   }
 
   /** The login page, which leads back to the page that needs it. */
-  static Response toLogin(Request request) {
+  static Response toLogin(DemoRequest request) {
     String next = URLEncoder.encode(request.target(), StandardCharsets.UTF_8);
     return Response.redirect(302, "/login?next=" + next);
   }
 
-  boolean signedIn(Request request) {
+  boolean signedIn(DemoRequest request) {
     String cookies = Objects.requireNonNullElse(request.header("cookie"), "");
     return List.of(cookies.split("; *", -1)).contains(cookie());
   }
 
-  private Response login(Request request) {
+  private Response login(DemoRequest request) {
     boolean filled =
         request.method().equals("POST")
-            && Request.field(request.body(), "email").equals(DemoAccount.EMAIL)
-            && !Request.field(request.body(), "password").isEmpty();
+            && DemoRequest.field(request.body(), "email").equals(DemoAccount.EMAIL)
+            && !DemoRequest.field(request.body(), "password").isEmpty();
     if (!filled) {
       return Response.html(200, AccountPages.login());
     }
@@ -175,7 +175,7 @@ public final class DemoSite {
             colour));
   }
 
-  private Response page(Request request, List<String> segments, Listing listing) {
+  private Response page(DemoRequest request, List<String> segments, DemoListing listing) {
     return switch (segments.get(0)) {
       case "subscriptions" -> Response.html(200, AccountPages.subscriptions(account.subscribed()));
       case "export" -> feeds.opml(request.origin());
@@ -187,7 +187,7 @@ public final class DemoSite {
   }
 
   /** {@code /s/p/{podcast}[/e/{episode}[/transcript[/{language}]]]}. */
-  private Response content(Request request, List<String> segments, Listing listing) {
+  private Response content(DemoRequest request, List<String> segments, DemoListing listing) {
     int size = segments.size();
     if (size < 3 || !segments.get(1).equals("p")) {
       return missing();
@@ -205,7 +205,7 @@ public final class DemoSite {
     return episode == null ? missing() : episode(episode, shown, segments.subList(5, size));
   }
 
-  private Response list(PodcastId shown, String page, Listing listing) {
+  private Response list(PodcastId shown, String page, DemoListing listing) {
     DemoPodcast podcast = account.podcast(shown);
     if (podcast == null || !page.matches("\\d{0,6}")) {
       return missing();
@@ -252,7 +252,7 @@ public final class DemoSite {
   }
 
   /** Another page's address of the same kind, for a server that mixes up its answers. */
-  Request mixedUp(Request request) {
+  DemoRequest mixedUp(DemoRequest request) {
     List<String> segments = request.segments();
     if (segments.size() < 5 || !segments.get(3).equals("e")) {
       return request.at("/subscriptions");

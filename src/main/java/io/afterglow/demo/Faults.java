@@ -99,8 +99,8 @@ final class Faults {
           entry("swap-account", Faults::swapAccount),
           entry("rename", Faults::swapAccount),
           // Lists and clocks.
-          entry("shift", c -> answer(c, list(c, new Listing(c.rule().number("n", 1), false)))),
-          entry("endless", c -> answer(c, list(c, new Listing(0, true)))),
+          entry("shift", c -> answer(c, list(c, new DemoListing(c.rule().number("n", 1), false)))),
+          entry("endless", c -> answer(c, list(c, new DemoListing(0, true)))),
           entry("announce", Faults::announce),
           entry("clock", Faults::clock),
           entry("latency", Faults::latency));
@@ -134,7 +134,7 @@ final class Faults {
     return Wire.steps(c.request(), c.framed(response));
   }
 
-  private static Response list(Case c, Listing listing) {
+  private static Response list(Case c, DemoListing listing) {
     return c.site().answer(c.request(), listing);
   }
 
@@ -220,7 +220,8 @@ final class Faults {
     DemoPodcast podcast = c.site().account().subscribed().get(0);
     DemoEpisode episode = c.site().account().episodes(podcast).get(0);
     String target = "/s/p/" + podcast.linkedId().value() + "/e/" + episode.id().episode();
-    Response page = c.site().answer(Request.get(target, c.request().origin(), c.site().cookie()));
+    Response page =
+        c.site().answer(DemoRequest.get(target, c.request().origin(), c.site().cookie()));
     String bare =
         page.text()
             .replaceAll("<(link|meta)[^>]*(canonical|og:url)[^>]*>", "")

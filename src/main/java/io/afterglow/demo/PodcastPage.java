@@ -13,7 +13,11 @@ import java.util.Map;
  * @param number which page, from 1
  */
 record PodcastPage(
-    DemoPodcast podcast, PodcastId shown, List<DemoEpisode> episodes, int number, Listing listing) {
+    DemoPodcast podcast,
+    PodcastId shown,
+    List<DemoEpisode> episodes,
+    int number,
+    DemoListing listing) {
 
   static final int SIZE = 10;
 
@@ -25,7 +29,7 @@ record PodcastPage(
     surface.heading(1, podcast.title());
     surface.line(podcast.author());
     surface.paragraph(podcast.prose().say("about", Dice.of(podcast.key(), "about")));
-    surface.link("Website", Feeds.site(podcast), "");
+    surface.link("Website", DemoFeeds.site(podcast), "");
     surface.line(episodes.size() + " episodes");
     rows().forEach(episode -> row(surface, episode));
     paging(surface);

@@ -33,7 +33,7 @@ final class RequestReader {
    *
    * @throws IOException when what comes is no request, or too long
    */
-  @Nullable Request next() throws IOException {
+  @Nullable DemoRequest next() throws IOException {
     String first = line();
     if (first == null) {
       return null;
@@ -44,7 +44,7 @@ final class RequestReader {
     }
     long nanos = time.nanos();
     Map<String, String> headers = headers();
-    return new Request(words[0], words[1], headers, body(headers), origin, nanos);
+    return new DemoRequest(words[0], words[1], headers, body(headers), origin, nanos);
   }
 
   private Map<String, String> headers() throws IOException {

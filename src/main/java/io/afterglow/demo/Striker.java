@@ -29,7 +29,7 @@ final class Striker {
    *
    * @param struckByAny how often rules with a cap have struck that address before
    */
-  synchronized boolean strikes(Request request, int struckByAny) {
+  synchronized boolean strikes(DemoRequest request, int struckByAny) {
     String target = request.target();
     if (!rule.target().matcher(target).matches()) {
       return false;

@@ -28,7 +28,7 @@ final class Wire {
   private Wire() {}
 
   /** The answer with all headers that it needs, and its body compressed where that is accepted. */
-  static Response framed(Request request, Response response, Instant now) {
+  static Response framed(DemoRequest request, Response response, Instant now) {
     Response dated = response.with("Date", HTTP_DATE.format(now)).with("Server", "look-alike");
     if (response.status() != 200 || !request.method().equals("GET")) {
       return measured(dated);
@@ -73,7 +73,7 @@ final class Wire {
   }
 
   /** All bytes of an answer; a HEAD request gets no body. */
-  static List<Step> steps(Request request, Response framed) {
+  static List<Step> steps(DemoRequest request, Response framed) {
     byte[] body = request.method().equals("HEAD") ? new byte[0] : framed.body();
     return List.of(new Step.Send(joined(head(framed), body)));
   }
@@ -99,7 +99,7 @@ final class Wire {
   }
 
   /** If-None-Match goes before If-Modified-Since (RFC 9110, section 13.2.2). */
-  private static boolean unchanged(Request request, String etag) {
+  private static boolean unchanged(DemoRequest request, String etag) {
     String known = request.header("if-none-match");
     if (known != null) {
       return known.contains(etag) || known.equals("*");

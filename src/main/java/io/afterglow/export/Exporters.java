@@ -18,7 +18,7 @@ public final class Exporters {
   /** The same, as a person wishes them. */
   public static List<Exporter> of(Wishes wishes) {
     List<Exporter> all = new ArrayList<>();
-    all.add(new Opml());
+    all.add(new OpmlFiles());
     all.add(new ReportJson());
     all.add(new ReviewCsv());
     all.add(new JsonFiles());
@@ -28,9 +28,9 @@ public final class Exporters {
     all.add(new CompanionFeeds(wishes));
     all.add(new GpodderBodies());
     all.add(new PortCast());
-    all.add(new JsonFeed());
+    all.add(new JsonFeedFile());
     all.add(new Books());
-    all.add(new Notes());
+    all.add(new NoteFiles());
     all.add(new Tables());
     all.add(new LibraryDatabase());
     all.add(new WebArchive());

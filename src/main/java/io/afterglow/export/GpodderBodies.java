@@ -55,7 +55,7 @@ final class GpodderBodies implements Exporter {
   @Override
   public Pass begin(Library library, Output out) throws IOException {
     List<String> feeds =
-        Opml.addresses(library.subscriptions()).stream()
+        OpmlFiles.addresses(library.subscriptions()).stream()
             .filter(feed -> !PrivateFeed.is(feed))
             .toList();
     if (feeds.isEmpty()) {

@@ -39,13 +39,13 @@ final class Readme implements Exporter {
 
     private final Library library;
     private final OutputStream file;
-    private final Inventory inventory;
+    private final FileGuide inventory;
     private @Nullable Podcast current;
 
     OnePass(Library library, Output out, OutputStream file) throws IOException {
       this.library = library;
       this.file = file;
-      this.inventory = new Inventory(out);
+      this.inventory = new FileGuide(out);
     }
 
     @Override

@@ -15,6 +15,6 @@ public final class SubscriptionsFile {
    * @param created to be written into its head
    */
   public static byte[] opml(List<Subscription> subscriptions, Instant created) {
-    return Opml.standard(subscriptions, created);
+    return OpmlFiles.standard(subscriptions, created);
   }
 }

@@ -31,8 +31,8 @@ public final class FeedReader implements PageReader {
       return Reading.of(PageKind.ERROR);
     }
     String text = FeedText.decode(Gzip.unpacked(page.body()), page.contentType());
-    if (JsonFeed.isOne(text)) {
-      return JsonFeed.read(page.address(), text);
+    if (JsonFeedReader.isOne(text)) {
+      return JsonFeedReader.read(page.address(), text);
     }
     FeedXml xml = FeedXml.parse(text);
     FeedShape shape = xml == null ? null : FeedShape.of(xml.document());

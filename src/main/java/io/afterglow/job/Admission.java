@@ -1,7 +1,7 @@
 package io.afterglow.job;
 
 import io.afterglow.crawl.Order;
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
@@ -35,7 +35,7 @@ final class Admission {
 
   private final Map<Object, Integer> feedsNamed = new HashMap<>();
   private final Service service;
-  private final Scope scope;
+  private final Selection scope;
   private final boolean feeds;
   private final Set<EpisodeId> admitted = new HashSet<>();
   private final Map<PodcastId, Listing> listings = new HashMap<>();
@@ -44,7 +44,7 @@ final class Admission {
   /** Feeds that are requested over https although their list named no scheme. */
   private final Set<Address> assumed = new HashSet<>();
 
-  Admission(Service service, Scope scope, boolean feeds) {
+  Admission(Service service, Selection scope, boolean feeds) {
     this.service = service;
     this.scope = scope;
     this.feeds = feeds;

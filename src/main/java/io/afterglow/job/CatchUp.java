@@ -1,7 +1,7 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.page.Link;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
@@ -31,7 +31,7 @@ public final class CatchUp {
 
   /** For a workspace that is used offline: nothing is left out of the queue. */
   public CatchUp(Service service, Workspace workspace) {
-    this(service, workspace, new Admission(service, Scope.ALL, true));
+    this(service, workspace, new Admission(service, Selection.ALL, true));
   }
 
   /** Reads all of them. */

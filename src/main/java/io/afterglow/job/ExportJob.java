@@ -3,7 +3,7 @@ package io.afterglow.job;
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Unasked;
 import io.afterglow.crawl.Order;
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.job.ImportJob.Imported;
 import io.afterglow.model.Library;
 import io.afterglow.model.Why;
@@ -49,7 +49,7 @@ public final class ExportJob {
     this.fetch =
         plan.fetch() == null ? null : new FetchJob(plan.fetch(), workspace, tracker, opml::refresh);
     this.admission =
-        fetch == null ? new Admission(plan.service(), Scope.ALL, false) : fetch.admission();
+        fetch == null ? new Admission(plan.service(), Selection.ALL, false) : fetch.admission();
     this.rescue =
         plan.fetch() == null || plan.fetch().archives().isEmpty()
             ? null

@@ -1,6 +1,6 @@
 package io.afterglow.job;
 
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.feed.Directory;
 import io.afterglow.page.Archive;
 import io.afterglow.page.Link;
@@ -30,7 +30,7 @@ public record FetchPlan(
     boolean all,
     @Nullable PageSource open,
     List<Directory> directories,
-    Scope scope,
+    Selection scope,
     int threads,
     int requests,
     int upTo) {

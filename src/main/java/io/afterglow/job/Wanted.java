@@ -1,6 +1,6 @@
 package io.afterglow.job;
 
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
@@ -189,7 +189,7 @@ final class Wanted {
   /** A bare number tells nothing: one page of each such podcast is looked at. */
   private void byPage(List<PodcastId> all, List<Name> names, Set<PodcastId> wanted)
       throws IOException, InterruptedException {
-    Scope scope = plan.scope();
+    Selection scope = plan.scope();
     boolean named = names.stream().anyMatch(name -> !name.found);
     boolean patterned = subscriptions().isEmpty() && scope.podcasts() != null;
     if (!named && !patterned) {

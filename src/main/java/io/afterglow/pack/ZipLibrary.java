@@ -138,7 +138,7 @@ public final class ZipLibrary implements Library, Closeable {
       return Stream.empty();
     }
     try {
-      ZipPages pages = new ZipPages(() -> zip.getInputStream(wacz));
+      PackedPages pages = new PackedPages(() -> zip.getInputStream(wacz));
       return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, 0), false)
           .onClose(() -> close(pages));
     } catch (IOException e) {

@@ -73,7 +73,7 @@ public final class Workspace implements AutoCloseable {
       Rights.room(folder);
       WarcFile warc = WarcFile.open(folder.resolve("pages.warc.gz"));
       opened.push(warc);
-      Opening opening = Opening.of(folder, warc.size() > 0);
+      IndexOpening opening = IndexOpening.of(folder, warc.size() > 0);
       Database database = opening.database();
       opened.push(database);
       List<String> remarks = new CopyOnWriteArrayList<>();
@@ -202,8 +202,8 @@ public final class Workspace implements AutoCloseable {
   /** Without a seal the next run looks at the whole index; nothing else is lost. */
   private void seal() {
     try {
-      if (Opening.isSettled(folder)) {
-        Opening.seal(folder).put();
+      if (IndexOpening.isSettled(folder)) {
+        IndexOpening.seal(folder).put();
       }
     } catch (IOException e) {
       System.getLogger(Workspace.class.getName())

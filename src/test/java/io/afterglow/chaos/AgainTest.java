@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.cli.ExitCode;
-import io.afterglow.demo.Request;
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import java.io.IOException;
@@ -35,8 +35,8 @@ class AgainTest {
       aDayPasses(chaos);
       Ran second = chaos.export();
       second.endsWith(ExitCode.OK);
-      List<Request> asked = pages(chaos, before);
-      assertThat(asked).extracting(Request::target).noneMatch(t -> t.contains("/e/"));
+      List<DemoRequest> asked = pages(chaos, before);
+      assertThat(asked).extracting(DemoRequest::target).noneMatch(t -> t.contains("/e/"));
       assertThat(asked).anyMatch(r -> r.target().startsWith("/s/p/"));
       assertThat(asked).anyMatch(r -> r.target().startsWith("/feeds"));
       assertThat(asked).allSatisfy(r -> assertThat(r.header("if-none-match")).startsWith("W/\""));
@@ -53,7 +53,7 @@ class AgainTest {
       Ran second = chaos.export().endsWith(ExitCode.OK);
       assertThat(pages(chaos, before))
           .allSatisfy(r -> assertThat(r.header("if-none-match")).startsWith("W/\""))
-          .extracting(Request::target)
+          .extracting(DemoRequest::target)
           .containsExactlyInAnyOrder("/", "/subscriptions", "/export/opml");
       assertThat(second.zipFile()).isEqualTo(zip);
       assertThat(second.said()).contains("Nothing has changed since the zip was packed");
@@ -199,7 +199,7 @@ class AgainTest {
   }
 
   /** Requests since then, without those that only see how the site says no. */
-  private static List<Request> pages(Chaos chaos, int since) {
+  private static List<DemoRequest> pages(Chaos chaos, int since) {
     return chaos.server().requests().stream()
         .skip(since)
         .filter(r -> !r.target().equals("/robots.txt"))

@@ -1,9 +1,9 @@
 package io.afterglow.chaos;
 
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
-import io.afterglow.demo.Request;
 import io.afterglow.job.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,12 +92,16 @@ final class Chaos implements AutoCloseable {
 
   /** How many requests were for the account's own pages. */
   long pagesAsked() {
-    return server.requests().stream().map(Request::target).filter(Chaos::isPage).count();
+    return server.requests().stream().map(DemoRequest::target).filter(Chaos::isPage).count();
   }
 
   /** How many different pages of its own an undisturbed run asks for. */
   long pagesAskedFor() {
-    return server.requests().stream().map(Request::target).filter(Chaos::isPage).distinct().count();
+    return server.requests().stream()
+        .map(DemoRequest::target)
+        .filter(Chaos::isPage)
+        .distinct()
+        .count();
   }
 
   private static boolean isPage(String target) {

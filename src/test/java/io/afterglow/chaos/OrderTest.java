@@ -3,8 +3,8 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
-import io.afterglow.demo.Request;
 import io.afterglow.job.Ran;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class OrderTest {
   void podcastsTakeTurnsAndListsComeBeforeEpisodesAndFeedsComeLast() throws IOException {
     try (Chaos chaos = Chaos.of(folder, DemoSite.scaled(3, 5, 7), "")) {
       chaos.export("--parallel", "1").endsWith(ExitCode.OK);
-      List<String> targets = chaos.server().requests().stream().map(Request::target).toList();
+      List<String> targets = chaos.server().requests().stream().map(DemoRequest::target).toList();
       List<String> turns =
           TRANSCRIPT
               .matcher(String.join("\n", targets))

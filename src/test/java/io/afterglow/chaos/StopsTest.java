@@ -3,8 +3,8 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
-import io.afterglow.demo.Request;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class StopsTest {
           chaos.server().requests().stream()
               .skip(before)
               .filter(request -> !request.path().equals("/login"))
-              .map(Request::target)
+              .map(DemoRequest::target)
               .toList();
       // Four workers, and one look at home to be sure; feeds need no login.
       assertThat(after.stream().filter(t -> !t.startsWith("/feeds") && !t.startsWith("/search")))

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
-import io.afterglow.demo.Request;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.model.EpisodeId;
@@ -222,7 +222,7 @@ class TruthTest {
    * there is none.
    */
   private static void requests(String told, Chaos chaos, JsonNode report, long before) {
-    List<Request> log = chaos.server().requests();
+    List<DemoRequest> log = chaos.server().requests();
     for (JsonNode row : report.at("/missing")) {
       String why = row.at("/why").asText();
       int attempts = row.at("/attempts").asInt();
@@ -245,7 +245,7 @@ class TruthTest {
    * Whether a request was for the page of a row, or for the login page that its answer led to. An
    * episode that is missing has its transcript's pages too.
    */
-  private static boolean isFor(JsonNode row, Request request) {
+  private static boolean isFor(JsonNode row, DemoRequest request) {
     String page = URI.create(row.at("/url").asText()).getRawPath();
     boolean login = request.path().equals("/login");
     String path = path(login ? request.parameter("next") : request.target());

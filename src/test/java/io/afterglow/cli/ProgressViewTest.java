@@ -3,7 +3,7 @@ package io.afterglow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.crawl.Deadline;
-import io.afterglow.crawl.Verdict;
+import io.afterglow.crawl.Outlook;
 import io.afterglow.job.Share;
 import io.afterglow.job.Tracker;
 import io.afterglow.model.SourceName;
@@ -109,15 +109,15 @@ class ProgressViewTest {
 
   @Test
   void aVerdictSaysWhatWillBeDoneAndWhatGoesFirst() {
-    assertThat(Verdicts.sentence(new Verdict.InTime(Duration.ofHours(9)), LAST_DAY, "PodQuest"))
+    assertThat(Verdicts.sentence(new Outlook.InTime(Duration.ofHours(9)), LAST_DAY, "PodQuest"))
         .isEqualTo(
             "PodQuest's last day is 2025-07-28. At this pace all is done 9 h before that day ends"
                 + " anywhere.");
-    assertThat(Verdicts.sentence(new Verdict.TooLate(3600, 5400, false), LAST_DAY, "PodQuest"))
+    assertThat(Verdicts.sentence(new Outlook.TooLate(3600, 5400, false), LAST_DAY, "PodQuest"))
         .contains("will NOT finish", "about 3,600 of 5,400 pages", "most precious come first");
-    assertThat(Verdicts.brief(new Verdict.InTime(Duration.ofHours(9))))
+    assertThat(Verdicts.brief(new Outlook.InTime(Duration.ofHours(9))))
         .isEqualTo("done 9 h before the end");
-    assertThat(Verdicts.sentence(new Verdict.Unknown(), LAST_DAY, "PodQuest")).isEmpty();
+    assertThat(Verdicts.sentence(new Outlook.Unknown(), LAST_DAY, "PodQuest")).isEmpty();
   }
 
   /** Ten pages a second would do with a day to spare; one in a hundred seconds never will. */

@@ -20,37 +20,37 @@ class DeadlineTest {
 
   @Test
   void whatFitsIsDoneInTimeWithTheRestToSpare() {
-    Verdict verdict = judged(1.0, 3600, "2025-07-28T00:00:00Z");
-    assertThat(verdict).isEqualTo(new Verdict.InTime(Duration.ofHours(9)));
+    Outlook verdict = judged(1.0, 3600, "2025-07-28T00:00:00Z");
+    assertThat(verdict).isEqualTo(new Outlook.InTime(Duration.ofHours(9)));
   }
 
   @Test
   void whatDoesNotFitTellsHowMuchOfItDoes() {
-    Verdict verdict = judged(1.0, 5400, "2025-07-28T09:00:00Z");
-    assertThat(verdict).isEqualTo(new Verdict.TooLate(3600, 5400, false));
+    Outlook verdict = judged(1.0, 5400, "2025-07-28T09:00:00Z");
+    assertThat(verdict).isEqualTo(new Outlook.TooLate(3600, 5400, false));
   }
 
   @Test
   void aMissIsCertainWhenTwiceTheRateWouldNotDo() {
-    Verdict verdict = judged(1.0, 7201, "2025-07-28T09:00:00Z");
-    assertThat(verdict).isEqualTo(new Verdict.TooLate(3600, 7201, true));
+    Outlook verdict = judged(1.0, 7201, "2025-07-28T09:00:00Z");
+    assertThat(verdict).isEqualTo(new Outlook.TooLate(3600, 7201, true));
   }
 
   @Test
   void betweenTheFirstAndTheLastEndOfTheDayNothingFitsButTheDayIsNotOver() {
-    Verdict verdict = judged(1.0, 10, "2025-07-28T20:00:00Z");
-    assertThat(verdict).isEqualTo(new Verdict.TooLate(0, 10, true));
+    Outlook verdict = judged(1.0, 10, "2025-07-28T20:00:00Z");
+    assertThat(verdict).isEqualTo(new Outlook.TooLate(0, 10, true));
   }
 
   @Test
   void withoutARateNothingIsSaid() {
-    Verdict verdict =
-        Verdict.of(
+    Outlook verdict =
+        Outlook.of(
             Forecast.of(2, 100, Duration.ofSeconds(1)),
             100,
             JULY_28,
             Instant.parse("2025-07-01T00:00:00Z"));
-    assertThat(verdict).isEqualTo(new Verdict.Unknown());
+    assertThat(verdict).isEqualTo(new Outlook.Unknown());
   }
 
   @Test
@@ -66,9 +66,9 @@ class DeadlineTest {
     assertThat(forecast.perSecond()).isBetween(0.99, 1.2);
   }
 
-  private static Verdict judged(double perSecond, int waiting, String now) {
+  private static Outlook judged(double perSecond, int waiting, String now) {
     Forecast forecast =
         new Forecast(perSecond, Duration.ofMillis((long) (1000 * waiting / perSecond)));
-    return Verdict.of(forecast, waiting, JULY_28, Instant.parse(now));
+    return Outlook.of(forecast, waiting, JULY_28, Instant.parse(now));
   }
 }

@@ -199,7 +199,7 @@ class DemoContentTest {
   void two_instances_give_the_same_bytes() {
     DemoSite one = DemoSite.standard();
     DemoSite other = DemoSite.standard();
-    Request request = Request.get("/", "http://127.0.0.1:1", one.cookie());
+    DemoRequest request = DemoRequest.get("/", "http://127.0.0.1:1", one.cookie());
     one.account()
         .episodes()
         .filter(episode -> episode.index() % 3 == 0)

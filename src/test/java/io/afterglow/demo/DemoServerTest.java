@@ -71,7 +71,7 @@ class DemoServerTest {
 
   @Test
   void every_episode_is_in_its_list_and_has_all_its_pages() {
-    Request anyone = Request.get("/", "http://127.0.0.1:1", SITE.cookie());
+    DemoRequest anyone = DemoRequest.get("/", "http://127.0.0.1:1", SITE.cookie());
     SITE.account()
         .episodes()
         .forEach(
@@ -251,7 +251,7 @@ class DemoServerTest {
     long before = server.requestCount("/robots\\.txt\\?log");
     get("/robots.txt?log", "a=b");
     assertThat(server.requestCount("/robots\\.txt\\?log")).isEqualTo(before + 1);
-    Request last = server.requests().get(server.requests().size() - 1);
+    DemoRequest last = server.requests().get(server.requests().size() - 1);
     assertThat(last.header("Cookie")).isEqualTo("a=b");
   }
 
@@ -288,7 +288,8 @@ class DemoServerTest {
     assertThat(big.account().subscribed()).hasSize(1000);
     DemoPodcast last = big.account().subscribed().get(999);
     DemoEpisode episode = big.account().episodes(last).get(99);
-    Request request = Request.get(Paths.episode(episode, new PodcastId("20999")), "", big.cookie());
+    DemoRequest request =
+        DemoRequest.get(Paths.episode(episode, new PodcastId("20999")), "", big.cookie());
     assertThat(big.answer(request).status()).isEqualTo(200);
   }
 

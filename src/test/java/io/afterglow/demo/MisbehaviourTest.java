@@ -239,7 +239,7 @@ class MisbehaviourTest {
 
   @Test
   void a_soft_login_is_200_for_whoever_is_not_logged_in() {
-    Request nobody = Request.get(PAGE, "http://127.0.0.1:1", "pq_session=wrong");
+    DemoRequest nobody = DemoRequest.get(PAGE, "http://127.0.0.1:1", "pq_session=wrong");
     Case struck =
         new Case(Rule.parse("soft-login"), nobody, SITE, Instant.parse("2025-11-02T10:00:00Z"));
     Step.Send sent = (Step.Send) Faults.steps(struck).get(0);

@@ -8,10 +8,10 @@ import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoContent;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
-import io.afterglow.demo.Request;
 import io.afterglow.model.EpisodeId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class EndToEndTest {
   private static final DemoSite SITE = DemoSite.standard();
   private static DemoServer server;
   private static Ran whole;
-  private static List<Request> requests;
+  private static List<DemoRequest> requests;
 
   @BeforeAll
   static void start() throws IOException {
@@ -206,7 +206,7 @@ class EndToEndTest {
     long asked = server.requestCount();
     Ran second = Ran.of(shared, command(shared, "export"));
     second.endsWith(ExitCode.OK);
-    assertThat(server.requests().stream().skip(asked).map(Request::target))
+    assertThat(server.requests().stream().skip(asked).map(DemoRequest::target))
         .containsExactlyInAnyOrder("/robots.txt", "/", "/subscriptions", "/export/opml");
     assertThat(second.zipFile()).isEqualTo(whole.zipFile());
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.afterglow.catalog.Catalog;
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Podcast;
@@ -117,7 +117,7 @@ class SavedCasesTest {
   }
 
   private static ImportJob.Imported take(Workspace workspace, Path given) throws IOException {
-    Admission admission = new Admission(SERVICE, Scope.ALL, false);
+    Admission admission = new Admission(SERVICE, Selection.ALL, false);
     return new ImportJob(SERVICE, workspace, admission, new Tracker(Timekeeper.system(), e -> {}))
         .run(List.of(given));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.catalog.Catalog;
 import io.afterglow.cli.ExitCode;
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Podcast;
 import io.afterglow.page.Address;
@@ -235,7 +235,7 @@ class SavedCoversTest {
     Path place = Files.createTempDirectory(folder, "workspace");
     List<byte[]> covers = new ArrayList<>();
     try (Workspace workspace = Workspace.open(place.resolve("w"), TIME)) {
-      Admission admission = new Admission(SERVICE, Scope.ALL, false);
+      Admission admission = new Admission(SERVICE, Selection.ALL, false);
       ImportJob.Imported imported =
           new ImportJob(SERVICE, workspace, admission, new Tracker(TIME, event -> {}))
               .run(List.of(given));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
-import io.afterglow.crawl.Scope;
+import io.afterglow.crawl.Selection;
 import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Podcast;
@@ -404,7 +404,7 @@ class SavedFormsTest {
 
   private static ImportJob.Imported imported(Workspace workspace, Path... files)
       throws IOException {
-    Admission admission = new Admission(SERVICE, Scope.ALL, false);
+    Admission admission = new Admission(SERVICE, Selection.ALL, false);
     return new ImportJob(SERVICE, workspace, admission, new Tracker(TIME, event -> {}))
         .run(List.of(files));
   }

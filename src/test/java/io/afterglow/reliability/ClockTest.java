@@ -2,7 +2,7 @@ package io.afterglow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.demo.Request;
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.job.Installed;
 import io.afterglow.job.Program;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,8 @@ class ClockTest {
   }
 
   private Duration longestSilence() {
-    List<Long> times = stage.asked().stream().skip(before).map(Request::nanos).sorted().toList();
+    List<Long> times =
+        stage.asked().stream().skip(before).map(DemoRequest::nanos).sorted().toList();
     long longest = 0;
     for (int i = 1; i < times.size(); i++) {
       longest = Math.max(longest, times.get(i) - times.get(i - 1));

@@ -2,10 +2,10 @@ package io.afterglow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
-import io.afterglow.demo.Request;
 import io.afterglow.job.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +96,7 @@ final class Stage {
   }
 
   /** Requests since the server started, in the order in which they came. */
-  List<Request> asked() {
+  List<DemoRequest> asked() {
     return server.requests();
   }
 

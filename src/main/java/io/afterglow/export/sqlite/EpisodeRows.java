@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows that podcasts and episodes are made into; numbers them as they come. */
 final class EpisodeRows {
 
-  private final Rows rows;
+  private final Inserts rows;
   private long podcasts;
   private long episodes;
   private long transcripts;
   private long paragraphs;
 
-  EpisodeRows(Rows rows) {
+  EpisodeRows(Inserts rows) {
     this.rows = rows;
   }
 

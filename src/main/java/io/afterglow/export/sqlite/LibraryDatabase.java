@@ -81,7 +81,7 @@ public final class LibraryDatabase implements Exporter {
         run(connection, schema());
         run(connection, FEW_PIECES.replace("?", Integer.toString(pieceBytes)));
         connection.setAutoCommit(false);
-        Rows rows = new Rows(connection);
+        Inserts rows = new Inserts(connection);
         about(rows, library.report());
         return new Filling(connection, rows, file, out);
       } catch (IOException | SQLException e) {
@@ -97,13 +97,13 @@ public final class LibraryDatabase implements Exporter {
 
     private final Connection connection;
     private final EpisodeRows rows;
-    private final Rows all;
+    private final Inserts all;
     private final Path file;
     private final Output out;
     private volatile Path whole;
     private final Aside aside = new Aside("sqlite");
 
-    Filling(Connection connection, Rows all, Path file, Output out) {
+    Filling(Connection connection, Inserts all, Path file, Output out) {
       this.connection = connection;
       this.all = all;
       this.rows = new EpisodeRows(all);
@@ -174,7 +174,7 @@ public final class LibraryDatabase implements Exporter {
     }
   }
 
-  private static void about(Rows rows, Report report) throws IOException {
+  private static void about(Inserts rows, Report report) throws IOException {
     rows.add("about", "formatVersion", FormatVersion.CURRENT);
     rows.add("about", "service", report.service());
     rows.add("about", "account", report.account() == null ? "" : report.account());

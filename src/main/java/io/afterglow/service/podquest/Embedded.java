@@ -231,7 +231,7 @@ final class Embedded {
             meta("twitter:title"),
             meta("itemprop:headline"),
             facts.page().title());
-    return shared == null ? "" : Titles.withoutSite(shared);
+    return shared == null ? "" : WindowTitle.withoutSite(shared);
   }
 
   private @Nullable LocalDate day() {

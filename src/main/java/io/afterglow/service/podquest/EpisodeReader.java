@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class EpisodeReader {
 
   private final PageFacts facts;
-  private final Cut cut;
+  private final Sections cut;
   private final @Nullable Place place;
   private final @Nullable Place tab;
   private final List<Problem> problems = new ArrayList<>();
 
-  EpisodeReader(PageFacts facts, Cut cut, @Nullable Place tab) {
+  EpisodeReader(PageFacts facts, Sections cut, @Nullable Place tab) {
     this.facts = facts;
     this.cut = cut;
     this.place = facts.place();
@@ -44,7 +44,7 @@ final class EpisodeReader {
         TopicsReader.read(cut.block(Label.TOPICS), people.stream().map(Person::name).toList());
     List<Insight> insights = InsightsReader.read(cut.block(Label.KEY_INSIGHTS));
     List<Chapter> chapters = ChaptersReader.read(cut.block(Label.CHAPTERS));
-    Body body = new Body(facts, cut, tab);
+    EpisodeBody body = new EpisodeBody(facts, cut, tab);
     Embedded embedded = Embedded.of(facts, header.title());
     Transcript transcript = embedded.completed(body.transcript(problems), problems);
     ShowNotes notes = body.notes();
@@ -151,7 +151,7 @@ final class EpisodeReader {
     }
   }
 
-  private void missing(Item.EpisodeView view, Body body) {
+  private void missing(Item.EpisodeView view, EpisodeBody body) {
     if (view.title().isEmpty()) {
       problem("title", "none was found");
     }
@@ -172,7 +172,7 @@ final class EpisodeReader {
 
   private List<String> offered() {
     Set<String> languages = new LinkedHashSet<>();
-    for (Cut.Offer offer : cut.offers) {
+    for (Sections.Offer offer : cut.offers) {
       Place there = facts.place(offer.href());
       languages.add(
           there != null && there.language() != null ? there.language() : offer.language());
@@ -190,7 +190,7 @@ final class EpisodeReader {
     if (view.promisesTranscript() && !here) {
       links.add(facts.addresses().transcript(id));
     }
-    for (Cut.Offer offer : cut.offers) {
+    for (Sections.Offer offer : cut.offers) {
       Link link = translation(offer, id);
       if (place == null || !place.equals(facts.addresses().place(link.address()))) {
         links.add(link);
@@ -200,7 +200,7 @@ final class EpisodeReader {
   }
 
   /** Where the page's own link leads, or where translations were seen to stand. */
-  private Link translation(Cut.Offer offer, EpisodeId id) {
+  private Link translation(Sections.Offer offer, EpisodeId id) {
     Address found = facts.resolve(offer.href());
     Place there = found == null ? null : facts.addresses().place(found);
     if (found == null || there == null || !id.equals(there.episode()) || there.language() == null) {

@@ -19,7 +19,7 @@ record Header(
     @Nullable String imageUrl,
     @Nullable String podcastImageUrl) {
 
-  static Header read(Cut cut, PageFacts facts, List<Problem> problems) {
+  static Header read(Sections cut, PageFacts facts, List<Problem> problems) {
     List<Line> words = new ArrayList<>();
     int logoAt = -1;
     for (int i = 0; i < cut.header.size(); i++) {

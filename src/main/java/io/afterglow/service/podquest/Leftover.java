@@ -23,7 +23,7 @@ final class Leftover {
   private Leftover() {}
 
   /** The first line of what is left; -1 when the address promises none or nothing is left. */
-  static int from(Cut cut, @Nullable Place place) {
+  static int from(Sections cut, @Nullable Place place) {
     if (place == null || !place.transcript()) {
       return -1;
     }
@@ -48,7 +48,7 @@ final class Leftover {
     return start < lines.size() ? start : -1;
   }
 
-  private static boolean isTop(Cut cut, int i) {
+  private static boolean isTop(Sections cut, int i) {
     Line line = cut.lines.get(i);
     boolean label = line.text().length() <= 24 && Label.isAny(line.text());
     return i == cut.cover

@@ -165,7 +165,7 @@ public final class PodQuest implements Service {
   @Override
   public boolean isShapedAsEpisode(Page page) {
     PageLines lines = page.lines();
-    return new Cut(lines, facts(page, lines).place()).marks() >= MARKS;
+    return new Sections(lines, facts(page, lines).place()).marks() >= MARKS;
   }
 
   @Override
@@ -232,7 +232,7 @@ public final class PodQuest implements Service {
    */
   private Reading read(PageFacts facts, @Nullable Place tab, Page page) {
     Place place = facts.place();
-    Cut cut = new Cut(facts.page(), place);
+    Sections cut = new Sections(facts.page(), place);
     boolean podcastPage = place != null && place.episode() == null;
     boolean marked = cut.marks() >= MARKS && !podcastPage && page.status() < 400;
     if (marked && isOneEpisode(place, cut)) {
@@ -254,7 +254,7 @@ public final class PodQuest implements Service {
   }
 
   /** A list may show many covers; one episode shows its own, and more than that. */
-  private static boolean isOneEpisode(@Nullable Place place, Cut cut) {
+  private static boolean isOneEpisode(@Nullable Place place, Sections cut) {
     return (place != null && place.episode() != null)
         || cut.secondTabs
         || cut.tabs.size() > 1
@@ -266,9 +266,9 @@ public final class PodQuest implements Service {
       PageFacts facts, ListReader lists, @Nullable Place place, int status) {
     boolean list = status < 400 && isList(facts, lists, place);
     if (!list) {
-      return Walls.of(facts.page(), status);
+      return WallText.of(facts.page(), status);
     }
-    boolean closed = lists.listsNothing(place) && Walls.asksForLogin(facts.page());
+    boolean closed = lists.listsNothing(place) && WallText.asksForLogin(facts.page());
     return closed ? PageKind.LOGIN : null;
   }
 

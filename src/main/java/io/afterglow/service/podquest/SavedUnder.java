@@ -27,7 +27,7 @@ record SavedUnder(boolean confirmed, boolean refuted, @Nullable Address other) {
   private static final SavedUnder REFUTED = new SavedUnder(false, true, null);
 
   static SavedUnder of(PageFacts facts, EpisodeId id) {
-    Cut cut = new Cut(facts.page(), facts.place());
+    Sections cut = new Sections(facts.page(), facts.place());
     if (cut.marks() < PodQuest.MARKS) {
       return POSSIBLE;
     }

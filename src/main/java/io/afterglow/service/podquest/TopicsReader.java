@@ -43,7 +43,7 @@ final class TopicsReader {
   private boolean marked;
   private boolean any;
 
-  private record Cut(int start, int end, int textStart) {}
+  private record Sections(int start, int end, int textStart) {}
 
   private TopicsReader(List<Line> lines, List<String> names) {
     known = new LinkedHashSet<>(names);
@@ -68,7 +68,7 @@ final class TopicsReader {
     String speaker = null;
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
-      Cut cut = Fold.isColon(text.charAt(i)) ? cut(i, from) : null;
+      Sections cut = Fold.isColon(text.charAt(i)) ? cut(i, from) : null;
       if (cut == null) {
         continue;
       }
@@ -95,7 +95,7 @@ final class TopicsReader {
     }
   }
 
-  private @Nullable Cut cut(int colon, int floor) {
+  private @Nullable Sections cut(int colon, int floor) {
     int end = colon;
     while (end > floor && text.charAt(end - 1) == ' ') {
       end--;
@@ -110,7 +110,7 @@ final class TopicsReader {
       return null;
     }
     marked |= !any && text.charAt(start) == '@';
-    return new Cut(start, end, colon + 1);
+    return new Sections(start, end, colon + 1);
   }
 
   private boolean isClock(int colon) {

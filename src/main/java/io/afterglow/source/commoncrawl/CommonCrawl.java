@@ -16,7 +16,7 @@ import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.OneHost;
 import io.afterglow.source.http.Reply;
 import io.afterglow.source.http.Request;
-import io.afterglow.source.http.Scope;
+import io.afterglow.source.http.RequestScope;
 import io.afterglow.source.http.Turnstile;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
@@ -154,11 +154,11 @@ public final class CommonCrawl implements Archive {
       holdings.add(part, List.of(), null, true);
     }
     for (; page < pages; page++) {
-      Reply reply = readable(new Address(query + "&page=" + page), Rows::checkEnd);
+      Reply reply = readable(new Address(query + "&page=" + page), IndexRows::checkEnd);
       if (!(reply instanceof Reply.Answered answer) || !isAnswer(answer)) {
         return unlisted(reply);
       }
-      List<Holding> rows = answer.status() == 404 ? List.of() : Rows.read(answer.body());
+      List<Holding> rows = answer.status() == 404 ? List.of() : IndexRows.read(answer.body());
       holdings.add(part, rows, (page + 1) + "/" + pages, page + 1 == pages);
     }
     return null;
@@ -231,7 +231,7 @@ public final class CommonCrawl implements Archive {
   /** Requests an answer of the index until it can be read to its end. */
   private Reply readable(Address address, Reader reader) throws InterruptedException {
     // The list of crawls names where each index stands; it may not lead into a private network.
-    Scope scope =
+    RequestScope scope =
         address.authority().equals(index.authority()) ? new OneHost(index) : new Elsewhere();
     for (int reading = 1; reading <= READINGS; reading++) {
       Reply reply = ask(address, scope, Map.of());
@@ -249,7 +249,7 @@ public final class CommonCrawl implements Archive {
         Reply.Kind.BROKEN, "its index was cut off or unreadable " + READINGS + " times");
   }
 
-  private Reply ask(Address address, Scope scope, Map<String, String> headers)
+  private Reply ask(Address address, RequestScope scope, Map<String, String> headers)
       throws InterruptedException {
     Reply last = new Reply.Lost(Reply.Kind.BROKEN, "Common Crawl was not asked");
     for (int attempt = 1; attempt <= TRIES; attempt++) {

@@ -26,9 +26,9 @@ sealed interface Answer {
    *
    * @param begun what had arrived of a page when the connection broke; null when nothing had
    */
-  record Failed(Failure failure, @Nullable Got begun) implements Answer {
+  record Failed(RequestFailure failure, @Nullable Got begun) implements Answer {
 
-    Failed(Failure failure) {
+    Failed(RequestFailure failure) {
       this(failure, null);
     }
   }
@@ -37,5 +37,5 @@ sealed interface Answer {
    * None, since the host had closed a connection that was kept from an earlier request (RFC 9112,
    * section 9.3.1). The same request may succeed at once, over a new connection.
    */
-  record Closed(Failure failure) implements Answer {}
+  record Closed(RequestFailure failure) implements Answer {}
 }

@@ -117,13 +117,13 @@ final class Exchange implements AutoCloseable {
       Address address, Map<String, String> headers, @Nullable RequestBody form, boolean trusted)
       throws InterruptedException {
     if (!trusted && PrivateAddresses.isPrivateNumber(address.host())) {
-      return new Answer.Failed(Failures.privateHost(address));
+      return new Answer.Failed(RequestFailures.privateHost(address));
     }
     try {
       Call call = (trusted ? anywhere : outside).newCall(request(address, headers, form));
       return answer(call, address);
     } catch (RuntimeException e) {
-      return new Answer.Failed(Failures.of(e, address, null));
+      return new Answer.Failed(RequestFailures.of(e, address, null));
     }
   }
 
@@ -143,15 +143,15 @@ final class Exchange implements AutoCloseable {
         }
         Exception why = e instanceof BrokenOff broken ? broken.why() : e;
         return new Answer.Failed(
-            watched.isOver() ? Failures.tooLong(address) : failure(why, address),
+            watched.isOver() ? RequestFailures.tooLong(address) : failure(why, address),
             e instanceof BrokenOff broken ? broken.begun() : null);
       }
     }
   }
 
-  private Failure failure(Exception why, Address address) {
+  private RequestFailure failure(Exception why, Address address) {
     String scheme = address.isSecure() ? "https" : "http";
-    return Failures.of(why, address, proxies.words(scheme, address.host()));
+    return RequestFailures.of(why, address, proxies.words(scheme, address.host()));
   }
 
   /** The login of a proxy goes to the proxy: with a tunnel's request, or after its first no. */

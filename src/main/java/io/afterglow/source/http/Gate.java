@@ -78,7 +78,7 @@ public final class Gate implements AutoCloseable {
 
   private Reply once(Request request, @Nullable Map<String, String> form)
       throws InterruptedException {
-    Scope scope = request.scope();
+    RequestScope scope = request.scope();
     Address address = request.address();
     String objection = scope.objection(address);
     if (objection != null) {

@@ -4,7 +4,7 @@ import io.afterglow.page.Address;
 import org.jspecify.annotations.Nullable;
 
 /** A host that the person or the program named, asked without any login, and no other. */
-public record OneHost(Address base) implements Scope {
+public record OneHost(Address base) implements RequestScope {
 
   @Override
   public @Nullable String objection(Address address) {

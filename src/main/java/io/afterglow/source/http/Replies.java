@@ -22,7 +22,7 @@ final class Replies {
     return new Reply.Answered(got.status(), headers(got), got.body());
   }
 
-  private static Reply lost(Failure failure) {
+  private static Reply lost(RequestFailure failure) {
     Reply.Kind kind =
         failure.trouble() == Trouble.REFUSED
             ? Reply.Kind.REFUSED

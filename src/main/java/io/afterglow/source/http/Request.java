@@ -20,7 +20,7 @@ import java.util.Map;
 public record Request(
     Address address,
     SourceName source,
-    Scope scope,
+    RequestScope scope,
     boolean obeysRobots,
     Map<String, String> headers,
     boolean control,
@@ -35,7 +35,7 @@ public record Request(
   public Request(
       Address address,
       SourceName source,
-      Scope scope,
+      RequestScope scope,
       boolean obeysRobots,
       Map<String, String> headers) {
     this(address, source, scope, obeysRobots, headers, false, Validators.NONE, Tries.ALL);

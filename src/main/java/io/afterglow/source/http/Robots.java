@@ -117,7 +117,7 @@ final class Robots {
   }
 
   /** The same bounds, without the login. */
-  private record Anonymous(Scope scope) implements Scope {
+  private record Anonymous(RequestScope scope) implements RequestScope {
 
     @Override
     public @Nullable String objection(Address address) {

@@ -41,7 +41,7 @@ final class Visit {
   private int failures;
   private int waits;
   private int cutAt = -1;
-  private @Nullable Failure last;
+  private @Nullable RequestFailure last;
   private @Nullable Page begun;
   private @Nullable Page page;
   private @Nullable Reading reading;
@@ -91,7 +91,7 @@ final class Visit {
     }
     if (answer instanceof Answer.Closed closed) {
       host.withdraw(); // it was not heard, so there is nothing to wait for
-      Failure failure = closed.failure();
+      RequestFailure failure = closed.failure();
       return mayFailAgain()
           ? null
           : new Fetched.Missed(failure.why(), failure.detail(), null, asked, begun);
@@ -100,7 +100,7 @@ final class Visit {
       host.clock(got.headers().get("Date"));
       request.scope().received(here, got.headers().values("Set-Cookie"));
     }
-    Failure failure = failure(answer, !questions.isEmpty());
+    RequestFailure failure = failure(answer, !questions.isEmpty());
     host.leave(
         request.address(),
         failure == null ? Trouble.NONE : failure.trouble(),
@@ -113,10 +113,10 @@ final class Visit {
     if (got.status() == UNCHANGED) {
       return new Fetched.Unchanged();
     }
-    return Verdict.isRedirect(got.status()) ? moved(got, headers) : found(got);
+    return StatusRule.isRedirect(got.status()) ? moved(got, headers) : found(got);
   }
 
-  private @Nullable Failure failure(Answer answer, boolean conditional) {
+  private @Nullable RequestFailure failure(Answer answer, boolean conditional) {
     if (answer instanceof Answer.Failed failed) {
       begun(failed.begun());
       return failed.failure();
@@ -124,26 +124,28 @@ final class Visit {
     Answer.Got got = (Answer.Got) answer;
     if (got.status() == UNCHANGED && !conditional) {
       String detail = here.host() + " answered 304 to a question that was not asked";
-      return Failure.passing(Trouble.NONE, Why.UNREADABLE, detail);
+      return RequestFailure.passing(Trouble.NONE, Why.UNREADABLE, detail);
     }
-    if (Verdict.isRedirect(got.status()) || got.status() == UNCHANGED) {
+    if (StatusRule.isRedirect(got.status()) || got.status() == UNCHANGED) {
       return null;
     }
-    Failure failure = Verdict.of(got, here.host(), time.now());
+    RequestFailure failure = StatusRule.of(got, here.host(), time.now());
     if (failure != null) {
       return failure;
     }
     int largest = request.scope().largest();
     if (got.body().length > largest) {
-      return Failure.lasting(
+      return RequestFailure.lasting(
           Trouble.NONE, Why.TOO_LARGE, here.host() + ": more than " + largest + " bytes");
     }
     if (got.body().length == 0 && !mayBeEmpty) {
-      return Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " answered with nothing");
+      return RequestFailure.passing(
+          Trouble.NONE, Why.TRUNCATED, here.host() + " answered with nothing");
     }
     if (isCut(got)) {
       begun(got);
-      return Failure.passing(Trouble.NONE, Why.TRUNCATED, here.host() + " cut off its answer");
+      return RequestFailure.passing(
+          Trouble.NONE, Why.TRUNCATED, here.host() + " cut off its answer");
     }
     return wall(got);
   }
@@ -164,18 +166,18 @@ final class Visit {
   }
 
   /** A challenge or a maintenance page that came with a good status. */
-  private @Nullable Failure wall(Answer.Got got) {
+  private @Nullable RequestFailure wall(Answer.Got got) {
     page = page(got);
     reading = request.scope().read(page);
     PageKind kind = reading == null ? null : reading.kind();
     if (kind == PageKind.CHALLENGE) {
-      return Failure.lasting(
+      return RequestFailure.lasting(
           Trouble.CHALLENGE,
           Why.CHALLENGE,
           here.host() + " answered with a challenge for a person");
     }
     return kind == PageKind.MAINTENANCE
-        ? Failure.passing(
+        ? RequestFailure.passing(
             Trouble.SERVER, Why.SERVER_ERROR, here.host() + " answered with a maintenance page")
         : null;
   }
@@ -192,7 +194,8 @@ final class Visit {
     return true;
   }
 
-  private @Nullable Fetched failed(Failure failure, HostState host) throws InterruptedException {
+  private @Nullable Fetched failed(RequestFailure failure, HostState host)
+      throws InterruptedException {
     last = failure;
     Duration wait = failure.asked();
     boolean busy = wait != null && !wait.isZero();
@@ -227,7 +230,7 @@ final class Visit {
         || ++hops > gate.options().limits().maxRedirects()) {
       return missed(Why.REDIRECT, here.host() + " redirects in circles");
     }
-    allLasting &= Verdict.isPermanent(got.status());
+    allLasting &= StatusRule.isPermanent(got.status());
     lastingHere = allLasting ? target : lastingHere;
     here = target;
     return null;

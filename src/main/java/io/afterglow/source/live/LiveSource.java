@@ -15,7 +15,7 @@ import io.afterglow.source.Credentials;
 import io.afterglow.source.Site;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.Request;
-import io.afterglow.source.http.Scope;
+import io.afterglow.source.http.RequestScope;
 import io.afterglow.text.PageScrubber;
 import io.afterglow.time.Timekeeper;
 import java.util.LinkedHashMap;
@@ -141,7 +141,7 @@ public final class LiveSource implements PageSource {
       Mask personal,
       Timekeeper time,
       @Nullable PageReader reader)
-      implements Scope {
+      implements RequestScope {
 
     /** In the user's own list a feed's key is no secret of the page: only the login is covered. */
     @Override

@@ -8,7 +8,7 @@ import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.Request;
-import io.afterglow.source.http.Scope;
+import io.afterglow.source.http.RequestScope;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ public final class OpenSource implements PageSource {
     return scope.lasting().getOrDefault(address, address);
   }
 
-  private record Anybody(boolean loopback, Map<Address, Address> lasting) implements Scope {
+  private record Anybody(boolean loopback, Map<Address, Address> lasting) implements RequestScope {
 
     @Override
     public @Nullable String objection(Address address) {

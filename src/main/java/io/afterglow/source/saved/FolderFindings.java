@@ -11,16 +11,16 @@ final class FolderFindings {
 
   private static final String ADVICE = "save the pages of your episodes, and pack those";
 
-  private final Findings outer;
+  private final PageSink outer;
   private final Inventory inventory = new Inventory();
   private final List<Refusal> unused = new ArrayList<>();
 
-  FolderFindings(Findings outer) {
+  FolderFindings(PageSink outer) {
     this.outer = outer;
   }
 
   /** Where the readers of its files put what they find. */
-  Findings inner() {
+  PageSink inner() {
     return outer.with(
         copy -> {
           inventory.used();

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * goes on at the next entry that can be found. Requests, with whatever secrets they hold, are never
  * looked at beyond their address.
  */
-record HarPages(Findings findings) {
+record HarPages(PageSink findings) {
 
   /** Of one body: its text grows in pieces of two bytes a character, and becomes bytes again. */
   private static final int SHARE = 20;
@@ -279,7 +279,7 @@ record HarPages(Findings findings) {
       } else if (findings.accepts(body.bytes())) {
         progress.inventory.used();
         page(material, entry, original, body);
-      } else if (findings.sought() == Findings.Sought.PAGES) {
+      } else if (findings.sought() == PageSink.Sought.PAGES) {
         String words = Form.of(body.bytes(), "").words();
         findings.lost(material, original.address(), Refusal.Reason.NOT_A_PAGE, words);
       }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** From bytes to pages: recognises what something is, and hands it to who can read that. */
-record Opening(Findings findings) {
+record Opening(PageSink findings) {
 
   /** A page in a zip in a zip, and each compressed once more. */
   private static final int DEEPEST = 6;
@@ -52,7 +52,7 @@ record Opening(Findings findings) {
           case WARC, HAR, GZIP, ZIP, TAR -> true;
           default -> false;
         };
-    if (findings.sought() == Findings.Sought.PICTURES && !recorded) {
+    if (findings.sought() == PageSink.Sought.PICTURES && !recorded) {
       return; // a page's own pictures come with it
     }
     switch (form) {

@@ -54,7 +54,7 @@ public final class SavedPages {
    */
   public void forEach(
       Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
-    forEach(new Findings(Findings.Sought.PAGES, room, wanted, copies, refusals));
+    forEach(new PageSink(PageSink.Sought.PAGES, room, wanted, copies, refusals));
   }
 
   /**
@@ -62,10 +62,10 @@ public final class SavedPages {
    * wanted; all else that is to be said of the files was said the first time.
    */
   public void pictures(Predicate<Address> wanted, Consumer<Copy> copies) {
-    forEach(new Findings(Findings.Sought.PICTURES, room, wanted, copies, refusal -> {}));
+    forEach(new PageSink(PageSink.Sought.PICTURES, room, wanted, copies, refusal -> {}));
   }
 
-  private void forEach(Findings findings) {
+  private void forEach(PageSink findings) {
     Opening opening = new Opening(findings);
     Walk walk = new Walk(findings.refusals());
     for (Path path : paths) {

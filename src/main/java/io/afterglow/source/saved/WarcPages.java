@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The pages of a WARC (ISO 28500). A revisit stands for bytes that the same address gave before; it
  * is told only when those are not there.
  */
-record WarcPages(Findings findings) {
+record WarcPages(PageSink findings) {
 
   private static final String ADVICE = "record again while you open the pages of your episodes";
 
@@ -122,7 +122,7 @@ record WarcPages(Findings findings) {
           answer == null ? new Body(found.block(), null) : answer.body(findings.room().largest());
       if (findings.accepts(body.bytes())) {
         page(found, original, type, body);
-      } else if (findings.sought() == Findings.Sought.PAGES) {
+      } else if (findings.sought() == PageSink.Sought.PAGES) {
         Form form = Form.of(body.bytes(), "");
         lost(found, original.address(), Refusal.Reason.NOT_A_PAGE, form.words());
       }

@@ -119,7 +119,7 @@ record ZipPages(Opening opening) {
             place == null ? List.of() : List.of(place),
             pictures(whole, segments, isRecording(entry.getName())),
             () -> whole.budget().open(whole.zip(), entry));
-    boolean again = opening.findings().sought() == Findings.Sought.PICTURES;
+    boolean again = opening.findings().sought() == PageSink.Sought.PICTURES;
     String fault =
         entry.getGeneralPurposeBit().usesEncryption()
             ? "is encrypted"
@@ -131,7 +131,7 @@ record ZipPages(Opening opening) {
     }
     boolean readable =
         fault == null
-            || fault.endsWith(Findings.USED)
+            || fault.endsWith(PageSink.USED)
             || (container && !fault.equals(ZipBudget.TOO_LARGE));
     if (readable && !entry.getGeneralPurposeBit().usesEncryption()) {
       inner.open(inside);
@@ -169,7 +169,7 @@ record ZipPages(Opening opening) {
     if (fault.equals(ZipBudget.TOO_LARGE)) {
       return Refusal.Reason.TOO_LARGE;
     }
-    return fault.endsWith(Findings.USED) ? Refusal.Reason.DOUBTFUL : Refusal.Reason.DAMAGED;
+    return fault.endsWith(PageSink.USED) ? Refusal.Reason.DOUBTFUL : Refusal.Reason.DAMAGED;
   }
 
   /** What a Mac adds to zips. */
@@ -188,7 +188,7 @@ record ZipPages(Opening opening) {
     if (manifest == null || original == null || page == null) {
       return false;
     }
-    if (opening.findings().sought() == Findings.Sought.PICTURES) {
+    if (opening.findings().sought() == PageSink.Sought.PICTURES) {
       return true; // they came with the page
     }
     String fault = whole.budget().fault(whole.zip(), page, WaczSums.NONE);

@@ -34,7 +34,7 @@ final class Playback {
     record Take(Instant capturedAt, String original) implements Step {}
 
     /** The capture is to be had under another name. */
-    record Follow(Capture to) implements Step {}
+    record Follow(Memento to) implements Step {}
 
     /** This capture gives no page; another may. */
     record Next(Why why, String detail) implements Step {}
@@ -49,16 +49,16 @@ final class Playback {
     record Again(String detail) implements Step {}
   }
 
-  static Step of(Answered answer, Capture asked, Instant now) {
+  static Step of(Answered answer, Memento asked, Instant now) {
     Instant memento = HttpDate.parse(answer.header("memento-datetime"));
     return memento == null ? ofArchive(answer, asked, now) : ofSite(answer, asked, memento);
   }
 
   /** A recorded answer of the site. */
-  private static Step ofSite(Answered answer, Capture asked, Instant memento) {
+  private static Step ofSite(Answered answer, Memento asked, Instant memento) {
     int status = answer.status();
     if (status >= 300 && status < 400) {
-      Capture to = target(answer);
+      Memento to = target(answer);
       return to == null
           ? new Step.Next(Why.REDIRECT, "recorded redirect to no capture")
           : new Step.Follow(to);
@@ -79,7 +79,7 @@ final class Playback {
   }
 
   /** Something that the archive says for itself. */
-  private static Step ofArchive(Answered answer, Capture asked, Instant now) {
+  private static Step ofArchive(Answered answer, Memento asked, Instant now) {
     int status = answer.status();
     if (status == 429 || (status == 503 && answer.retryAfter(now) != null)) {
       return new Step.Busy(answer.retryAfter(now));
@@ -106,11 +106,11 @@ final class Playback {
   }
 
   /** The archive's own redirect to the nearest capture that it can play. */
-  private static Step found(Answered answer, Capture asked) {
-    Capture to = target(answer);
+  private static Step found(Answered answer, Memento asked) {
+    Memento to = target(answer);
     Matcher stamp = FOUND.matcher(answer.header("x-archive-redirect-reason"));
     if (to != null && stamp.find()) {
-      to = new Capture(stamp.group(1), to.original());
+      to = new Memento(stamp.group(1), to.original());
     }
     Instant there = to == null ? null : to.moment();
     boolean fits =
@@ -131,13 +131,13 @@ final class Playback {
     return new String(answer.body(), StandardCharsets.ISO_8859_1).contains(words);
   }
 
-  private static String original(Answered answer, Capture asked) {
+  private static String original(Answered answer, Memento asked) {
     Matcher link =
         ORIGINAL.matcher(String.join(", ", answer.headers().getOrDefault("link", List.of())));
     return link.find() ? link.group(1) : asked.original();
   }
 
-  private static @Nullable Capture target(Answered answer) {
-    return Capture.find(answer.header("location"));
+  private static @Nullable Memento target(Answered answer) {
+    return Memento.find(answer.header("location"));
   }
 }

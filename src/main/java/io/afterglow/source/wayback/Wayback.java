@@ -148,8 +148,8 @@ public final class Wayback implements Archive {
     if (excluded.contains(host)) {
       return missed(Why.GONE, host + " is excluded from the Wayback Machine");
     }
-    Set<Capture> seen = new HashSet<>();
-    Capture asked = new Capture(holding.stamp(), holding.original().value());
+    Set<Memento> seen = new HashSet<>();
+    Memento asked = new Memento(holding.stamp(), holding.original().value());
     while (seen.add(asked) && seen.size() <= MOST_REDIRECTS) {
       Reply reply = ask(asked.raw(base), courtesy.pages());
       if (!(reply instanceof Reply.Answered answer)) {
@@ -167,7 +167,7 @@ public final class Wayback implements Archive {
     return missed(Why.REDIRECT, "recorded redirects lead in circles");
   }
 
-  private Fetched fetched(Playback.Step step, Reply.Answered answer, Capture asked, String host) {
+  private Fetched fetched(Playback.Step step, Reply.Answered answer, Memento asked, String host) {
     if (step instanceof Playback.Step.Take take) {
       Address original = Address.find(take.original());
       byte[] body = answer.body();
@@ -215,7 +215,7 @@ public final class Wayback implements Archive {
           return lost;
         }
       } else if (last instanceof Reply.Answered answer) {
-        Playback.Step step = Playback.of(answer, Capture.NONE, time.now());
+        Playback.Step step = Playback.of(answer, Memento.NONE, time.now());
         if (step instanceof Playback.Step.Busy busy) {
           courtesy.slowDown(busy.asked());
           continue;

@@ -898,7 +898,7 @@ class GateTest {
   }
 
   /** Anything may be asked. */
-  record Open() implements Scope {
+  record Open() implements RequestScope {
 
     @Override
     public @Nullable String objection(Address address) {

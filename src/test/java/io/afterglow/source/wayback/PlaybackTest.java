@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PlaybackTest {
 
   private static final String URL = "https://podquestai.com/s/p/1/e/a_00000/transcript";
-  private static final Capture ASKED = new Capture("20250601120000", URL);
+  private static final Memento ASKED = new Memento("20250601120000", URL);
   private static final String THEN = "Sun, 01 Jun 2025 12:00:00 GMT";
 
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ class PlaybackTest {
     memento(THEN);
     header("location", "https://web.archive.org/web/20250601120003/https://podquestai.com/login");
     assertThat(step(302, ""))
-        .isEqualTo(new Step.Follow(new Capture("20250601120003", "https://podquestai.com/login")));
+        .isEqualTo(new Step.Follow(new Memento("20250601120003", "https://podquestai.com/login")));
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class NotesTest {
+class NoteFilesTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(<([^>]*)>\\)");
 
@@ -60,11 +60,11 @@ class NotesTest {
   @Test
   void an_episode_tells_title_podcast_date_people_and_address() throws Exception {
     String note =
-        MemoryOutput.of(new Notes(), SampleLibrary.of(1)).paths().stream()
+        MemoryOutput.of(new NoteFiles(), SampleLibrary.of(1)).paths().stream()
             .filter(p -> p.contains("number-0"))
             .findFirst()
             .orElseThrow();
-    String text = MemoryOutput.of(new Notes(), SampleLibrary.of(1)).text(note);
+    String text = MemoryOutput.of(new NoteFiles(), SampleLibrary.of(1)).text(note);
     assertThat(text)
         .contains("title: \"Number 0\"\n")
         .contains("podcast: \"Counting\"\n")
@@ -85,7 +85,8 @@ class NotesTest {
             null,
             List.of(new Chapter(hostile, hostile, List.of(hostile), 1.0)),
             SampleLibrary.transcript("en", new Paragraph(hostile, hostile, null)));
-    for (byte[] note : MemoryOutput.of(new Notes(), SampleLibrary.of(episode)).files().values()) {
+    for (byte[] note :
+        MemoryOutput.of(new NoteFiles(), SampleLibrary.of(episode)).files().values()) {
       assertThat(text(note))
           .doesNotContain("<%")
           .doesNotContain("{{")
@@ -94,8 +95,8 @@ class NotesTest {
       assertThat(text(note).split("\n---\n", 2)[1]).doesNotContain("%%");
     }
     String note =
-        MemoryOutput.of(new Notes(), SampleLibrary.of(episode)).files().values().stream()
-            .map(NotesTest::text)
+        MemoryOutput.of(new NoteFiles(), SampleLibrary.of(episode)).files().values().stream()
+            .map(NoteFilesTest::text)
             .filter(text -> text.contains("type: \"episode\""))
             .findFirst()
             .orElseThrow();
@@ -117,7 +118,7 @@ class NotesTest {
   }
 
   private static Map<String, byte[]> notes() throws Exception {
-    return MemoryOutput.of(new Notes(), SampleLibrary.full()).files();
+    return MemoryOutput.of(new NoteFiles(), SampleLibrary.full()).files();
   }
 
   private static String text(byte[] bytes) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The shape: flat, one outline a line, {@code type="rss"} on each, {@code text} and {@code
  * title} equal, only the four named entities, ASCII addresses, each feed once, {@code xmlUrl} last.
  */
-final class Opml implements Exporter {
+final class OpmlFiles implements Exporter {
 
   /** One importer reads no more of a title. */
   private static final int TITLE_BYTES = 255;
@@ -70,15 +70,15 @@ final class Opml implements Exporter {
       found(library, created, out);
     }
     if (!feeds.isEmpty()) {
-      out.write("subscriptions.opml", document(feeds, Opml::outline, created));
-      out.write("for-podverse.opml", document(feeds, Opml::podverseOutline, created));
+      out.write("subscriptions.opml", document(feeds, OpmlFiles::outline, created));
+      out.write("for-podverse.opml", document(feeds, OpmlFiles::podverseOutline, created));
       if (feeds.stream().anyMatch(feed -> feed.folder() != null)) {
         out.write("subscriptions-by-folder.opml", byFolder(feeds, created));
       }
     }
     List<Feed> past = feeds(library.pastSubscriptions());
     if (!past.isEmpty()) {
-      out.write("past-subscriptions.opml", document(past, Opml::outline, created));
+      out.write("past-subscriptions.opml", document(past, OpmlFiles::outline, created));
     }
     return new Pass() {};
   }
@@ -91,7 +91,7 @@ final class Opml implements Exporter {
     }
     List<Feed> feeds = feeds(podcasts);
     if (!feeds.isEmpty()) {
-      out.write("podcasts.opml", document(feeds, Opml::outline, created));
+      out.write("podcasts.opml", document(feeds, OpmlFiles::outline, created));
     }
   }
 
@@ -106,7 +106,7 @@ final class Opml implements Exporter {
 
   /** The one document that every app reads. */
   static byte[] standard(List<Subscription> subscriptions, Instant created) {
-    return document(feeds(subscriptions), Opml::outline, created);
+    return document(feeds(subscriptions), OpmlFiles::outline, created);
   }
 
   private static List<Feed> feeds(List<Subscription> subscriptions) {

@@ -15,24 +15,24 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Exceptions to words; texts of the library are never passed on, they may hold headers. */
-final class Failures {
+final class RequestFailures {
 
-  private Failures() {}
+  private RequestFailures() {}
 
-  static Failure privateHost(Address address) {
-    return Failure.lasting(
+  static RequestFailure privateHost(Address address) {
+    return RequestFailure.lasting(
         Trouble.NONE, Why.REDIRECT, address.host() + " leads into a private network");
   }
 
-  static Failure tooLong(Address address) {
-    return Failure.passing(
+  static RequestFailure tooLong(Address address) {
+    return RequestFailure.passing(
         Trouble.SERVER, Why.NETWORK, address.host() + " took too long for one answer");
   }
 
   /**
    * @param proxy the proxy on the way, in words; null when there is none
    */
-  static Failure of(Exception e, Address address, @Nullable String proxy) {
+  static RequestFailure of(Exception e, Address address, @Nullable String proxy) {
     String host = address.host();
     if (e instanceof Unfit unfit) {
       return unfit(unfit, host);
@@ -41,54 +41,57 @@ final class Failures {
       return privateHost(address);
     }
     if (e instanceof UnknownHostException && proxy != null) {
-      return Failure.passing(Trouble.REFUSED, Why.NETWORK, "the name of " + proxy + " is unknown");
+      return RequestFailure.passing(
+          Trouble.REFUSED, Why.NETWORK, "the name of " + proxy + " is unknown");
     }
     if (e instanceof UnknownHostException) {
-      return Failure.passing(Trouble.REFUSED, Why.NETWORK, "the name " + host + " is unknown");
+      return RequestFailure.passing(
+          Trouble.REFUSED, Why.NETWORK, "the name " + host + " is unknown");
     }
     if (hasCause(e, Certificates.ExpiredException.class)) {
-      return Failure.lasting(
+      return RequestFailure.lasting(
           Trouble.EXPIRED, Why.NETWORK, "the certificate of " + host + " has expired");
     }
     if (e instanceof SSLPeerUnverifiedException || hasCause(e, CertificateException.class)) {
-      return Failure.lasting(
+      return RequestFailure.lasting(
           Trouble.CERTIFICATE, Why.NETWORK, host + " has no valid certificate for its name");
     }
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-      return Failure.passing(
+      return RequestFailure.passing(
           Trouble.REFUSED,
           Why.NETWORK,
           host + " cannot be reached" + (proxy == null ? "" : " through " + proxy));
     }
     if (e instanceof SocketTimeoutException) {
-      return Failure.passing(Trouble.SERVER, Why.NETWORK, host + " fell silent");
+      return RequestFailure.passing(Trouble.SERVER, Why.NETWORK, host + " fell silent");
     }
     if (e instanceof InterruptedIOException) {
       return tooLong(address);
     }
     if (e instanceof SSLException) {
-      return Failure.passing(Trouble.SERVER, Why.NETWORK, "no secure connection to " + host);
+      return RequestFailure.passing(Trouble.SERVER, Why.NETWORK, "no secure connection to " + host);
     }
     String words = String.valueOf(e.getMessage());
     if (words.contains("(407)") || words.equals("Failed to authenticate with proxy")) {
       return proxyWantsLogin(host);
     }
     if (words.startsWith("Unexpected response code for CONNECT")) {
-      return Failure.passing(
+      return RequestFailure.passing(
           Trouble.REFUSED, Why.NETWORK, proxy + " does not let requests through to " + host);
     }
     if (isCut(e)) {
-      return Failure.passing(Trouble.SERVER, Why.TRUNCATED, host + " broke off its answer");
+      return RequestFailure.passing(Trouble.SERVER, Why.TRUNCATED, host + " broke off its answer");
     }
     if (e instanceof ProtocolException || e instanceof RuntimeException) {
-      return Failure.lasting(
+      return RequestFailure.lasting(
           Trouble.NONE, Why.UNREADABLE, "bad framing: " + host + " did not speak HTTP");
     }
-    return Failure.passing(Trouble.SERVER, Why.NETWORK, "the connection to " + host + " broke");
+    return RequestFailure.passing(
+        Trouble.SERVER, Why.NETWORK, "the connection to " + host + " broke");
   }
 
-  static Failure proxyWantsLogin(String host) {
-    return Failure.lasting(
+  static RequestFailure proxyWantsLogin(String host) {
+    return RequestFailure.lasting(
         Trouble.REFUSED,
         Why.NETWORK,
         "a proxy on the way to "
@@ -96,11 +99,11 @@ final class Failures {
             + " wants a login: put it into HTTPS_PROXY, as http://user:password@proxy:port");
   }
 
-  private static Failure unfit(Unfit unfit, String host) {
+  private static RequestFailure unfit(Unfit unfit, String host) {
     String detail = host + ": " + unfit.getMessage();
     return unfit.why() == Why.TRUNCATED
-        ? Failure.passing(Trouble.SERVER, Why.TRUNCATED, detail)
-        : Failure.lasting(Trouble.NONE, unfit.why(), detail);
+        ? RequestFailure.passing(Trouble.SERVER, Why.TRUNCATED, detail)
+        : RequestFailure.lasting(Trouble.NONE, unfit.why(), detail);
   }
 
   /**

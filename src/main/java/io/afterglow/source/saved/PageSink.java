@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param room what a page may be
  * @param wanted whether what stands under an address is looked for; recordings hold whole journeys
  */
-record Findings(
+record PageSink(
     Sought sought,
     Room room,
     Predicate<Address> wanted,
@@ -91,8 +91,8 @@ record Findings(
   }
 
   /** The same with others who take what is found. */
-  Findings with(Consumer<Copy> otherCopies, Consumer<Refusal> otherRefusals) {
-    return new Findings(sought, room, wanted, otherCopies, otherRefusals);
+  PageSink with(Consumer<Copy> otherCopies, Consumer<Refusal> otherRefusals) {
+    return new PageSink(sought, room, wanted, otherCopies, otherRefusals);
   }
 
   /** What is to be said of a container of which nothing could be used. */

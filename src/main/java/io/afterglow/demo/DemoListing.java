@@ -7,7 +7,7 @@ package io.afterglow.demo;
  *     it positive, removed ones negative
  * @param endless whether every page has another one behind it
  */
-record Listing(int shift, boolean endless) {
+record DemoListing(int shift, boolean endless) {
 
-  static final Listing HONEST = new Listing(0, false);
+  static final DemoListing HONEST = new DemoListing(0, false);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a request may carry and where it may lead; asked again for each hop of a redirect. Unless
  * told otherwise a request carries no login and remembers nothing.
  */
-public interface Scope {
+public interface RequestScope {
 
   /** Null when an address may be asked, else why not, as the end of a sentence. */
   @Nullable String objection(Address address);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin of the server that was asked, such as {@code http://127.0.0.1:40123}
  * @param nanos when it came, on the {@link io.afterglow.time.Timekeeper}'s monotonic clock
  */
-public record Request(
+public record DemoRequest(
     String method,
     String target,
     Map<String, String> headers,
@@ -25,13 +25,13 @@ public record Request(
     String origin,
     long nanos) {
 
-  public Request {
+  public DemoRequest {
     headers = Map.copyOf(headers);
   }
 
   /** A GET that nobody sent, for asking a {@link DemoSite} directly. */
-  public static Request get(String target, String origin, String cookie) {
-    return new Request("GET", target, Map.of("cookie", cookie), "", origin, 0);
+  public static DemoRequest get(String target, String origin, String cookie) {
+    return new DemoRequest("GET", target, Map.of("cookie", cookie), "", origin, 0);
   }
 
   /** A header's value, null when it was not sent. */
@@ -56,8 +56,8 @@ public record Request(
     return Arrays.stream(path().split("/", -1)).filter(s -> !s.isEmpty()).toList();
   }
 
-  Request at(String otherTarget) {
-    return new Request(method, otherTarget, headers, body, origin, nanos);
+  DemoRequest at(String otherTarget) {
+    return new DemoRequest(method, otherTarget, headers, body, origin, nanos);
   }
 
   static String field(String form, String name) {

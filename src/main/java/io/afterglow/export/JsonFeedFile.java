@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * publisher's own audio where the feed was found, and links to the transcripts. An id is the feed's
  * guid, else the page's address, else the episode's id.
  */
-final class JsonFeed implements Exporter {
+final class JsonFeedFile implements Exporter {
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -108,7 +108,7 @@ final class JsonFeed implements Exporter {
       item.put("date_published", episode.publishedOn() + "T00:00:00Z"); // RFC 3339 wants a time
     }
     if (!episode.people().isEmpty()) {
-      item.put("authors", episode.people().stream().map(JsonFeed::author).toList());
+      item.put("authors", episode.people().stream().map(JsonFeedFile::author).toList());
     }
     if (!episode.tags().isEmpty()) {
       item.put("tags", episode.tags());

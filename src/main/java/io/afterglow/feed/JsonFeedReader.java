@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Feed, versions 1 and 1.1 (jsonfeed.org). */
-final class JsonFeed {
+final class JsonFeedReader {
 
-  private JsonFeed() {}
+  private JsonFeedReader() {}
 
   /** Whether the text says that it is one; it says so near its beginning. */
   static boolean isOne(String text) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The text under the second tabs: show notes or a transcript. An episode that was never transcribed
  * shows its notes there, under any address, and nothing but tabs and address tells the two apart.
  */
-final class Body {
+final class EpisodeBody {
 
   /** Lines cut by hand end before this; longer ones are paragraphs of their own. */
   private static final int WRAPPED = 100;
@@ -28,14 +28,14 @@ final class Body {
   private static final int LONGEST_ANSWER = 40;
 
   private final PageFacts facts;
-  private final Cut cut;
+  private final Sections cut;
   private final @Nullable Place place;
   private final int from;
   private final int to;
   private final boolean timed;
   private final boolean spoken;
 
-  Body(PageFacts facts, Cut cut, @Nullable Place place) {
+  EpisodeBody(PageFacts facts, Sections cut, @Nullable Place place) {
     this.facts = facts;
     this.cut = cut;
     this.place = place;

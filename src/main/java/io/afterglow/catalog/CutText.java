@@ -1,9 +1,9 @@
 package io.afterglow.catalog;
 
 /** Texts that end too early. */
-final class Cut {
+final class CutText {
 
-  private Cut() {}
+  private CutText() {}
 
   /** Whether {@code text} is the mere beginning of {@code whole}, with or without an ellipsis. */
   static boolean is(String text, String whole) {

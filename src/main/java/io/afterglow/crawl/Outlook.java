@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a forecast means for a deadline. */
-public sealed interface Verdict {
+public sealed interface Outlook {
 
   /** Too little is known: nothing was fetched yet, or lists are still being read. */
-  record Unknown() implements Verdict {}
+  record Unknown() implements Outlook {}
 
   /** The day is over. */
-  record Over() implements Verdict {}
+  record Over() implements Outlook {}
 
   /** Done before the end, with time to spare. */
-  record InTime(Duration spare) implements Verdict {}
+  record InTime(Duration spare) implements Outlook {}
 
   /**
    * Not all can be had.
@@ -22,7 +22,7 @@ public sealed interface Verdict {
    * @param waiting pages that are still to be fetched
    * @param certain whether even twice the rate would not do
    */
-  record TooLate(int reachable, int waiting, boolean certain) implements Verdict {}
+  record TooLate(int reachable, int waiting, boolean certain) implements Outlook {}
 
   /** A pace that was narrowed by one failure may double again; more is not to be hoped for. */
   int HOPE = 2;
@@ -32,7 +32,7 @@ public sealed interface Verdict {
    *
    * @param waiting pages to be fetched by then
    */
-  static Verdict of(Forecast forecast, int waiting, Deadline deadline, Instant now) {
+  static Outlook of(Forecast forecast, int waiting, Deadline deadline, Instant now) {
     if (deadline.isOver(now)) {
       return new Over();
     }

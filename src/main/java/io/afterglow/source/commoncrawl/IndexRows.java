@@ -12,9 +12,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of the index: one JSON object a line, all values texts. */
-final class Rows {
+final class IndexRows {
 
-  private Rows() {}
+  private IndexRows() {}
 
   /**
    * Checks that the last line is whole.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What may stand where a page should be, told by what it says. Asked only of pages that show
  * nothing of an episode, a podcast or a list.
  */
-final class Walls {
+final class WallText {
 
   /** Walls say little; a longer page that mentions a login is about something. */
   private static final int MOST_LINES = 60;
@@ -73,7 +73,7 @@ final class Walls {
               + "|^\\s*\\{\"(detail|error|message|statuscode|status)\"[^{}]{0,300}\\}\\s*$",
           Pattern.MULTILINE);
 
-  private Walls() {}
+  private WallText() {}
 
   /** Whether a page asks for a login and for nothing else. */
   static boolean asksForLogin(PageLines page) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An episode's page cut at its labels. Numbers are places in {@link #lines}, -1 for what is not
  * there.
  */
-final class Cut {
+final class Sections {
 
   /** A language that the page offers, and where when it is a link. */
   record Offer(String language, @Nullable String href) {}
@@ -53,7 +53,7 @@ final class Cut {
   /** Where the header begins. */
   final int from;
 
-  Cut(PageLines page, @Nullable Place place) {
+  Sections(PageLines page, @Nullable Place place) {
     for (int i = 0; i < page.lines().size(); i++) {
       Line line = page.lines().get(i);
       boolean kept = line.edge() ? isTabLike(line) : !Noise.isControl(line);

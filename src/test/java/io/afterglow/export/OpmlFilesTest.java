@@ -18,7 +18,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** One test for each rule that some podcast app forces on an OPML file. */
-class OpmlTest {
+class OpmlFilesTest {
 
   @Test
   void rule_1_feeds_stand_flat_under_body() throws Exception {
@@ -39,7 +39,7 @@ class OpmlTest {
       throws Exception {
     MemoryOutput files =
         MemoryOutput.of(
-            new Opml(),
+            new OpmlFiles(),
             SampleLibrary.subscribed(
                 in("Tech & <co>", "a"), in(null, "b"), in("  ", "c"), in("Tech & <co>", "d")));
     Document document = parsed(files.text("subscriptions-by-folder.opml"));
@@ -51,7 +51,8 @@ class OpmlTest {
     assertThat(top.get(2).getAttribute("title")).isEqualTo("Tech & <co>");
     assertThat(children(top.get(2)).stream().map(e -> e.getAttribute("xmlUrl")))
         .containsExactly("https://f.example/a", "https://f.example/d");
-    assertThat(MemoryOutput.of(new Opml(), SampleLibrary.full()).has("-by-folder.opml")).isFalse();
+    assertThat(MemoryOutput.of(new OpmlFiles(), SampleLibrary.full()).has("-by-folder.opml"))
+        .isFalse();
   }
 
   private static Subscription in(@Nullable String folder, String name) {
@@ -185,14 +186,14 @@ class OpmlTest {
   @Test
   void rule_14_without_feeds_there_is_no_file() throws Exception {
     MemoryOutput none =
-        MemoryOutput.of(new Opml(), SampleLibrary.subscribed(feed("no feed", null)));
+        MemoryOutput.of(new OpmlFiles(), SampleLibrary.subscribed(feed("no feed", null)));
 
     assertThat(none.paths()).isEmpty();
   }
 
   @Test
   void rule_15_it_is_named_opml() throws Exception {
-    assertThat(MemoryOutput.of(new Opml(), SampleLibrary.full()).paths())
+    assertThat(MemoryOutput.of(new OpmlFiles(), SampleLibrary.full()).paths())
         .containsExactly("subscriptions.opml", "for-podverse.opml");
   }
 
@@ -212,19 +213,19 @@ class OpmlTest {
   @Test
   void without_any_subscription_the_podcasts_found_are_in_a_file_of_their_own() throws Exception {
     MemoryOutput files =
-        MemoryOutput.of(new Opml(), SampleLibrary.found("https://feeds.example.com/found"));
+        MemoryOutput.of(new OpmlFiles(), SampleLibrary.found("https://feeds.example.com/found"));
 
     assertThat(files.paths()).containsExactly("podcasts.opml");
     assertThat(attributes(files.text("podcasts.opml"), "xmlUrl"))
         .containsExactly("https://feeds.example.com/found");
-    assertThat(MemoryOutput.of(new Opml(), SampleLibrary.empty()).paths()).isEmpty();
+    assertThat(MemoryOutput.of(new OpmlFiles(), SampleLibrary.empty()).paths()).isEmpty();
   }
 
   @Test
   void podverse_gets_a_file_without_entities_that_it_can_decode_twice() throws Exception {
     String opml =
         MemoryOutput.of(
-                new Opml(),
+                new OpmlFiles(),
                 SampleLibrary.subscribed(
                     feed("\"Q\" & <A>", "https://a.example/%2F?a='1'&b=\"2\"")))
             .text("for-podverse.opml");
@@ -248,12 +249,12 @@ class OpmlTest {
   }
 
   private static String opml(Subscription... subscriptions) throws Exception {
-    return MemoryOutput.of(new Opml(), SampleLibrary.subscribed(subscriptions))
+    return MemoryOutput.of(new OpmlFiles(), SampleLibrary.subscribed(subscriptions))
         .text("subscriptions.opml");
   }
 
   private static String full() throws Exception {
-    return MemoryOutput.of(new Opml(), SampleLibrary.full()).text("subscriptions.opml");
+    return MemoryOutput.of(new OpmlFiles(), SampleLibrary.full()).text("subscriptions.opml");
   }
 
   private static List<String> outlines(String opml) {

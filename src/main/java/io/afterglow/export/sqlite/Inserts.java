@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows, one prepared statement a table. */
-final class Rows implements AutoCloseable {
+final class Inserts implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  Rows(Connection connection) {
+  Inserts(Connection connection) {
     this.connection = connection;
   }
 

@@ -28,7 +28,7 @@ import org.netpreserve.jwarc.WarcTargetRecord;
  * The pages of a {@code capture.wacz} of ours, one after the other: bodies from its WARC, titles
  * and texts from its list of pages, which stands in the same order.
  */
-final class ZipPages implements Iterator<RawPage>, Closeable {
+final class PackedPages implements Iterator<RawPage>, Closeable {
 
   private static final String SOURCE = "Afterglow-Source";
 
@@ -45,7 +45,7 @@ final class ZipPages implements Iterator<RawPage>, Closeable {
   private record Row(
       @Nullable String url, @Nullable Instant ts, @Nullable String title, @Nullable String text) {}
 
-  ZipPages(Opened wacz) throws IOException {
+  PackedPages(Opened wacz) throws IOException {
     records = new WarcReader(within(wacz.stream(), "archive/"));
     try {
       rows =

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * {episode}} are the names of folders, {@code {language}} is a transcript's language. A path that
  * ends with a slash is a folder.
  */
-final class Inventory {
+final class FileGuide {
 
   private static final String PODCAST = "{podcast}";
   private static final String EPISODE = "{episode}";
@@ -28,7 +28,7 @@ final class Inventory {
   private final Set<Line> written = new HashSet<>();
   private final Output out;
 
-  Inventory(Output out) throws IOException {
+  FileGuide(Output out) throws IOException {
     this.out = out;
     for (String line : ImportGuide.resource("files.txt").strip().split("\n", -1)) {
       String[] parts = line.split("\t", 2);

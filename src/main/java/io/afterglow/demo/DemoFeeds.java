@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The podcasts' own feeds, the account's OPML, and a directory that knows too many podcasts. */
-final class Feeds {
+final class DemoFeeds {
 
   private static final DateTimeFormatter RFC_822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -24,7 +24,7 @@ final class Feeds {
 
   private final DemoAccount account;
 
-  Feeds(DemoAccount account) {
+  DemoFeeds(DemoAccount account) {
     this.account = account;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remade what happened to the index that was there, null when it is in force
  */
-record Opening(Database database, @Nullable String remade) {
+record IndexOpening(Database database, @Nullable String remade) {
 
   private static final String INDEX = "workspace.sqlite";
 
@@ -32,21 +32,21 @@ record Opening(Database database, @Nullable String remade) {
    *
    * @param pages whether there is anything to make an index from
    */
-  static Opening of(Path folder, boolean pages) throws IOException {
+  static IndexOpening of(Path folder, boolean pages) throws IOException {
     Path index = folder.resolve(INDEX);
     boolean missing = Files.notExists(index) || Files.size(index) == 0;
     Rights.file(index);
     Database whole = missing ? null : whole(index, seal(folder), pages);
     if (whole != null) {
       whole.begin();
-      return new Opening(whole, null);
+      return new IndexOpening(whole, null);
     }
     seal(folder).remove();
     String remade = missing ? (pages ? "was missing" : null) : "was damaged" + keptAside(index);
     Rights.file(index);
     Database empty = Database.open(index);
     empty.begin();
-    return new Opening(empty, remade);
+    return new IndexOpening(empty, remade);
   }
 
   /** Null when it is damaged and can be made again. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer's status means (RFC 9110, section 15). */
-final class Verdict {
+final class StatusRule {
 
   private static final List<String> CHALLENGE_MARKS =
       List.of("cf-chl", "challenge-platform", "captcha", "cf-turnstile", "are you a robot");
@@ -18,7 +18,7 @@ final class Verdict {
   /** A login form may hold a CAPTCHA as well, but wants a password first. */
   private static final Pattern PASSWORD = Pattern.compile("type\\s{0,9}=\\s{0,9}[\"']?password");
 
-  private Verdict() {}
+  private StatusRule() {}
 
   static boolean isRedirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -29,21 +29,21 @@ final class Verdict {
   }
 
   /** Why an answer other than a page or a redirect gives no page; null for a page. */
-  static @Nullable Failure of(Answer.Got got, String host, Instant now) {
+  static @Nullable RequestFailure of(Answer.Got got, String host, Instant now) {
     int status = got.status();
     String detail = host + " answered " + status;
     if (isChallenge(got)) {
-      return Failure.lasting(
+      return RequestFailure.lasting(
           Trouble.CHALLENGE, Why.CHALLENGE, detail + " with a challenge for a person");
     }
     if (status >= 200 && status < 300) {
       return null;
     }
     return switch (status) {
-      case 404 -> Failure.lasting(Trouble.NONE, Why.GONE, detail);
-      case 410, 451 -> Failure.lasting(Trouble.NONE, Why.REMOVED, detail);
-      case 401, 403 -> Failure.lasting(Trouble.NONE, Why.LOGIN_NEEDED, detail);
-      case 407 -> Failures.proxyWantsLogin(host);
+      case 404 -> RequestFailure.lasting(Trouble.NONE, Why.GONE, detail);
+      case 410, 451 -> RequestFailure.lasting(Trouble.NONE, Why.REMOVED, detail);
+      case 401, 403 -> RequestFailure.lasting(Trouble.NONE, Why.LOGIN_NEEDED, detail);
+      case 407 -> RequestFailures.proxyWantsLogin(host);
       case 429 -> passing(got, Trouble.LIMITED, Why.RATE_LIMITED, detail, now);
       case 503 -> {
         boolean told = wait(got, now) != null;
@@ -59,14 +59,14 @@ final class Verdict {
           // 520 to 530: a proxy that does not reach the server behind it.
           status >= 520 && status <= 530
               ? passing(got, Trouble.SERVER, Why.SERVER_ERROR, detail, now)
-              : Failure.lasting(
+              : RequestFailure.lasting(
                   Trouble.NONE, status >= 500 ? Why.SERVER_ERROR : Why.UNREADABLE, detail);
     };
   }
 
-  private static Failure passing(
+  private static RequestFailure passing(
       Answer.Got got, Trouble trouble, Why why, String detail, Instant now) {
-    return new Failure(trouble, why, detail, true, wait(got, now));
+    return new RequestFailure(trouble, why, detail, true, wait(got, now));
   }
 
   private static @Nullable Duration wait(Answer.Got got, Instant now) {

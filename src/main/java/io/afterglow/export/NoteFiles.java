@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * one an episode that link to each other, and front matter (YAML) that such programs read. Values
  * stand in it as JSON, which is YAML too (YAML 1.2, section 1.3).
  */
-final class Notes implements Exporter {
+final class NoteFiles implements Exporter {
 
   private static final String FOLDER = "data/notes/";
 
@@ -96,7 +96,10 @@ final class Notes implements Exporter {
       out.append("date: ").append(episode.publishedOn()).append('\n');
     }
     field(out, "people", lines(episode.people().stream().map(Person::name).toList()));
-    field(out, "tags", episode.tags().stream().map(Notes::tag).filter(t -> !t.isEmpty()).toList());
+    field(
+        out,
+        "tags",
+        episode.tags().stream().map(NoteFiles::tag).filter(t -> !t.isEmpty()).toList());
     field(out, "url", episode.url());
     out.append("---\n\n# ").append(Markdown.line(episode.title())).append("\n\n");
     out.append(link(podcast.title(), "../" + Folders.name(podcast) + ".md"));

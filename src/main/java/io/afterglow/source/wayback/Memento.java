@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param stamp 14 digits, UTC
  * @param original the captured address as it was written
  */
-record Capture(String stamp, String original) {
+record Memento(String stamp, String original) {
 
   /** For answers that are about no capture. */
-  static final Capture NONE = new Capture("", "");
+  static final Memento NONE = new Memento("", "");
 
   private static final Pattern PLAYBACK =
       Pattern.compile("/web/(\\d{1,14})(?:[a-z]{2}_)?/((?i:https?):/.+)$");
@@ -32,9 +32,9 @@ record Capture(String stamp, String original) {
           .withResolverStyle(ResolverStyle.STRICT);
 
   /** Null when an address is none of playback's. */
-  static @Nullable Capture find(String address) {
+  static @Nullable Memento find(String address) {
     Matcher matcher = PLAYBACK.matcher(address);
-    return matcher.find() ? new Capture(padded(matcher.group(1)), matcher.group(2)) : null;
+    return matcher.find() ? new Memento(padded(matcher.group(1)), matcher.group(2)) : null;
   }
 
   private static String padded(String digits) {

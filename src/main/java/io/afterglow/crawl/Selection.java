@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param before episodes of that day or earlier
  * @param limit at most so many episodes in all
  */
-public record Scope(
+public record Selection(
     @Nullable Pattern podcasts, @Nullable LocalDate after, @Nullable LocalDate before, int limit) {
 
   /** Everything. */
-  public static final Scope ALL = new Scope(null, null, null, Integer.MAX_VALUE);
+  public static final Selection ALL = new Selection(null, null, null, Integer.MAX_VALUE);
 
   /**
    * A pattern as people type it: part of a name, or a whole name with {@code *} for what may vary;
