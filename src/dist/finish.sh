@@ -4,6 +4,9 @@ set -eu
 target=$1
 jdk=$2
 version=$3
+case $(uname) in
+  MINGW* | MSYS*) target=$(cygpath -m "$target") ;; # no .deb is made there
+esac
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 dist=$target/dist
 

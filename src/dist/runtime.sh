@@ -1,15 +1,23 @@
 #!/bin/sh
 # Stages what the downloads hold beside the program: completion, man pages, licences, and a Java runtime with the modules that are used.
-# Called by mvn -Pdist with the build folder and the version; JAVA_HOME is the JDK that Maven runs on.
+# Called by mvn -Pdist with the build folder and the JDK that Maven runs on. On Windows the shell is that of Git.
 set -eu
 target=$1
 jdk=$2
+separator=:
+case $(uname) in
+  MINGW* | MSYS*)
+    separator=';'
+    target=$(cygpath -m "$target")
+    jdk=$(cygpath -m "$jdk")
+    ;;
+esac
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 stage=$target/stage
 rm -rf "$stage" "$target"/dist/afterglow*
 mkdir -p "$stage/share" "$target/dist"
 
-"$jdk/bin/java" -cp "$target/classes:$target/lib/*" io.afterglow.cli.Main manual "$stage/share"
+"$jdk/bin/java" -cp "$target/classes$separator$target/lib/*" io.afterglow.cli.Main manual "$stage/share"
 
 # The licence of each library: from its jar; from src/dist/licences, for what jars leave out; and where it is Apache's, which needs no name filled
 # in, from our own. The list of all is THIRD-PARTY.txt.
@@ -18,7 +26,7 @@ for jar in "$target"/lib/*.jar; do
   library=${name%%-[0-9]*}
   licences=$stage/licences/$name
   mkdir -p "$licences"
-  "$jdk/bin/jar" tf "$jar" | grep -E '^META-INF/([a-z./-]*/)?[A-Za-z-]*(LICENSE|NOTICE)[A-Za-z.]*$' | while read -r text; do
+  "$jdk/bin/jar" tf "$jar" | tr -d '\r' | grep -E '^META-INF/([a-z./-]*/)?[A-Za-z-]*(LICENSE|NOTICE)[A-Za-z.]*$' | while read -r text; do
     (cd "$licences" && "$jdk/bin/jar" xf "$jar" "$text" && mv "$text" . && rm -rf META-INF)
   done
   [ ! -d "$here/licences/$library" ] || cp "$here/licences/$library"/* "$licences"
@@ -35,11 +43,11 @@ done
 # (commons-text) and the JDK's HTTP client (jsoup). Not seen, for they are found as services: elliptic curves in TLS, charsets of old
 # pages, names of languages and months in feeds, and random numbers, which newer JDKs have in java.base.
 path=
-for jar in "$target"/lib/*.jar; do path=$path:$jar; done
+for jar in "$target"/lib/*.jar; do path=$path$separator$jar; done
 found=$("$jdk/bin/jdeps" -q --multi-release 17 --ignore-missing-deps --print-module-deps --recursive \
-  --class-path "${path#:}" "$target/classes")
+  --class-path "${path#"$separator"}" "$target/classes" | tr -d '\r')
 modules=$(printf '%s\n' "$found" | tr ',' '\n' | grep -vxE 'java\.(desktop|scripting|net\.http)')
-services=$("$jdk/bin/java" --list-modules | sed 's/@.*//' | grep -xE 'jdk\.(crypto\.ec|charsets|localedata|random)')
+services=$("$jdk/bin/java" --list-modules | tr -d '\r' | sed 's/@.*//' | grep -xE 'jdk\.(crypto\.ec|charsets|localedata|random)')
 "$jdk/bin/jlink" --add-modules "$(printf '%s\n' "$modules" "$services" | tr '\n' ',' | sed 's/,$//')" \
   --strip-debug --no-header-files --output "$stage/linked"
 cp -RL "$stage/linked" "$stage/runtime" # licences are links there, which not every tool unpacks
