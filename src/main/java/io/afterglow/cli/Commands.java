@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,11 +29,11 @@ final class Commands {
 
   private Commands() {}
 
-  static int run(Console console, Interrupts interrupts, String... args) {
+  static int run(Services services, Console console, Interrupts interrupts, String... args) {
     interrupts.words(List.of(args));
-    CommandLine line = line(console, interrupts);
+    CommandLine line = line(services, console, interrupts);
     if (args.length == 0 && console.answers()) {
-      return run(console, interrupts, "start");
+      return run(services, console, interrupts, "start");
     }
     if (args.length == 0) {
       line.usage(console.err());
@@ -68,24 +69,24 @@ final class Commands {
     }
   }
 
-  static CommandLine line(Console console, Interrupts interrupts) {
+  static CommandLine line(Services services, Console console, Interrupts interrupts) {
     CommandLine line = new CommandLine(new Root());
-    line.addSubcommand("start", new StartCommand(console, interrupts));
-    line.addSubcommand("web", new WebCommand(console, interrupts, System.getenv()));
-    line.addSubcommand("demo", new DemoCommand(console, interrupts));
-    line.addSubcommand("export", new ExportCommand(console, interrupts));
-    line.addSubcommand("fetch", new FetchCommand(console, interrupts));
-    line.addSubcommand("list", new ListCommand(console, interrupts));
-    line.addSubcommand("read", new ReadCommand(console));
-    line.addSubcommand("pack", new PackCommand(console));
+    line.addSubcommand("start", new StartCommand(services, console, interrupts));
+    line.addSubcommand("web", new WebCommand(services, console, interrupts, System.getenv()));
+    line.addSubcommand("demo", new DemoCommand(services, console, interrupts));
+    line.addSubcommand("export", new ExportCommand(services, console, interrupts));
+    line.addSubcommand("fetch", new FetchCommand(services, console, interrupts));
+    line.addSubcommand("list", new ListCommand(services, console, interrupts));
+    line.addSubcommand("read", new ReadCommand(services, console));
+    line.addSubcommand("pack", new PackCommand(services, console));
     line.addSubcommand("verify", new VerifyCommand(console));
     line.addSubcommand("forget", new ForgetCommand(console));
     line.addSubcommand("open", new OpenCommand(console, System.getenv()));
     line.addSubcommand("serve", new ServeCommand(console));
     line.addSubcommand("push", new PushCommand(console));
-    line.addSubcommand("preserve", new PreserveCommand(console, interrupts));
+    line.addSubcommand("preserve", new PreserveCommand(services, console, interrupts));
     line.addSubcommand("guide", new GuideCommand(console));
-    line.addSubcommand("warm-up", new WarmUpCommand(console));
+    line.addSubcommand("warm-up", new WarmUpCommand(services, console));
     line.addSubcommand("manual", new ManualCommand(line));
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.getCommandSpec().versionProvider(() -> new String[] {"afterglow " + Version.text()});

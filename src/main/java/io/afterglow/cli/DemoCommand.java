@@ -5,6 +5,7 @@ import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.disk.OwnerOnly;
+import io.afterglow.service.Services;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +42,12 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private final ChoiceOptions choice = new ChoiceOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
 
-  DemoCommand(Console console, Interrupts interrupts) {
+  DemoCommand(Services services, Console console, Interrupts interrupts) {
+    this.services = services;
     this.console = console;
     this.interrupts = interrupts;
   }
@@ -72,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         out.write(look.cookieFile(server.address().host()).getBytes(StandardCharsets.UTF_8));
       }
       console.say("A look-alike of PodQuest runs at " + site + " for as long as this takes.");
-      return new ExportRun(console, interrupts, options(site, login)).export().code();
+      return new ExportRun(services, console, interrupts, options(site, login)).export().code();
     } finally {
       Files.deleteIfExists(login);
     }
@@ -89,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private ExportRun.Options options(String address, Path login) {
-    SiteOptions site = new SiteOptions();
+    SiteOptions site = new SiteOptions(services);
     site.home.address(address);
     site.cookies = login;
     SourceOptions sources = new SourceOptions();

@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
     })
 final class ExportCommand implements Callable<Integer> {
 
-  @Mixin private final SiteOptions site = new SiteOptions();
+  @Mixin private final SiteOptions site;
   @Mixin private final SourceOptions sources = new SourceOptions();
   @Mixin private final PaceOptions pace = new PaceOptions();
   @Mixin private final ScopeOptions scope = new ScopeOptions();
@@ -22,10 +23,13 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin private final DryRunOption dryRun = new DryRunOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
 
-  ExportCommand(Console console, Interrupts interrupts) {
+  ExportCommand(Services services, Console console, Interrupts interrupts) {
+    this.services = services;
+    this.site = new SiteOptions(services);
     this.console = console;
     this.interrupts = interrupts;
   }
@@ -34,6 +38,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExportRun run =
         new ExportRun(
+            services,
             console,
             interrupts,
             new ExportRun.Options(

@@ -85,33 +85,19 @@ final class ExportRun {
       boolean shareSafe,
       int upTo) {}
 
-  ExportRun(Console console, Interrupts interrupts, Options options) {
+  ExportRun(Services services, Console console, Interrupts interrupts, Options options)
+      throws IOException {
     this.decisions = decisions(options.sources().feeds);
     this.console = console;
     this.interrupts = interrupts;
     this.options = options;
-    this.siteAddress = site(options.site().home.address());
-    this.service = Services.at(siteAddress);
+    this.siteAddress = SavedService.site(services, options.site().home, options.sources().pages);
+    this.service = services.at(siteAddress);
     this.archives = new Archives(options.sources(), options.scope(), options.pace());
   }
 
   Service service() {
     return service;
-  }
-
-  static Address site(String text) {
-    Address address = Address.find(text.contains("://") ? text : "https://" + text);
-    if (address == null) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--site " + text + " is not a valid URL. Example: --site " + Services.DEFAULT_SITE);
-    }
-    if (!Site.isSafe(address)) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--site " + text + " is not encrypted: your login would travel in the clear. Use https.");
-    }
-    return new Address(address.origin() + "/");
   }
 
   /** What is done with an open workspace. */
@@ -150,7 +136,7 @@ final class ExportRun {
   /** Opens everything, hands it over, closes everything. */
   ExitCode run(Use use) throws Exception {
     interrupts.continueWith(UnaryOperator.identity()); // forget what an earlier run needed
-    Site site = Login.site(siteAddress);
+    Site site = Login.site(siteAddress, service);
     Credentials credentials =
         asksLive() ? Login.read(options.site(), site, time.now(), console.in()) : Credentials.NONE;
     credentials.remarks().forEach(console::say);

@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Mixin;
     })
 final class FetchCommand implements Callable<Integer> {
 
-  @Mixin private final SiteOptions site = new SiteOptions();
+  @Mixin private final SiteOptions site;
   @Mixin private final SourceOptions sources = new SourceOptions();
   @Mixin private final PaceOptions pace = new PaceOptions();
   @Mixin private final ScopeOptions scope = new ScopeOptions();
@@ -20,10 +21,13 @@ final class FetchCommand implements Callable<Integer> {
   @Mixin private final DryRunOption dryRun = new DryRunOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
 
-  FetchCommand(Console console, Interrupts interrupts) {
+  FetchCommand(Services services, Console console, Interrupts interrupts) {
+    this.services = services;
+    this.site = new SiteOptions(services);
     this.console = console;
     this.interrupts = interrupts;
   }
@@ -32,6 +36,7 @@ final class FetchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExportRun run =
         new ExportRun(
+            services,
             console,
             interrupts,
             new ExportRun.Options(

@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class GuidedRun {
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
   private final SiteOption site;
@@ -23,7 +24,13 @@ final class GuidedRun {
    * @param site the service's address, as the person gave it
    * @param further options of export that were given beforehand
    */
-  GuidedRun(Console console, Interrupts interrupts, SiteOption site, List<String> further) {
+  GuidedRun(
+      Services services,
+      Console console,
+      Interrupts interrupts,
+      SiteOption site,
+      List<String> further) {
+    this.services = services;
     this.console = console;
     this.interrupts = interrupts;
     this.site = site;
@@ -43,8 +50,8 @@ final class GuidedRun {
   }
 
   private int asked() throws Exception {
-    Address address = ExportRun.site(site.address());
-    Service service = Services.at(address);
+    Address address = site.parsed();
+    Service service = services.at(address);
     console.say(
         "Afterglow takes your podcasts, transcripts and notes out of "
             + service.title()
@@ -69,7 +76,7 @@ final class GuidedRun {
     Interview.Outcome outcome =
         online
             ? interview.online(
-                Login.site(address),
+                Login.site(address, service),
                 Path.of(System.getProperty("user.home")),
                 System.getenv(),
                 Timekeeper.system().now())
@@ -99,6 +106,6 @@ final class GuidedRun {
 
   private int execute(Interview.Outcome outcome, List<String> words) {
     Console with = outcome.paste().isEmpty() ? console : console.after(outcome.paste());
-    return Commands.run(with, interrupts, words.toArray(String[]::new));
+    return Commands.run(services, with, interrupts, words.toArray(String[]::new));
   }
 }

@@ -5,6 +5,7 @@ import io.afterglow.crawl.Order;
 import io.afterglow.job.FetchResult;
 import io.afterglow.json.Json;
 import io.afterglow.model.Podcast;
+import io.afterglow.service.Services;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
     })
 final class ListCommand implements Callable<Integer> {
 
-  @Mixin private final SiteOptions site = new SiteOptions();
+  @Mixin private final SiteOptions site;
   @Mixin private final SourceOptions sources = new SourceOptions();
   @Mixin private final PaceOptions pace = new PaceOptions();
   @Mixin private final ScopeOptions scope = new ScopeOptions();
@@ -33,10 +34,13 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON instead of a table.")
   private boolean json;
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
 
-  ListCommand(Console console, Interrupts interrupts) {
+  ListCommand(Services services, Console console, Interrupts interrupts) {
+    this.services = services;
+    this.site = new SiteOptions(services);
     this.console = console;
     this.interrupts = interrupts;
   }
@@ -49,6 +53,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExportRun run =
         new ExportRun(
+            services,
             console,
             interrupts,
             new ExportRun.Options(

@@ -1,7 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.page.Address;
-import io.afterglow.service.Services;
+import io.afterglow.page.Service;
 import io.afterglow.source.CookieFile;
 import io.afterglow.source.CookieHeader;
 import io.afterglow.source.Credentials;
@@ -80,8 +80,8 @@ final class Login {
   }
 
   /** The site as the user named it, with the other hosts of its service when it is one of them. */
-  static Site site(Address home) {
-    Set<String> known = Set.copyOf(Services.at(home).lifetime().hosts());
+  static Site site(Address home, Service service) {
+    Set<String> known = Set.copyOf(service.lifetime().hosts());
     return known.contains(home.host()) ? new Site(home, known) : Site.of(home);
   }
 }

@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,16 @@ public final class Main {
   public static void main(String[] args) {
     Console console = Console.system();
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.tell(console, e));
-    System.exit(run(console, Interrupts.listen(console, List.of(args)), args));
+    System.exit(run(Services.KNOWN, console, Interrupts.listen(console, List.of(args)), args));
   }
 
   /** Runs one command and returns its exit code. */
   public static int run(PrintStream out, PrintStream err, String... args) {
+    return run(Services.KNOWN, out, err, args);
+  }
+
+  /** Runs one command of a program that knows other services. */
+  public static int run(Services services, PrintStream out, PrintStream err, String... args) {
     Console console =
         new Console(
             InputStream.nullInputStream(),
@@ -25,16 +31,17 @@ public final class Main {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             false);
-    return run(console, Interrupts.none(console), args);
+    return run(services, console, Interrupts.none(console), args);
   }
 
-  private static int run(Console console, Interrupts interrupts, String... args) {
+  private static int run(
+      Services services, Console console, Interrupts interrupts, String... args) {
     if (args.length == 1
         && args[0].equals(
             "--version")) { // asked for by scripts: answered before anything is loaded
       console.result("afterglow " + Version.text());
       return console.failed() ? ExitCode.STORAGE.code() : ExitCode.OK.code();
     }
-    return Commands.run(console, interrupts, args);
+    return Commands.run(services, console, interrupts, args);
   }
 }

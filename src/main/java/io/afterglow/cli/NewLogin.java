@@ -121,10 +121,11 @@ final class NewLogin implements Renewal {
   }
 
   private @Nullable Credentials login(String typed) throws IOException {
-    SiteOptions from = new SiteOptions();
     try {
-      from.cookies = typed.isEmpty() ? options.cookies : Path.of(Questions.unquoted(typed));
-      from.browser = typed.isEmpty() ? options.browser : null;
+      SiteOptions from =
+          typed.isEmpty()
+              ? options.with(options.cookies, options.browser)
+              : options.with(Path.of(Questions.unquoted(typed)), null);
       Credentials fresh = Login.read(from, site, time.now(), console.in());
       if (fresh.isEmpty() || source.secrets().containsAll(fresh.secrets())) {
         console.say("That is still the expired login. Log in again, then export the cookies.");

@@ -8,7 +8,6 @@ import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
 import io.afterglow.pack.Chosen;
 import io.afterglow.pack.ZipLibrary;
-import io.afterglow.page.Address;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
@@ -47,9 +46,11 @@ final class PackCommand implements Callable<Integer> {
 
   @Mixin private final StoredOptions stored = new StoredOptions();
   @Mixin private final ChoiceOptions choice = new ChoiceOptions();
+  private final Services services;
   private final Console console;
 
-  PackCommand(Console console) {
+  PackCommand(Services services, Console console) {
+    this.services = services;
     this.console = console;
   }
 
@@ -68,7 +69,7 @@ final class PackCommand implements Callable<Integer> {
             workspace.folder()
                 + " holds no page yet: there is nothing to pack. Run export or fetch first.");
       }
-      Service service = StoredOptions.service(workspace);
+      Service service = StoredOptions.service(workspace, services);
       new CatchUp(service, workspace).run();
       return told(
           new PackJob(service, stored.place.out, choice.exporters(), choice.shareSafe)
@@ -96,13 +97,26 @@ final class PackCommand implements Callable<Integer> {
       Instant day = library.day().atStartOfDay(ZoneOffset.UTC).toInstant();
       return told(
           new PackJob(
-                  Services.at(Address.parse(Services.DEFAULT_SITE)),
+                  service(library.report().service(), zip),
                   stored.place.out,
                   choice.exporters(),
                   choice.shareSafe)
               .toldTo(new ShareView(console, Timekeeper.system()))
               .run(() -> chosen(library), day));
     }
+  }
+
+  private Service service(String title, Path zip) {
+    Service service = services.named(title);
+    if (service == null) {
+      throw new Failure(
+          ExitCode.INPUT,
+          zip
+              + " is an export of "
+              + title
+              + ", which this version of Afterglow does not know. Use a version that does.");
+    }
+    return service;
   }
 
   private Library chosen(Library all) {

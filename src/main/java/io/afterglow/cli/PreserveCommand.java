@@ -15,7 +15,6 @@ import io.afterglow.source.wayback.SavePace;
 import io.afterglow.source.wayback.SavePageNow;
 import io.afterglow.source.wayback.Wayback;
 import io.afterglow.time.Timekeeper;
-import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +59,13 @@ final class PreserveCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "List the pages that it lacks, and hand in nothing.")
   private boolean dryRun;
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
   private final Timekeeper time = Timekeeper.system();
 
-  PreserveCommand(Console console, Interrupts interrupts) {
+  PreserveCommand(Services services, Console console, Interrupts interrupts) {
+    this.services = services;
     this.console = console;
     this.interrupts = interrupts;
   }
@@ -74,14 +75,17 @@ final class PreserveCommand implements Callable<Integer> {
     Address base = base();
     SaveKeys known = dryRun ? new SaveKeys("", "") : keys();
     try (Workspace workspace = stored.open();
-        Gate gate = new Gate(options(StoredOptions.service(workspace)), time)) {
-      Service service = StoredOptions.service(workspace);
-      String site = workspace.notes().get(Note.SITE);
-      Address home = Address.parse(site == null ? Services.DEFAULT_SITE : site);
+        Gate gate = new Gate(options(StoredOptions.service(workspace, services)), time)) {
+      Service service = StoredOptions.service(workspace, services);
+      Address home = StoredOptions.site(workspace, services);
       try (Wayback archive = new Wayback(gate, base, service.lifetime().hosts(), time, manners());
           LiveSource open =
               new LiveSource(
-                  gate, Login.site(home), Credentials.NONE, time, new Unfailing(service))) {
+                  gate,
+                  Login.site(home, service),
+                  Credentials.NONE,
+                  time,
+                  new Unfailing(service))) {
         PreserveJob job = new PreserveJob(service, workspace, archive, open, time);
         PreserveJob.Difference difference = job.difference();
         needList(difference, archive);

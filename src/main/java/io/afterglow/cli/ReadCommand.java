@@ -1,6 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.job.ReadJob;
+import io.afterglow.service.Services;
 import io.afterglow.workspace.Workspace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,9 +15,11 @@ import picocli.CommandLine.Mixin;
 final class ReadCommand implements Callable<Integer> {
 
   @Mixin private final StoredOptions stored = new StoredOptions();
+  private final Services services;
   private final Console console;
 
-  ReadCommand(Console console) {
+  ReadCommand(Services services, Console console) {
+    this.services = services;
     this.console = console;
   }
 
@@ -24,7 +27,8 @@ final class ReadCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Workspace workspace = stored.open()) {
       int[] changes = new int[1];
-      ReadJob job = new ReadJob(StoredOptions.service(workspace), workspace, Version.text());
+      ReadJob job =
+          new ReadJob(StoredOptions.service(workspace, services), workspace, Version.text());
       int pages =
           job.run(
               (id, line) -> {

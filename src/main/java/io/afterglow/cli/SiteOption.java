@@ -1,25 +1,52 @@
 package io.afterglow.cli;
 
+import io.afterglow.page.Address;
 import io.afterglow.service.Services;
+import io.afterglow.source.Site;
 import picocli.CommandLine.Option;
 
 /** Which site. */
 final class SiteOption {
 
-  private static final String DEFAULT = Services.DEFAULT_SITE;
+  private final String usual;
 
   @Option(
       names = "--site",
       paramLabel = "URL",
-      defaultValue = DEFAULT,
       description = {
         "The service's address (default: ${DEFAULT-VALUE}); its older hosts count as the same site.",
         "Plain http is taken for this machine only."
       })
-  private String address = DEFAULT;
+  private String address;
+
+  SiteOption(Services services) {
+    this.usual = services.first().home().value();
+    this.address = usual;
+  }
 
   String address() {
     return address;
+  }
+
+  /**
+   * The address as a site: no path.
+   *
+   * @throws Failure when it is no URL, or would send a login unencrypted
+   */
+  Address parsed() {
+    Address parsed = Address.find(address.contains("://") ? address : "https://" + address);
+    if (parsed == null) {
+      throw new Failure(
+          ExitCode.USAGE, "--site " + address + " is not a valid URL. Example: --site " + usual);
+    }
+    if (!Site.isSafe(parsed)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--site "
+              + address
+              + " is not encrypted: your login would travel in the clear. Use https.");
+    }
+    return new Address(parsed.origin() + "/");
   }
 
   void address(String other) {
@@ -27,6 +54,6 @@ final class SiteOption {
   }
 
   boolean isDefault() {
-    return address.equals(DEFAULT);
+    return address.equals(usual);
   }
 }

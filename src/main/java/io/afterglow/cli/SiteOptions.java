@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 /** Which site, and as whom. */
 final class SiteOptions {
 
-  @Mixin final SiteOption home = new SiteOption();
+  @Mixin final SiteOption home;
 
   @Option(
       names = "--cookies",
@@ -33,4 +34,20 @@ final class SiteOptions {
         "Only its cookies and headers for this site are taken; it is never run."
       })
   @Nullable Path curl;
+
+  SiteOptions(Services services) {
+    this(new SiteOption(services));
+  }
+
+  private SiteOptions(SiteOption home) {
+    this.home = home;
+  }
+
+  /** The same site with a login from somewhere else. */
+  SiteOptions with(@Nullable Path otherCookies, @Nullable String otherBrowser) {
+    SiteOptions other = new SiteOptions(home);
+    other.cookies = otherCookies;
+    other.browser = otherBrowser;
+    return other;
+  }
 }

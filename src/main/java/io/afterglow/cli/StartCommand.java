@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,14 +16,17 @@ import picocli.CommandLine.Unmatched;
     })
 final class StartCommand implements Callable<Integer> {
 
-  @Mixin private final SiteOption site = new SiteOption();
+  @Mixin private final SiteOption site;
 
   @Unmatched List<String> further = new ArrayList<>();
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
 
-  StartCommand(Console console, Interrupts interrupts) {
+  StartCommand(Services services, Console console, Interrupts interrupts) {
+    this.services = services;
+    this.site = new SiteOption(services);
     this.console = console;
     this.interrupts = interrupts;
   }
@@ -33,6 +37,6 @@ final class StartCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.USAGE, "start asks questions and needs a terminal. Without one: export --help.");
     }
-    return new GuidedRun(console, interrupts, site, further).run();
+    return new GuidedRun(services, console, interrupts, site, further).run();
   }
 }

@@ -60,8 +60,13 @@ final class StoredOptions {
   }
 
   /** The service that a workspace was filled from. */
-  static Service service(Workspace workspace) throws IOException {
+  static Service service(Workspace workspace, Services services) throws IOException {
+    return services.at(site(workspace, services));
+  }
+
+  /** The site that a workspace was filled from. */
+  static Address site(Workspace workspace, Services services) throws IOException {
     String site = workspace.notes().get(Note.SITE);
-    return Services.at(Address.parse(site == null ? Services.DEFAULT_SITE : site));
+    return site == null ? services.first().home() : Address.parse(site);
   }
 }

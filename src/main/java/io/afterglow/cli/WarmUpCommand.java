@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.service.Services;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -9,15 +10,17 @@ import picocli.CommandLine.Command;
     description = "Loads what a run needs, so that run.sh can make a class-data archive of it.")
 final class WarmUpCommand implements Callable<Integer> {
 
+  private final Services services;
   private final Console console;
 
-  WarmUpCommand(Console console) {
+  WarmUpCommand(Services services, Console console) {
+    this.services = services;
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    Commands.line(console, Interrupts.none(console)).usage(console.out());
+    Commands.line(services, console, Interrupts.none(console)).usage(console.out());
     console.result(Version.text());
     return ExitCode.OK.code();
   }

@@ -3,6 +3,7 @@ package io.afterglow.cli;
 import io.afterglow.pack.BagFiles;
 import io.afterglow.serve.Access;
 import io.afterglow.serve.ExportServer;
+import io.afterglow.service.Services;
 import io.afterglow.web.Talk;
 import io.afterglow.web.TalkServer;
 import java.io.IOException;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Unmatched;
     })
 final class WebCommand implements Callable<Integer> {
 
-  @Mixin private final SiteOption site = new SiteOption();
+  @Mixin private final SiteOption site;
 
   @Option(
       names = "--port",
@@ -49,11 +50,15 @@ final class WebCommand implements Callable<Integer> {
 
   @Unmatched List<String> further = new ArrayList<>();
 
+  private final Services services;
   private final Console console;
   private final Interrupts interrupts;
   private final Map<String, String> environment;
 
-  WebCommand(Console console, Interrupts interrupts, Map<String, String> environment) {
+  WebCommand(
+      Services services, Console console, Interrupts interrupts, Map<String, String> environment) {
+    this.services = services;
+    this.site = new SiteOption(services);
     this.console = console;
     this.interrupts = interrupts;
     this.environment = environment;
@@ -149,7 +154,7 @@ final class WebCommand implements Callable<Integer> {
             new PrintStream(new Lines(results::line), true, StandardCharsets.UTF_8),
             new PrintStream(new Lines(talk::say), true, StandardCharsets.UTF_8));
     try {
-      return new GuidedRun(page, interrupts, site, further).run();
+      return new GuidedRun(services, page, interrupts, site, further).run();
     } catch (Exception e) {
       return Failures.tell(page, e);
     }

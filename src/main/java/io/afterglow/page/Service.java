@@ -17,6 +17,9 @@ public interface Service extends PageReader {
   /** The site where users find the service, as opposed to the one that was asked for. */
   Address home();
 
+  /** The same service at another site: an older host of it, or a look-alike. */
+  Service at(Address site);
+
   /** Where a crawl begins: addresses at the site that was asked for. */
   List<Link> seeds();
 
@@ -86,6 +89,12 @@ public interface Service extends PageReader {
 
   /** Where and when the service stood on the web. */
   Lifetime lifetime();
+
+  /**
+   * Whether a page is the service's by what it holds and by the address it was saved from, so that
+   * saved pages need no name of a site. Pages that any site may have are not recognized.
+   */
+  boolean recognizes(Page page);
 
   /** Whether a page has what only the service's episode pages have, whichever episode it is. */
   boolean isShapedAsEpisode(Page page);

@@ -1,19 +1,53 @@
 package io.afterglow.service;
 
 import io.afterglow.page.Address;
+import io.afterglow.page.Page;
 import io.afterglow.page.Service;
 import io.afterglow.service.podquest.PodQuest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The services that can be left. A new one is a package beside this class and a line in it. */
-public final class Services {
+/**
+ * The services that can be left, each at the site where users find it. A new one is a package
+ * beside this class and a line in it.
+ *
+ * @param all the first is the one that a user who names no site is taken to have an account at
+ */
+public record Services(List<Service> all) {
 
-  /** Where a user who names no site is taken to have an account. */
-  public static final String DEFAULT_SITE = PodQuest.SITE;
+  /** All that this program knows. */
+  public static final Services KNOWN = new Services(List.of(new PodQuest()));
 
-  private Services() {}
+  public Services {
+    all = List.copyOf(all);
+  }
 
-  /** The service that stands at a site; any site that nobody claims is taken for a PodQuest. */
-  public static Service at(Address site) {
-    return new PodQuest(site);
+  /** The service that is meant when nothing says which. */
+  public Service first() {
+    return all.get(0);
+  }
+
+  /** The service at a site; a site that no service claims is taken for one of the first. */
+  public Service at(Address site) {
+    Service claiming = claiming(site);
+    return (claiming == null ? first() : claiming).at(site);
+  }
+
+  /** The service that has an address under one of its own hosts; null when none has. */
+  public @Nullable Service claiming(Address address) {
+    return all.stream().filter(service -> service.owns(address)).findFirst().orElse(null);
+  }
+
+  /** The service with a name or title, as reports and file names have them; null when none has. */
+  public @Nullable Service named(String name) {
+    return all.stream()
+        .filter(service -> service.name().equals(name) || service.title().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The service whose page a saved page is, by what it holds; null when none recognizes it. */
+  public @Nullable Service recognizing(Page page) {
+    return all.stream().filter(service -> service.recognizes(page)).findFirst().orElse(null);
   }
 }

@@ -3,6 +3,7 @@ package io.afterglow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.job.Ran;
+import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
 import java.io.ByteArrayInputStream;
@@ -132,7 +133,11 @@ class ForgetTest {
             false,
             true);
     int code =
-        Commands.run(console, Interrupts.none(console), words("forget").toArray(String[]::new));
+        Commands.run(
+            Services.KNOWN,
+            console,
+            Interrupts.none(console),
+            words("forget").toArray(String[]::new));
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -7,6 +7,7 @@ import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Installed;
+import io.afterglow.service.Services;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -228,7 +229,7 @@ class GuidedRunTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             answers);
-    return Commands.run(console, Interrupts.none(console), words);
+    return Commands.run(Services.KNOWN, console, Interrupts.none(console), words);
   }
 
   private String zips() {

@@ -8,6 +8,7 @@ import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Ran;
 import io.afterglow.json.Json;
+import io.afterglow.service.Services;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -200,7 +201,9 @@ class OneRunTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             true);
-    int code = Commands.run(console, Interrupts.none(console), words.toArray(String[]::new));
+    int code =
+        Commands.run(
+            Services.KNOWN, console, Interrupts.none(console), words.toArray(String[]::new));
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -7,6 +7,7 @@ import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.export.library.Chromium;
 import io.afterglow.job.Exported;
+import io.afterglow.service.Services;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,7 +149,11 @@ class WebTest {
     PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
     Console console = new Console(InputStream.nullInputStream(), stream, stream, false, false);
     WebCommand web =
-        new WebCommand(console, Interrupts.none(console), Map.of("BROWSER", command.toString()));
+        new WebCommand(
+            Services.KNOWN,
+            console,
+            Interrupts.none(console),
+            Map.of("BROWSER", command.toString()));
     Thread second =
         new Thread(
             () -> new CommandLine(web).execute("--site", service.address().toString()), "web 2");
@@ -245,7 +250,8 @@ class WebTest {
       "--podcast-directory",
       service.address() + "search"
     };
-    return new Thread(() -> Commands.run(console, Interrupts.none(console), words), "web");
+    return new Thread(
+        () -> Commands.run(Services.KNOWN, console, Interrupts.none(console), words), "web");
   }
 
   private URI address() throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A reader with a fault costs the page that shows it and nothing else (L-21). */
 class FaultyReaderTest {
 
-  private static final Service SERVICE = Services.at(Address.parse("https://podquestai.com"));
+  private static final Service SERVICE = Services.KNOWN.at(Address.parse("https://podquestai.com"));
 
   @TempDir Path folder;
 
@@ -124,6 +124,16 @@ class FaultyReaderTest {
     @Override
     public String title() {
       return sound.title();
+    }
+
+    @Override
+    public Service at(Address site) {
+      return new Faulty(sound.at(site), hits);
+    }
+
+    @Override
+    public boolean recognizes(Page page) {
+      return sound.recognizes(page);
     }
 
     @Override

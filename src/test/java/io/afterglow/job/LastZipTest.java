@@ -80,7 +80,7 @@ class LastZipTest {
     try (DemoServer server = new DemoServer(site, Misbehaviour.parse("")).start()) {
       String address = server.address().origin();
       Ran.of(shared, Ran.export(shared, address, cookies)).endsWith(ExitCode.OK);
-      service = Services.at(Address.parse(address));
+      service = Services.KNOWN.at(Address.parse(address));
     }
     try (Stream<Path> all = Files.list(shared.resolve("out/.workspace"))) {
       filled = all.filter(Files::isDirectory).findFirst().orElseThrow();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SavedCasesTest {
 
-  private static final Service SERVICE = Services.at(Address.parse("https://podquestai.com"));
+  private static final Service SERVICE = Services.KNOWN.at(Address.parse("https://podquestai.com"));
   private static final Path OWN = Path.of("src/test/resources/saved/cases");
   private static final Path EXPECTED = Path.of("src/test/resources/saved/shared");
   private static final Path SHARED = Path.of("../shared/cases");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A page that was saved with its podcast's cover gives the cover, in whatever form. */
 class SavedCoversTest {
 
-  private static final Service SERVICE = Services.at(Address.parse("https://podquestai.com"));
+  private static final Service SERVICE = Services.KNOWN.at(Address.parse("https://podquestai.com"));
   private static final Timekeeper TIME = Timekeeper.system();
   private static final Pattern LOGO = Pattern.compile("/media/logo/[^\" ]+\\.png");
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same three episodes, saved in every form, are the same three episodes. */
 class SavedFormsTest {
 
-  private static final Service SERVICE = Services.at(Address.parse("https://podquestai.com"));
+  private static final Service SERVICE = Services.KNOWN.at(Address.parse("https://podquestai.com"));
   private static final Timekeeper TIME = Timekeeper.system();
 
   /** Made by make-saved-pages.py there. */

@@ -44,6 +44,11 @@ public final class PodQuest implements Service {
 
   private final Addresses addresses;
 
+  /** The service where users find it. */
+  public PodQuest() {
+    this(Address.parse(SITE));
+  }
+
   /** The service as it stands at a site; the hosts it is known under count as the same. */
   public PodQuest(Address site) {
     this.addresses = new Addresses(site);
@@ -62,6 +67,11 @@ public final class PodQuest implements Service {
   @Override
   public Address home() {
     return Address.parse(SITE);
+  }
+
+  @Override
+  public PodQuest at(Address site) {
+    return new PodQuest(site);
   }
 
   @Override
@@ -160,6 +170,12 @@ public final class PodQuest implements Service {
   @Override
   public List<Link> pagesOf(EpisodeId id) {
     return List.of(addresses.transcript(id), addresses.bare(id));
+  }
+
+  @Override
+  public boolean recognizes(Page page) {
+    Address given = page.address();
+    return (given != null && owns(given)) || addressWithin(page) != null || isShapedAsEpisode(page);
   }
 
   @Override
