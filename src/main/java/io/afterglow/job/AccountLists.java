@@ -3,6 +3,7 @@ package io.afterglow.job;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.Service;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountLists {
 
+  private final Service service;
   private final Workspace workspace;
 
-  AccountLists(Workspace workspace) {
+  AccountLists(Service service, Workspace workspace) {
+    this.service = service;
     this.workspace = workspace;
   }
 
@@ -33,8 +36,15 @@ final class AccountLists {
     return !read().isEmpty();
   }
 
-  /** A list that was read, other than this page; null when there is none. */
+  /**
+   * A page that shows whether the login holds, other than this one: the service's own proof, or a
+   * list that was read; null when there is none.
+   */
   @Nullable Link control(Link walled) throws IOException {
+    Link proof = service.loginProof();
+    if (proof != null && !proof.address().equals(walled.address())) {
+      return proof;
+    }
     return read().stream()
         .filter(link -> !link.address().equals(walled.address()))
         .min(Comparator.comparing(link -> link.kind() == PageKind.HOME)) // may be public

@@ -106,7 +106,7 @@ public final class FetchJob {
     this.refresh = new Refresh(plan, workspace);
     this.walls = new Walls(plan.service(), workspace, strangers);
     this.account = new Account(plan, workspace);
-    this.accountLists = new AccountLists(workspace);
+    this.accountLists = new AccountLists(plan.service(), workspace);
     this.drift = new DriftAlarm(tracker);
   }
 
@@ -652,9 +652,9 @@ public final class FetchJob {
 
   /**
    * A single wall among good pages is a missing page. Only a page that needs the login shows
-   * whether it still holds: one of the account's own lists. Without one, a page that came before
-   * does. A public home page shows nothing. While the control is fetched, no worker asks for
-   * another page.
+   * whether it still holds: the service's own proof, or one of the account's lists. Without one, a
+   * page that came before does. A public home page shows nothing. While the control is fetched, no
+   * worker asks for another page.
    *
    * @param order when the walled page was asked for, counted in pages
    */
@@ -664,13 +664,14 @@ public final class FetchJob {
       if (stop != Stop.NONE) {
         return;
       }
-      Link list = accountLists.control(walled);
+      Link proof = accountLists.control(walled);
       Link good = AccountLists.isOne(walled) ? null : lastGood;
-      if (list == null && good != null && lastGoodAsked.get() > order) {
+      if (proof == null && good != null && lastGoodAsked.get() > order) {
         return;
       }
-      Link control = list == null ? good : list;
-      if (control == null || isWalled(control, list != null)) {
+      Link control = proof == null ? good : proof;
+      boolean list = control != null && !control.equals(plan.service().loginProof());
+      if (control == null || isWalled(control, list && proof != null)) {
         stop(Stop.AUTH, NOT_LOGGED_IN);
       }
     } finally {

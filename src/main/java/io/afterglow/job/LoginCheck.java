@@ -11,15 +11,16 @@ import io.afterglow.page.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a login opens an account. Only a page that needs the login shows that: one of the
- * account's lists. A home page may be public, so it proves nothing by being there.
+ * Whether a login opens an account. Only a page that needs the login shows that: the service's own
+ * proof ({@link Service#loginProof}), or one of the account's lists. A home page may be public, so
+ * it proves nothing by being there.
  *
  * @param account whose login it is, null when no page shows it
  * @param detail why it was not accepted, a clause without a full stop; empty when it was
  */
 public record LoginCheck(boolean accepted, @Nullable String account, String detail) {
 
-  /** Fetches the home page and the first of the account's lists that it names. */
+  /** Fetches the home page, and the service's proof or the first of the lists that home names. */
   public static LoginCheck of(Service service, PageSource source) throws InterruptedException {
     Fetched home = source.fetch(service.seeds().get(0).address());
     if (!(home instanceof Fetched.Found found)) {
@@ -29,9 +30,13 @@ public record LoginCheck(boolean accepted, @Nullable String account, String deta
     if (reading.kind().isWall()) {
       return refused(reading.kind());
     }
+    Link proof = service.loginProof();
+    if (proof != null) {
+      return proof(service, source.fetch(proof.address()), reading.account());
+    }
     for (Link link : reading.links()) {
       if (AccountLists.isOne(link) && link.kind() != PageKind.HOME) {
-        return list(service, source.fetch(link.address()), reading.account());
+        return proof(service, source.fetch(link.address()), reading.account());
       }
     }
     boolean own =
@@ -42,11 +47,11 @@ public record LoginCheck(boolean accepted, @Nullable String account, String deta
         : new LoginCheck(false, null, "the home page shows no list of subscriptions");
   }
 
-  private static LoginCheck list(Service service, Fetched list, @Nullable String account) {
-    if (!(list instanceof Fetched.Found found)) {
-      boolean login = list instanceof Fetched.Missed missed && missed.why() == Why.LOGIN_NEEDED;
+  private static LoginCheck proof(Service service, Fetched proof, @Nullable String account) {
+    if (!(proof instanceof Fetched.Found found)) {
+      boolean login = proof instanceof Fetched.Missed missed && missed.why() == Why.LOGIN_NEEDED;
       // Another fault says nothing of the login; the run itself will meet it.
-      return login ? refused(list) : new LoginCheck(true, account, "");
+      return login ? refused(proof) : new LoginCheck(true, account, "");
     }
     Reading reading = service.read(found.page());
     return reading.kind().isWall()

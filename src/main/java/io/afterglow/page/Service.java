@@ -24,6 +24,14 @@ public interface Service extends PageReader {
   List<Link> seeds();
 
   /**
+   * A page at the site that was asked for that only a login opens, so that it shows whether there
+   * is one. Null when the account's own lists are the only such pages: then they are the proof.
+   */
+  default @Nullable Link loginProof() {
+    return null;
+  }
+
+  /**
    * Whether the address belongs to the service under any of its hosts, or to the site that was
    * asked for.
    */
