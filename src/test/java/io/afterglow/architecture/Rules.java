@@ -122,6 +122,22 @@ final class Rules {
             .matching(root + ".service.(*)..")
             .should()
             .notDependOnEachOther()
+            .ignoreDependency(
+                DescribedPredicate.alwaysTrue(),
+                JavaClass.Predicates.resideInAPackage(root + ".service.reading.."))
+            .allowEmptyShould(true));
+    rules.put(
+        "what all services read knows none",
+        noClasses()
+            .that()
+            .resideInAPackage(root + ".service.reading..")
+            .should()
+            .dependOnClassesThat(
+                JavaClass.Predicates.resideInAPackage(root + ".service..")
+                    .and(
+                        DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage(root + ".service.reading..")))
+                    .as("services"))
             .allowEmptyShould(true));
     rules.put("standard streams", standardStreams(root));
     rules.put("System.exit", systemExit(root));

@@ -6,6 +6,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Line;
 import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.service.reading.NotesText;
 import io.afterglow.text.Language;
 import java.util.ArrayList;
 import java.util.List;

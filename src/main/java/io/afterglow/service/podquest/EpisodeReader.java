@@ -15,6 +15,8 @@ import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
 import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.service.reading.Embedded;
+import io.afterglow.service.reading.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.afterglow.service.podquest;
 
 import io.afterglow.model.Problem;
 import io.afterglow.page.Line;
+import io.afterglow.service.reading.Dates;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,11 +116,11 @@ record Header(
     }
     Line line = words.get(at);
     LocalDate shown = Dates.of(line.text());
-    LocalDate written = written(line.extras().datetime());
+    LocalDate written = Dates.written(line.extras().datetime());
     if (shown == null && written == null) {
       problems.add(new Problem("publishedOn", "no day of the calendar: " + line.text()));
     }
-    if (shown != null && written != null && apart(shown, written)) {
+    if (shown != null && written != null && Dates.apart(shown, written)) {
       problems.add(
           new Problem("publishedOn", "the page shows " + shown + ", its markup says " + written));
     }
@@ -128,21 +128,6 @@ record Header(
   }
 
   /** A day may differ by one across time zones. */
-  static boolean apart(LocalDate a, LocalDate b) {
-    return Math.abs(a.toEpochDay() - b.toEpochDay()) > 1;
-  }
-
-  static @Nullable LocalDate written(@Nullable String datetime) {
-    if (datetime == null || datetime.length() < 10) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(datetime.substring(0, 10));
-    } catch (DateTimeParseException e) {
-      return null;
-    }
-  }
-
   private static void contradiction(
       List<Problem> problems, String field, @Nullable String shown, @Nullable String alt) {
     if (shown != null && alt != null && !shown.equals(alt)) {

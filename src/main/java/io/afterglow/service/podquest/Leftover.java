@@ -2,6 +2,8 @@ package io.afterglow.service.podquest;
 
 import io.afterglow.page.Line;
 import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.service.reading.Dates;
+import io.afterglow.service.reading.Names;
 import io.afterglow.text.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

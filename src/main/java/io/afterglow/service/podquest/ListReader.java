@@ -200,7 +200,7 @@ final class ListReader {
       return named;
     }
     String og = facts.page().metas().get("og:title");
-    return WindowTitle.withoutSite(og == null ? facts.page().title() : og);
+    return PodQuest.WINDOW.withoutSite(og == null ? facts.page().title() : og);
   }
 
   private @Nullable String feed() {

@@ -8,6 +8,7 @@ import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.service.reading.Dates;
 import io.afterglow.text.Fold;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -211,7 +212,7 @@ final class Lists {
             && (Dates.isDate(line.text())
                 || !line.anchors().isEmpty()
                 || line.text().length() <= 60);
-    return proper ? shown : Header.written(line.extras().datetime());
+    return proper ? shown : Dates.written(line.extras().datetime());
   }
 
   private static String title(Line.Anchor anchor) {

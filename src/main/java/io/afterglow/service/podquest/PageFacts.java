@@ -1,5 +1,6 @@
 package io.afterglow.service.podquest;
 
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
 import io.afterglow.page.EmbeddedPicture;
@@ -7,6 +8,8 @@ import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
+import io.afterglow.service.reading.Dates;
+import io.afterglow.service.reading.Embedded;
 import io.afterglow.text.Fold;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param address where the page stands, given or found within it; null when neither
  * @param vague whether it was found within and may lack the tab that was in front
  */
-record PageFacts(PageLines page, Addresses addresses, @Nullable Address address, boolean vague) {
+record PageFacts(PageLines page, Addresses addresses, @Nullable Address address, boolean vague)
+    implements Embedded.Context {
 
   private static final Set<String> EXPORT =
       Set.of(
@@ -183,7 +187,8 @@ record PageFacts(PageLines page, Addresses addresses, @Nullable Address address,
     return own == null ? absolute(image == null ? null : image.href()) : own.name();
   }
 
-  @Nullable String absolute(@Nullable String href) {
+  @Override
+  public @Nullable String absolute(@Nullable String href) {
     Address found = resolve(href);
     return found == null ? null : found.value();
   }
@@ -195,6 +200,29 @@ record PageFacts(PageLines page, Addresses addresses, @Nullable Address address,
 
   Addresses.@Nullable Place place() {
     return address == null ? null : addresses.place(address);
+  }
+
+  @Override
+  public @Nullable EpisodeId episode() {
+    Addresses.Place place = place();
+    return place == null ? null : place.episode();
+  }
+
+  @Override
+  public @Nullable EpisodeId episode(@Nullable String href) {
+    Addresses.Place place = place(href);
+    return place == null ? null : place.episode();
+  }
+
+  @Override
+  public @Nullable String language() {
+    Addresses.Place place = place();
+    return place == null ? null : place.language();
+  }
+
+  @Override
+  public String withoutSite(String title) {
+    return PodQuest.WINDOW.withoutSite(title);
   }
 
   @Nullable PodcastId podcast() {

@@ -2,6 +2,7 @@ package io.afterglow.service.podquest;
 
 import io.afterglow.model.Person;
 import io.afterglow.page.Line;
+import io.afterglow.service.reading.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -15,6 +15,9 @@ import io.afterglow.page.PageLines;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.service.reading.Embedded;
+import io.afterglow.service.reading.WallText;
+import io.afterglow.service.reading.WindowTitle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,8 @@ public final class PodQuest implements Service {
 
   /** Marks by which an episode's page is recognized, whatever its address is. */
   static final int MARKS = 3;
+
+  static final WindowTitle WINDOW = new WindowTitle("podquest(?:ai)?(?:\\.com|\\.app)?");
 
   private final Addresses addresses;
 

@@ -2,6 +2,7 @@ package io.afterglow.service.podquest;
 
 import io.afterglow.model.Topic;
 import io.afterglow.page.Line;
+import io.afterglow.service.reading.Names;
 import io.afterglow.text.Fold;
 import io.afterglow.text.Language;
 import java.util.ArrayList;

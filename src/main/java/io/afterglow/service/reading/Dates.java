@@ -1,15 +1,19 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Days as pages write them. */
-final class Dates {
+/**
+ * Days as pages write them: {@code 2024-03-05}, {@code 2024年3月5日}, {@code March 5, 2024}, {@code 5
+ * Mar 2024}. A day that does not exist is none.
+ */
+public final class Dates {
 
   /** Longer lines are prose with a date in it. */
   private static final int LONGEST = 40;
@@ -24,13 +28,13 @@ final class Dates {
   private Dates() {}
 
   /** Whether a line is nothing but a date, possible or not. */
-  static boolean isDate(String line) {
+  public static boolean isDate(String line) {
     return line.length() <= LONGEST
         && (NUMBERS.matcher(line).matches() || WORDS.matcher(line).matches());
   }
 
   /** The day that a line names and begins with; null when there is none or it does not exist. */
-  static @Nullable LocalDate of(String line) {
+  public static @Nullable LocalDate of(String line) {
     if (line.length() > LONGEST) {
       return null;
     }
@@ -38,8 +42,28 @@ final class Dates {
   }
 
   /** The first day named anywhere in a text; null when none is. */
-  static @Nullable LocalDate within(String text) {
+  public static @Nullable LocalDate within(String text) {
     return first(text, false);
+  }
+
+  /**
+   * The day of a machine-readable time, as {@code datetime} attributes and JSON-LD have it (ISO
+   * 8601); null for anything else.
+   */
+  public static @Nullable LocalDate written(@Nullable String datetime) {
+    if (datetime == null || datetime.length() < 10) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(datetime.substring(0, 10));
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** Whether two days differ by more than a time zone can explain. */
+  public static boolean apart(LocalDate a, LocalDate b) {
+    return Math.abs(a.toEpochDay() - b.toEpochDay()) > 1;
   }
 
   private static @Nullable LocalDate first(String text, boolean start) {

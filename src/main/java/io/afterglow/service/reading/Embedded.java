@@ -1,8 +1,9 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.afterglow.model.Chapter;
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.Problem;
@@ -10,11 +11,11 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageLines;
-import io.afterglow.service.podquest.Addresses.Place;
 import io.afterglow.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,25 +32,47 @@ import org.jspecify.annotations.Nullable;
  * What scripts and meta tags say of the episode: fills what the visible page lacks, and is compared
  * with what it shows. What is seen wins.
  */
-final class Embedded {
+public final class Embedded {
 
   private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   /** More objects than any page's state holds; a bound against pages made to be endless. */
   private static final int MOST_NODES = 400_000;
 
-  private final PageFacts facts;
-  private final @Nullable Place place;
+  private final Context facts;
   private final List<EmbeddedEpisode> episodes = new ArrayList<>();
   private @Nullable EmbeddedEpisode own;
 
-  private Embedded(PageFacts facts) {
+  private Embedded(Context facts) {
     this.facts = facts;
-    this.place = facts.place();
+  }
+
+  /** What a service knows of the page that holds the data. */
+  public interface Context {
+    /** The page's lines. */
+    PageLines page();
+
+    /** Where the page was found, null when nothing tells. */
+    @Nullable Address address();
+
+    /** The episode that the page's address means, null when it means none. */
+    @Nullable EpisodeId episode();
+
+    /** The episode that a link means, null when it means none. */
+    @Nullable EpisodeId episode(@Nullable String href);
+
+    /** The language of the translation that the page's address means, null for the original. */
+    @Nullable String language();
+
+    /** Where a link leads, as an absolute address; null when it leads nowhere. */
+    @Nullable String absolute(@Nullable String href);
+
+    /** A window's title without the name of the service. */
+    String withoutSite(String title);
   }
 
   /** Looks for the episode that a title or the page's address names. */
-  static Embedded of(PageFacts facts, String title) {
+  public static Embedded of(Context facts, String title) {
     Embedded embedded = new Embedded(facts);
     PageLines page = facts.page();
     if (page.linked().isEmpty() && page.state().isEmpty()) {
@@ -62,7 +85,7 @@ final class Embedded {
   }
 
   /** Whether the data tells of this episode at all. */
-  boolean isFound() {
+  public boolean isFound() {
     return own != null;
   }
 
@@ -85,12 +108,8 @@ final class Embedded {
   /** By its address, by its title, or because there is no other. */
   private void choose(String title) {
     for (EmbeddedEpisode episode : episodes) {
-      Place there = facts.place(episode.url());
-      boolean same =
-          place != null
-              && there != null
-              && there.episode() != null
-              && there.episode().equals(place.episode());
+      EpisodeId there = facts.episode(episode.url());
+      boolean same = there != null && there.equals(facts.episode());
       if (same || (!title.isEmpty() && title.equals(episode.title()))) {
         own = richer(own, episode);
       }
@@ -109,7 +128,7 @@ final class Embedded {
   }
 
   /** The transcript shown, with the times and speakers that the data has for its paragraphs. */
-  @Nullable Transcript completed(@Nullable Transcript shown, List<Problem> problems) {
+  public @Nullable Transcript completed(@Nullable Transcript shown, List<Problem> problems) {
     List<Paragraph> pieces = own == null ? List.of() : own.paragraphs();
     if (shown == null) {
       return pieces.isEmpty() ? null : alone(pieces);
@@ -149,7 +168,7 @@ final class Embedded {
     StringBuilder all = new StringBuilder();
     pieces.forEach(piece -> all.append(piece.text()).append('\n'));
     String found = Language.of(all.toString());
-    String named = place == null ? null : place.language();
+    String named = facts.language();
     if (named == null) {
       return new Transcript(found, true, pieces);
     }
@@ -157,7 +176,7 @@ final class Embedded {
   }
 
   /** The view with what it lacked; adds the contradictions to the problems. */
-  Item.EpisodeView fill(Item.EpisodeView view, List<Problem> problems) {
+  public Item.EpisodeView fill(Item.EpisodeView view, List<Problem> problems) {
     EmbeddedBlocks blocks = new EmbeddedBlocks(own == null ? NOTHING : own.node());
     String podcast =
         view.podcastTitle() != null || own == null ? view.podcastTitle() : own.podcast();
@@ -231,7 +250,7 @@ final class Embedded {
             meta("twitter:title"),
             meta("itemprop:headline"),
             facts.page().title());
-    return shared == null ? "" : WindowTitle.withoutSite(shared);
+    return shared == null ? "" : facts.withoutSite(shared);
   }
 
   private @Nullable LocalDate day() {
@@ -239,8 +258,8 @@ final class Embedded {
     if (embedded != null) {
       return embedded;
     }
-    LocalDate meta = Header.written(meta("article:published_time"));
-    return meta != null ? meta : Header.written(meta("itemprop:datepublished"));
+    LocalDate meta = Dates.written(meta("article:published_time"));
+    return meta != null ? meta : Dates.written(meta("itemprop:datepublished"));
   }
 
   private @Nullable String meta(String name) {
@@ -258,7 +277,7 @@ final class Embedded {
   }
 
   private void compare(Item.EpisodeView view, @Nullable LocalDate day, List<Problem> problems) {
-    if (view.publishedOn() != null && day != null && Header.apart(view.publishedOn(), day)) {
+    if (view.publishedOn() != null && day != null && Dates.apart(view.publishedOn(), day)) {
       contradiction(problems, "publishedOn", view.publishedOn().toString(), day.toString());
     }
     if (own == null || !own.isDeclared()) {

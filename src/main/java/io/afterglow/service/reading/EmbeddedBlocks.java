@@ -1,4 +1,4 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

@@ -1,4 +1,4 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.model.Chapter;
@@ -124,7 +124,7 @@ record EmbeddedEpisode(JsonNode node) {
       return LocalDate.ofInstant(
           Instant.ofEpochMilli(millis ? value : value * 1_000), ZoneOffset.UTC);
     }
-    LocalDate written = Header.written(date.asText());
+    LocalDate written = Dates.written(date.asText());
     return written != null ? written : Dates.of(date.asText());
   }
 

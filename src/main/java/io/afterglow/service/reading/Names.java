@@ -1,4 +1,4 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a name looks like, as opposed to the beginning of a sentence. */
-final class Names {
+public final class Names {
 
   /** Longer labels were not seen; two long names with a sign between fit. */
-  static final int LONGEST = 64;
+  public static final int LONGEST = 64;
 
   private static final Pattern JOINT =
       Pattern.compile("\\s?(?:和|与|與|及|、|&|＆)\\s?|\\s(?:and|und|et|y)\\s|\\s?/\\s?");
@@ -204,7 +204,7 @@ final class Names {
   private Names() {}
 
   /** The single names of a joint label; one for any other. */
-  static List<String> parts(String label) {
+  public static List<String> parts(String label) {
     return Arrays.stream(JOINT.split(label.replaceFirst("^@\\s?", "").strip(), -1))
         .map(String::strip)
         .filter(part -> !part.isEmpty())
@@ -216,7 +216,7 @@ final class Names {
    *
    * @param strong whether it begins a line or is marked, where less proof is needed
    */
-  static boolean isLabel(String label, boolean strong, Set<String> known) {
+  public static boolean isLabel(String label, boolean strong, Set<String> known) {
     List<String> parts = parts(label);
     return !parts.isEmpty()
         && parts.size() <= 5
@@ -224,7 +224,7 @@ final class Names {
   }
 
   /** Whether a text looks like the name of one person, or of one role. */
-  static boolean isName(String text, boolean strong) {
+  public static boolean isName(String text, boolean strong) {
     String bare = SUFFIX.matcher(text).replaceFirst("");
     String lower = bare.toLowerCase(Locale.ROOT);
     if (ROLES.contains(lower) || lower.matches("(speaker|host|guest|发言人|嘉宾|主持人)\\s?\\d{1,2}")) {
@@ -294,7 +294,7 @@ final class Names {
   }
 
   /** Whether a label holds letters without case that no Chinese text is written in. */
-  static boolean isForeignToChinese(String label) {
+  public static boolean isForeignToChinese(String label) {
     return label
         .codePoints()
         .anyMatch(
@@ -304,7 +304,7 @@ final class Names {
   }
 
   /** Letters of scripts that have no capitals and no blanks between words. */
-  static boolean isWide(int c) {
+  public static boolean isWide(int c) {
     return (c >= 0x2e80 && c <= 0x9fff)
         || (c >= 0xac00 && c <= 0xd7a3)
         || (c >= 0xf900 && c <= 0xfaff)

@@ -1,15 +1,15 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import io.afterglow.model.ShowNotes;
 import io.afterglow.page.Line;
 import java.util.List;
 
 /** Show notes as text: a blank line between paragraphs, a bullet before what stands in a list. */
-final class NotesText {
+public final class NotesText {
 
   private NotesText() {}
 
-  static ShowNotes of(List<Line> lines, String html) {
+  public static ShowNotes of(List<Line> lines, String html) {
     StringBuilder text = new StringBuilder();
     Line before = null;
     for (Line line : lines) {

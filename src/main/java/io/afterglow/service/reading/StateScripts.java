@@ -1,4 +1,4 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.json.Json;
@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON within scripts: whole, assigned to a variable, or streamed in pieces. */
-final class StateScripts {
+public final class StateScripts {
 
   private static final String PUSH = "__next_f.push(";
 
   private StateScripts() {}
 
   /** Every tree that can be read; broken ones are left out, for the visible page counts anyway. */
-  static List<JsonNode> trees(List<String> scripts) {
+  public static List<JsonNode> trees(List<String> scripts) {
     List<JsonNode> trees = new ArrayList<>();
     StringBuilder stream = new StringBuilder();
     for (String script : scripts) {

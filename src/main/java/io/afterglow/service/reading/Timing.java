@@ -1,11 +1,11 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import io.afterglow.model.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lays timed pieces of speech over the paragraphs that a page shows. */
-final class Timing {
+public final class Timing {
 
   /** How many pieces may be missing from the page before a paragraph is taken for an added one. */
   private static final int AHEAD = 50;
@@ -13,7 +13,7 @@ final class Timing {
   private Timing() {}
 
   /** Each paragraph with the time and speaker of the piece it begins with, where one fits. */
-  static List<Paragraph> of(List<Paragraph> shown, List<Paragraph> pieces) {
+  public static List<Paragraph> of(List<Paragraph> shown, List<Paragraph> pieces) {
     List<Paragraph> timed = new ArrayList<>();
     int next = 0;
     for (Paragraph paragraph : shown) {

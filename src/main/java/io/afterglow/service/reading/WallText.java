@@ -1,4 +1,4 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import io.afterglow.page.Line;
 import io.afterglow.page.PageKind;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What may stand where a page should be, told by what it says. Asked only of pages that show
  * nothing of an episode, a podcast or a list.
  */
-final class WallText {
+public final class WallText {
 
   /** Walls say little; a longer page that mentions a login is about something. */
   private static final int MOST_LINES = 60;
@@ -31,7 +31,7 @@ final class WallText {
 
   private static final Pattern LOGIN =
       Pattern.compile(
-          "(sign|log) ?in to (continue|your|podquest|view|see|access|read)|(please|you must|you need"
+          "(?m)^(sign|log) ?in to [\\p{L}\\p{N}.]+$|(sign|log) ?in to (continue|your|view|see|access|read)|(please|you must|you need"
               + " to|must be) (sign|log|be (signed|logged)) ?in|continue with (google|apple|email"
               + "|github)|(sign|log) in with|session (has )?expired|forgot (your )?password|login"
               + " required|sign in required|请先?登录|請先?登入|登录后|登入後|登录以|ログインしてください|ログインが必要");
@@ -76,12 +76,12 @@ final class WallText {
   private WallText() {}
 
   /** Whether a page asks for a login and for nothing else. */
-  static boolean asksForLogin(PageLines page) {
+  public static boolean asksForLogin(PageLines page) {
     return page.fields().contains("password") || titled(page, LOGIN_TITLE);
   }
 
   /** What kind of wall a page is; null when it does not look like one. */
-  static @Nullable PageKind of(PageLines page, int status) {
+  public static @Nullable PageKind of(PageLines page, int status) {
     StringBuilder all = new StringBuilder(page.title()).append('\n');
     for (Line line : page.lines()) {
       if (all.length() < MOST_TEXT) {

@@ -1,17 +1,32 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import java.util.regex.Pattern;
 
-/** Titles of windows and of shared links, which carry the service's name. */
-final class WindowTitle {
+/** Titles of windows and of shared links, which carry the name of the service before or after. */
+public final class WindowTitle {
 
-  private static final Pattern SITE =
-      Pattern.compile(
-          "(?i)\\s*[-|·–—:]\\s*podquest(ai)?(\\.com|\\.app)?\\s*$|^podquest\\s*[-|·–—:]\\s*");
+  private static final String SIGN = "[-|·–—:]";
 
-  private WindowTitle() {}
+  private final Pattern site;
 
-  static String withoutSite(String title) {
-    return SITE.matcher(title).replaceAll("").strip();
+  /**
+   * For a service.
+   *
+   * @param name what it calls itself, a regular expression; in any case of letters
+   */
+  public WindowTitle(String name) {
+    this.site =
+        Pattern.compile(
+            "(?i)\\s*" + SIGN + "\\s*(?:" + name + ")\\s*$|^(?:" + name + ")\\s*" + SIGN + "\\s*");
+  }
+
+  /** The title of what the page is about. */
+  public String withoutSite(String title) {
+    return site.matcher(title).replaceAll("").strip();
+  }
+
+  /** Whether a title names the service as well as something else. */
+  public boolean namesSite(String title) {
+    return site.matcher(title).find();
   }
 }

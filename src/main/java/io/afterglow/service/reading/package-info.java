@@ -1,0 +1,9 @@
+/**
+ * What the reader of any service's pages needs: data that scripts and meta tags hold, days, names,
+ * times of speech, titles of windows, show notes, and the texts of pages that stand in the way.
+ * Knows no service, no network, no files and no clock.
+ */
+@NullMarked
+package io.afterglow.service.reading;
+
+import org.jspecify.annotations.NullMarked;
