@@ -18,7 +18,7 @@ public interface Exporter {
 
   /**
    * Whether this format is of use only with private feeds' whole addresses; all others are shown
-   * them covered ({@link DiscreetLibrary}).
+   * them covered ({@link PrivateFeedScrub}).
    */
   default boolean tellsPrivateFeeds() {
     return false;

@@ -1,9 +1,9 @@
 package io.afterglow.job;
 
 import io.afterglow.codec.Sha256;
-import io.afterglow.export.DiscreetLibrary;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Output;
+import io.afterglow.export.PrivateFeedScrub;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
@@ -165,7 +165,7 @@ public final class PackJob {
   }
 
   private Written written(Library library, Instant newestPage) throws IOException {
-    Report report = new DiscreetLibrary(library, shared).report();
+    Report report = new PrivateFeedScrub(shared).report(library);
     Packed packed =
         new Packer(secrets, Runtime.getRuntime().availableProcessors(), shared)
             .pack(

@@ -1,9 +1,11 @@
 package io.afterglow.pack;
 
-import io.afterglow.export.CleanLibrary;
-import io.afterglow.export.DiscreetLibrary;
+import io.afterglow.export.AccountScrub;
 import io.afterglow.export.Exporter;
-import io.afterglow.export.RemarkedLibrary;
+import io.afterglow.export.PrivateFeedScrub;
+import io.afterglow.export.Remarks;
+import io.afterglow.export.Scrub;
+import io.afterglow.export.TextScrub;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
@@ -56,8 +58,9 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
       Library library, Path outFolder, String service, LocalDate date, List<Exporter> exporters)
       throws IOException {
     Library whole =
-        new RemarkedLibrary(new CleanLibrary(new Watched(library, secrets)), remarks(exporters));
-    Library clean = new AnonymousLibrary(new DiscreetLibrary(whole, shared), shared);
+        Scrub.of(
+            library, new SecretCheck(secrets), new TextScrub(), new Remarks(remarks(exporters)));
+    Library clean = Scrub.of(whole, new PrivateFeedScrub(shared), new AccountScrub(shared));
     try (Workroom room = Workroom.open(outFolder);
         BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
       List<Exporter.Pass> passes = new ArrayList<>(exporters.size());

@@ -90,7 +90,7 @@ class EstimateTest {
     assertThat(
             Json.tree(files.text(".json").getBytes(StandardCharsets.UTF_8)).path("note").asText())
         .isEqualTo(Cues.MARK);
-    assertThat(new RemarkedLibrary(SampleLibrary.empty(), remarks(asked)).report().warnings())
+    assertThat(new Remarks(remarks(asked)).report(SampleLibrary.empty()).warnings())
         .singleElement()
         .asString()
         .contains("estimated");

@@ -32,7 +32,7 @@ public final class MemoryOutput implements Output {
 
   /** All that exporters make of a library in one pass. */
   public static MemoryOutput of(List<Exporter> exporters, Library dirty) throws IOException {
-    Library library = new CleanLibrary(dirty);
+    Library library = Scrub.of(dirty, new TextScrub());
     MemoryOutput out = new MemoryOutput();
     List<Exporter.Pass> passes = new ArrayList<>();
     for (Exporter exporter : exporters) {

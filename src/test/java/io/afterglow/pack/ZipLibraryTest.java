@@ -2,11 +2,12 @@ package io.afterglow.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.export.CleanLibrary;
-import io.afterglow.export.DiscreetLibrary;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Exporters;
+import io.afterglow.export.PrivateFeedScrub;
 import io.afterglow.export.SampleLibrary;
+import io.afterglow.export.Scrub;
+import io.afterglow.export.TextScrub;
 import io.afterglow.job.Exported;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
@@ -43,7 +44,7 @@ class ZipLibraryTest {
 
   @Test
   void everything_that_was_packed_is_read_back() throws Exception {
-    Library before = new DiscreetLibrary(new CleanLibrary(SampleLibrary.full()), false);
+    Library before = Scrub.of(SampleLibrary.full(), new TextScrub(), new PrivateFeedScrub(false));
     try (ZipLibrary after = ZipLibrary.open(pack(SampleLibrary.full()))) {
       List<Podcast> podcasts = before.podcasts().toList();
       assertThat(after.podcasts().toList()).isEqualTo(podcasts);

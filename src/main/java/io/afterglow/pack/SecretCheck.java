@@ -1,20 +1,19 @@
 package io.afterglow.pack;
 
+import io.afterglow.export.Scrub;
 import io.afterglow.model.Library;
-import io.afterglow.model.LibraryView;
 import io.afterglow.model.RawPage;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /**
- * A library whose pages are searched for secrets before an exporter compresses them, after which
- * nobody could find any.
+ * Searches pages for secrets before an exporter compresses them, after which nobody could find any.
  */
-record Watched(Library inner, SecretScan secrets) implements LibraryView {
+record SecretCheck(SecretScan secrets) implements Scrub {
 
   @Override
-  public Stream<RawPage> pages() {
-    return inner.pages().peek(this::check);
+  public Stream<RawPage> pages(Library before) {
+    return before.pages().peek(this::check);
   }
 
   private void check(RawPage page) {

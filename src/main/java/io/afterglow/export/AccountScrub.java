@@ -1,8 +1,7 @@
-package io.afterglow.pack;
+package io.afterglow.export;
 
 import io.afterglow.codec.Sha256;
 import io.afterglow.model.Library;
-import io.afterglow.model.LibraryView;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.text.PageScrubber;
@@ -13,36 +12,37 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library without the account's e-mail address: the report does not name it, and it is covered in
- * the pages as fetched. For a zip that others will see, the report names no account at all, and
- * every e-mail address that a page marks as its reader's is covered. The pages that it changes have
- * digests of their own.
+ * Hides whose account it is: the report does not name the account's e-mail address, which is also
+ * covered in the pages as fetched. The pages that it changes have digests of their own.
+ *
+ * @param shared whether others will see the zip: then the report names no account at all, and every
+ *     e-mail address that a page marks as its reader's is covered
  */
-record AnonymousLibrary(Library inner, boolean shared) implements LibraryView {
+public record AccountScrub(boolean shared) implements Scrub {
 
   @Override
-  public Report report() {
-    Report report = inner.report();
+  public Report report(Library before) {
+    Report report = before.report();
     return shared || isMail(report.account()) ? report.of(null) : report;
   }
 
   /** Reads the pages twice when shared: what one of them tells is covered in all. */
   @Override
-  public Stream<RawPage> pages() {
+  public Stream<RawPage> pages(Library before) {
     Set<String> mails = new TreeSet<>();
-    String account = inner.report().account();
+    String account = before.report().account();
     if (isMail(account)) {
       mails.add(account);
     }
     if (shared) {
-      try (Stream<RawPage> pages = inner.pages()) {
+      try (Stream<RawPage> pages = before.pages()) {
         pages.forEach(page -> mails.addAll(PageScrubber.mails(page.body())));
       }
     }
     if (mails.isEmpty()) {
-      return inner.pages();
+      return before.pages();
     }
-    return inner.pages().filter(page -> !tells(page.address(), mails)).map(p -> covered(p, mails));
+    return before.pages().filter(page -> !tells(page.address(), mails)).map(p -> covered(p, mails));
   }
 
   private static boolean isMail(@Nullable String account) {

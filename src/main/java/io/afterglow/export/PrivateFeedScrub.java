@@ -4,7 +4,6 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
-import io.afterglow.model.LibraryView;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
@@ -27,14 +26,14 @@ import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library that names no private feed: what opens it is covered wherever its address stands, and
- * the report tells where the whole address is kept. Episodes of such a feed have no enclosure, for
- * it opens with the same key.
+ * Hides private feeds: what opens one is covered wherever its address stands, and the report states
+ * where the whole address is kept. Episodes of such a feed have no enclosure, for it opens with the
+ * same key.
  *
- * @param shared whether the zip is to be shown to others, so that not even the subscriptions may
- *     tell a private feed
+ * @param shared whether others will see the zip, so that not even the subscriptions may tell a
+ *     private feed
  */
-public record DiscreetLibrary(Library inner, boolean shared) implements LibraryView {
+public record PrivateFeedScrub(boolean shared) implements Scrub {
 
   /** What a document is shows in its first bytes. */
   private static final int HEAD = 8_192;
@@ -42,43 +41,22 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
 
-  @Override
-  public Stream<Podcast> podcasts() {
-    return inner.podcasts().map(DiscreetLibrary::podcast);
-  }
-
-  @Override
-  public Stream<Episode> episodes(Podcast podcast) {
-    return inner.episodes(podcast).map(DiscreetLibrary::episode);
-  }
-
   /** A private feed opens with a key, and so do the files that it names. */
   @Override
-  public Optional<SourceFeed> feed(Podcast podcast) {
-    return inner.feed(podcast).filter(feed -> !isPrivate(feed.url()));
-  }
-
-  /** Those with a private feed have none when the zip is to be shared, else a covered one. */
-  @Override
-  public List<Subscription> subscriptions() {
-    return inner.subscriptions().stream().map(this::subscription).toList();
-  }
-
-  @Override
-  public List<FeedReview> reviews() {
-    return inner.reviews().stream().map(DiscreetLibrary::review).toList();
+  public Optional<SourceFeed> feed(SourceFeed feed) {
+    return Optional.of(feed).filter(f -> !isPrivate(f.url()));
   }
 
   /** Without the pages that tell a private feed, by their address or anywhere in their bytes. */
   @Override
-  public Stream<RawPage> pages() {
+  public Stream<RawPage> pages(Library before) {
     Set<String> hidden = new HashSet<>();
-    inner.subscriptions().forEach(s -> hide(s.feedUrl(), hidden));
-    inner.pastSubscriptions().forEach(s -> hide(s.feedUrl(), hidden));
-    try (Stream<Podcast> podcasts = inner.podcasts()) {
+    before.subscriptions().forEach(s -> hide(s.feedUrl(), hidden));
+    before.pastSubscriptions().forEach(s -> hide(s.feedUrl(), hidden));
+    try (Stream<Podcast> podcasts = before.podcasts()) {
       podcasts.map(Podcast::feed).forEach(feed -> hide(feed == null ? null : feed.url(), hidden));
     }
-    return inner
+    return before
         .pages()
         .filter(
             page -> !isPrivate(page.address()) && tellsNone(page, hidden) && !listsPrivate(page));
@@ -113,16 +91,17 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
   }
 
   @Override
-  public Report report() {
-    Report r = inner.report();
+  public Report report(Library before) {
+    Report r = before.report();
     return r.with(
-        warnings(r.warnings()), r.missing().stream().map(DiscreetLibrary::missing).toList());
+        warnings(r.warnings(), before.subscriptions()),
+        r.missing().stream().map(PrivateFeedScrub::missing).toList());
   }
 
   /** The notice comes first: of many warnings a person sees a few. */
-  private List<String> warnings(List<String> others) {
+  private List<String> warnings(List<String> others, List<Subscription> subscriptions) {
     List<String> titles =
-        inner.subscriptions().stream()
+        subscriptions.stream()
             .filter(s -> isPrivate(s.feedUrl()))
             .map(Subscription::title)
             .map(PrivateFeed::redactedIn)
@@ -150,7 +129,9 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
     return address == null ? null : PrivateFeed.redacted(address);
   }
 
-  private Subscription subscription(Subscription s) {
+  /** One with a private feed has none when the zip is to be shared, else a covered one. */
+  @Override
+  public Subscription subscription(Subscription s) {
     boolean dropped = shared && isPrivate(s.feedUrl());
     return new Subscription(
         s.podcast(),
@@ -161,11 +142,7 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
   }
 
   @Override
-  public List<Subscription> pastSubscriptions() {
-    return inner.pastSubscriptions().stream().map(this::subscription).toList();
-  }
-
-  private static FeedReview review(FeedReview r) {
+  public FeedReview review(FeedReview r) {
     return new FeedReview(
         r.podcast(),
         r.title(),
@@ -190,7 +167,8 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
         m.next() == null ? null : PrivateFeed.redactedIn(m.next()));
   }
 
-  private static Podcast podcast(Podcast p) {
+  @Override
+  public Podcast podcast(Podcast p) {
     PodcastFeed feed = p.feed();
     return new Podcast(
         p.id(),
@@ -212,9 +190,10 @@ public record DiscreetLibrary(Library inner, boolean shared) implements LibraryV
         p.episodes());
   }
 
-  private static Episode episode(Episode e) {
+  @Override
+  public Episode episode(Episode e) {
     EpisodeFeed feed = e.feed();
-    List<Origin> origins = e.origins().stream().map(DiscreetLibrary::origin).toList();
+    List<Origin> origins = e.origins().stream().map(PrivateFeedScrub::origin).toList();
     boolean open = feed == null || !PrivateFeed.is(feed.feedUrl());
     if (open && origins.equals(e.origins())) {
       return e;
