@@ -1,9 +1,9 @@
 package io.afterglow.cli;
 
-import io.afterglow.page.Address;
 import io.afterglow.source.http.GateOptions;
 import io.afterglow.source.http.Proxies;
 import io.afterglow.source.http.Route;
+import io.afterglow.text.HostName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -44,13 +44,13 @@ final class Gates {
   private static Route route(List<String> forgiven, Console console, String example) {
     Set<String> expired = new TreeSet<>();
     for (String host : forgiven) {
-      Address address = Address.find("https://" + host + "/");
-      if (address == null || !address.host().equalsIgnoreCase(host)) {
+      String name = HostName.ascii(host);
+      if (name == null) {
         throw new Failure(
             ExitCode.USAGE,
             "--accept-expired-certificate takes the name of a host, such as " + example);
       }
-      expired.add(address.host());
+      expired.add(name);
       console.say(
           "The certificate of "
               + host

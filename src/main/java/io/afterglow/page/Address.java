@@ -1,11 +1,14 @@
 package io.afterglow.page;
 
+import io.afterglow.text.HostName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record Address(String value) {
 
   private static final String KEPT = "!$&'()*+,;=:@-._~/?%";
+
+  private static final Pattern NAMED = Pattern.compile("(?:[^@]*@)?([^@:\\[\\]]+)(?::(\\d{0,5}))?");
 
   public Address {
     if (!isHttp(value)) {
@@ -50,7 +55,7 @@ public record Address(String value) {
   /** Host in lower case, without port. */
   public String host() {
     String host = uri().getHost();
-    return host == null ? "" : host;
+    return host == null ? authority().replaceFirst(":\\d+$", "") : host;
   }
 
   /** Host with the port, where it is not the scheme's own. */
@@ -121,12 +126,11 @@ public record Address(String value) {
       URI absolute = base == null ? uri : resolved(base, uri);
       String scheme =
           absolute.getScheme() == null ? "" : absolute.getScheme().toLowerCase(Locale.ROOT);
-      String host = absolute.getHost();
-      if (!(scheme.equals("http") || scheme.equals("https")) || host == null) {
+      String place =
+          scheme.equals("http") || scheme.equals("https") ? place(absolute, scheme) : null;
+      if (place == null) {
         return null;
       }
-      int port = absolute.getPort();
-      boolean ownPort = port == -1 || port == (scheme.equals("http") ? 80 : 443);
       String path = absolute.normalize().getRawPath();
       while (path.startsWith("/../")) {
         path = path.substring(3);
@@ -135,13 +139,32 @@ public record Address(String value) {
       return new Address(
           scheme
               + "://"
-              + host.toLowerCase(Locale.ROOT)
-              + (ownPort ? "" : ":" + port)
+              + place
               + (path.isEmpty() ? "/" : path)
               + (query == null ? "" : "?" + query));
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /**
+   * Host and port; null where there is none. {@link URI} knows the hosts of RFC 2396 alone, which
+   * has neither underscores nor international names.
+   */
+  private static @Nullable String place(URI uri, String scheme) {
+    String host = uri.getHost();
+    int port = uri.getPort();
+    if (host == null) {
+      Matcher named = NAMED.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+      host = named.matches() ? HostName.ascii(named.group(1)) : null;
+      if (host == null) {
+        return null;
+      }
+      String digits = named.group(2);
+      port = digits == null || digits.isEmpty() ? -1 : Integer.parseInt(digits);
+    }
+    boolean ownPort = port == -1 || port == (scheme.equals("http") ? 80 : 443);
+    return host.toLowerCase(Locale.ROOT) + (ownPort ? "" : ":" + port);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.afterglow.text;
 
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +30,8 @@ public final class FeedAddress {
   }
 
   /**
-   * Host in punycode (RFC 3492), the rest percent-encoded (RFC 3986), escapes that stand there left
-   * as they are; null for what is no http address.
+   * International hosts in punycode (RFC 3492), the rest percent-encoded (RFC 3986), escapes that
+   * stand there left as they are; null for what is no http address.
    */
   public static @Nullable String ascii(@Nullable String address) {
     if (address == null) {
@@ -72,17 +71,12 @@ public final class FeedAddress {
     return better ? second : first;
   }
 
+  /** What is ASCII stays as it was written. */
   private static @Nullable String host(String host) {
-    if (host.startsWith("[")) {
+    if (host.startsWith("[") || host.chars().allMatch(FeedAddress::isHostSign)) {
       return host;
     }
-    try {
-      String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-      boolean plain = !ascii.isEmpty() && ascii.chars().allMatch(FeedAddress::isHostSign);
-      return plain ? ascii : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return HostName.ascii(host);
   }
 
   private static boolean isHostSign(int c) {

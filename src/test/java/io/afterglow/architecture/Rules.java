@@ -110,7 +110,8 @@ final class Rules {
     rules.put("rome", library(root, "com.rometools..", "feed", "export"));
     rules.put("jdom, which comes with rome", library(root, "org.jdom2..", "feed", "export"));
     rules.put("picocli", library(root, "picocli..", "cli"));
-    rules.put("OkHttp", library(root, "okhttp3..", "source"));
+    rules.put("OkHttp", library(root, "okhttp3..", "source", "text"));
+    rules.put("OkHttp's addresses alone in text", addressesAlone(root));
     rules.put(
         "java.sql", library(root, "java.sql..", "workspace", "source.browser", "export.sqlite"));
     rules.put("zips", zips(root));
@@ -203,6 +204,17 @@ final class Rules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);
+  }
+
+  /** Whoever writes an address and whoever requests it must read the host alike. */
+  private static ArchRule addressesAlone(String root) {
+    DescribedPredicate<JavaClass> more =
+        DescribedPredicate.describe(
+            "more of OkHttp than HttpUrl",
+            c ->
+                c.getPackageName().startsWith("okhttp3")
+                    && !c.getName().matches("okhttp3\\.HttpUrl(\\$.*)?"));
+    return noClasses().that().resideInAPackage(root + ".text..").should().dependOnClassesThat(more);
   }
 
   /** Plain gzip is no zip: bodies come compressed. */

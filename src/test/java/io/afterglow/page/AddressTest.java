@@ -22,7 +22,11 @@ class AddressTest {
     "https://podquestai.com/a/../b/./c, https://podquestai.com/b/c",
     "https://podquestai.com/../../b, https://podquestai.com/b",
     "https://podquestai.com/a?q=x|y, https://podquestai.com/a?q=x%7Cy",
-    "http://[::1]:99/x, http://[::1]:99/x"
+    "http://[::1]:99/x, http://[::1]:99/x",
+    "HTTP://My_Show.example.com:80/f, http://my_show.example.com/f",
+    "http://me:word@my_show.example.com:8080/f?a=b, http://my_show.example.com:8080/f?a=b",
+    "https://müller.example, https://xn--mller-kva.example/",
+    "https://例え.jp:443/ポッド/../feed#top, https://xn--r8jz45g.jp/feed"
   })
   void oneSpellingForEachAddress(String written, String spelled) {
     assertThat(Address.parse(written).value()).isEqualTo(spelled);
@@ -36,6 +40,10 @@ class AddressTest {
         "ftp://x/",
         "javascript:alert(1)",
         "https://",
+        "https://a_b.example:port/",
+        "https://a%22_b.example/",
+        "https://ü b.example/",
+        "https://_:99999999/",
         "mailto:a@b.c",
         "data:text/html,x"
       })
@@ -57,6 +65,24 @@ class AddressTest {
   void linksResolveAgainstTheirPage(String link, String resolved) {
     Address found = Address.parse("https://a.example/s/p").resolve(link);
     assertThat(found == null ? null : found.value()).isEqualTo(resolved);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x, http://my_show.example.com:8080/x",
+    "x, http://my_show.example.com:8080/s/x",
+    "?page=2, http://my_show.example.com:8080/s/p?page=2",
+    "//例え.jp/y, http://xn--r8jz45g.jp/y",
+    "https://a_b.example/, https://a_b.example/"
+  })
+  void links_resolve_whatever_the_name_of_the_host(String link, String resolved) {
+    Address page = Address.parse("http://my_show.example.com:8080/s/p");
+    assertThat(page.resolve(link)).isEqualTo(new Address(resolved));
+    assertThat(page.host()).isEqualTo("my_show.example.com");
+    assertThat(page.authority()).isEqualTo("my_show.example.com:8080");
+    assertThat(page.origin()).isEqualTo("http://my_show.example.com:8080");
+    assertThat(Address.parse("https://a.example/z").at(page).value())
+        .isEqualTo("http://my_show.example.com:8080/z");
   }
 
   @Test

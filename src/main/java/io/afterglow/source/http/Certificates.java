@@ -63,7 +63,7 @@ final class Certificates extends X509ExtendedTrustManager {
     try {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(null, new TrustManager[] {this}, null);
-      return tls.getSocketFactory();
+      return new NamedSockets(tls.getSocketFactory());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Java has no TLS", e);
     }

@@ -120,11 +120,28 @@ final class Exchange implements AutoCloseable {
       return new Answer.Failed(RequestFailures.privateHost(address));
     }
     try {
-      Call call = (trusted ? anywhere : outside).newCall(request(address, headers, form));
-      return answer(call, address);
+      Request request = request(address, headers, form);
+      OkHttpClient client = trusted ? anywhere : outside;
+      return answer(proxied(client, request.url()).newCall(request), address);
     } catch (RuntimeException e) {
       return new Answer.Failed(RequestFailures.of(e, address, null));
     }
+  }
+
+  /**
+   * Quirk: OkHttp 5.5.1 asks no proxy selector about a host that {@link URI} cannot name, such as
+   * one with an underscore, and connects to it directly; so its proxy is set here.
+   */
+  private OkHttpClient proxied(OkHttpClient client, HttpUrl url) {
+    if (url.uri().getHost() != null) {
+      return client;
+    }
+    String known = url.scheme() + "://" + url.host().replace('_', 'x') + "/";
+    Proxy proxy =
+        proxies.isEmpty()
+            ? client.proxySelector().select(URI.create(known)).get(0)
+            : proxies.to(url.scheme(), url.host());
+    return client.newBuilder().proxy(proxy).build();
   }
 
   private Answer answer(Call call, Address address) throws InterruptedException {

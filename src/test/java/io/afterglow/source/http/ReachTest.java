@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509ExtendedTrustManager;
 import mockwebserver3.MockResponse;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -291,6 +295,66 @@ class ReachTest {
         .build();
   }
 
+  // Names of hosts
+
+  @ParameterizedTest
+  @CsvSource({"müller.example, xn--mller-kva.example", "例え.jp, xn--r8jz45g.jp"})
+  void a_host_is_reached_and_greeted_by_its_name_on_the_wire(String written, String name)
+      throws Exception {
+    show(certificate(name).build());
+    answer(page("hello"));
+    Address address = Address.parse("https://" + written + ":" + secure.getPort() + "/");
+    List<String> asked = new CopyOnWriteArrayList<>();
+    Gate gate = gate(host -> asked.add(host) ? List.of(here()) : List.of(), trust());
+    assertThat(text(fetch(gate, address))).isEqualTo("hello");
+    RecordedRequest request = seen();
+    assertThat(request.getHandshakeServerNames()).containsExactly(name);
+    assertThat(request.getUrl().host()).isEqualTo(name);
+    assertThat(asked).containsOnly(name);
+  }
+
+  /** A server in Java would refuse this name, so the greeting is read off the wire. */
+  @Test
+  void a_host_with_an_underscore_is_named_in_the_greeting() throws Exception {
+    CompletableFuture<String> greeting = new CompletableFuture<>();
+    try (ServerSocket server = new ServerSocket(0, 1, here())) {
+      Thread reader = new Thread(() -> greeting.complete(firstBytes(server)));
+      reader.start();
+      options = options.withRetries(1);
+      missed(fetch(gate(), Address.parse("https://my_show.example.com:" + server.getLocalPort())));
+      reader.join();
+    }
+    assertThat(greeting.join()).contains("\0\u0013my_show.example.com");
+  }
+
+  private static String firstBytes(ServerSocket server) {
+    try (Socket line = server.accept()) {
+      byte[] bytes = new byte[4096];
+      int read = line.getInputStream().read(bytes);
+      return new String(bytes, 0, Math.max(0, read), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my_show.example.com", "müller.example", "例え.jp"})
+  void a_host_in_plain_http_is_reached_whatever_its_name(String written) throws Exception {
+    plain.page("/a", "hello");
+    Address address = Address.parse("http://" + written + ":" + port(plain.at("/")) + "/a");
+    assertThat(text(fetch(gate(), address))).isEqualTo("hello");
+    assertThat(plain.seen().get(0).header("Host")).isEqualTo(address.authority());
+  }
+
+  @Test
+  void a_host_with_an_underscore_goes_through_the_proxy_as_any_other() throws Exception {
+    plain.on("http://my_show.example.com/rss", w -> w.page("a feed"));
+    options = through("");
+    Gate gate = gate(name -> name.equals("127.0.0.1") ? List.of(here()) : List.of(), trust());
+    assertThat(text(fetch(gate, Address.parse("http://my_show.example.com/rss"))))
+        .isEqualTo("a feed");
+  }
+
   // Proxies (N-29)
 
   @Test
@@ -370,7 +434,7 @@ class ReachTest {
     return new HeldCertificate.Builder().signedBy(AUTHORITY).addSubjectAlternativeName(name);
   }
 
-  private static InetAddress here() throws IOException {
+  private static InetAddress here() throws UnknownHostException {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
