@@ -222,28 +222,15 @@ public final class Census {
         : new Verdict(Fate.PENDING, unasked.own(), 0, detail);
   }
 
-  /** A language counts once: whole, or cut off, or as its page's failure. */
   private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
-    HeldTranscripts held = HeldTranscripts.of(workspace, service, slot, tasks);
-    held.whole().forEach(language -> add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null));
     Set<String> offered = new TreeSet<>(slot.offered());
     boolean promised = offered.remove("*");
+    offered.removeAll(slot.held());
+    slot.held().forEach(language -> add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null));
+    // A part of a transcript is saved as far as it goes, and the whole one is missing.
     tasks.stream()
-        .filter(t -> t.link().role() == Link.Role.TRANSLATION && HeldTranscripts.isCut(t))
+        .filter(t -> t.link().role() == Link.Role.TRANSLATION && isCut(t))
         .forEach(t -> offered.add(last(t)));
-    offered.removeAll(held.whole());
-    boolean cut = false;
-    for (Map.Entry<String, TaskRow> part : held.parts().entrySet()) {
-      TaskRow page = part.getValue();
-      boolean own = page.link().role() == Link.Role.TRANSCRIPT;
-      String name = own ? "transcript" : part.getKey();
-      List<TaskRow> pages = List.of(page);
-      if (!held.whole().contains(part.getKey())) {
-        add(Missing.Kind.TRANSCRIPT, verdict(pages), slot.id() + "#" + name, url(pages));
-      }
-      offered.removeAll(List.of(part.getKey(), last(page)));
-      cut |= own;
-    }
     for (String language : offered) {
       List<TaskRow> own =
           tasks.stream()
@@ -253,12 +240,6 @@ public final class Census {
         add(Missing.Kind.TRANSCRIPT, verdict(own), slot.id() + "#" + language, url(own));
       }
     }
-    if (!cut) {
-      original(slot, tasks, promised);
-    }
-  }
-
-  private void original(Shelf.Slot slot, List<TaskRow> tasks, boolean promised) throws IOException {
     List<TaskRow> original =
         tasks.stream().filter(t -> t.link().role() == Link.Role.TRANSCRIPT).toList();
     boolean open =
@@ -311,6 +292,10 @@ public final class Census {
       }
     }
     return false;
+  }
+
+  private static boolean isCut(TaskRow task) {
+    return !isStored(task) && task.why() == Why.TRUNCATED;
   }
 
   /** A stored copy holds while a newer one is asked for. */

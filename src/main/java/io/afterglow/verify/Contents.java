@@ -191,9 +191,9 @@ final class Contents {
     if (podcasts == 0 && episodes == 0 && report.episodes().saved() > 0) {
       findings.warning("", "this zip was packed without podcast.json and episode.json");
     } else {
-      partly("podcasts", report.podcasts(), podcasts);
+      podcasts(report.podcasts());
       count("episodes", report.episodes(), episodes);
-      partly("transcripts", report.transcripts(), transcripts);
+      count("transcripts", report.transcripts(), transcripts);
     }
     missing(report, Missing.Kind.PODCAST, report.podcasts());
     missing(report, Missing.Kind.EPISODE, report.episodes());
@@ -212,13 +212,10 @@ final class Contents {
     }
   }
 
-  /**
-   * A podcast whose list is missing still has a folder for what is known of it, and of a transcript
-   * that is cut off the beginning is kept.
-   */
-  private void partly(String what, Tally tally, int real) {
-    if (real < tally.saved() || real > tally.listed()) {
-      count(what, tally, real);
+  /** A podcast whose list could not be had is missing, and its folder holds what is known of it. */
+  private void podcasts(Tally tally) {
+    if (podcasts < tally.saved() || podcasts > tally.listed()) {
+      count("podcasts", tally, podcasts);
     }
   }
 

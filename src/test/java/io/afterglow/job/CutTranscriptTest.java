@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A transcript of which only the beginning is saved is one transcript, and it is missing. */
+/** Of a transcript that is cut off, the beginning is saved, and the whole is missing. */
 class CutTranscriptTest {
 
   private static final Path CUT =
@@ -20,10 +20,10 @@ class CutTranscriptTest {
   @TempDir Path folder;
 
   @Test
-  void cut_transcript_counts_once_and_its_beginning_stays() throws Exception {
+  void the_beginning_of_a_cut_transcript_is_saved_and_the_whole_is_missing() throws Exception {
     Ran ran = export("cut.html", Files.readString(CUT)).endsWith(ExitCode.PARTIAL);
-    assertThat(ran.said()).contains("transcripts  0 of 1 saved · 1 failed");
-    counts(ran.zip().report(), 1, 0, 1);
+    assertThat(ran.said()).contains("transcripts  1 of 2 saved · 1 failed");
+    counts(ran.zip().report(), 2, 1, 1);
     assertThat(rows(ran.zip().report()))
         .isEqualTo("transcript 4711/the-tide-table_0a1b2#transcript truncated;");
     assertThat(ran.zip().episodes().values().iterator().next().at("/transcripts/0/paragraphs"))
@@ -41,7 +41,7 @@ class CutTranscriptTest {
   }
 
   @Test
-  void cut_translation_counts_beside_the_whole_original() throws Exception {
+  void a_cut_translation_counts_beside_the_whole_original() throws Exception {
     export("whole.html", Files.readString(CUT) + END).endsWith(ExitCode.OK);
     String translated =
         Files.readString(CUT)
@@ -52,7 +52,7 @@ class CutTranscriptTest {
                 "港口晚上好，今夜的潮水又来得很晚了")
             .replaceFirst("<p>Nobody .*", "<p>码头上没有人读过潮汐表，所以");
     Ran ran = export("zh.html", translated).endsWith(ExitCode.PARTIAL);
-    counts(ran.zip().report(), 2, 1, 1);
+    counts(ran.zip().report(), 3, 2, 1);
     assertThat(rows(ran.zip().report()))
         .isEqualTo("transcript 4711/the-tide-table_0a1b2#zh truncated;");
   }
