@@ -10,6 +10,8 @@ import java.util.random.RandomGeneratorFactory;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** P-01: a second reading of RFC 6265, OkHttp's, is asked whether ours is right. */
 class CookieScopeTest {
@@ -72,6 +74,56 @@ class CookieScopeTest {
     assertThat(set("=v", from)).isNull();
     assertThat(set("no equals", from)).isNull();
     assertThat(set("sid=a\u0001b", from)).isNull();
+  }
+
+  @Test
+  void no_answer_sets_a_cookie_for_a_public_suffix() {
+    Address from = Address.parse("https://podcasts.reader.co.uk/s/p");
+    assertThat(set("sid=v; Path=/; Domain=co.uk", from)).isNull();
+    assertThat(set("sid=v; Path=/; Domain=uk", from)).isNull();
+    assertThat(set("sid=v; Path=/; Domain=github.io", Address.parse("https://me.github.io/")))
+        .isNull();
+    assertThat(set("sid=v; Path=/; Domain=reader.co.uk", from))
+        .isEqualTo(cookie("reader.co.uk", false, "/"));
+  }
+
+  @Test
+  void set_cookie_takes_what_browsers_take() {
+    Address from = Address.parse("https://my_pods.example/");
+    Cookie cookie = Objects.requireNonNull(set(" sid = größe=1 ;secure; HttpOnly; =x", from));
+    assertThat(cookie.value()).isEqualTo("größe=1");
+    assertThat(cookie.domain()).isEqualTo("my_pods.example");
+    assertThat(cookie.secure()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+        "Mon, 06 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37 UTC",
+        "6 Nov 1994 08:49:37"
+      })
+  void dates_are_read_in_every_form_of_http(String text) {
+    assertThat(HttpDate.parse(text)).isEqualTo("1994-11-06T08:49:37Z");
+    assertThat(Expiry.parse(text)).isEqualTo("1994-11-06T08:49:37Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "soon",
+        "120",
+        "Sun, 06 Foo 1994 08:49:37 GMT",
+        "am 6. März",
+        "Tue, 31 Feb 2026 00:00:00 GMT",
+        "Sun, 06 Nov 1994 08:49:37 +0200"
+      })
+  void what_is_no_date_is_none(String text) {
+    assertThat(HttpDate.parse(text)).isNull();
   }
 
   @Test
