@@ -38,6 +38,7 @@ final class SavedService {
     SavedPages.of(there)
         .forEach(
             address -> found.get() == null && services.claiming(address) != null,
+            page -> services.recognizing(page) != null,
             copy -> found.compareAndSet(null, found.get() == null ? of(services, copy) : null),
             refusal -> {});
     return found.get();

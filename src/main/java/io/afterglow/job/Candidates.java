@@ -97,6 +97,7 @@ final class Candidates {
             || type.equals("unknown")
             || type.startsWith("text/")
             || type.contains("html")
+            || type.contains("json")
             || type.contains("revisit");
     return holding.status() < 400 && (text || holding.status() >= 300);
   }

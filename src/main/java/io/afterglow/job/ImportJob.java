@@ -112,7 +112,7 @@ public final class ImportJob {
       forget(path);
     }
     try {
-      saved.forEach(service::owns, this::take, this::refused);
+      saved.forEach(service::owns, service::recognizes, this::take, this::refused);
       settle();
       if (pages == 0) {
         parts.forEach(part -> refuse(part.file(), part.detail(), Told.NOT));
@@ -411,7 +411,7 @@ public final class ImportJob {
       lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), what, false));
       return false;
     }
-    if (identity.isDoubtful(id, page, view)) {
+    if (page.address() != null && identity.isDoubtful(id, page, view)) {
       String what =
           "shows "
               + shown(view)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.cli.ExitCode;
 import io.afterglow.cli.Main;
+import io.afterglow.service.Services;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,10 +22,16 @@ public record Ran(int code, String printed, String said) {
 
   /** Runs the program in this process. */
   public static Ran of(Path folder, List<String> words) {
+    return of(Services.KNOWN, folder, words);
+  }
+
+  /** Runs the program in this process, as if it knew these services. */
+  public static Ran of(Services services, Path folder, List<String> words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
+            services,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             words.toArray(String[]::new));

@@ -4,11 +4,9 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
-import io.afterglow.page.Item;
 import io.afterglow.page.Lifetime;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
-import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
@@ -16,10 +14,10 @@ import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.service.podquest.Addresses.Place;
 import io.afterglow.service.reading.Embedded;
+import io.afterglow.service.reading.OpmlFile;
 import io.afterglow.service.reading.WallText;
 import io.afterglow.service.reading.WindowTitle;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -179,6 +177,9 @@ public final class PodQuest implements Service {
 
   @Override
   public boolean recognizes(Page page) {
+    if (page.contentType().contains("json")) {
+      return false; // its own site requests data, and shows none
+    }
     Address given = page.address();
     return (given != null && owns(given)) || addressWithin(page) != null || isShapedAsEpisode(page);
   }
@@ -211,9 +212,9 @@ public final class PodQuest implements Service {
 
   @Override
   public Reading read(Page page) {
-    Item.Subscriptions opml = Opml.read(page.text().text());
+    Reading opml = OpmlFile.read(page, this);
     if (opml != null) {
-      return subscriptions(opml);
+      return opml;
     }
     PageFacts facts = facts(page, page.lines());
     SavedUnder saved = savedUnder(page, facts);
@@ -315,32 +316,5 @@ public final class PodQuest implements Service {
     return facts.exports().isEmpty() && !facts.offersExport()
         ? Reading.of(PageKind.UNKNOWN)
         : lists.home();
-  }
-
-  /** A file may name podcasts by their pages here. */
-  private Reading subscriptions(Item.Subscriptions opml) {
-    List<Item.SubscriptionEntry> entries = new ArrayList<>();
-    List<Link> links = new ArrayList<>();
-    for (Item.SubscriptionEntry entry : opml.entries()) {
-      PodcastId id = podcast(entry.siteUrl());
-      id = id != null ? id : podcast(entry.feedUrl());
-      entries.add(entry.as(id));
-      if (id != null && !entry.past()) {
-        Address live = live(canonical(id));
-        links.add(new Link(live, PageKind.PODCAST, id, null, Link.Role.LIST));
-      }
-    }
-    return new Reading(
-        PageKind.OPML,
-        null,
-        null,
-        List.of(new Item.Subscriptions(entries, opml.flaw(), opml.includes())),
-        links,
-        List.of());
-  }
-
-  private @Nullable PodcastId podcast(@Nullable String url) {
-    Address address = url == null ? null : Address.find(url);
-    return address == null ? null : podcast(address);
   }
 }

@@ -157,6 +157,11 @@ enum Form {
         || type.startsWith("application/octet-stream");
   }
 
+  /** Whether a server calls a body JSON: a page only of a service that shows such pages. */
+  static boolean isJson(String contentType) {
+    return contentType.toLowerCase(Locale.ROOT).contains("json");
+  }
+
   /** The same for a picture. */
   static boolean mayBePicture(String contentType) {
     String type = contentType.strip().toLowerCase(Locale.ROOT);

@@ -1,6 +1,8 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
+import io.afterglow.page.Page;
 import io.afterglow.source.capture.CaptureException;
 import io.afterglow.source.capture.GzipTape;
 import io.afterglow.source.capture.PlainTape;
@@ -72,6 +74,7 @@ record Opening(PageSink findings) {
       case SHORTCUT -> shortcut(material);
       case EVERNOTE -> new EvernoteNotes(this).read(material);
       case CLIPPINGS -> new JsonArticles(this).read(material);
+      case DATA -> data(material);
       case EMPTY, BINARY -> unusable(material, form);
       default -> findings.refuse(material.name(), form.reason(), form.words());
     }
@@ -90,6 +93,32 @@ record Opening(PageSink findings) {
       Marks marks = Marks.of(document, form);
       Instant at = marks.savedAt() == null ? material.modified() : marks.savedAt();
       findings.page(material, name, marks.address(), at, form.contentType(), document);
+    }
+  }
+
+  /** Data is a page only of a service that shows such pages. */
+  private void data(Material material) throws IOException {
+    Page page =
+        new Page(
+            null,
+            SourceName.SAVED,
+            material.modified(),
+            200,
+            "application/json",
+            readable(material));
+    if (findings.data().test(page)) {
+      findings.page(material, material.name(), page, null);
+    } else {
+      findings.refuse(material.name(), Form.DATA.reason(), Form.DATA.words());
+    }
+  }
+
+  /** Nothing of data that is too large for a page. */
+  private byte[] readable(Material material) throws IOException {
+    try {
+      return bytes(material);
+    } catch (CappedBytes.TooLargeException e) {
+      return new byte[0];
     }
   }
 

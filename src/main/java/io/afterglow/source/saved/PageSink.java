@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param sought whether pages are looked for, or pictures among what was recorded
  * @param room what a page may be
  * @param wanted whether what stands under an address is looked for; recordings hold whole journeys
+ * @param data whether a page of JSON is one that is looked for, by its address or its content
  */
 record PageSink(
     Sought sought,
     Room room,
     Predicate<Address> wanted,
+    Predicate<Page> data,
     Consumer<Copy> copies,
     Consumer<Refusal> refusals) {
 
@@ -92,7 +94,7 @@ record PageSink(
 
   /** The same with others who take what is found. */
   PageSink with(Consumer<Copy> otherCopies, Consumer<Refusal> otherRefusals) {
-    return new PageSink(sought, room, wanted, otherCopies, otherRefusals);
+    return new PageSink(sought, room, wanted, data, otherCopies, otherRefusals);
   }
 
   /** What is to be said of a container of which nothing could be used. */
@@ -128,7 +130,15 @@ record PageSink(
         && status != 204
         && status != 206
         && wanted.test(original.address())
-        && (sought == Sought.PAGES ? Form.mayBePage(contentType) : Form.mayBePicture(contentType));
+        && (sought == Sought.PAGES
+            ? Form.mayBePage(contentType) || isData(original.address(), contentType)
+            : Form.mayBePicture(contentType));
+  }
+
+  private boolean isData(Address address, String contentType) {
+    return Form.isJson(contentType)
+        && data.test(
+            new Page(address, SourceName.SAVED, Instant.EPOCH, 200, contentType, new byte[0]));
   }
 
   /** Whether its bytes are what is looked for. */

@@ -1,6 +1,7 @@
 package io.afterglow.source.saved;
 
 import io.afterglow.page.Address;
+import io.afterglow.page.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,21 @@ public final class SavedPages {
    */
   public void forEach(
       Predicate<Address> wanted, Consumer<Copy> copies, Consumer<Refusal> refusals) {
-    forEach(new PageSink(PageSink.Sought.PAGES, room, wanted, copies, refusals));
+    forEach(wanted, page -> false, copies, refusals);
+  }
+
+  /**
+   * The same where data may be a page too.
+   *
+   * @param data whether a page of JSON is one that is looked for, by its address or its content:
+   *     most files of data are none
+   */
+  public void forEach(
+      Predicate<Address> wanted,
+      Predicate<Page> data,
+      Consumer<Copy> copies,
+      Consumer<Refusal> refusals) {
+    forEach(new PageSink(PageSink.Sought.PAGES, room, wanted, data, copies, refusals));
   }
 
   /**
@@ -62,7 +77,8 @@ public final class SavedPages {
    * wanted; all else that is to be said of the files was said the first time.
    */
   public void pictures(Predicate<Address> wanted, Consumer<Copy> copies) {
-    forEach(new PageSink(PageSink.Sought.PICTURES, room, wanted, copies, refusal -> {}));
+    forEach(
+        new PageSink(PageSink.Sought.PICTURES, room, wanted, page -> false, copies, refusal -> {}));
   }
 
   private void forEach(PageSink findings) {

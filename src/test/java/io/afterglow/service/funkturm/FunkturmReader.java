@@ -1,0 +1,267 @@
+package io.afterglow.service.funkturm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.json.Json;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.Transcript;
+import io.afterglow.page.Clock;
+import io.afterglow.page.Item;
+import io.afterglow.page.Line;
+import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageLines;
+import io.afterglow.page.Reading;
+import io.afterglow.service.reading.Dates;
+import io.afterglow.service.reading.NotesText;
+import io.afterglow.service.reading.OpmlFile;
+import io.afterglow.service.reading.StateScripts;
+import io.afterglow.service.reading.WallText;
+import io.afterglow.service.reading.WindowTitle;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the pages of the fixture service show. */
+final class FunkturmReader {
+
+  private static final WindowTitle WINDOW = new WindowTitle("Funkturm");
+  private static final String PEOPLE = "Mitwirkende";
+  private static final String CHAPTERS = "Kapitel";
+  private static final String NOTES = "Worum es geht";
+  private static final String ACCOUNT = "Angemeldet als ";
+
+  private final Funkturm service;
+  private final Page page;
+  private final PageLines lines;
+  private final @Nullable JsonNode data;
+
+  FunkturmReader(Funkturm service, Page page) {
+    this.service = service;
+    this.page = page;
+    this.lines = page.lines();
+    this.data = page.text().text().stripLeading().startsWith("{") ? json(page) : null;
+  }
+
+  private static @Nullable JsonNode json(Page page) {
+    try {
+      return Json.tree(page.body());
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  boolean isRecognized() {
+    return isEpisode() || has("abos") || has("folgen") || WINDOW.namesSite(lines.title());
+  }
+
+  boolean isEpisode() {
+    return has("saetze") || (at(PEOPLE) >= 0 && at(CHAPTERS) >= 0);
+  }
+
+  private boolean has(String name) {
+    return data != null && data.path(name).isArray();
+  }
+
+  Reading read() {
+    Reading opml = OpmlFile.read(page, service);
+    if (opml != null) {
+      return opml;
+    }
+    if (has("saetze")) {
+      return transcript(data);
+    }
+    if (has("folgen")) {
+      return list(data);
+    }
+    if (has("abos")) {
+      return subscriptions(data);
+    }
+    if (data != null && data.path("konto").isTextual()) {
+      return home(data.path("konto").asText());
+    }
+    if (isEpisode()) {
+      return episode();
+    }
+    String account = account();
+    if (account != null) {
+      return home(account);
+    }
+    PageKind wall = WallText.of(lines, page.status());
+    return Reading.of(wall == null ? PageKind.UNKNOWN : wall);
+  }
+
+  private Reading home(String account) {
+    Link abos =
+        new Link(service.at("/abos.json"), PageKind.SUBSCRIPTIONS, null, null, Link.Role.LIST);
+    return new Reading(PageKind.HOME, null, account, List.of(), List.of(abos), List.of());
+  }
+
+  private @Nullable String account() {
+    return lines.lines().stream()
+        .map(Line::text)
+        .filter(text -> text.startsWith(ACCOUNT))
+        .map(text -> text.substring(ACCOUNT.length()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Reading subscriptions(JsonNode list) {
+    List<Item.SubscriptionEntry> entries = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (JsonNode one : list.path("abos")) {
+      PodcastId id = new PodcastId(one.path("sendung").asText());
+      entries.add(
+          new Item.SubscriptionEntry(id, one.path("name").asText(), text(one, "feed"), null, null));
+      links.add(service.folgen(id));
+    }
+    return new Reading(
+        PageKind.SUBSCRIPTIONS,
+        null,
+        text(list, "konto"),
+        List.of(new Item.Subscriptions(entries)),
+        links,
+        List.of());
+  }
+
+  private Reading list(JsonNode list) {
+    PodcastId id = new PodcastId(list.path("sendung").asText());
+    List<Item.EpisodeEntry> entries = new ArrayList<>();
+    for (JsonNode one : list.path("folgen")) {
+      entries.add(
+          new Item.EpisodeEntry(
+              new EpisodeId(id, one.path("folge").asText()),
+              one.path("titel").asText(),
+              Dates.of(one.path("vom").asText())));
+    }
+    String further = text(list, "weiter");
+    List<Link> links =
+        further == null
+            ? List.of()
+            : List.of(new Link(service.at(further), PageKind.PODCAST, id, null, Link.Role.LIST));
+    Item view =
+        new Item.PodcastView(
+            id, list.path("name").asText(), null, null, null, list.path("anzahl").asInt(), entries);
+    return new Reading(PageKind.PODCAST, null, null, List.of(view), links, List.of());
+  }
+
+  private Reading transcript(JsonNode spoken) {
+    List<Paragraph> paragraphs = new ArrayList<>();
+    for (JsonNode one : spoken.path("saetze")) {
+      paragraphs.add(
+          new Paragraph(one.path("text").asText(), text(one, "wer"), one.path("ab").asDouble()));
+    }
+    Transcript transcript = new Transcript(spoken.path("sprache").asText("und"), true, paragraphs);
+    return view(
+        EpisodeId.ofSegments(spoken.path("sendung").asText(), spoken.path("folge").asText()),
+        spoken.path("titel").asText(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        transcript);
+  }
+
+  private Reading episode() {
+    String podcast = null;
+    LocalDate day = null;
+    EpisodeId id = page.address() == null ? null : service.episode(page.address());
+    for (JsonNode state : StateScripts.trees(lines.state())) {
+      podcast = text(state.path("sendung"), "name");
+      day = Dates.of(state.path("folge").path("vom").asText());
+      id =
+          id != null
+              ? id
+              : EpisodeId.ofSegments(
+                  state.path("sendung").path("nummer").asText("?"),
+                  state.path("folge").path("nummer").asText("?"));
+    }
+    List<Person> people =
+        block(PEOPLE).stream().map(line -> new Person(line.text(), null)).toList();
+    List<Chapter> chapters = new ArrayList<>();
+    for (Line line : block(CHAPTERS)) {
+      int end = Clock.prefix(line.text());
+      chapters.add(
+          new Chapter(
+              line.text().substring(end).strip(),
+              null,
+              List.of(),
+              Clock.shown(line.text().substring(0, end))));
+    }
+    int from = at(NOTES) + 1;
+    List<Line> notes = block(NOTES);
+    return view(
+        id,
+        WINDOW.withoutSite(lines.title()),
+        podcast,
+        day,
+        people,
+        chapters,
+        notes.isEmpty()
+            ? null
+            : NotesText.of(notes, lines.markup().html(from, from + notes.size())),
+        null);
+  }
+
+  private static Reading view(
+      @Nullable EpisodeId id,
+      String title,
+      @Nullable String podcast,
+      @Nullable LocalDate day,
+      List<Person> people,
+      List<Chapter> chapters,
+      @Nullable ShowNotes notes,
+      @Nullable Transcript transcript) {
+    Item view =
+        new Item.EpisodeView(
+            id,
+            title,
+            podcast,
+            day,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            people,
+            List.of(),
+            List.of(),
+            chapters,
+            notes,
+            transcript,
+            List.of(),
+            true);
+    return new Reading(PageKind.EPISODE, null, null, List.of(view), List.of(), List.of());
+  }
+
+  private int at(String heading) {
+    for (int i = 0; i < lines.lines().size(); i++) {
+      Line line = lines.lines().get(i);
+      if (line.kind() == Line.Kind.HEADING && line.text().equals(heading)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<Line> block(String heading) {
+    int start = at(heading);
+    return start < 0
+        ? List.of()
+        : lines.lines().stream()
+            .skip(start + 1L)
+            .takeWhile(line -> line.kind() != Line.Kind.HEADING)
+            .toList();
+  }
+
+  private static @Nullable String text(JsonNode node, String name) {
+    return node.path(name).isTextual() ? node.path(name).asText() : null;
+  }
+}
