@@ -38,6 +38,7 @@ final class Admission {
   private final Selection scope;
   private final boolean feeds;
   private final Set<EpisodeId> admitted = new HashSet<>();
+  private final Set<PodcastId> leftOut = new HashSet<>();
   private final Map<PodcastId, Listing> listings = new HashMap<>();
   private final Map<PodcastId, Integer> turns = new HashMap<>();
 
@@ -101,7 +102,7 @@ final class Admission {
                   remember(entry, subscribed);
                 });
       } else if (item instanceof PodcastView podcast) {
-        episodes(listing(listed(asked, podcast)), podcast, tasks);
+        episodes(listed(asked, podcast), podcast, tasks);
         feed(podcast, tasks);
       }
     }
@@ -170,27 +171,39 @@ final class Admission {
     PodcastId podcast = link.podcast();
     String title = podcast == null ? null : subscribed.get(podcast);
     if (podcast != null && title != null) {
-      tasks.add(task(link, !scope.admitsPodcast(title, podcast.value())));
+      boolean skipped = !scope.admitsPodcast(title, podcast.value());
+      if (skipped) {
+        leftOut.add(podcast);
+      }
+      tasks.add(task(link, skipped));
     } else if (asked != null
         && on == PageKind.PODCAST
         && (podcast == null || podcast.equals(asked.podcast())) // further pages of the same list
         && (asked.podcast() == null || listing(asked.podcast()).goesOn())) {
       tasks.add(
-          task(new Link(link.address(), link.kind(), asked.podcast(), null, link.role()), false));
+          task(
+              new Link(link.address(), link.kind(), asked.podcast(), null, link.role()),
+              isLeftOut(asked.podcast())));
     }
   }
 
-  private void episodes(Listing listing, PodcastView view, List<NewTask> tasks) {
+  private boolean isLeftOut(@Nullable PodcastId podcast) {
+    return podcast != null && leftOut.contains(podcast);
+  }
+
+  private void episodes(PodcastId podcast, PodcastView view, List<NewTask> tasks) {
+    Listing listing = listing(podcast);
     boolean believed = !listing.isTrap();
     listing.page(view);
     if (believed) {
-      view.episodes().forEach(entry -> episode(entry, tasks));
+      view.episodes().forEach(entry -> episode(entry, isLeftOut(podcast), tasks));
     }
   }
 
-  private void episode(EpisodeEntry entry, List<NewTask> tasks) {
+  private void episode(EpisodeEntry entry, boolean leftOut, List<NewTask> tasks) {
     boolean wanted =
-        scope.admitsDate(entry.publishedOn())
+        !leftOut
+            && scope.admitsDate(entry.publishedOn())
             && (admitted.contains(entry.id()) || admitted.size() < scope.limit());
     if (wanted) {
       admitted.add(entry.id());

@@ -127,9 +127,6 @@ public final class FetchJob {
    * @throws IOException when the workspace cannot be written
    */
   public FetchResult run() throws IOException {
-    try (Stream<EpisodeId> wanted = workspace.tasks().wanted(Link.Role.TRANSCRIPT)) {
-      wanted.forEach(admission::countAdmitted);
-    }
     new Rescope(plan, workspace, readers).run(admission);
     try (Stream<EpisodeId> wanted = workspace.tasks().wanted(Link.Role.TRANSCRIPT)) {
       wanted.forEach(admission::alreadyAdmitted);

@@ -158,12 +158,38 @@ public final class TaskQueue {
                     + ")"));
   }
 
-  /** Takes pages off the queue that were left out by the user's options. Whether there were any. */
-  public boolean forgetSkipped() throws IOException {
-    int[] forgotten = new int[1];
+  /**
+   * Queues pages, and decides anew for those that are queued what the user's options leave out.
+   * What holds for a page holds for all pages of its episode or podcast. An episode's stored page
+   * stays saved; a stored list is not requested again while it is left out.
+   */
+  public void rescope(List<NewTask> tasks) throws IOException {
     database.transaction(
-        () -> forgotten[0] = database.update("DELETE FROM task WHERE state = 'SKIPPED'"));
-    return forgotten[0] > 0;
+        () -> {
+          rows.queue(tasks);
+          for (NewTask task : tasks) {
+            if (task.link().role().isOwn()) {
+              rescope(task);
+            }
+          }
+        });
+  }
+
+  private void rescope(NewTask task) throws WorkspaceException {
+    Link link = task.link();
+    Object subject = link.episode() == null ? link.podcast() : link.episode();
+    if (subject != null) {
+      database.update(
+          (task.skipped()
+                  ? "UPDATE task SET state = 'SKIPPED' WHERE (capture IS NULL OR role = 'LIST')"
+                  : "UPDATE task SET state = iif(capture IS NULL, 'WAITING', 'SAVED') WHERE state = 'SKIPPED'")
+              + " AND role IN ("
+              + names(Link.Role.values(), Link.Role::isOwn)
+              + ") AND "
+              + (link.episode() == null ? "podcast" : "episode")
+              + " = ?",
+          subject.toString());
+    }
   }
 
   /** Takes a page off the queue, as if nothing had named it. */

@@ -100,6 +100,13 @@ public final class Tasks {
         role.name());
   }
 
+  /** Episodes with a stored page. */
+  public Stream<EpisodeId> storedEpisodes() throws IOException {
+    return database.stream(
+        "SELECT DISTINCT episode FROM task WHERE capture IS NOT NULL AND episode IS NOT NULL",
+        row -> EpisodeId.parse(row.getString(1)));
+  }
+
   /** Episodes one of whose pages was requested in vain, or still is to be requested. */
   public List<EpisodeId> missedEpisodes() throws IOException {
     return database.list(

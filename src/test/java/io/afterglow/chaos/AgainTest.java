@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.cli.ExitCode;
+import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoRequest;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
@@ -112,6 +113,29 @@ class AgainTest {
       assertThat(chaos.export("--limit", "5").endsWith(ExitCode.OK).zip().episodes()).hasSize(5);
       Ran whole = chaos.export();
       assertThat(whole.endsWith(ExitCode.OK).said()).contains("Everything is saved.");
+      assertThat(whole.zip().episodes()).hasSize(chaos.site().counts().episodes());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"login-wall:after=12", "login-wall:after=18"})
+  void podcast_option_limits_the_rest_of_a_stopped_run(String rules) throws Exception {
+    try (Chaos chaos = Chaos.small(folder, rules)) {
+      chaos.export().endsWith(ExitCode.AUTH);
+      chaos.now("");
+      int before = chaos.server().requests().size();
+      DemoPodcast chosen = chaos.site().account().podcasts().get(1);
+      Ran limited = chaos.export("--podcast", chosen.title()).endsWith(ExitCode.OK);
+      assertThat(limited.said()).contains("Everything that your options leave in is saved.");
+      assertThat(pages(chaos, before))
+          .extracting(DemoRequest::target)
+          .filteredOn(target -> target.startsWith("/s/p/"))
+          .isNotEmpty()
+          .allSatisfy(target -> assertThat(target).startsWith("/s/p/" + chosen.id()));
+      assertThat(chaos.export("--limit", "1").endsWith(ExitCode.OK).said())
+          .contains("Everything that your options leave in is saved.");
+      Ran whole = chaos.export().endsWith(ExitCode.OK);
+      assertThat(whole.said()).contains("Everything is saved.");
       assertThat(whole.zip().episodes()).hasSize(chaos.site().counts().episodes());
     }
   }
