@@ -20,7 +20,7 @@ record ListedFeed(String url, boolean isSchemeAssumed) {
 
   /** Schemes that tell a browser to hand the address to a podcast app. */
   private static final Pattern HANDED_ON =
-      Pattern.compile("(?is)(?:feed|itpc|pcast|podcast):/{0,3}(.*)");
+      Pattern.compile("(?is)(?:feed|itpc|pcast|podcast):(/{0,3})(.*)");
 
   private static final Pattern HTTP = Pattern.compile("(?is)https?://.*");
 
@@ -29,7 +29,7 @@ record ListedFeed(String url, boolean isSchemeAssumed) {
 
   private static final Pattern HOST =
       Pattern.compile(
-          "(?is)(?:localhost:\\d{1,5}|(?:[\\p{L}\\p{N}_-]{1,63}\\.){1,9}([\\p{L}\\p{N}-]{2,63})(?::\\d{1,5})?)(?:[/?].*)?");
+          "(?is)(?:localhost:\\d{1,5}|(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d{1,5})?|(?:[\\p{L}\\p{N}_-]{1,63}\\.){1,9}([\\p{L}\\p{N}-]{2,63})(?::\\d{1,5})?)(?:[/?].*)?");
 
   /** No top-level domains, but what names of files end in. */
   private static final Set<String> SUFFIXES =
@@ -48,8 +48,11 @@ record ListedFeed(String url, boolean isSchemeAssumed) {
     String address = text.strip();
     Matcher handedOn = HANDED_ON.matcher(address);
     if (handedOn.matches()) {
-      String rest = handedOn.group(1);
-      return HTTP.matcher(rest).matches() ? named(rest) : assumed(rest);
+      String rest = handedOn.group(2);
+      if (HTTP.matcher(rest).matches()) {
+        return named(rest);
+      }
+      return handedOn.group(1).length() >= 2 || isHost(rest) ? assumed(rest) : null;
     }
     if (HTTP.matcher(address).matches()) {
       return named(address);
@@ -75,7 +78,7 @@ record ListedFeed(String url, boolean isSchemeAssumed) {
 
   private static @Nullable ListedFeed assumed(String address) {
     String url = "https://" + address;
-    return isHost(address) && FeedAddress.ascii(url) != null ? new ListedFeed(url, true) : null;
+    return FeedAddress.ascii(url) == null ? null : new ListedFeed(url, true);
   }
 
   private static @Nullable ListedFeed relative(String address, @Nullable String site) {
