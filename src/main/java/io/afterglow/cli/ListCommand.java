@@ -62,7 +62,12 @@ final class ListCommand implements Callable<Integer> {
             running -> {
               FetchResult fetched = running.job().gather();
               running.view().close();
-              tell(rows(new Catalog.Maker(run.service(), Version.text()).of(running.workspace())));
+              Catalog catalog =
+                  new Catalog.Maker(run.service(), Version.text()).of(running.workspace());
+              tell(rows(catalog));
+              if (!output.quiet) {
+                NextStep.missing(catalog.report()).forEach(line -> console.say("missing  " + line));
+              }
               return run.told(fetched, run.code(fetched.stop()), running.workspace());
             })
         .code();

@@ -404,6 +404,7 @@ public final class FetchJob {
     if (fetched instanceof Fetched.Missed missed) {
       count(task, missed.attempts());
       if (refresh.failed(task, missed)) {
+        silent |= missed.why() == Why.NETWORK && plan.upTo() == Order.LISTS;
         endIfListIsWalled(task, missed, order);
       } else if (missed.attempts() > 0 || !task.link().role().isOwn() || !halted()) {
         keepBeginning(task.link(), missed.begun());
