@@ -377,9 +377,7 @@ public final class Census {
       case CHALLENGE ->
           "Open the page in your browser once, give a fresh login, and run again" + seen + ".";
       case EXCLUDED -> "Left out by your own options; run without them.";
-      case UNREADABLE ->
-          "The page was not understood" + seen + "; a newer Afterglow may read it: run again.";
-      case TOO_LARGE, REDIRECT ->
+      case UNREADABLE, TOO_LARGE, REDIRECT ->
           "Open it in your browser, save the page, and add it with --pages" + seen + ".";
       case SERVER_ERROR, NETWORK ->
           "Run the same command again"

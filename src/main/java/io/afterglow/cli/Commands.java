@@ -44,7 +44,14 @@ final class Commands {
     if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code() && !isGuided(args)) {
       List<String> words = interrupts.again(List.of(args));
       if (!words.isEmpty() && !isPackOfPart(words, code)) {
-        console.say("To continue: " + Shell.again(Continuation.of(words)));
+        List<String> next = Continuation.of(words);
+        if (!next.isEmpty()) {
+          console.say("To continue: " + Shell.again(next));
+          if (Shell.holdsSecret(next)) {
+            console.say(
+                "Put the passwords and keys of your addresses in again: they are not shown.");
+          }
+        }
       }
     }
     return code;
@@ -101,7 +108,7 @@ final class Commands {
         CommandLine.Help.defaultColorScheme(
             console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
     line.setParameterExceptionHandler((e, a) -> usage(console, e));
-    line.setExecutionExceptionHandler((e, command, parsed) -> Failures.tell(console, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, interrupts, e));
     return line;
   }
 
@@ -116,6 +123,14 @@ final class Commands {
     Arrays.stream(ExitCode.values())
         .forEach(c -> codes.put(String.valueOf(c.code()), c.name() + ": " + c.meaning()));
     spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+  }
+
+  /** A file that cannot be used stays so: the same command does not help. */
+  private static int failed(Console console, Interrupts interrupts, Exception e) {
+    if (Failures.of(e).code() == ExitCode.INPUT) {
+      interrupts.continueWith(words -> List.of());
+    }
+    return Failures.tell(console, e);
   }
 
   private static int usage(Console console, ParameterException e) {

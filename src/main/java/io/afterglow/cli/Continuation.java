@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one command that goes on after a run did not end well: the same words again, for every
  * command continues where it stopped. Only a zip that is broken is not mended by looking again; it
- * is written again, where the workspace beside it is still there.
+ * is written again where the workspace beside it is still there, and otherwise no command helps.
  */
 final class Continuation {
 
   private Continuation() {}
 
+  /** The words of that command; empty when there is none. */
   static List<String> of(List<String> words) {
-    Path zip = words.size() == 2 && words.get(0).equals("verify") ? path(words.get(1)) : null;
+    if (words.size() != 2 || !words.get(0).equals("verify")) {
+      return words;
+    }
+    Path zip = path(words.get(1));
     Path folder = zip == null ? null : zip.toAbsolutePath().getParent();
     return folder != null && workspaces(folder) == 1
         ? List.of("pack", "--out", folder.toString())
-        : words;
+        : List.of();
   }
 
   private static @Nullable Path path(String word) {

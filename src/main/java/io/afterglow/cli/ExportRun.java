@@ -480,8 +480,10 @@ final class ExportRun {
             + " (README.txt in the zip and the command guide say how).");
     if (stop == Stop.NONE && !report.complete()) {
       boolean archives = sources().stream().anyMatch(Archives::isOne);
-      NextStep.help(report, archives).forEach(line -> lines.add("To get what is missing: " + line));
-      continuing(NextStep.command(report));
+      boolean live = sources().contains(SourceName.LIVE);
+      NextStep.help(report, archives, live)
+          .forEach(line -> lines.add("To get what is missing: " + line));
+      continuing(NextStep.command(report, archives, live));
     }
     return lines;
   }

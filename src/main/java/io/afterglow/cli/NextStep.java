@@ -17,6 +17,10 @@ final class NextStep {
       "Open the pages that report.json names in your browser, save them, and add them with --pages"
           + " FOLDER.";
 
+  private static final String CUT_CAPTURES =
+      "Every capture of these pages that the archives sent was cut off; a page that somebody saved"
+          + " can be added with --pages FOLDER.";
+
   /** Podcasts that are named one by one. */
   private static final int NAMED = 5;
 
@@ -94,14 +98,22 @@ final class NextStep {
    * The one thing that helps, for each cause; commands come first.
    *
    * @param archives whether web archives were asked already
+   * @param live whether the service was to be asked
    */
-  static List<String> help(Report report, boolean archives) {
+  static List<String> help(Report report, boolean archives, boolean live) {
     return report.missing().stream()
         .sorted((a, b) -> command(a).compareTo(command(b)))
-        .map(row -> help(row, report, archives))
+        .map(
+            row ->
+                onlyCutCaptures(row, archives, live) ? CUT_CAPTURES : help(row, report, archives))
         .filter(text -> text != null)
         .distinct()
         .toList();
+  }
+
+  /** Archives hold what they hold: asked again they send the same. */
+  private static boolean onlyCutCaptures(Missing row, boolean archives, boolean live) {
+    return archives && !live && row.why() == Why.TRUNCATED && row.kind() != Missing.Kind.LIST;
   }
 
   private static @Nullable String help(Missing row, Report report, boolean archives) {
@@ -146,8 +158,9 @@ final class NextStep {
               ? row.next()
               : "Search for the podcasts without a feed by name in your new app.";
       case UNCERTAIN ->
-          "Open review.csv in the zip, write yes into the column choice, and run again with --feeds"
-              + " review.csv: "
+          "Open review.csv in the zip, write yes beside the right feed, or another address, into the"
+              + " column choice, and run again with --feeds review.csv; where none is right, search"
+              + " for the podcast by name in your new app: "
               + uncertain(report)
               + ".";
     };
@@ -172,8 +185,9 @@ final class NextStep {
   }
 
   /** The command that gets more: the same one before any other. */
-  static Command command(Report report) {
+  static Command command(Report report, boolean archives, boolean live) {
     return report.missing().stream()
+        .filter(row -> !onlyCutCaptures(row, archives, live))
         .map(NextStep::command)
         .min(Command::compareTo)
         .orElse(Command.NONE);

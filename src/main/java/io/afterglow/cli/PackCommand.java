@@ -86,12 +86,16 @@ final class PackCommand implements Callable<Integer> {
     Verification checked = Verifier.verify(zip);
     if (!checked.sound()) {
       checked.findings().forEach(finding -> console.say("  " + finding));
-      throw new Failure(ExitCode.INPUT, zip + " is damaged; nothing was packed from it.");
+      throw new Failure(
+          ExitCode.INPUT,
+          zip + " is damaged; nothing was packed from it. Give another copy of it.");
     }
     if (checked.podcasts() == 0) {
       throw new Failure(
           ExitCode.INPUT,
-          zip + " was packed without podcast.json and episode.json: it is no source.");
+          zip
+              + " was packed without podcast.json and episode.json, which pack --from reads. Give a"
+              + " zip that holds them, or run pack where the workspace is.");
     }
     try (ZipLibrary library = ZipLibrary.open(zip)) {
       Instant day = library.day().atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -1,5 +1,6 @@
 package io.afterglow.cli;
 
+import io.afterglow.text.PrivateFeed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,20 @@ final class Shell {
     return String.join(" ", words.stream().map(Shell::quoted).toList());
   }
 
-  /** The command that the user typed, with what it was started by in front. */
+  /**
+   * The command that the user typed, with what it was started by in front; passwords and keys in
+   * addresses are left out.
+   */
   static String again(List<String> words) {
     List<String> all = new ArrayList<>();
     all.add(System.getProperty("afterglow.command", "./run.sh"));
-    all.addAll(words);
+    words.forEach(word -> all.add(PrivateFeed.redactedIn(word)));
     return command(all);
+  }
+
+  /** Whether {@link #again} leaves out a password or key. */
+  static boolean holdsSecret(List<String> words) {
+    return words.stream().anyMatch(word -> !PrivateFeed.redactedIn(word).equals(word));
   }
 
   /** The words with an option, which takes the place of the same one. */

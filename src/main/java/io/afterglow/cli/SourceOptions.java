@@ -1,6 +1,7 @@
 package io.afterglow.cli;
 
 import io.afterglow.feed.Directory;
+import io.afterglow.text.PrivateFeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ final class SourceOptions {
       throw new Failure(
           ExitCode.USAGE,
           "--podcast-directory "
-              + text
+              + PrivateFeed.redactedIn(text)
               + " is no directory. Give apple, podcastindex, fyyd, all, none, or an address.");
     }
     return known;

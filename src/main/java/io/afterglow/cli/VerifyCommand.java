@@ -33,7 +33,10 @@ final class VerifyCommand implements Callable<Integer> {
     Verification verification = Verifier.verify(zip);
     verification.findings().forEach(finding -> console.result(finding.toString()));
     if (!verification.sound()) {
-      console.result("NOT SOUND: " + zip + ". Do not rely on it; make it again with pack.");
+      console.result(
+          "NOT SOUND: "
+              + zip
+              + ". Do not rely on it: take another copy, or make it again with pack from its workspace.");
       return ExitCode.VERIFY.code();
     }
     console.result(
