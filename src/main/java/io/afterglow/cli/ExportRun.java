@@ -30,6 +30,7 @@ import io.afterglow.page.PageSource;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.source.Credentials;
+import io.afterglow.source.CredentialsException;
 import io.afterglow.source.Site;
 import io.afterglow.source.browser.VisitedPages;
 import io.afterglow.source.http.Gate;
@@ -238,18 +239,17 @@ final class ExportRun {
    * says whose account it is, and that page is the first one of the run.
    */
   private Opened open(PageSource live, Credentials credentials)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, CredentialsException {
     PlaceOptions place = options.place();
     if (place.workspace != null) {
       return new Opened(Workspace.open(place.workspace, time), live);
     }
     WorkspaceChoice choice = new WorkspaceChoice(place.out, siteAddress);
     if (!asksLive()) {
-      String name = sources().stream().anyMatch(Archives::isOne) ? "archived" : "saved";
-      return new Opened(Workspace.open(choice.named(name), time), live);
+      return new Opened(Workspace.open(offline(choice), time), live);
     }
     if (credentials.isEmpty()) {
-      return new Opened(Workspace.open(choice.named("public"), time), live);
+      return new Opened(Workspace.open(choice.named(WorkspaceChoice.PUBLIC), time), live);
     }
     Path known = choice.of(credentials.secrets()).orElse(null);
     if (known != null) {
@@ -265,6 +265,28 @@ final class ExportRun {
       LoginMark.write(workspace, credentials.secrets());
     }
     return new Opened(workspace, new FirstPage(live, home.address(), fetched));
+  }
+
+  /** With --offline the folder that the same command uses without it. */
+  private Path offline(WorkspaceChoice choice) throws IOException, CredentialsException {
+    if (!sources().contains(SourceName.LIVE)) {
+      boolean archived = sources().stream().anyMatch(Archives::isOne);
+      return choice.named(archived ? WorkspaceChoice.ARCHIVED : WorkspaceChoice.SAVED);
+    }
+    List<Path> accounts = Login.isGiven(options.site()) ? choice.ofAccounts() : List.of();
+    if (accounts.size() < 2) {
+      return accounts.isEmpty() ? choice.named(WorkspaceChoice.PUBLIC) : accounts.get(0);
+    }
+    Site site = Login.site(siteAddress, service);
+    return choice
+        .of(Login.read(options.site(), site, time.now(), console.in()).secrets())
+        .orElseThrow(
+            () ->
+                new Failure(
+                    ExitCode.USAGE,
+                    "There are several workspaces: "
+                        + accounts
+                        + ". Name one with --workspace DIR."));
   }
 
   private ExportPlan plan(

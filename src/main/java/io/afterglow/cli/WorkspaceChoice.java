@@ -4,13 +4,24 @@ import io.afterglow.page.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which folder is this account's: {@code {out}/.workspace/{site}-{account}}. */
 final class WorkspaceChoice {
+
+  /** What is fetched without a login. */
+  static final String PUBLIC = "public";
+
+  /** Saved pages alone. */
+  static final String SAVED = "saved";
+
+  /** What web archives hold. */
+  static final String ARCHIVED = "archived";
 
   private final Path parent;
   private final String site;
@@ -22,15 +33,24 @@ final class WorkspaceChoice {
 
   /** The folder of an earlier run with the same login. */
   Optional<Path> of(Collection<String> secrets) throws IOException {
-    if (secrets.isEmpty() || !Files.isDirectory(parent)) {
-      return Optional.empty();
+    return secrets.isEmpty()
+        ? Optional.empty()
+        : folders().stream().filter(folder -> LoginMark.matches(folder, secrets)).findFirst();
+  }
+
+  /** The folders of earlier runs with a login, whichever it was. */
+  List<Path> ofAccounts() throws IOException {
+    List<Path> folders = new ArrayList<>(folders());
+    folders.removeAll(List.of(named(PUBLIC), named(SAVED), named(ARCHIVED)));
+    return folders;
+  }
+
+  private List<Path> folders() throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
     }
     try (Stream<Path> folders = Files.list(parent)) {
-      return folders
-          .filter(folder -> name(folder).startsWith(site + "-"))
-          .filter(folder -> LoginMark.matches(folder, secrets))
-          .sorted()
-          .findFirst();
+      return folders.filter(folder -> name(folder).startsWith(site + "-")).sorted().toList();
     }
   }
 

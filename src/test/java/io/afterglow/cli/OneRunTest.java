@@ -97,6 +97,62 @@ class OneRunTest {
   }
 
   @Test
+  void offline_packs_the_workspace_of_the_same_command() throws IOException {
+    Ran online = run("export").endsWith(ExitCode.OK);
+    int asked = server.requests().size();
+    Ran offline = run("export", "--offline").endsWith(ExitCode.OK);
+    assertThat(offline.zipFile()).isEqualTo(online.zipFile());
+    assertThat(server.requests()).hasSize(asked);
+    try (Stream<Path> workspaces = Files.list(folder.resolve("out/.workspace"))) {
+      assertThat(workspaces).hasSize(1);
+    }
+  }
+
+  @Test
+  void list_ends_with_6_when_the_service_does_not_answer() throws IOException {
+    Ran before = run("list").endsWith(ExitCode.OK);
+    assertThat(before.said()).contains("12 episodes: not requested yet");
+    server.close();
+    Ran after = run("list", "--retries", "0", "--backoff", "1ms").endsWith(ExitCode.UNAVAILABLE);
+    assertThat(after.printed()).isEqualTo(before.printed());
+    assertThat(after.said()).contains("does not answer").contains("12 episodes: not requested yet");
+  }
+
+  @Test
+  void command_to_continue_shows_no_secret_of_an_address() throws IOException {
+    serve("login-wall:after=12");
+    Ran ran =
+        run(
+            "export",
+            "--wayback",
+            "http://ann:hush77@127.0.0.1:9/wayback?key=hush78901",
+            "--podcast-directory",
+            "apple=http://127.0.0.1:9/?token=hush79012");
+    ran.endsWith(ExitCode.AUTH);
+    assertThat(ran.said())
+        .doesNotContain("hush7")
+        .contains("To continue: ")
+        .contains("--wayback 'http://127.0.0.1:9/wayback")
+        .contains("Put the passwords and keys of your addresses in again");
+  }
+
+  @Test
+  void no_command_is_named_that_cannot_help() throws IOException {
+    Path zip = run("export", "--without", "json").endsWith(ExitCode.OK).zipFile();
+    Ran packed = Ran.of(folder, List.of("pack", "--from", zip.toString()));
+    packed.endsWith(ExitCode.INPUT);
+    assertThat(packed.said()).contains("Give a zip").doesNotContain("To continue");
+    byte[] bytes = Files.readAllBytes(zip);
+    bytes[bytes.length / 2] ^= 1;
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path damaged = Files.write(elsewhere.resolve("copy.zip"), bytes);
+    Ran verified = Ran.of(folder, List.of("verify", damaged.toString()));
+    verified.endsWith(ExitCode.VERIFY);
+    assertThat(verified.printed()).contains("take another copy");
+    assertThat(verified.said()).doesNotContain("To continue");
+  }
+
+  @Test
   void cookiesThatAreAllOverAreToldBeforeAnyRequest() throws IOException {
     Files.writeString(
         folder.resolve("cookies.txt"),
