@@ -469,9 +469,13 @@ public final class Catalog implements Library {
     Tally podcasts = census.tally(Missing.Kind.PODCAST);
     Tally episodes = census.tally(Missing.Kind.EPISODE);
     Tally transcripts = census.tally(Missing.Kind.TRANSCRIPT);
-    boolean complete =
-        census.withoutNotes() == 0
-            && Report.isWhole(podcasts, episodes, transcripts, census.lists(), found);
+    Report.Lists lists = census.lists();
+    boolean whole =
+        census.withoutNotes() == 0 && Report.isWhole(podcasts, episodes, transcripts, lists, found);
+    if (whole && unasked.stop() != null) {
+      missing.add(unasked.unfinished());
+      lists = new Report.Lists(lists.read(), lists.failed() + 1);
+    }
     return new Report(
         new Report.Tool("Afterglow", version),
         service.title(),
@@ -479,11 +483,11 @@ public final class Catalog implements Library {
         sunset == null ? null : LocalDate.parse(sunset),
         startedAt,
         newest == null || newest.isBefore(startedAt) ? startedAt : newest,
-        complete,
+        whole && unasked.stop() == null,
         podcasts,
         episodes,
         transcripts,
-        census.lists(),
+        lists,
         found,
         shares.shares(),
         hundreds,

@@ -50,6 +50,7 @@ public final class Census {
   private final Unasked unasked;
   private final Map<Missing.Kind, Map<Fate, Integer>> counts = new EnumMap<>(Missing.Kind.class);
   private final List<Missing> missing = new ArrayList<>();
+  private final List<UnlistedArchive> unlisted = new ArrayList<>();
   private boolean live;
   private int listsRead;
   private int listsFailed;
@@ -125,6 +126,11 @@ public final class Census {
     for (String loss : workspace.warnings().losses()) {
       list(new Verdict(Fate.FAILED, Why.UNREADABLE, 0, loss), "saved-pages", null);
     }
+    if (unasked.archives()) {
+      unlisted.addAll(UnlistedArchive.in(workspace));
+    }
+    listsFailed += unlisted.size();
+    unlisted.forEach(archive -> missing.add(archive.row()));
     GivenLists given = GivenLists.in(workspace);
     listsRead += given.read();
     listsFailed += given.missing().size();
@@ -172,8 +178,12 @@ public final class Census {
     if (open.isEmpty()) {
       shortfall(shelf, lists, url);
     }
-    if (lists.isEmpty() && shelf.subscription() != null && live && !isNamedWithPage(shelf)) {
-      list(new Verdict(Fate.FAILED, Why.NOT_FOUND, 0, NO_PAGE), shelf.id().toString(), null);
+    if (lists.isEmpty() && shelf.subscription() != null && !isNamedWithPage(shelf)) {
+      if (live) {
+        list(new Verdict(Fate.FAILED, Why.NOT_FOUND, 0, NO_PAGE), shelf.id().toString(), null);
+      } else if (unasked.archives()) {
+        list(unqueued("no archive holds a page of it"), shelf.id().toString(), null);
+      }
     }
   }
 
@@ -204,10 +214,7 @@ public final class Census {
       String detail = "it announces " + announced + " episodes and names " + named.size();
       list(shortfall(sent, detail), shelf.id().toString(), url);
     } else if (unlisted && named.isEmpty()) {
-      list(
-          new Verdict(Fate.GONE, Why.GONE, 0, "no archive holds the list of its episodes"),
-          shelf.id().toString(),
-          url);
+      list(unqueued("no archive holds the list of its episodes"), shelf.id().toString(), url);
     }
   }
 
@@ -217,9 +224,12 @@ public final class Census {
 
   /** Of what was never queued: archives queue what they hold, so they hold none of it. */
   private Verdict unqueued(String detail) {
-    return unasked.archives() && unasked.stop() == null
-        ? new Verdict(Fate.GONE, Why.GONE, 0, detail)
-        : new Verdict(Fate.PENDING, unasked.own(), 0, detail);
+    if (unasked.archives() && unasked.stop() == null) {
+      return unlisted.isEmpty()
+          ? new Verdict(Fate.GONE, Why.GONE, 0, detail)
+          : new Verdict(Fate.PENDING, Why.NOT_REACHED, 0, "");
+    }
+    return new Verdict(Fate.PENDING, unasked.own(), 0, detail);
   }
 
   private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {

@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.model.Missing;
 import io.afterglow.model.Why;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
@@ -39,6 +40,17 @@ public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
   private static @Nullable Why why(Workspace workspace, Note note) throws IOException {
     String word = workspace.notes().get(note);
     return word == null || word.isEmpty() ? null : Why.valueOf(word);
+  }
+
+  /** A run that was stopped may not know of all there is, even when all that it knows is saved. */
+  Missing unfinished() {
+    return new Missing(
+        Missing.Kind.LIST,
+        "run",
+        null,
+        Why.NOT_REACHED,
+        0,
+        next() + " The run was stopped before it had looked for everything.");
   }
 
   /** What to do to get the pages that were not reached. */

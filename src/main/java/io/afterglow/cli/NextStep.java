@@ -57,12 +57,15 @@ final class NextStep {
 
   /** A podcast's list that announces more than it names, also when asked again. */
   private static boolean isShortList(Missing row) {
-    return row.kind() == Missing.Kind.LIST && row.why() == Why.TRUNCATED;
+    return row.kind() == Missing.Kind.LIST && row.url() != null && row.why() == Why.TRUNCATED;
   }
 
   /** A file or a place in one that the user gave, of which pages are lost. */
   private static boolean isGivenFile(Missing row) {
-    return row.kind() == Missing.Kind.LIST && row.url() == null && row.why() == Why.UNREADABLE;
+    return row.kind() == Missing.Kind.LIST
+        && row.url() == null
+        && row.attempts() == 0
+        && row.why() == Why.UNREADABLE;
   }
 
   private static String noun(Missing.Kind kind) {
@@ -125,13 +128,11 @@ final class NextStep {
       case RATE_LIMITED, SERVER_ERROR, NETWORK ->
           "Run the command below later: it requests what did not come.";
       case TRUNCATED ->
-          row.kind() == Missing.Kind.LIST
-              ? row.url() == null
-                  ? row.next()
-                  : "Compare the list with the page in your browser: addresses of episodes that are"
-                      + " missing here can be given with --urls FILE."
+          isShortList(row)
+              ? "Compare the list with the page in your browser: addresses of episodes that are"
+                  + " missing here can be given with --urls FILE."
               : row.attempts() == 0
-                  ? SAVE_AGAIN
+                  ? row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN
                   : "Run the command below later: it requests what did not come.";
       case NOT_REACHED -> "Run the command below: it requests the rest.";
       case OFFLINE -> "Run the command below, with a network: it requests the rest.";

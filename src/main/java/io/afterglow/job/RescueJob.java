@@ -1,6 +1,7 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
+import io.afterglow.catalog.UnlistedArchive;
 import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Workers;
@@ -127,7 +128,7 @@ final class RescueJob {
               "archive:" + archive.name().word(),
               trouble == null
                   ? ""
-                  : "Not all of " + title(archive.name()) + " could be asked: " + trouble + ".");
+                  : "Not all of " + archive.name().title() + " could be asked: " + trouble + ".");
       if (halt != null) {
         halts.add(halt);
       }
@@ -140,18 +141,17 @@ final class RescueJob {
         blocked ? Stop.BLOCKED : Stop.DOWN, halts.get(0).detail() + ".", tracker.pages());
   }
 
-  static String title(SourceName source) {
-    return source == SourceName.WAYBACK ? "the Wayback Machine" : "Common Crawl";
-  }
-
   private void prepare() throws IOException, InterruptedException {
+    UnlistedArchive.forgetAll(workspace);
     for (Archive archive : plan.archives()) {
-      tracker.phase("Asking " + title(archive.name()) + " what it holds");
+      tracker.phase("Asking " + archive.name().title() + " what it holds");
       rests.impose(archive);
       Fetched.Missed missed =
           archive.list(new Listings(archive.name(), held, plan.service(), time));
       if (missed != null) {
         unlisted.put(archive.name(), missed.detail());
+        new UnlistedArchive(archive.name(), missed.why(), missed.attempts(), missed.detail())
+            .remember(workspace);
       }
       rests.note(archive);
     }

@@ -14,6 +14,15 @@ public enum SourceName {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The name that people know an archive by; the word for other sources. */
+  public String title() {
+    return switch (this) {
+      case WAYBACK -> "the Wayback Machine";
+      case COMMONCRAWL -> "Common Crawl";
+      default -> word();
+    };
+  }
+
   /**
    * The inverse of {@link #word}.
    *

@@ -23,6 +23,8 @@ public enum Note {
   UNASKED_OPEN("unaskedOpen"),
   ARCHIVES_ASKED("archivesAsked"),
   STOPPED_FOR("stoppedFor"),
+  /** About an archive: why its list of captures was not read; empty when it was. */
+  UNLISTED("unlisted:"),
   /** About a podcast: no archive holds a list of its episodes. */
   NO_LIST("noList:"),
   /** About the SHA-256 of a list that the user gave: its file name. */

@@ -37,6 +37,7 @@ class StoredNamesTest {
             "unaskedOpen",
             "archivesAsked",
             "stoppedFor",
+            "unlisted:",
             "noList:",
             "listFile:",
             "listNamed:",

@@ -57,6 +57,7 @@ public final class CommonCrawl implements Archive {
   private final Turnstile turnstile;
   private @Nullable Halt halt;
   private long restsUntil;
+  private int sent;
 
   /**
    * A source behind a gate, which stays open when this source closes.
@@ -105,6 +106,15 @@ public final class CommonCrawl implements Archive {
 
   @Override
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
+    sent = 0;
+    Fetched.Missed missed = listed(holdings);
+    return missed == null
+        ? null
+        : new Fetched.Missed(missed.why(), missed.detail(), missed.notBefore(), sent);
+  }
+
+  private Fetched.@Nullable Missed listed(Holdings holdings)
+      throws IOException, InterruptedException {
     if (!holdings.isWhole(CRAWLS, false)) {
       Reply reply =
           readable(new Address(root(index) + "/collinfo.json"), body -> Crawl.within(life, body));
@@ -258,6 +268,7 @@ public final class CommonCrawl implements Archive {
         return new Reply.Lost(Reply.Kind.REFUSED, resting.detail());
       }
       turnstile.pass();
+      sent++;
       last = gate.once(new Request(address, name(), scope, false, headers));
       if (last instanceof Reply.Lost lost && lost.kind() != Reply.Kind.BROKEN) {
         if (lost.kind() == Reply.Kind.REFUSED) {

@@ -48,6 +48,7 @@ public final class Wayback implements Archive {
   private final Courtesy courtesy;
   private final OneHost scope;
   private final Set<String> excluded = new HashSet<>();
+  private int sent;
 
   /**
    * A source behind a gate, which stays open when this source closes.
@@ -82,12 +83,15 @@ public final class Wayback implements Archive {
 
   @Override
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
+    sent = 0;
     Fetched.Missed worst = null;
     for (String host : hosts) {
       Fetched.Missed missed = holdings.isWhole(host, false) ? null : list(host, holdings);
       worst = missed == null ? worst : missed;
     }
-    return worst;
+    return worst == null
+        ? null
+        : new Fetched.Missed(worst.why(), worst.detail(), worst.notBefore(), sent);
   }
 
   private Fetched.@Nullable Missed list(String host, Holdings holdings)
@@ -101,7 +105,6 @@ public final class Wayback implements Archive {
       }
       if (answer.status() == 403) {
         excluded.add(host);
-        holdings.add(host, List.of(), null, true);
         return missed(Why.GONE, host + " is excluded from the Wayback Machine");
       }
       if (answer.status() != 200) {
@@ -205,6 +208,7 @@ public final class Wayback implements Archive {
         return new Reply.Lost(Reply.Kind.REFUSED, halt.detail());
       }
       turnstile.pass();
+      sent++;
       last = gate.once(new Request(address, name(), scope, false, Map.of()));
       if (last instanceof Reply.Lost lost) {
         if (lost.kind() == Reply.Kind.REFUSED) {
