@@ -86,6 +86,7 @@ final class Faults {
           entry("skeleton", c -> wall(c, 200, "PodQuest", "Loading…")),
           entry("one-for-all", Faults::oneForAll),
           entry("unrelated", Faults::unrelated),
+          entry("other-tab", Faults::otherTab),
           entry("captcha", Faults::captcha),
           entry("unclosed", Faults::unclosed),
           entry("huge", Faults::huge),
@@ -240,6 +241,23 @@ final class Faults {
     }
     return answer(
         c, Response.html(200, AccountPages.wall("Tides at the harbour", text.toString())));
+  }
+
+  /** The episode with its other tab in front; for a translation, the text in its own language. */
+  private static List<Step> otherTab(Case c) {
+    String asked = c.request().path();
+    boolean transcript = asked.endsWith("/transcript");
+    String shown =
+        transcript
+            ? asked.replaceFirst("/transcript$", "")
+            : asked.contains("/transcript/")
+                ? asked.replaceFirst("/[^/]*$", "")
+                : asked + "/transcript";
+    Response page =
+        c.site().answer(DemoRequest.get(shown, c.request().origin(), c.site().cookie()));
+    String tab = transcript ? ">Shownotes<" : ">Transcript<";
+    String marked = page.text().replace(tab, " aria-selected=\"true\"" + tab);
+    return answer(c, new Response(page.status(), page.headers(), bytes(marked)));
   }
 
   /** 403 with a form that only a person can fill, and no header that says so. */

@@ -298,6 +298,9 @@ public final class ImportJob {
       Page known = contradicted(copy, page, reading);
       reading = known == page || known.address() == null ? reading : reader.read(known);
       page = known;
+      Page front = otherTab(copy, page, reading);
+      reading = front == page ? reading : reader.read(front);
+      page = front;
       if (reading.items().isEmpty()) {
         refuse(copy.name(), why(reading.kind(), page), Told.NOT);
         missing(page);
@@ -367,6 +370,23 @@ public final class ImportJob {
             + (id == null ? ", and is kept under that title" : ", and is kept as " + id);
     lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), what, true));
     return at(id == null ? null : sameView(id, link), page);
+  }
+
+  /** A page that shows another tab than its address says, under the address of the bare page. */
+  private Page otherTab(Copy copy, Page page, Reading reading) {
+    EpisodeView view = view(reading);
+    Link link = page.address() == null ? null : service.page(page.address());
+    EpisodeId id = view == null ? null : view.id();
+    if (link == null || view == null || id == null || view.transcript() != null) {
+      return page;
+    }
+    String shown = service.instead(link.address(), page, view);
+    if (shown == null) {
+      return page;
+    }
+    lacks.add(
+        new Lack(link, Why.UNREADABLE, copy.name(), "is no transcript's page: it " + shown, true));
+    return at(service.canonical(id), page);
   }
 
   /** The address that the folders of a mirror stand for, to be told from mere hints. */

@@ -123,6 +123,9 @@ final class Walls {
     if (refusal == null) {
       refusal = unrelated(asked, page, reading, last);
     }
+    if (refusal == null) {
+      refusal = instead(asked, page, reading, last);
+    }
     return refusal == null ? shared(asked, page, reading) : refusal;
   }
 
@@ -162,6 +165,25 @@ final class Walls {
       }
     }
     return null;
+  }
+
+  /** The right episode at the wrong tab: what it holds is true, but not what was requested. */
+  private @Nullable Refusal instead(Link asked, Page page, Reading reading, boolean last) {
+    EpisodeView view = view(reading);
+    String shown = view == null ? null : service.instead(asked.address(), page, view);
+    if (view == null || shown == null) {
+      return null;
+    }
+    boolean foreign = asked.role() == Link.Role.TRANSLATION && view.transcript() != null;
+    return new Refusal(Why.UNREADABLE, "it " + shown, last && !foreign ? Keep.FACTS : Keep.NOTHING);
+  }
+
+  private static @Nullable EpisodeView view(Reading reading) {
+    return reading.items().stream()
+        .filter(EpisodeView.class::isInstance)
+        .map(EpisodeView.class::cast)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isCut(Reading reading) {

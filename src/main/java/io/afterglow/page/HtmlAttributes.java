@@ -3,6 +3,7 @@ package io.afterglow.page;
 import io.afterglow.text.Fold;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,16 @@ final class HtmlAttributes {
           "saladict-",
           "grammarly-");
 
+  /** Classes of the tab in front: a tab that is not has none of them. */
+  private static final Pattern FRONT =
+      Pattern.compile(
+          "(?<!\\S)((is|tab)-)?(active|selected|current)(?!\\S)|(?<!\\S)(font-(semi)?bold|border-b-2)(?!\\S)");
+
   Role role = Role.NONE;
   boolean hidden;
   private boolean added;
-  boolean selected;
+  private boolean selected;
+  private String classes = "";
   int level;
   @Nullable String label;
   @Nullable String target;
@@ -70,6 +77,7 @@ final class HtmlAttributes {
     hidden = false;
     added = false;
     selected = false;
+    classes = "";
     shadow = false;
     level = 2;
     label = null;
@@ -86,6 +94,11 @@ final class HtmlAttributes {
       read(attribute.getKey(), attribute.getValue());
     }
     hidden = added || (hidden && !everything);
+  }
+
+  /** Whether the element says, or its style shows, that it is the one in front. */
+  boolean isSelected() {
+    return selected || (!classes.isEmpty() && FRONT.matcher(classes).find());
   }
 
   /** Whether one of the names of a class or an id is one that another program gives. */
@@ -111,6 +124,7 @@ final class HtmlAttributes {
       case "class" -> {
         // SingleFile's mark for what was not displayed.
         hidden |= value.contains("sf-hidden");
+        classes = value;
         added |= isAdded(value);
       }
       case "id" -> added |= isAdded(value);

@@ -225,13 +225,13 @@ final class HtmlWalk implements NodeFilter {
         element,
         new LineBuffer.Context(
             c.heading(), c.role(), href.isEmpty() ? c.href() : href, c.edge(), c.speaker()));
-    buffer.openAnchor();
+    buffer.openAnchor(attributes.isSelected());
   }
 
   private void button(Element element, Line.Kind kind) {
     LineBuffer.Context c = now.context;
     buffer.breakLine(false, c);
-    buffer.selected(attributes.selected);
+    buffer.selected(attributes.isSelected());
     String href = attributes.target != null ? attributes.target : element.attr("href");
     if (href.isEmpty() && now.action != null && !element.attr("type").equals("button")) {
       href = now.action;
@@ -308,7 +308,7 @@ final class HtmlWalk implements NodeFilter {
       now = frames.pop();
     }
     if (framed && now.context.href() != null && now.context.role() == null) {
-      buffer.openAnchor();
+      buffer.openAnchor(false);
     }
   }
 

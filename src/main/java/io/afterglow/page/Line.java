@@ -37,8 +37,18 @@ public record Line(
     PLAIN
   }
 
-  /** A link within a line. */
-  public record Anchor(String text, String href) {}
+  /**
+   * A link within a line.
+   *
+   * @param selected whether it leads to the tab in front
+   */
+  public record Anchor(String text, String href, boolean selected) {
+
+    /** A link that is not marked. */
+    public Anchor(String text, String href) {
+      this(text, href, false);
+    }
+  }
 
   /**
    * What hangs on a line without being seen.

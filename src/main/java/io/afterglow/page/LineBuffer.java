@@ -30,6 +30,7 @@ final class LineBuffer {
   private final List<Node> imageNodes = new ArrayList<>();
   private @Nullable Node start;
   private int anchorStart = -1;
+  private boolean anchorSelected;
   private boolean gap = true;
   private boolean item;
   private @Nullable Double startSeconds;
@@ -92,8 +93,9 @@ final class LineBuffer {
     item = false;
   }
 
-  void openAnchor() {
+  void openAnchor(boolean inFront) {
     anchorStart = buffer.length();
+    anchorSelected = inFront;
   }
 
   /** Ends the link at hand; {@code goesOn} when it continues on the next line. */
@@ -101,7 +103,7 @@ final class LineBuffer {
     if (anchorStart >= 0 && href != null) {
       String text = since(anchorStart);
       if (!text.isEmpty()) {
-        anchors.add(new Line.Anchor(text, href));
+        anchors.add(new Line.Anchor(text, href, anchorSelected));
       }
     }
     anchorStart = goesOn ? 0 : -1;

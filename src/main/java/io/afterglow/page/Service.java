@@ -2,6 +2,7 @@ package io.afterglow.page;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.page.Item.EpisodeView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,16 @@ public interface Service extends PageReader {
 
   /** Whether a page has what only the service's episode pages have, whichever episode it is. */
   boolean isShapedAsEpisode(Page page);
+
+  /**
+   * What an episode's page shows in place of what its address is for, in words that follow "it":
+   * another tab, a notice, another language. Null when nothing contradicts the address.
+   *
+   * @param address under which the page was requested or saved
+   */
+  default @Nullable String instead(Address address, Page page, EpisodeView view) {
+    return null;
+  }
 
   /** The pages that a text holds one behind the other: those that were copied into one file. */
   default List<Page> split(Page text) {

@@ -26,6 +26,7 @@ class WrongPagesTest {
   @ParameterizedTest
   @CsvSource({
     "unrelated, unreadable",
+    "other-tab, unreadable",
     "truncate, truncated",
     "chunk-cut, truncated",
     "unclosed, truncated",
@@ -68,6 +69,36 @@ class WrongPagesTest {
       Ran ran = chaos.export().endsWith(ExitCode.OK);
       assertThat(ran.zip().episodes()).hasSize(chaos.site().counts().episodes());
       assertThat(chaos.server().strikeCount()).isPositive();
+    }
+  }
+
+  @Test
+  void a_transcript_at_the_bare_address_is_no_show_notes() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      chaos.now("other-tab:" + page(chaos) + ":times=all");
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      assertThat(onlyRow(ran.zip()).at("/why").asText()).isEqualTo("unreadable");
+      JsonNode episode = ran.zip().episodes().get(id(chaos));
+      assertThat(episode.at("/transcripts")).isNotEmpty();
+      assertThat(episode.at("/showNotes").isNull()).isTrue();
+      chaos.now("");
+      chaos.export().endsWith(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void a_translation_in_the_language_of_the_original_is_missing() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      chaos.now("other-tab:/s/p/[^/]*/e/[^/]*/transcript/zh:times=all");
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      assertThat(Exported.list(ran.zip().report().at("/missing")))
+          .isNotEmpty()
+          .allSatisfy(
+              row -> {
+                assertThat(row.at("/kind").asText()).isEqualTo("transcript");
+                assertThat(row.at("/id").asText()).endsWith("#zh");
+                assertThat(row.at("/next").asText()).contains("instead of the translation into zh");
+              });
     }
   }
 

@@ -7,10 +7,12 @@ import io.afterglow.model.Transcript;
 import io.afterglow.page.Line;
 import io.afterglow.service.podquest.Addresses.Place;
 import io.afterglow.service.reading.NotesText;
+import io.afterglow.service.reading.WallText;
 import io.afterglow.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ final class EpisodeBody {
   private static final int MOST_ANSWERS = 6;
 
   private static final int LONGEST_ANSWER = 40;
+
+  private static final Pattern ABOUT_TRANSCRIPTS = Pattern.compile("(?i)transcript|文字稿|逐字稿");
 
   private final PageFacts facts;
   private final Sections cut;
@@ -126,7 +130,18 @@ final class EpisodeBody {
       return null;
     }
     List<Paragraph> paragraphs = once(paragraphs(cut.lines.subList(start, Math.max(start, end))));
-    return paragraphs.isEmpty() ? null : told(paragraphs, problems);
+    String text = paragraphs.stream().map(Paragraph::text).collect(Collectors.joining(" "));
+    boolean none = WallText.isNotice(text) || WallText.saysThereIsNone(text);
+    return paragraphs.isEmpty() || none ? null : told(paragraphs, problems);
+  }
+
+  /** Whether nothing but an error, an offer or a promise stands where the text should be. */
+  boolean isNotice() {
+    return from >= 0 && from < to && WallText.isNotice(text(from, to));
+  }
+
+  private String text(int start, int end) {
+    return cut.lines.subList(start, end).stream().map(Line::text).collect(Collectors.joining(" "));
   }
 
   /**
@@ -175,6 +190,9 @@ final class EpisodeBody {
   /** The publisher's notes; null when this page does not show them. */
   @Nullable ShowNotes notes() {
     if (from < 0 || spoken || from >= to || !cut.secondTabs) {
+      return null;
+    }
+    if (isNotice() && ABOUT_TRANSCRIPTS.matcher(text(from, to)).find()) {
       return null;
     }
     String html = facts.page().markup().html(cut.origin(from), cut.origin(to));

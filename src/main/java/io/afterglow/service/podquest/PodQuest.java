@@ -4,6 +4,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
+import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Lifetime;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
@@ -188,6 +189,14 @@ public final class PodQuest implements Service {
   public boolean isShapedAsEpisode(Page page) {
     PageLines lines = page.lines();
     return new Sections(lines, facts(page, lines).place()).marks() >= MARKS;
+  }
+
+  @Override
+  public @Nullable String instead(Address address, Page page, EpisodeView view) {
+    Place place = addresses.place(address);
+    return place == null || place.episode() == null
+        ? null
+        : WrongTab.in(new PageFacts(page.lines(), addresses, address, false), place, view);
   }
 
   @Override

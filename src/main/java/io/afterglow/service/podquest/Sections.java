@@ -113,12 +113,11 @@ final class Sections {
         continue;
       }
       secondTabs = true;
-      mark(i, row);
       bodyFrom = i + 1;
       if (row.size() == 1 && isAlone(bodyFrom, Label.TRANSCRIPT)) {
-        mark(bodyFrom, List.of(new Shown(Label.TRANSCRIPT, "")));
         bodyFrom++;
       }
+      inFront = marked(lines.subList(i, bodyFrom));
       return i;
     }
     for (int i = from; i < lines.size(); i++) {
@@ -133,10 +132,26 @@ final class Sections {
     return lines.size();
   }
 
-  private void mark(int line, List<Shown> row) {
-    if (row.size() == 1 && lines.get(line).extras().selected()) {
-      inFront = row.get(0).label();
+  /** The tab that alone is marked; one style on both says nothing. */
+  private static @Nullable Label marked(List<Line> tabs) {
+    Set<Label> marked = EnumSet.noneOf(Label.class);
+    for (Line line : tabs) {
+      if (line.extras().selected()) {
+        marked.addAll(secondTabs(line.text()));
+      }
+      for (Line.Anchor anchor : line.anchors()) {
+        if (anchor.selected()) {
+          marked.addAll(secondTabs(anchor.text()));
+        }
+      }
     }
+    return marked.size() == 1 ? marked.iterator().next() : null;
+  }
+
+  private static List<Label> secondTabs(String text) {
+    return Label.row(text, Set.of(Label.SHOWNOTES, Label.TRANSCRIPT)).stream()
+        .map(Shown::label)
+        .toList();
   }
 
   private boolean isAlone(int line, Label label) {

@@ -73,7 +73,34 @@ public final class WallText {
               + "|^\\s*\\{\"(detail|error|message|statuscode|status)\"[^{}]{0,300}\\}\\s*$",
           Pattern.MULTILINE);
 
+  /** What stands for a while where a text should be, and is gone when it is asked for again. */
+  private static final Pattern NOTICE =
+      Pattern.compile(
+          "something went wrong|went wrong while|an error (has )?occurred|try (it )?again|(failed|unable) to"
+              + " load|(could not|couldn[’']t|cannot|can[’']t) (be )?load|check back|being (generated|processed|prepared|transcribed)"
+              + "|in progress|(please )?(subscribe|upgrade|sign (in|up)|log ?in) (to|for) (read|see|view|unlock|access|continue|get)"
+              + "|(subscribers|members) only|出错了|出錯了|加载失败|載入失敗|请(重试|稍后)|請(重試|稍後)|生成中|正在生成"
+              + "|(订阅|訂閱|登录|登入)(后|後)|エラーが発生|生成しています|もう一度");
+
+  private static final Pattern NONE =
+      Pattern.compile(
+          "^(there is )?no (transcript|translation)s?\\b.{0,60}|(the )?(transcript|translation) (is )?(not|un)"
+              + " ?(yet )?available.{0,60}|(暂无|暫無|没有|沒有)(文字稿|逐字稿|转录|轉錄|翻译|翻譯).{0,30}");
+
+  private static final int LONGEST_NOTICE = 250;
+
   private WallText() {}
+
+  /** Whether a short text only says that the text that belongs here could not be shown. */
+  public static boolean isNotice(String text) {
+    return text.length() <= LONGEST_NOTICE && NOTICE.matcher(text.toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** Whether a short text only says that there is no such text. */
+  public static boolean saysThereIsNone(String text) {
+    return text.length() <= LONGEST_NOTICE
+        && NONE.matcher(text.toLowerCase(Locale.ROOT).strip()).matches();
+  }
 
   /** Whether a page asks for a login and for nothing else. */
   public static boolean asksForLogin(PageLines page) {
