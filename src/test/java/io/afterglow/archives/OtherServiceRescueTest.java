@@ -58,8 +58,8 @@ class OtherServiceRescueTest {
       Exported zip = ran.endsWith(ExitCode.OK).zip();
       assertThat(zip.report().at("/service").asText()).isEqualTo("Funkturm");
       assertThat(zip.episodes().keySet()).containsExactly("7/41", "7/43", "7/48");
-      assertThat(zip.episodes().get("7/48").at("/transcripts/0/paragraphs")).hasSize(3);
-      assertThat(zip.episodes().get("7/48").at("/showNotes/text").asText()).contains("Hafen");
+      assertThat(zip.episode("7/48").at("/transcripts/0/paragraphs")).hasSize(3);
+      assertThat(zip.episode("7/48").at("/showNotes/text").asText()).contains("Hafen");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -67,6 +68,11 @@ public record Exported(Map<String, byte[]> files) {
 
   public static List<String> texts(JsonNode array) {
     return list(array).stream().map(JsonNode::asText).toList();
+  }
+
+  /** The episode.json of an id. */
+  public JsonNode episode(String id) throws IOException {
+    return Objects.requireNonNull(episodes().get(id), id);
   }
 
   /** Any value as JSON shows it. */

@@ -120,12 +120,12 @@ public record Funkturm(Address site) implements Service {
 
   @Override
   public Address canonical(EpisodeId id) {
-    return HOME.resolve("/sendung/" + id.podcast() + "/folge/" + id.episode());
+    return Address.parse(HOME.origin() + "/sendung/" + id.podcast() + "/folge/" + id.episode());
   }
 
   @Override
   public Address canonical(PodcastId id) {
-    return HOME.resolve("/sendung/" + id + "/folgen.json");
+    return Address.parse(HOME.origin() + "/sendung/" + id + "/folgen.json");
   }
 
   @Override
@@ -175,7 +175,7 @@ public record Funkturm(Address site) implements Service {
   }
 
   Address at(String path) {
-    return site.resolve(path);
+    return Address.parse(site.origin() + path);
   }
 
   Link folgen(PodcastId id) {

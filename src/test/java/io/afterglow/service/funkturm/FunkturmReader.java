@@ -1,6 +1,7 @@
 package io.afterglow.service.funkturm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.EpisodeId;
@@ -41,20 +42,21 @@ final class FunkturmReader {
   private final Funkturm service;
   private final Page page;
   private final PageLines lines;
-  private final @Nullable JsonNode data;
+  private final JsonNode data;
 
   FunkturmReader(Funkturm service, Page page) {
     this.service = service;
     this.page = page;
     this.lines = page.lines();
-    this.data = page.text().text().stripLeading().startsWith("{") ? json(page) : null;
+    this.data =
+        page.text().text().stripLeading().startsWith("{") ? json(page) : MissingNode.getInstance();
   }
 
-  private static @Nullable JsonNode json(Page page) {
+  private static JsonNode json(Page page) {
     try {
       return Json.tree(page.body());
     } catch (IOException e) {
-      return null;
+      return MissingNode.getInstance();
     }
   }
 
@@ -67,7 +69,7 @@ final class FunkturmReader {
   }
 
   private boolean has(String name) {
-    return data != null && data.path(name).isArray();
+    return data.path(name).isArray();
   }
 
   Reading read() {
@@ -84,7 +86,7 @@ final class FunkturmReader {
     if (has("abos")) {
       return subscriptions(data);
     }
-    if (data != null && data.path("konto").isTextual()) {
+    if (data.path("konto").isTextual()) {
       return home(data.path("konto").asText());
     }
     if (isEpisode()) {

@@ -50,7 +50,7 @@ class OtherServiceTest {
     assertThat(report.at("/podcasts/saved").asInt()).isEqualTo(2);
     assertThat(zip.episodes()).hasSize(FunkturmSite.EPISODES.size());
     for (FunkturmSite.Folge expected : FunkturmSite.EPISODES) {
-      JsonNode episode = zip.episodes().get(expected.podcast() + "/" + expected.number());
+      JsonNode episode = zip.episode(expected.podcast() + "/" + expected.number());
       assertThat(episode.at("/title").asText()).isEqualTo(expected.title());
       assertThat(episode.at("/publishedOn").asText()).isEqualTo(expected.day());
       assertThat(episode.at("/people/1/name").asText()).isEqualTo("Jonas Keil");
@@ -128,8 +128,8 @@ class OtherServiceTest {
     Exported zip = ran.endsWith(ExitCode.OK).zip();
     assertThat(zip.report().at("/service").asText()).isEqualTo("Funkturm");
     assertThat(zip.episodes()).hasSize(FunkturmSite.EPISODES.size());
-    assertThat(zip.episodes().get("12/45").at("/transcripts/0/paragraphs")).hasSize(3);
-    assertThat(zip.episodes().get("12/45").at("/url").asText())
+    assertThat(zip.episode("12/45").at("/transcripts/0/paragraphs")).hasSize(3);
+    assertThat(zip.episode("12/45").at("/url").asText())
         .isEqualTo("https://funkturm.example/sendung/12/folge/45");
   }
 
@@ -147,7 +147,7 @@ class OtherServiceTest {
         Ran.of(
             SECOND, folder, List.of("export", "--pages", har.toString(), "--out", folder + "/out"));
     Exported zip = ran.endsWith(ExitCode.OK).zip();
-    assertThat(zip.episodes().get("12/44").at("/transcripts/0/paragraphs")).hasSize(3);
+    assertThat(zip.episode("12/44").at("/transcripts/0/paragraphs")).hasSize(3);
   }
 
   private static String entry(String path) {
