@@ -64,6 +64,15 @@ public final class Opml {
   private static final Set<String> FEED_TYPES =
       Set.of("", "rss", "atom", "link", "feed", "podcast");
 
+  /** A quote within a quoted value: behind the end of a value comes neither a letter nor a sign. */
+  private static final Pattern QUOTE_WITHIN =
+      Pattern.compile("=\\s{0,9}\"[^\"<>=]{0,300}\"(?=[^\\s/>?])");
+
+  /** A value up to the quote after which the tag goes on, or ends. */
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "(?<==\\s{0,9}\")[^<=]{1,2000}?(?=\"(?:\\s+[\\w:.-]{1,40}\\s{0,9}=\\s{0,9}[\"']|\\s{0,99}[/?]?>))");
+
   private static final Pattern OUTLINE = Pattern.compile("(?i)<outline(?![\\w.:-])");
 
   private Opml() {}
@@ -118,7 +127,7 @@ public final class Opml {
       return new Item.Subscriptions(List.of(), Flaw.HOSTILE, List.of());
     }
     Parser parser = Parser.xmlParser().settings(ParseSettings.htmlDefault);
-    Document document = parser.parseInput(text, "");
+    Document document = parser.parseInput(quotesEscaped(text), "");
     Outlines outlines = new Outlines(document);
     boolean all = NodeTraversor.filter(outlines, document) != NodeFilter.FilterResult.STOP;
     String bare = without("<!--", "-->", text);
@@ -126,6 +135,15 @@ public final class Opml {
         all && !isCut(without("<![CDATA[", "]]>", bare)) && outlines(bare) <= count(document);
     return new Item.Subscriptions(
         outlines.entries(), whole ? null : Flaw.CUT, List.copyOf(outlines.includes));
+  }
+
+  /** Some apps write titles as they are: {@code text="The "Best" Show"}. */
+  private static String quotesEscaped(String text) {
+    return QUOTE_WITHIN.matcher(text).find()
+        ? VALUE
+            .matcher(text)
+            .replaceAll(m -> Matcher.quoteReplacement(m.group().replace("\"", "&quot;")))
+        : text;
   }
 
   private static int count(Document document) {
