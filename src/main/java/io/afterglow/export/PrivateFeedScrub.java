@@ -38,6 +38,8 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
   /** What a document is shows in its first bytes. */
   private static final int HEAD = 8_192;
 
+  private static final String NOTICE = "Private feed addresses";
+
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
 
@@ -93,21 +95,42 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
   @Override
   public Report report(Library before) {
     Report r = before.report();
-    return r.with(
-        warnings(r.warnings(), before.subscriptions()),
-        r.missing().stream().map(PrivateFeedScrub::missing).toList());
-  }
-
-  /** The notice comes first: of many warnings a person sees a few. */
-  private List<String> warnings(List<String> others, List<Subscription> subscriptions) {
     List<String> titles =
-        subscriptions.stream()
+        Stream.concat(before.subscriptions().stream(), before.pastSubscriptions().stream())
             .filter(s -> isPrivate(s.feedUrl()))
             .map(Subscription::title)
             .map(PrivateFeed::redactedIn)
             .toList();
+    return r.with(
+            warnings(r.warnings(), titles),
+            r.missing().stream().map(PrivateFeedScrub::missing).toList())
+        .with(shared ? shared(r.feeds(), before.subscriptions()) : r.feeds());
+  }
+
+  /** Those that are found are those in the OPML file. */
+  private static Report.Feeds shared(Report.Feeds feeds, List<Subscription> subscriptions) {
+    int hidden = (int) subscriptions.stream().filter(s -> isPrivate(s.feedUrl())).count();
+    return new Report.Feeds(
+        Math.max(0, feeds.found() - hidden),
+        feeds.unreachable(),
+        feeds.uncertain(),
+        feeds.notFound(),
+        feeds.pending());
+  }
+
+  /**
+   * The notice comes first: of many warnings a person sees a few. It takes the place of the one of
+   * the zip that this one is packed from.
+   */
+  private List<String> warnings(List<String> others, List<String> titles) {
     Stream<String> notice = titles.isEmpty() ? Stream.empty() : Stream.of(notice(titles));
-    return Stream.concat(notice, others.stream().map(PrivateFeed::redactedIn)).distinct().toList();
+    return Stream.concat(
+            notice,
+            others.stream()
+                .filter(warning -> !warning.startsWith(NOTICE))
+                .map(PrivateFeed::redactedIn))
+        .distinct()
+        .toList();
   }
 
   private String notice(List<String> titles) {
@@ -115,10 +138,11 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
     String named = String.join(", ", titles.subList(0, Math.min(NAMED, titles.size()))) + more;
     return shared
         ? "Left out, for this zip is to be shared: the private feed addresses of " + named + "."
-        : "Private feed addresses (whoever knows one hears at your expense) stand in full in"
-            + " subscriptions.opml and for-podverse.opml, and nowhere else: "
+        : NOTICE
+            + " (whoever knows one hears at your expense) are in full in the OPML files beside"
+            + " index.html, and nowhere else in the zip: "
             + named
-            + ". Share neither file; pack --share-safe makes a zip without them.";
+            + ". Share none of these files; pack --share-safe makes a zip without the addresses.";
   }
 
   private static boolean isPrivate(@Nullable String address) {

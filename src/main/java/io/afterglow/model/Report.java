@@ -49,16 +49,24 @@ public record Report(
 
   /** The same report with other words about what was saved, and other rows of what is missing. */
   public Report with(List<String> otherWarnings, List<Missing> otherMissing) {
-    return of(account, otherWarnings, otherMissing);
+    return of(account, feeds, otherWarnings, otherMissing);
+  }
+
+  /** The same report with other numbers of feeds. */
+  public Report with(Feeds otherFeeds) {
+    return of(account, otherFeeds, warnings, missing);
   }
 
   /** The same report of another account, or of nobody's. */
   public Report of(@Nullable String otherAccount) {
-    return of(otherAccount, warnings, missing);
+    return of(otherAccount, feeds, warnings, missing);
   }
 
   private Report of(
-      @Nullable String otherAccount, List<String> otherWarnings, List<Missing> otherMissing) {
+      @Nullable String otherAccount,
+      Feeds otherFeeds,
+      List<String> otherWarnings,
+      List<Missing> otherMissing) {
     return new Report(
         tool,
         service,
@@ -71,7 +79,7 @@ public record Report(
         episodes,
         transcripts,
         lists,
-        feeds,
+        otherFeeds,
         fields,
         hundreds,
         sources,

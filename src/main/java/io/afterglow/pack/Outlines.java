@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Outlines {
   /** By what both tell of the feed; the feeds of one host may be covered alike. */
   private final Map<String, List<Integer>> byFeed = new LinkedHashMap<>();
 
+  private final Map<String, String> folders = new HashMap<>();
   private final List<Subscription> listed = new ArrayList<>();
   private final List<Subscription> others = new ArrayList<>();
 
@@ -41,36 +43,75 @@ final class Outlines {
   /** Reads an OPML file; without one there are no outlines. */
   static Outlines read(String name, Files files) {
     Outlines outlines = new Outlines();
-    try (InputStream in = files.open(name)) {
-      if (in != null) {
-        outlines.read(in);
-      }
-    } catch (XMLStreamException e) {
-      throw new UncheckedIOException(new IOException("subscriptions.opml cannot be read", e));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    read(name, files, (outline, folder) -> outlines.list(outline));
     return outlines;
   }
 
-  private void read(InputStream in) throws XMLStreamException {
+  /** Reads the file with folders too, where there is one. */
+  static Outlines read(String name, String byFolder, Files files) {
+    Outlines outlines = new Outlines();
+    read(
+        byFolder,
+        files,
+        (outline, folder) -> {
+          if (folder != null) {
+            outlines.folders.put(outline.getAttributeValue(null, "xmlUrl"), folder);
+          }
+        });
+    read(name, files, (outline, folder) -> outlines.list(outline));
+    return outlines;
+  }
+
+  /** What is done with an outline that names a feed. */
+  private interface Use {
+    void of(XMLStreamReader outline, @Nullable String folder);
+  }
+
+  private static void read(String name, Files files, Use use) {
+    try (InputStream in = files.open(name)) {
+      if (in != null) {
+        read(in, use);
+      }
+    } catch (XMLStreamException e) {
+      throw new UncheckedIOException(new IOException(name + " cannot be read", e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void read(InputStream in, Use use) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     XMLStreamReader xml = factory.createXMLStreamReader(in);
+    String folder = null;
+    boolean inFeed = false;
     while (xml.hasNext()) {
-      String url = xml.next() == XMLStreamReader.START_ELEMENT ? attribute(xml, "xmlUrl") : null;
-      if (url != null) {
-        String title = Objects.requireNonNullElse(attribute(xml, "title"), url);
-        list(url, title, attribute(xml, "htmlUrl"));
+      int event = xml.next();
+      boolean outline =
+          (event == XMLStreamReader.START_ELEMENT || event == XMLStreamReader.END_ELEMENT)
+              && xml.getLocalName().equals("outline");
+      if (outline && event == XMLStreamReader.START_ELEMENT) {
+        inFeed = attribute(xml, "xmlUrl") != null;
+        if (inFeed) {
+          use.of(xml, folder);
+        } else {
+          folder = attribute(xml, "text");
+        }
+      } else if (outline) {
+        folder = inFeed ? folder : null;
+        inFeed = false;
       }
     }
   }
 
   /** A feed whose podcast was not saved has no id in the zip; its address stands in for one. */
-  private void list(String url, String title, @Nullable String site) {
+  private void list(XMLStreamReader outline) {
+    String url = outline.getAttributeValue(null, "xmlUrl");
+    String title = Objects.requireNonNullElse(attribute(outline, "title"), url);
+    String site = attribute(outline, "htmlUrl");
     byFeed.computeIfAbsent(key(url), k -> new ArrayList<>()).add(listed.size());
     PodcastId id = PodcastId.ofSegment(url.replace("/", "%2F"));
-    listed.add(new Subscription(id, title, url, site, null));
+    listed.add(new Subscription(id, title, url, site, folders.get(url)));
   }
 
   private static @Nullable String attribute(XMLStreamReader xml, String name) {
@@ -95,7 +136,9 @@ final class Outlines {
     Subscription found = listed.get(at);
     String listedUrl = found.feedUrl();
     String whole = listedUrl != null && PrivateFeed.is(listedUrl) ? listedUrl : feed.url();
-    listed.set(at, new Subscription(podcast.id(), podcast.title(), whole, found.siteUrl(), null));
+    listed.set(
+        at,
+        new Subscription(podcast.id(), podcast.title(), whole, found.siteUrl(), found.folder()));
   }
 
   /** Those with a feed in the order of the file, the others behind them. */

@@ -106,7 +106,9 @@ public final class ZipLibrary implements Library, Closeable {
 
   @Override
   public List<Subscription> subscriptions() {
-    Outlines outlines = Outlines.read(folder + "subscriptions.opml", this::stream);
+    Outlines outlines =
+        Outlines.read(
+            folder + "subscriptions.opml", folder + "subscriptions-by-folder.opml", this::stream);
     try (Stream<Podcast> all = podcasts()) {
       all.filter(Podcast::subscribed).forEach(outlines::place);
     }

@@ -79,6 +79,39 @@ class PrivateFeedsTest {
   }
 
   @Test
+  void folders_and_the_notice_hold_in_a_zip_packed_from_a_zip() throws IOException {
+    Files.writeString(
+        list,
+        """
+        <opml version="2.0"><body><outline text="Sea">
+        <outline type="rss" text="Open" xmlUrl="https://open.example/rss"/>
+        <outline type="rss" text="By key" xmlUrl="https://b.example/rss?auth=canary4711"/>
+        </outline></body></opml>
+        """);
+    Ran exported = export();
+    String byFolder = exported.zip().text("subscriptions-by-folder.opml");
+    assertThat(byFolder).contains("text=\"Sea\"", "canary4711");
+    assertThat(exported.zip().report().at("/warnings").toString()).contains("in the OPML files");
+    assertThat(exported.zip().text("README.txt"))
+        .containsPattern("\\n *subscriptions-by-folder.opml *\\n");
+
+    assertThat(packedFrom(exported).text("subscriptions-by-folder.opml")).isEqualTo(byFolder);
+    Exported shared = packedFrom(exported, "--share-safe");
+    assertThat(shared.report().at("/warnings").toString())
+        .contains("Left out")
+        .doesNotContain("Private feed addresses");
+    assertThat(shared.report().at("/feeds/found").asInt()).isLessThanOrEqualTo(1);
+  }
+
+  private Exported packedFrom(Ran exported, String... more) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("pack", "--from", exported.zipFile().toString(), "--out"));
+    words.add(Files.createTempDirectory(folder, "packed").toString());
+    words.addAll(List.of(more));
+    return Ran.of(folder, words).zip();
+  }
+
+  @Test
   void norDoesItTellWhoseItIs() throws IOException {
     Path zip =
         new Packer(SecretScan.NONE, 1, true)
