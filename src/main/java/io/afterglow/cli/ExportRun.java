@@ -449,7 +449,7 @@ final class ExportRun {
     }
     next(packed, fetched.stop()).forEach(this::say);
     say("Workspace: " + run.workspace().folder());
-    if (code == ExitCode.OK) {
+    if (code == ExitCode.OK && packed != null && holdsAll(packed.report())) {
       say(afterwards(run.workspace().folder()));
     }
     return told(fetched, code, run.workspace());
@@ -531,7 +531,7 @@ final class ExportRun {
     List<String> words = List.of("forget", "--workspace", workspace.toString());
     return "When you are done: delete the workspace with "
         + Shell.again(words)
-        + (asksLive()
+        + (asksLive() && Login.isGiven(options.site())
             ? ", and sign out at " + service.title() + ", which ends the login you gave."
             : ".");
   }
@@ -587,7 +587,7 @@ final class ExportRun {
   }
 
   /** "Everything" is what was listed: a list that nobody gave is not known. */
-  private static String headline(PackJob.Result packed) {
+  private String headline(PackJob.Result packed) {
     Report report = packed.report();
     if (!packed.verification().sound()) {
       return "The zip is damaged: its check failed.";
@@ -595,12 +595,41 @@ final class ExportRun {
     if (!report.complete()) {
       return "Export incomplete.";
     }
+    if (report.episodes().listed() == 0 && !looksForEpisodes()) {
+      return subscriptionsOnly(report.podcasts().saved());
+    }
     if (skipped(report)) {
       return "Everything that your options leave in is saved.";
     }
     return report.lists().read() > 0
         ? "Everything is saved."
         : "Everything in the pages that you gave is saved.";
+  }
+
+  /** Whether anything was to be requested that leads from a subscription to its episodes. */
+  private boolean looksForEpisodes() {
+    SourceOptions from = options.sources();
+    boolean lists =
+        Login.isGiven(options.site()) || (from.urls == null && from.subscriptions == null);
+    return !from.offline && ((asksLive() && lists) || sources().stream().anyMatch(Archives::isOne));
+  }
+
+  private String subscriptionsOnly(int n) {
+    String why =
+        options.sources().offline
+            ? "this run was offline"
+            : asksLive() ? "no login was given" : "no source that has them was given";
+    return (n == 1
+            ? "Your subscription is saved; its"
+            : "Your " + n + " subscriptions are saved; their")
+        + " episodes were not looked for, because "
+        + why
+        + ".";
+  }
+
+  /** Nothing is left that the workspace could still help to get. */
+  private static boolean holdsAll(Report report) {
+    return !skipped(report) && report.episodes().listed() > 0;
   }
 
   private static boolean skipped(Report report) {

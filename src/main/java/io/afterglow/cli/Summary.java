@@ -40,6 +40,13 @@ final class Summary {
               + " not found"
               + (feeds.pending() == 0 ? "" : " · " + feeds.pending() + " not looked for yet"));
     }
+    int skipped = report.podcasts().skipped();
+    if (skipped > 0 && skipped == report.podcasts().listed()) {
+      console.say(
+          "Nothing matches: your options, such as --podcast, leave out all "
+              + Text.count(skipped, "podcast")
+              + ".");
+    }
     NextStep.missing(report).forEach(line -> say.accept("  missing      " + line));
     report.warnings().stream()
         .limit(WARNINGS)

@@ -98,8 +98,17 @@ final class Readme implements Exporter {
         + count("Episodes", report.episodes())
         + count("Transcripts", report.transcripts())
         + (report.complete()
-            ? "\nEverything that was listed is here.\n"
+            ? whole(report)
             : "\nThis export is not complete. report.json names each thing that is missing, and why.\n");
+  }
+
+  private static String whole(Report report) {
+    if (report.episodes().listed() == 0) {
+      return "\nThe subscriptions are here. No episode was listed, so none is here.\n";
+    }
+    return report.podcasts().skipped() + report.episodes().skipped() > 0
+        ? "\nEverything is here that the options of this export left in.\n"
+        : "\nEverything that was listed is here.\n";
   }
 
   private static String count(String what, Tally tally) {

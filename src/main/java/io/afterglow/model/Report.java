@@ -131,12 +131,13 @@ public record Report(
   }
 
   /**
-   * Whether everything is saved: every list was read, something was listed, and nothing is gone,
-   * failed, pending or without a certain feed.
+   * Whether everything is saved: every list was read, something was listed that the options leave
+   * in, and nothing is gone, failed, pending or without a certain feed.
    */
   public static boolean isWhole(
       Tally podcasts, Tally episodes, Tally transcripts, Lists lists, Feeds feeds) {
-    return podcasts.listed() + episodes.listed() > 0
+    int wanted = podcasts.listed() - podcasts.skipped() + episodes.listed() - episodes.skipped();
+    return wanted > 0
         && podcasts.complete()
         && episodes.complete()
         && transcripts.complete()

@@ -109,11 +109,42 @@ class AgainTest {
       Ran first = chaos.export("--limit", "3");
       assertThat(first.endsWith(ExitCode.OK).said())
           .contains("Everything that your options leave in is saved.");
+      assertThat(first.said()).doesNotContain("delete the workspace");
+      assertThat(first.zip().text("README.txt"))
+          .contains("Everything is here that the options of this export left in.");
       assertThat(first.zip().episodes()).hasSize(3);
       assertThat(chaos.export("--limit", "5").endsWith(ExitCode.OK).zip().episodes()).hasSize(5);
       Ran whole = chaos.export();
-      assertThat(whole.endsWith(ExitCode.OK).said()).contains("Everything is saved.");
+      assertThat(whole.endsWith(ExitCode.OK).said())
+          .contains("Everything is saved.")
+          .contains("When you are done: ")
+          .contains("forget --workspace ");
       assertThat(whole.zip().episodes()).hasSize(chaos.site().counts().episodes());
+    }
+  }
+
+  @Test
+  void a_pattern_that_matches_no_podcast_is_never_complete() throws Exception {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Ran ran = chaos.export("--podcast", "zzzz").endsWith(ExitCode.PARTIAL);
+      assertThat(ran.said()).contains("Nothing matches").doesNotContain("Everything");
+      assertThat(ran.zip().report().path("complete").asBoolean()).isFalse();
+      assertThat(ran.zip().text("README.txt")).contains("This export is not complete");
+
+      Ran whole = chaos.export().endsWith(ExitCode.OK);
+      Ran packed =
+          Ran.of(
+              folder,
+              List.of(
+                  "pack",
+                  "--from",
+                  whole.zipFile().toString(),
+                  "--podcast",
+                  "zzzz",
+                  "--out",
+                  folder.resolve("packed").toString()));
+      assertThat(packed.endsWith(ExitCode.PARTIAL).said()).contains("Nothing matches");
+      assertThat(packed.zip().report().path("complete").asBoolean()).isFalse();
     }
   }
 

@@ -45,8 +45,8 @@ class ForgetTest {
   }
 
   @Test
-  void anExportEndsWithTheCommandThatForgetsIt() {
-    assertThat(exported.said()).contains("When you are done: ").contains("forget --workspace ");
+  void an_export_without_episodes_does_not_advise_to_forget_it() {
+    assertThat(exported.said()).contains("not looked for").doesNotContain("When you are done: ");
   }
 
   @Test

@@ -62,6 +62,35 @@ class SubscribedFeedsTest {
   }
 
   @Test
+  void episodes_that_were_not_looked_for_are_not_said_to_be_saved() throws Exception {
+    Ran ran =
+        export(
+            List.of("--offline"),
+            "text=\"One\" xmlUrl=\"https://one.example/f.xml\"",
+            "text=\"Two\" xmlUrl=\"https://two.example/f.xml\"");
+    assertThat(ran.said())
+        .contains("Your 2 subscriptions are saved; their episodes were not looked for, because")
+        .contains("because this run was offline.")
+        .doesNotContain("Everything")
+        .doesNotContain("delete the workspace");
+    assertThat(ran.zip().text("README.txt"))
+        .contains("No episode was listed")
+        .doesNotContain("Everything");
+  }
+
+  @Test
+  void a_live_service_that_was_not_asked_is_named_so() throws Exception {
+    Ran ran =
+        export(
+            List.of("--site", "http://127.0.0.1:9", "--delay", "0", "--retries", "0"),
+            "text=\"One\" xmlUrl=\"http://127.0.0.1:9/f.xml\"");
+    assertThat(ran.said())
+        .contains("not looked for, because no login was given.")
+        .doesNotContain("Everything")
+        .doesNotContain("sign out");
+  }
+
+  @Test
   void a_feed_that_nobody_searched_for_is_missing_because_the_run_was_offline() throws Exception {
     JsonNode report = export(List.of("--offline"), "text=\"By name only\"").zip().report();
     assertThat(report.path("missing"))
