@@ -43,7 +43,7 @@ final class Commands {
     int code = console.failed() ? ExitCode.STORAGE.code() : ended;
     if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code() && !isGuided(args)) {
       List<String> words = interrupts.again(List.of(args));
-      if (!words.isEmpty() && !isPackOfPart(words, code)) {
+      if (!words.isEmpty() && !isPackInVain(words, code)) {
         List<String> next = Continuation.of(words);
         if (!next.isEmpty()) {
           console.say("To continue: " + Shell.again(next));
@@ -57,9 +57,10 @@ final class Commands {
     return code;
   }
 
-  /** What is missing in the workspace, packing again does not get. */
-  private static boolean isPackOfPart(List<String> words, int code) {
-    return words.get(0).equals("pack") && code == ExitCode.PARTIAL.code();
+  /** Packing again gets nothing that is missing, nor does it mend the zip that it reads. */
+  private static boolean isPackInVain(List<String> words, int code) {
+    return words.get(0).equals("pack")
+        && (code == ExitCode.PARTIAL.code() || code == ExitCode.INPUT.code());
   }
 
   /** The guided run ends with the run of a command of its own, which has said all there is. */
@@ -108,7 +109,7 @@ final class Commands {
         CommandLine.Help.defaultColorScheme(
             console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
     line.setParameterExceptionHandler((e, a) -> usage(console, e));
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, interrupts, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> Failures.tell(console, e));
     return line;
   }
 
@@ -123,14 +124,6 @@ final class Commands {
     Arrays.stream(ExitCode.values())
         .forEach(c -> codes.put(String.valueOf(c.code()), c.name() + ": " + c.meaning()));
     spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
-  }
-
-  /** A file that cannot be used stays so: the same command does not help. */
-  private static int failed(Console console, Interrupts interrupts, Exception e) {
-    if (Failures.of(e).code() == ExitCode.INPUT) {
-      interrupts.continueWith(words -> List.of());
-    }
-    return Failures.tell(console, e);
   }
 
   private static int usage(Console console, ParameterException e) {

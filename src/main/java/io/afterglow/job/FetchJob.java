@@ -404,7 +404,9 @@ public final class FetchJob {
     if (fetched instanceof Fetched.Missed missed) {
       count(task, missed.attempts());
       if (refresh.failed(task, missed)) {
-        silent |= missed.why() == Why.NETWORK && plan.upTo() == Order.LISTS;
+        if (plan.upTo() == Order.LISTS && tracker.pages() == 0) {
+          endAtTheStart(task.link(), missed);
+        }
         endIfListIsWalled(task, missed, order);
       } else if (missed.attempts() > 0 || !task.link().role().isOwn() || !halted()) {
         keepBeginning(task.link(), missed.begun());

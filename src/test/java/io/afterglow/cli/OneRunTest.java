@@ -115,7 +115,9 @@ class OneRunTest {
     server.close();
     Ran after = run("list", "--retries", "0", "--backoff", "1ms").endsWith(ExitCode.UNAVAILABLE);
     assertThat(after.printed()).isEqualTo(before.printed());
-    assertThat(after.said()).contains("does not answer").contains("12 episodes: not requested yet");
+    assertThat(after.said())
+        .contains("The service cannot be reached")
+        .contains("12 episodes: not requested yet");
   }
 
   @Test
