@@ -438,7 +438,7 @@ public final class ImportJob {
               + " under the address of "
               + id
               + ": see whether it is that episode";
-      remark(copy.name(), what, Told.WARNING);
+      remark(copy.name(), what, identity.isDenied(id, view) ? Told.LOSS : Told.WARNING);
     }
     return true;
   }
