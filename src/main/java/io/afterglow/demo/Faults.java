@@ -83,6 +83,7 @@ final class Faults {
               c -> wall(c, 503, "We will be right back", "Maintenance in progress.")),
           entry("farewell", c -> wall(c, 200, "Goodbye", "PodQuest has closed. Thank you all.")),
           entry("captive-portal", c -> wall(c, 200, "Harbour Wi-Fi", "Accept the terms to go on.")),
+          entry("app-error", c -> wall(c, 200, "Application error", "Something went wrong.")),
           entry("skeleton", c -> wall(c, 200, "PodQuest", "Loading…")),
           entry("one-for-all", Faults::oneForAll),
           entry("unrelated", Faults::unrelated),

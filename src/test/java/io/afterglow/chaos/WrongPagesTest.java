@@ -27,6 +27,7 @@ class WrongPagesTest {
   @CsvSource({
     "unrelated, unreadable",
     "other-tab, unreadable",
+    "app-error, server-error",
     "truncate, truncated",
     "chunk-cut, truncated",
     "unclosed, truncated",

@@ -60,6 +60,11 @@ public final class WallText {
               + "|.*access denied.*|^forbidden.*|.*too many requests.*|.*an error (has )?occurred.*"
               + "|.*(页面不存在|找不到页面|頁面不存在|找不到頁面|出错了|出錯了|ページが見つかりません).*");
 
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "not( be)? found|\\b(404|410)\\b|does(n[’']t| not) exist|no longer exists|页面不存在|找不到页面|頁面不存在"
+              + "|找不到頁面|見つかりません|domain (name )?is for sale|buy this domain|(parked|registered)\\b");
+
   /** What a browser shows of its own where it could not show the page, and what stands for one. */
   private static final Pattern NOT_SHOWN =
       Pattern.compile(
@@ -100,6 +105,13 @@ public final class WallText {
   public static boolean saysThereIsNone(String text) {
     return text.length() <= LONGEST_NOTICE
         && NONE.matcher(text.toLowerCase(Locale.ROOT).strip()).matches();
+  }
+
+  /** Whether an error page says that there is no such page, rather than that something failed. */
+  public static boolean saysNotFound(PageLines page) {
+    return NOT_FOUND.matcher(page.title().toLowerCase(Locale.ROOT)).find()
+        || page.lines().stream()
+            .anyMatch(line -> NOT_FOUND.matcher(line.text().toLowerCase(Locale.ROOT)).find());
   }
 
   /** Whether a page asks for a login and for nothing else. */
