@@ -9,9 +9,9 @@ import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public final class TaskQueue {
   private final Database database;
   private final PageRows rows;
   private final Timekeeper time;
-  private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
+  private final Set<Long> claimed = new HashSet<>();
 
   TaskQueue(Database database, PageRows rows, Timekeeper time) {
     this.database = database;
@@ -53,6 +53,7 @@ public final class TaskQueue {
             from,
             upTo,
             claimed.size() + 1);
+    // A page is stored first and released then. Both wait here, so none is seen waiting and free.
     for (long id : waiting) {
       if (claimed.add(id)) {
         return database.first("SELECT " + Task.COLUMNS + " FROM task WHERE id = ?", Task::read, id);
@@ -62,7 +63,7 @@ public final class TaskQueue {
   }
 
   /** Gives a page back to the queue, as if it had never been taken. */
-  public void release(Task task) {
+  public synchronized void release(Task task) {
     claimed.remove(task.id());
   }
 
@@ -125,7 +126,7 @@ public final class TaskQueue {
                 "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, checked_at = ? WHERE id = ?",
                 time.now().toString(),
                 task.id()));
-    claimed.remove(task.id());
+    release(task);
   }
 
   /** Stored copies that were to be asked for again hold until a later run. */
@@ -195,7 +196,7 @@ public final class TaskQueue {
   /** Takes a page off the queue, as if nothing had named it. */
   public void drop(Task task) throws IOException {
     database.transaction(() -> database.update("DELETE FROM task WHERE id = ?", task.id()));
-    claimed.remove(task.id());
+    release(task);
   }
 
   /** Answers a task with a page that is stored already. */
@@ -206,7 +207,7 @@ public final class TaskQueue {
                 "UPDATE task SET state = 'SAVED', why = NULL, detail = NULL, capture = ? WHERE id = ?",
                 capture.id(),
                 task.id()));
-    claimed.remove(task.id());
+    release(task);
   }
 
   /** Records that a page has moved for good. */
@@ -226,7 +227,7 @@ public final class TaskQueue {
                 detail,
                 attempts,
                 task.id()));
-    claimed.remove(task.id());
+    release(task);
   }
 
   /**
@@ -261,7 +262,7 @@ public final class TaskQueue {
   public void leave(Task task) throws IOException {
     database.transaction(
         () -> database.update("UPDATE task SET state = 'MISSED' WHERE id = ?", task.id()));
-    claimed.remove(task.id());
+    release(task);
   }
 
   static <T extends Enum<T>> String names(T[] all, Predicate<T> which) {

@@ -21,10 +21,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,36 @@ class WorkspaceTest {
   private static final Timekeeper TIME = Timekeeper.system();
 
   @TempDir Path folder;
+
+  @Test
+  void many_workers_get_each_task_once() throws Exception {
+    try (Workspace workspace = open()) {
+      List<NewTask> tasks = IntStream.range(0, 400).mapToObj(n -> task("/" + n, 1)).toList();
+      workspace.queue().enqueue(tasks);
+      Map<Long, Integer> claims = new ConcurrentHashMap<>();
+      ExecutorService workers = Executors.newFixedThreadPool(8);
+      List<Future<?>> all = new ArrayList<>();
+      for (int worker = 0; worker < 8; worker++) {
+        all.add(
+            workers.submit(
+                () -> {
+                  for (Task task = workspace.queue().claim(0, 9);
+                      task != null;
+                      task = workspace.queue().claim(0, 9)) {
+                    claims.merge(task.id(), 1, Integer::sum);
+                    workspace.queue().miss(task, Why.GONE, "", 1);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+      workers.shutdown();
+      assertThat(claims).hasSize(400);
+      assertThat(claims.values()).containsOnly(1);
+    }
+  }
 
   @Test
   void aSavedPageReadsBackByteForByte() throws IOException {
