@@ -33,6 +33,9 @@ class MarkupDoesNotMatterTest {
     "active"
   };
 
+  /** Longer than the labels of tabs: on those, "active" shows a person which one is in front. */
+  private static final int LABEL = 40;
+
   private static final List<String> NEUTRAL = List.of("div", "section", "span");
 
   @Test
@@ -55,7 +58,8 @@ class MarkupDoesNotMatterTest {
   private static String read(Content content, String page) {
     Reading reading = Cases.read(content.text("address"), "text/html", page);
     // The notes' own markup is the page's: only its text must stay the same.
-    return Json.line(reading).replaceAll("\"html\":\"([^\"\\\\]|\\\\.)*\"", "\"html\":\"\"");
+    return Json.line(reading)
+        .replaceAll("\"html\":\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"", "\"html\":\"\"");
   }
 
   private static String shuffled(String page, Random random) {
@@ -63,7 +67,9 @@ class MarkupDoesNotMatterTest {
     document.outputSettings().prettyPrint(false);
     for (Element element : document.body().getAllElements()) {
       if (random.nextInt(3) == 0) {
-        element.attr("class", CLASSES[random.nextInt(CLASSES.length)] + " " + random.nextInt(99));
+        String name = CLASSES[random.nextInt(CLASSES.length)];
+        boolean tab = name.equals("active") && element.text().length() <= LABEL;
+        element.attr("class", (tab ? "x2" : name) + " " + random.nextInt(99));
       }
       if (isLoneNeutral(element) && random.nextBoolean()) {
         element.unwrap();
