@@ -85,7 +85,7 @@ public final class TaskQueue {
   }
 
   /**
-   * Saved pages of one role that were asked for longer ago than an age wait again: lists and feeds
+   * Saved pages of one role that were asked for at least an age ago wait again: lists and feeds
    * grow. What is stored holds until a newer copy comes. Returns their rows.
    *
    * @param ofNone the age for pages of no podcast: the account's own lists
@@ -94,7 +94,7 @@ public final class TaskQueue {
     List<Long> old =
         database.list(
             "SELECT t.id FROM task t JOIN capture c ON c.id = t.capture WHERE t.role = ? AND t.state = 'SAVED'"
-                + " AND c.source = 'LIVE' AND coalesce(t.checked_at, c.captured_at) < CASE WHEN t.podcast IS NULL THEN ? ELSE ? END ORDER BY t.id",
+                + " AND c.source = 'LIVE' AND coalesce(t.checked_at, c.captured_at) <= CASE WHEN t.podcast IS NULL THEN ? ELSE ? END ORDER BY t.id",
             row -> row.getLong(1),
             role.name(),
             time.now().minus(ofNone).toString(),
