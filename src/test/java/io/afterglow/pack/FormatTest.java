@@ -51,7 +51,7 @@ class FormatTest {
         Exported.open(
                 new Packer()
                     .pack(
-                        new WithPast(SampleLibrary.full()),
+                        new WithFolders(SampleLibrary.full()),
                         folder,
                         "podquest",
                         SampleLibrary.DAY,
@@ -60,8 +60,15 @@ class FormatTest {
             .files();
   }
 
-  /** A library of which one podcast is no longer followed. */
-  private record WithPast(Library inner) implements LibraryView {
+  /** A library of which one podcast is no longer followed, and the others are in a folder. */
+  private record WithFolders(Library inner) implements LibraryView {
+    @Override
+    public List<Subscription> subscriptions() {
+      return inner.subscriptions().stream()
+          .map(s -> new Subscription(s.podcast(), s.title(), s.feedUrl(), s.siteUrl(), "Harbour"))
+          .toList();
+    }
+
     @Override
     public List<Subscription> pastSubscriptions() {
       PodcastId id = new PodcastId("past_55555");
