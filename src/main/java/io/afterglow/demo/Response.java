@@ -35,10 +35,6 @@ record Response(int status, Map<String, String> headers, byte[] body) {
     return new Response(status, more, body);
   }
 
-  Response withStatus(int other) {
-    return new Response(other, headers, body);
-  }
-
   String text() {
     return new String(body, StandardCharsets.UTF_8);
   }

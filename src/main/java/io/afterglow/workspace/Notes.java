@@ -44,7 +44,8 @@ public final class Notes {
     return database.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
   }
 
-  private void write(String name, Object value) throws WorkspaceException {
+  /** Within a transaction of the caller, under a stored name. */
+  void write(String name, Object value) throws WorkspaceException {
     database.update(
         "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         name,

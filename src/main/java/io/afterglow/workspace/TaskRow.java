@@ -24,6 +24,8 @@ public record TaskRow(
     long capture,
     @Nullable Address moved) {
 
+  static final String COLUMNS = Task.COLUMNS + ", state, why, detail, capture, moved";
+
   static TaskRow read(ResultSet row) throws SQLException {
     String why = row.getString("why");
     String moved = row.getString("moved");

@@ -75,9 +75,7 @@ public final class Tasks {
   /** All queued pages of one role. */
   public List<TaskRow> of(Link.Role role) throws IOException {
     return database.list(
-        "SELECT "
-            + Task.COLUMNS
-            + ", state, why, detail, capture, moved FROM task WHERE role = ? ORDER BY id",
+        "SELECT " + TaskRow.COLUMNS + " FROM task WHERE role = ? ORDER BY id",
         TaskRow::read,
         role.name());
   }
@@ -85,9 +83,7 @@ public final class Tasks {
   /** All queued pages about one podcast id. */
   public List<TaskRow> of(PodcastId podcast) throws IOException {
     return database.list(
-        "SELECT "
-            + Task.COLUMNS
-            + ", state, why, detail, capture, moved FROM task WHERE podcast = ? ORDER BY id",
+        "SELECT " + TaskRow.COLUMNS + " FROM task WHERE podcast = ? ORDER BY id",
         TaskRow::read,
         podcast.value());
   }

@@ -14,9 +14,11 @@ public final class Warnings {
   private static final String LOSS = WARNING + "loss:";
 
   private final Database database;
+  private final Notes notes;
 
-  Warnings(Database database) {
+  Warnings(Database database, Notes notes) {
     this.database = database;
+    this.notes = notes;
   }
 
   /** Sets the warning about something. */
@@ -65,11 +67,6 @@ public final class Warnings {
   }
 
   private void write(String name, String words) throws IOException {
-    database.transaction(
-        () ->
-            database.update(
-                "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                name,
-                words));
+    database.transaction(() -> notes.write(name, words));
   }
 }

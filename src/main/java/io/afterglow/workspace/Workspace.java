@@ -51,7 +51,7 @@ public final class Workspace implements AutoCloseable {
     this.remarks = remarks;
     PageRows rows = new PageRows(database);
     this.notes = new Notes(database);
-    this.warnings = new Warnings(database);
+    this.warnings = new Warnings(database, notes);
     this.held = new HeldPages(database);
     this.queue = new TaskQueue(database, rows, time);
     this.tasks = new Tasks(database);

@@ -105,11 +105,6 @@ public record GateOptions(Pace pace, Limits limits, boolean robots, String userA
     return withPace(new Pace(pace.parallel, pace.delay, number, pace.maxWait, pace.backoffBase));
   }
 
-  /** As {@link Pace#backoffBase}: tests shorten it, {@code --misbehave} too. */
-  public GateOptions withBackoffBase(Duration base) {
-    return withPace(new Pace(pace.parallel, pace.delay, pace.retries, pace.maxWait, base));
-  }
-
   /** Limits for connecting, for silence, and for a whole request. */
   public GateOptions withLimits(Duration connect, Duration idle, Duration whole) {
     return withLimits(
