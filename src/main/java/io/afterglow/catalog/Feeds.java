@@ -25,6 +25,7 @@ import io.afterglow.page.Link;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -257,7 +258,7 @@ final class Feeds {
       throws IOException {
     FeedView view = view(url);
     candidates.add(
-        new FeedCandidate(lasting(url), title, namedBy, view, directories, wasRequested(url)));
+        new FeedCandidate(lasting(url), title, namedBy, view, directories, wasTried(url)));
     Set<String> seen = new HashSet<>(Set.of(url));
     Deque<FeedView> pointing = new ArrayDeque<>(view == null ? List.of() : List.of(view));
     while (!pointing.isEmpty()) {
@@ -272,9 +273,10 @@ final class Feeds {
     }
   }
 
-  private boolean wasRequested(String url) {
+  /** Whether its turn came: of several feeds on a host that is silent, not each is requested. */
+  private boolean wasTried(String url) {
     TaskRow task = task(url);
-    return task != null && requests(task) > 0;
+    return task != null && (requests(task) > 0 || task.state() == Task.State.MISSED);
   }
 
   private static int requests(TaskRow task) {

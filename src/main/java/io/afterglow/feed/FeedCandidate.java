@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the name under which it was named; null when only the address was
  * @param feed what stands there; null when it did not answer or is no feed
  * @param directories those that name it, each once
- * @param asked whether a request was sent for it
+ * @param asked whether its turn came: it was requested, or its host was found silent before it was
  */
 public record FeedCandidate(
     String url,

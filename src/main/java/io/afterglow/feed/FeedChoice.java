@@ -12,7 +12,7 @@ public sealed interface FeedChoice {
    * Beyond doubt, or the account says so.
    *
    * @param siteUrl the publisher's page as the feed names it, null when it does not
-   * @param unreachable whether it was requested and gave no feed
+   * @param unreachable whether its turn came and no feed
    * @param warnings what a person should know of it, one sentence each
    */
   record Certain(

@@ -111,7 +111,7 @@ record FeedEvidence(
     return candidate.feed() != null;
   }
 
-  /** Whether it was requested, and no feed came. */
+  /** Whether its turn came, and no feed. */
   boolean isSilent() {
     return candidate.asked() && !answers();
   }
@@ -119,6 +119,12 @@ record FeedEvidence(
   /** Whether episodes that should be in the feed are not. */
   boolean contradicts() {
     return compared >= FLATLY && weight == 0;
+  }
+
+  /** Whether nothing says that the feed is the podcast's: no episode, and not the name. */
+  boolean isOfAnotherName() {
+    Item.FeedView feed = candidate.feed();
+    return feed != null && !feed.title().isEmpty() && agreeing() == 0 && title < OTHER_NAME;
   }
 
   /** Whether the episodes are there, yet as a few of another podcast's. */
@@ -138,7 +144,7 @@ record FeedEvidence(
   /** For a person who must decide. */
   String words() {
     if (!answers()) {
-      String fate = candidate.asked() ? "did not answer, or is no feed" : "was not requested";
+      String fate = candidate.asked() ? "could not be reached, or is no feed" : "was not requested";
       return "named by " + namedBy() + "; " + fate;
     }
     List<String> words = new ArrayList<>();

@@ -88,7 +88,9 @@ public final class FeedFinder {
     FeedEvidence person = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.PERSON);
     if (person != null) {
       if (person.isSilent()) {
-        warnings.add("the feed that you chose did not answer: " + person.candidate().url());
+        warnings.add(
+            "the feed that you chose could not be reached, or is no feed: "
+                + person.candidate().url());
       }
       return certain(person, 1);
     }
@@ -148,12 +150,20 @@ public final class FeedFinder {
   private FeedChoice account(FeedEvidence account) {
     if (account.isSilent()) {
       warnings.add(
-          "the account's feed did not answer, or is no feed: " + account.candidate().url());
+          "the account's feed could not be reached, or is no feed: " + account.candidate().url());
     } else if (account.answers() && account.contradicts()) {
       warnings.add(
           "the account names a feed that has none of the "
               + account.compared()
               + " episodes it should have: "
+              + account.candidate().url());
+    } else if (account.isOfAnotherName()) {
+      warnings.add(
+          "the account's feed of "
+              + podcast.title()
+              + " calls itself by another name, "
+              + account.candidate().bestTitle()
+              + ": "
               + account.candidate().url());
     }
     return certain(account, warnings.isEmpty() ? 1 : 0.9);

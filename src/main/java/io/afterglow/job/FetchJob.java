@@ -303,7 +303,9 @@ public final class FetchJob {
 
     @Override
     public @Nullable Task next() throws IOException {
-      Task task = workspace.queue().claim(plan.sources().isEmpty() ? Order.FEEDS : 0, plan.upTo());
+      int from = plan.sources().isEmpty() ? Order.FEEDS : 0;
+      int upTo = plan.open() == null ? Math.min(plan.upTo(), Order.FEEDS - 1) : plan.upTo();
+      Task task = workspace.queue().claim(from, upTo);
       if (task != null) {
         tracker.phase(Order.phase(task.link()));
       }
@@ -384,10 +386,8 @@ public final class FetchJob {
 
   private Fetched ask(Link link, Validators known, Tries tries) throws InterruptedException {
     PageSource open = plan.open();
-    if (!link.role().isOwn()) {
-      return open == null
-          ? new Fetched.Missed(Why.NETWORK, "feeds are not fetched offline", null, 0)
-          : open.fetch(link.address(), known, tries);
+    if (!link.role().isOwn() && open != null) {
+      return open.fetch(link.address(), known, tries);
     }
     Fetched last = new Fetched.Missed(Why.NETWORK, "no source was asked", null, 0);
     for (PageSource source : plan.sources()) {

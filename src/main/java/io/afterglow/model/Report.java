@@ -115,8 +115,8 @@ public record Report(
    * Over the subscriptions.
    *
    * @param found feeds that are certain
-   * @param unreachable feeds of the account's own list that were requested and did not answer; they
-   *     stay in the OPML file
+   * @param unreachable feeds of the account's own list that did not answer, or whose host did not,
+   *     or that are no feed; they stay in the OPML file
    * @param uncertain feeds that are only guessed
    * @param notFound subscriptions without a candidate
    * @param pending subscriptions whose feed was never looked for: the run stopped first, or was

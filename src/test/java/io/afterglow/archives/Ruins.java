@@ -212,16 +212,12 @@ final class Ruins implements AutoCloseable {
 
   private void subscriptions() throws Exception {
     StringBuilder outlines = new StringBuilder();
-    int host =
-        0; // each of its own: whether a host that is silent is asked once more is not the matter
     for (DemoPodcast podcast : site.account().subscribed()) {
       outlines
           .append("<outline type=\"rss\" text=\"")
           .append(
               podcast.title().replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;"))
-          .append("\" xmlUrl=\"https://feeds")
-          .append(host++)
-          .append(".invalid/")
+          .append("\" xmlUrl=\"https://feeds.invalid/")
           .append(podcast.id().value())
           .append("\"/>\n");
     }

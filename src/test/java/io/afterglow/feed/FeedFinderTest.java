@@ -69,9 +69,27 @@ class FeedFinderTest {
             found("https://right.example/", feed("Harbour Lights", TITLES, 0)));
     assertThat(url(choice)).isEqualTo("https://mine.example/");
     FeedChoice.Certain certain = (FeedChoice.Certain) choice;
-    assertThat(certain.warnings()).singleElement().asString().contains("did not answer");
+    assertThat(certain.warnings())
+        .singleElement()
+        .asString()
+        .contains("could not be reached, or is no feed");
     assertThat(certain.feed().alternatives()).containsExactly("https://right.example/");
     assertThat(certain.feed().matchedBy()).isEqualTo("account");
+  }
+
+  @Test
+  void the_accounts_own_feed_that_calls_itself_otherwise_is_told_when_no_episode_vouches_for_it() {
+    FeedCandidate renamed =
+        new FeedCandidate(
+            "https://mine.example/",
+            "Harbour Lights",
+            NamedBy.ACCOUNT,
+            feed("Tax Weekly", TITLES, 0));
+    FeedChoice.Certain unknown =
+        (FeedChoice.Certain) choose(known("Harbour Lights", List.of()), renamed);
+    FeedChoice.Certain same = (FeedChoice.Certain) choose(known("Harbour Lights", TITLES), renamed);
+    assertThat(unknown.warnings()).singleElement().asString().contains("Tax Weekly");
+    assertThat(same.warnings()).isEmpty();
   }
 
   @Test
