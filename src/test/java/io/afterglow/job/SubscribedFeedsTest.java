@@ -61,6 +61,22 @@ class SubscribedFeedsTest {
     assertThat(report.path("feeds").path("unreachable").asInt()).isZero();
   }
 
+  /** Which of them is requested before the host counts as silent is a matter of chance. */
+  @Test
+  void no_feed_of_a_silent_host_counts_as_found() throws Exception {
+    String[] outlines = new String[20];
+    for (int i = 0; i < outlines.length; i++) {
+      outlines[i] = "text=\"Show " + i + "\" xmlUrl=\"http://127.0.0.1:9/" + i + ".xml\"";
+    }
+    JsonNode report =
+        export(List.of("--delay", "0", "--retries", "0", "--backoff", "1ms"), outlines)
+            .zip()
+            .report();
+    assertThat(report.path("feeds").path("found").asInt()).isZero();
+    assertThat(report.path("feeds").path("unreachable").asInt()).isEqualTo(20);
+    assertThat(report.path("warnings").toString()).contains("/19.xml").contains("be reached");
+  }
+
   @Test
   void episodes_that_were_not_looked_for_are_not_said_to_be_saved() throws Exception {
     Ran ran =
