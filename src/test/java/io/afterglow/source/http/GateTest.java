@@ -249,7 +249,7 @@ class GateTest {
 
   @Test
   void bombs_stop_at_the_cap_and_are_not_asked_again() throws Exception {
-    byte[] bomb = gzip(new byte[300 << 20]);
+    byte[] bomb = bomb(300);
     server
         .on("/ratio", w -> encoded(w, "gzip", bomb))
         .on("/declared", w -> w.text("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n<"))
@@ -263,7 +263,7 @@ class GateTest {
 
   @Test
   void a_small_bomb_is_told_by_its_ratio() throws Exception {
-    byte[] bomb = gzip(new byte[3 << 20]);
+    byte[] bomb = bomb(3);
     server.on("/small", w -> encoded(w, "gzip", bomb));
     Fetched.Missed missed = missed(fetch("/small"));
     assertThat(missed.why()).isEqualTo(Why.TOO_LARGE);
@@ -878,6 +878,17 @@ class GateTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  /** So many MiB of zeros, none of them kept before they are compressed. */
+  private static byte[] bomb(int mebibytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      for (int i = 0; i < mebibytes; i++) {
+        gzip.write(new byte[1 << 20]);
+      }
     }
     return out.toByteArray();
   }
