@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interrupts {
 
-  /** A stuck terminal must not keep the process alive. */
-  private static final int LAST_WORDS_MILLIS = 300;
+  /** A stuck terminal must not keep the process alive, nor a busy machine swallow the words. */
+  private static final int LAST_WORDS_MILLIS = 3_000;
 
   private final Console console;
   private volatile List<String> words;
