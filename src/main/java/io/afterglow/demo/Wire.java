@@ -1,5 +1,6 @@
 package io.afterglow.demo;
 
+import io.afterglow.codec.Gzip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 
 /** HTTP/1.1 messages as bytes (RFC 9112), with validators and compression (RFC 9110). */
 final class Wire {
@@ -80,7 +80,7 @@ final class Wire {
 
   static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+    try (Gzip gzip = new Gzip(out)) {
       gzip.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

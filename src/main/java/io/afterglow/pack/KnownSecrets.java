@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.codec.GzipMembers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -135,7 +135,7 @@ public final class KnownSecrets implements SecretScan {
     }
     try (InputStream in = new ByteArrayInputStream(content)) {
       return gzip
-          ? finds(new GZIPInputStream(in).readNBytes(UNPACKED), depth + 1)
+          ? finds(GzipMembers.beginning(in, UNPACKED), depth + 1)
           : findsInZip(new ZipInputStream(in), depth);
     } catch (IOException e) { // a piece of a larger one, or none at all
       return false;

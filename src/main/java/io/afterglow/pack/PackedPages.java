@@ -1,6 +1,10 @@
 package io.afterglow.pack;
 
+import io.afterglow.codec.GzipMembers;
+import io.afterglow.codec.HttpMessage;
 import io.afterglow.codec.Sha256;
+import io.afterglow.codec.WarcRecord;
+import io.afterglow.codec.WarcRecords;
 import io.afterglow.json.Json;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.SourceName;
@@ -15,14 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
-import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResource;
-import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcTargetRecord;
 
 /**
  * The pages of a {@code capture.wacz} of ours, one after the other: bodies from its WARC, titles
@@ -32,7 +32,11 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
 
   private static final String SOURCE = "Afterglow-Source";
 
-  private final WarcReader records;
+  /** Far above the largest page that is ever stored. */
+  private static final int MOST_BYTES = 256 << 20;
+
+  private final InputStream records;
+  private final GzipMembers members;
   private final BufferedReader rows;
   private @Nullable Row row;
   private @Nullable RawPage next;
@@ -46,7 +50,8 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
       @Nullable String url, @Nullable Instant ts, @Nullable String title, @Nullable String text) {}
 
   PackedPages(Opened wacz) throws IOException {
-    records = new WarcReader(within(wacz.stream(), "archive/"));
+    records = within(wacz.stream(), "archive/");
+    members = GzipMembers.ours(records);
     try {
       rows =
           new BufferedReader(
@@ -92,33 +97,37 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
 
   private @Nullable RawPage read() throws IOException {
     for (WarcRecord r = record(); r != null; r = record()) {
-      if (r instanceof WarcResponse response) {
-        byte[] body = response.http().body().stream().readAllBytes();
-        String type = response.http().headers().first("Content-Type").orElse("");
-        return page(response, response.http().status(), type, body);
+      if (r.type().equals("response")) {
+        HttpMessage answer = HttpMessage.parse(r.block());
+        return page(r, answer.status(), answer.contentType(), answer.raw());
       }
-      if (r instanceof WarcResource resource) {
-        byte[] body = resource.body().stream().readAllBytes();
-        return page(resource, 200, resource.headers().first("Content-Type").orElse(""), body);
+      if (r.type().equals("resource")) {
+        return page(r, 200, r.contentType(), r.block());
       }
     }
     return null;
   }
 
   private @Nullable WarcRecord record() throws IOException {
-    return records.next().orElse(null);
+    byte[] member = members.nextMember(MOST_BYTES);
+    if (members.isDamaged()) {
+      throw new IOException("capture.wacz is damaged");
+    }
+    return member == null ? null : WarcRecords.only(member);
   }
 
-  private RawPage page(WarcTargetRecord record, int status, String type, byte[] body)
-      throws IOException {
+  private RawPage page(WarcRecord record, int status, String type, byte[] body) throws IOException {
+    Instant date = record.date();
+    if (date == null) {
+      throw new IOException("capture.wacz holds a page without a date");
+    }
     Row own = row;
-    boolean listed =
-        own != null && record.target().equals(own.url()) && record.date().equals(own.ts());
+    boolean listed = own != null && record.target().equals(own.url()) && date.equals(own.ts());
     row = listed ? row() : own;
     return new RawPage(
         record.target(),
-        SourceName.parse(record.headers().first(SOURCE).orElse("live")),
-        record.date(),
+        SourceName.parse(Objects.requireNonNullElse(record.headers().first(SOURCE), "live")),
+        date,
         status,
         type,
         body,

@@ -1,37 +1,30 @@
 package io.afterglow.workspace;
 
+import io.afterglow.codec.GzipMembers;
+import io.afterglow.codec.Headers;
+import io.afterglow.codec.Headers.Field;
+import io.afterglow.codec.HttpMessage;
+import io.afterglow.codec.WarcRecord;
+import io.afterglow.codec.WarcRecords;
 import io.afterglow.disk.OwnerOnly;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
 import io.afterglow.page.Validators;
-import io.afterglow.text.Gzip;
 import io.afterglow.workspace.WorkspaceException.Reason;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.netpreserve.jwarc.HttpResponse;
-import org.netpreserve.jwarc.MediaType;
-import org.netpreserve.jwarc.Message;
-import org.netpreserve.jwarc.WarcCompression;
-import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResource;
-import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcWriter;
 
 /**
  * The pages, one gzip member a record (ISO 28500:2017, annex D). Records are only appended; what
@@ -190,18 +183,18 @@ final class WarcFile implements AutoCloseable {
           throw damaged(span, null);
         }
       }
-      ByteArrayInputStream bytes = new ByteArrayInputStream(member.array());
-      try (GZIPInputStream record =
-          new GZIPInputStream(bytes)) { // checks the sum, as jwarc does not
-        return parsed(record.readAllBytes(), (body, r) -> body);
-      }
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw damaged(span, e);
+      WarcRecord record =
+          WarcRecords.only(GzipMembers.only(member.array(), WarcMembers.MOST_BYTES));
+      return isAnswer(record) ? HttpMessage.parse(record.block()).raw() : record.block();
     } catch (WorkspaceException e) {
       throw e;
     } catch (IOException e) {
       throw damaged(span, e);
     }
+  }
+
+  private static boolean isAnswer(WarcRecord record) {
+    return record.type().equals("response");
   }
 
   /**
@@ -225,60 +218,40 @@ final class WarcFile implements AutoCloseable {
     return members.damage().stream().map(s -> "byte " + s.offset() + " to " + s.end()).toList();
   }
 
-  private interface Parsed<T extends @Nullable Object> {
-    T of(byte[] body, WarcRecord record) throws IOException;
-  }
-
-  private static <T extends @Nullable Object> T parsed(byte[] bytes, Parsed<T> use)
-      throws IOException {
-    try (WarcReader reader = new WarcReader(new ByteArrayInputStream(bytes))) {
-      WarcRecord record = reader.next().orElseThrow(() -> new IOException("an empty record"));
-      byte[] body =
-          record instanceof WarcResponse response
-              ? response.http().body().stream().readAllBytes()
-              : record.body().stream().readAllBytes();
-      return use.of(body, record);
-    }
-  }
-
   /** Null for a record that is none of ours. */
   private static @Nullable Stored stored(Span span, byte[] bytes) {
     try {
-      return parsed(bytes, (body, record) -> stored(span, record, page(record, body)));
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      WarcRecord record = WarcRecords.only(bytes);
+      Instant date = record.date();
+      if (date == null) {
+        return null;
+      }
+      String source = Objects.requireNonNullElse(record.headers().first(SOURCE), "live");
+      Asked asked = Asked.parse(record.headers().text(ASKED));
+      if (!isAnswer(record)) {
+        Page page =
+            new Page(
+                null, SourceName.parse(source), date, 200, record.contentType(), record.block());
+        return new Stored(span, page, Validators.NONE, asked);
+      }
+      HttpMessage answer = HttpMessage.parse(record.block());
+      Address address = new Address(record.target());
+      Page page =
+          new Page(
+              address,
+              SourceName.parse(source),
+              date,
+              answer.status(),
+              answer.contentType(),
+              answer.raw());
+      return new Stored(span, page, validators(address, answer.headers()), asked);
+    } catch (IOException | IllegalArgumentException e) {
       return null;
     }
   }
 
-  private static Stored stored(Span span, WarcRecord record, Page page) throws IOException {
-    if (!(record instanceof WarcResponse response)) {
-      return new Stored(span, page, Validators.NONE, asked(record));
-    }
-    Validators said =
-        Validators.of(
-            page.address(),
-            response.http().headers().first("ETag").orElse(""),
-            response.http().headers().first("Last-Modified").orElse(""));
-    return new Stored(span, page, said, asked(record));
-  }
-
-  private static Page page(WarcRecord record, byte[] body) throws IOException {
-    SourceName source = SourceName.parse(record.headers().first(SOURCE).orElse("live"));
-    if (record instanceof WarcResponse response) {
-      return new Page(
-          new Address(response.target()),
-          source,
-          record.date(),
-          response.http().status(),
-          response.http().headers().first("Content-Type").orElse(""),
-          body);
-    }
-    String type = record.headers().first("Content-Type").orElse("");
-    return new Page(null, source, record.date(), 200, type, body);
-  }
-
-  private static @Nullable Asked asked(WarcRecord record) {
-    return Asked.parse(record.headers().first(ASKED).orElse(""));
+  private static Validators validators(Address address, Headers headers) {
+    return Validators.of(address, headers.text("ETag"), headers.text("Last-Modified"));
   }
 
   @Override
@@ -298,50 +271,38 @@ final class WarcFile implements AutoCloseable {
    */
   static byte[] member(Page page, Validators validators, String sha256, @Nullable Asked asked)
       throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.body().length / 3 + 512);
-    try (WarcWriter writer =
-        new WarcWriter(Channels.newChannel(new Gzip(bytes)), WarcCompression.NONE)) {
-      writer.write(record(page, validators, sha256, asked));
+    Address address = page.address();
+    String contentType = headerValue(page.contentType());
+    String name = address == null ? "urn:sha-256:" + sha256 : address.value();
+    List<Field> fields = new ArrayList<>();
+    fields.add(new Field("WARC-Target-URI", name));
+    fields.add(new Field(SOURCE, page.source().word()));
+    if (asked != null) {
+      fields.add(new Field(ASKED, asked.line()));
     }
-    return bytes.toByteArray();
+    fields.add(new Field("Content-Type", address == null ? contentType : WarcRecord.HTTP_RESPONSE));
+    byte[] block = address == null ? page.body() : answer(page, contentType, validators).bytes();
+    return WarcRecord.of(
+            address == null ? "resource" : "response",
+            UUID.nameUUIDFromBytes(
+                (name + page.capturedAt() + sha256).getBytes(StandardCharsets.UTF_8)),
+            page.capturedAt(),
+            fields,
+            block)
+        .member();
   }
 
-  private static WarcRecord record(
-      Page page, Validators validators, String sha256, @Nullable Asked asked) throws IOException {
-    String contentType = headerValue(page.contentType());
-    String name = page.address() == null ? "urn:sha-256:" + sha256 : page.address().value();
-    UUID id =
-        UUID.nameUUIDFromBytes(
-            (name + page.capturedAt() + sha256).getBytes(StandardCharsets.UTF_8));
-    if (page.address() == null) {
-      return marked(new WarcResource.Builder(URI.create(name)), page, asked)
-          .recordId(id)
-          .date(page.capturedAt())
-          .body(MediaType.parseLeniently(contentType), page.body())
-          .setHeader("Content-Type", contentType)
-          .build();
-    }
-    HttpResponse.Builder response =
-        new HttpResponse.Builder(page.status(), "").setHeader("Content-Type", contentType);
+  private static HttpMessage answer(Page page, String contentType, Validators validators) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(new Field("Content-Type", contentType));
     if (!validators.etag().isEmpty()) {
-      response.setHeader("ETag", validators.etag());
+      fields.add(new Field("ETag", validators.etag()));
     }
     if (!validators.lastModified().isEmpty()) {
-      response.setHeader("Last-Modified", validators.lastModified());
+      fields.add(new Field("Last-Modified", validators.lastModified()));
     }
-    response.body(MediaType.parseLeniently(contentType), page.body());
-    response.setHeader("Content-Type", contentType); // as it was sent: body() writes it its own way
-    return marked(new WarcResponse.Builder(URI.create(name)), page, asked)
-        .recordId(id)
-        .date(page.capturedAt())
-        .body(response.build())
-        .build();
-  }
-
-  private static <B extends Message.AbstractBuilder<?, B>> B marked(
-      B builder, Page page, @Nullable Asked asked) {
-    builder.setHeader(SOURCE, page.source().word());
-    return asked == null ? builder : builder.setHeader(ASKED, asked.line());
+    fields.add(new Field("Content-Length", String.valueOf(page.body().length)));
+    return new HttpMessage(page.status(), new Headers(fields), page.body());
   }
 
   /** A header's value comes from the web: one line of ASCII, or none. */

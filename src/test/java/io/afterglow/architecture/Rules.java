@@ -43,14 +43,14 @@ final class Rules {
     arrows.put("crawl", List.of("model", "page"));
     arrows.put("workspace", List.of("codec", "disk", "model", "page", "time", "text"));
     arrows.put("service", List.of("model", "page", "json", "text"));
-    arrows.put("feed", List.of("model", "page", "json", "text"));
+    arrows.put("feed", List.of("codec", "model", "page", "json", "text"));
     arrows.put("catalog", List.of("codec", "model", "page", "json", "text", "feed", "workspace"));
     arrows.put("export", List.of("codec", "disk", "model", "json", "text", "feed"));
     arrows.put("pack", List.of("codec", "disk", "model", "json", "text", "export"));
     arrows.put("serve", List.of("text", "pack"));
     arrows.put("web", List.of("json", "text"));
     arrows.put("verify", List.of("codec", "model", "json", "text"));
-    arrows.put("demo", List.of("model", "page", "json", "time", "text"));
+    arrows.put("demo", List.of("codec", "model", "page", "json", "time", "text"));
     arrows.put(
         "job",
         List.of(
@@ -115,6 +115,11 @@ final class Rules {
     rules.put(
         "java.sql", library(root, "java.sql..", "workspace", "source.browser", "export.sqlite"));
     rules.put("zips", zips(root));
+    rules.put("brotli", library(root, "org.brotli..", "codec"));
+    rules.put(
+        "jwarc, for keys of a web archive's index",
+        library(root, "org.netpreserve..", "export.wacz"));
+    rules.put("gzip and deflate", packing(root));
     rules.put("credentials", credentials(root));
     rules.put("sources do not know each other", sourcesApart(root));
     rules.put(
@@ -231,6 +236,22 @@ final class Rules {
         .resideOutsideOfPackages(root + ".pack..", root + ".verify..", root + ".source.saved..")
         .should()
         .dependOnClassesThat(zip);
+  }
+
+  /** An entry of a zip is a bare deflate stream, which {@code verify} checks on its own. */
+  private static ArchRule packing(String root) {
+    DescribedPredicate<JavaClass> packing =
+        DescribedPredicate.describe(
+            "gzip and inflating classes",
+            c ->
+                c.getPackageName().startsWith("org.apache.commons.compress.compressors")
+                    || (c.getPackageName().equals("java.util.zip")
+                        && c.getSimpleName().matches("(GZIP|Inflater).*")));
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(root + ".codec..", root + ".verify..")
+        .should()
+        .dependOnClassesThat(packing);
   }
 
   private static ArchRule credentials(String root) {

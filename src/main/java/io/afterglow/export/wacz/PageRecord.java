@@ -1,35 +1,24 @@
 package io.afterglow.export.wacz;
 
+import io.afterglow.codec.Headers;
+import io.afterglow.codec.Headers.Field;
+import io.afterglow.codec.HttpMessage;
+import io.afterglow.codec.WarcRecord;
 import io.afterglow.json.Json;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
-import io.afterglow.text.Gzip;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.netpreserve.jwarc.HttpResponse;
-import org.netpreserve.jwarc.MediaType;
-import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.URIs;
-import org.netpreserve.jwarc.WarcCompression;
-import org.netpreserve.jwarc.WarcDigest;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResource;
-import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcWriter;
-import org.netpreserve.jwarc.Warcinfo;
 
 /**
  * A page as one gzip member of a WARC 1.1 file (ISO 28500:2017, annex D), and what its index says
@@ -43,17 +32,13 @@ record PageRecord(byte[] member, RawPage page) {
 
   static final String FILE = "data.warc.gz";
 
-  /** No type of the library's own spelling: the header stands there already. */
-  private static final @Nullable MediaType AS_SAID = null;
-
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A page, compressed. */
   static PageRecord of(RawPage page) {
     try {
-      return new PageRecord(
-          member(page.address().startsWith("urn:") ? copy(page) : response(page)), page);
+      return new PageRecord(record(page).member(), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,20 +46,22 @@ record PageRecord(byte[] member, RawPage page) {
 
   /** The record that a WARC begins with. */
   static byte[] head(Report report) throws IOException {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    fields.put("software", List.of(report.tool().name() + " " + report.tool().version()));
-    fields.put("format", List.of("WARC File Format 1.1"));
-    fields.put(
-        "conformsTo",
-        List.of("http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"));
-    return member(
-        new Warcinfo.Builder()
-            .version(MessageVersion.WARC_1_1)
-            .recordId(id("warcinfo " + report.finishedAt()))
-            .date(report.finishedAt())
-            .filename(FILE)
-            .fields(fields)
-            .build());
+    String fields =
+        "software: "
+            + report.tool().name()
+            + " "
+            + report.tool().version()
+            + "\r\nformat: WARC File Format 1.1\r\nconformsTo:"
+            + " http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n";
+    return WarcRecord.of(
+            "warcinfo",
+            id("warcinfo " + report.finishedAt()),
+            report.finishedAt(),
+            List.of(
+                new Field("WARC-Filename", FILE),
+                new Field("Content-Type", "application/warc-fields")),
+            fields.getBytes(StandardCharsets.UTF_8))
+        .member();
   }
 
   /** CDXJ 0.1: sort key, time, and the rest as JSON on one line. */
@@ -95,47 +82,35 @@ record PageRecord(byte[] member, RawPage page) {
     return URIs.hasHttpOrHttpsScheme(address) ? URIs.toNormalizedSurt(address) : address;
   }
 
-  private static WarcRecord response(RawPage page) throws IOException {
-    HttpResponse http =
-        new HttpResponse.Builder(page.status(), reason(page.status()))
-            .setHeader("Content-Type", page.contentType())
-            .body(AS_SAID, page.body())
-            .build();
-    return marked(new WarcResponse.Builder(URI.create(page.address())).body(http), page).build();
+  private static WarcRecord record(RawPage page) {
+    boolean copy = page.address().startsWith("urn:");
+    String digest = "sha256:" + page.sha256();
+    List<Field> fields = new ArrayList<>();
+    fields.add(new Field("WARC-Target-URI", page.address()));
+    fields.add(new Field("WARC-Payload-Digest", digest));
+    fields.add(new Field(SOURCE, page.source().word()));
+    if (copy) {
+      fields.add(new Field("WARC-Block-Digest", digest));
+    }
+    fields.add(new Field("Content-Type", copy ? page.contentType() : WarcRecord.HTTP_RESPONSE));
+    return WarcRecord.of(
+        copy ? "resource" : "response",
+        id(page.address() + " " + page.capturedAt() + " " + page.sha256()),
+        page.capturedAt(),
+        fields,
+        copy ? page.body() : answer(page));
   }
 
-  private static WarcRecord copy(RawPage page) throws IOException {
-    return marked(new WarcResource.Builder(URI.create(page.address())), page)
-        .setHeader("Content-Type", page.contentType())
-        .body(AS_SAID, page.body())
-        .blockDigest(new WarcDigest("sha256", page.sha256()))
-        .build();
-  }
-
-  private static <R extends WarcRecord, B extends WarcRecord.AbstractBuilder<R, B>> B marked(
-      B builder, RawPage page) {
-    return builder
-        .version(MessageVersion.WARC_1_1)
-        .recordId(id(page.address() + " " + page.capturedAt() + " " + page.sha256()))
-        .date(page.capturedAt())
-        .setHeader("WARC-Payload-Digest", "sha256:" + page.sha256())
-        .setHeader(SOURCE, page.source().word());
-  }
-
-  private static String reason(int status) {
-    return status == 200 ? "OK" : "";
+  private static byte[] answer(RawPage page) {
+    Headers headers =
+        new Headers(
+            List.of(
+                new Field("Content-Type", page.contentType()),
+                new Field("Content-Length", String.valueOf(page.body().length))));
+    return new HttpMessage(page.status(), headers, page.body()).bytes();
   }
 
   private static UUID id(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] member(WarcRecord record) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
-    try (OutputStream gzip = new Gzip(bytes);
-        WarcWriter writer = new WarcWriter(Channels.newChannel(gzip), WarcCompression.NONE)) {
-      writer.write(record);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -214,8 +214,7 @@ public final class CommonCrawl implements Archive {
     }
     try {
       return found(Member.read(answer.body()), holding);
-    } catch (IOException | RuntimeException e) {
-      // jwarc answers some broken heads with unchecked exceptions.
+    } catch (IOException e) {
       return missed(Why.GONE, "the record is damaged: " + e.getMessage());
     }
   }

@@ -1,5 +1,8 @@
 package io.afterglow.source.http;
 
+import io.afterglow.codec.Body;
+import io.afterglow.codec.CodecException;
+import io.afterglow.codec.ContentCoding;
 import io.afterglow.model.Why;
 import java.io.IOException;
 import java.util.Set;
@@ -11,7 +14,7 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /** Reads a body within its cap and checks its framing. */
-record BodyReader(int maxBytes, ContentDecoder decoder) {
+record BodyReader(int maxBytes) {
 
   /** Of an error's body the beginning is enough to see a challenge in it. */
   private static final int GLANCE = 64 << 10;
@@ -48,20 +51,27 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
     } catch (Unfit e) {
       throw e;
     } catch (IOException e) {
-      throw brokenOff(e, response, raw.readByteArray());
+      throw brokenOff(e, response, begun(raw.readByteArray(), response));
     }
-    byte[] bytes = raw.readByteArray();
+    Body body = decoded(raw.readByteArray(), response);
+    if (body.cut() != null) {
+      throw brokenOff(new Unfit(Why.TRUNCATED, "the body " + body.cut()), response, body.bytes());
+    }
+    return body.bytes();
+  }
+
+  /** What can be decoded of a body that lacks its end; empty when nothing can. */
+  private byte[] begun(byte[] raw, Response response) {
     try {
-      return decoded(bytes, response);
+      return decoded(raw, response).bytes();
     } catch (Unfit e) {
-      throw e.why() == Why.TRUNCATED ? brokenOff(e, response, bytes) : e;
+      return new byte[0];
     }
   }
 
   /** The same exception, with what had arrived of a page. */
-  private IOException brokenOff(IOException e, Response response, byte[] raw) {
-    byte[] begun = response.code() == 200 ? decoder.begun(raw, encoding(response)) : new byte[0];
-    return begun.length == 0
+  private static IOException brokenOff(IOException e, Response response, byte[] begun) {
+    return begun.length == 0 || response.code() != 200
         ? e
         : new BrokenOff(e, new Answer.Got(response.code(), response.headers(), begun, true));
   }
@@ -76,14 +86,27 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
     }
   }
 
-  private byte[] decoded(byte[] raw, Response response) throws Unfit {
+  private Body decoded(byte[] raw, Response response) throws Unfit {
     return response.code() == 206
-        ? raw // a part of something packed cannot be unpacked here
-        : decoder.decode(raw, encoding(response), response.header("Content-Type", ""));
+        ? new Body(raw, null) // a part of something packed cannot be unpacked here
+        : decoded(raw, response, response.header("Content-Type", ""));
   }
 
-  private static String encoding(Response response) {
-    return String.join(",", response.headers().values("Content-Encoding"));
+  private Body decoded(byte[] raw, Response response, String contentType) throws Unfit {
+    String encoding = String.join(",", response.headers().values("Content-Encoding"));
+    try {
+      return new ContentCoding(maxBytes).decoded(raw, encoding, contentType);
+    } catch (CodecException e) {
+      throw new Unfit(why(e.reason()), "the body " + e.getMessage());
+    }
+  }
+
+  private static Why why(CodecException.Reason reason) {
+    return switch (reason) {
+      case DAMAGED -> Why.TRUNCATED;
+      case TOO_LARGE, BOMB -> Why.TOO_LARGE;
+      case UNKNOWN_ENCODING -> Why.UNREADABLE;
+    };
   }
 
   private byte[] glance(Response response) {
@@ -91,10 +114,14 @@ record BodyReader(int maxBytes, ContentDecoder decoder) {
     try {
       BufferedSource source = response.body().source();
       while (raw.size() < GLANCE && source.read(raw, CHUNK) >= 0) {}
-      return decoder.decode(
-          raw.readByteArray(), response.header("Content-Encoding", ""), "text/html");
     } catch (IOException e) {
       return raw.readByteArray(); // an error remains one without its words
+    }
+    byte[] bytes = raw.readByteArray();
+    try {
+      return decoded(bytes, response, "text/html").bytes();
+    } catch (Unfit e) {
+      return bytes;
     }
   }
 }

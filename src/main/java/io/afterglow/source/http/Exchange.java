@@ -62,10 +62,7 @@ final class Exchange implements AutoCloseable {
     this.proxies = options.route().proxies();
     this.patience = new Patience(options.limits().whole());
     this.userAgent = options.userAgent();
-    this.reader =
-        new BodyReader(
-            options.limits().maxPage(),
-            new ContentDecoder(options.limits().maxPage(), options.limits().maxRatio()));
+    this.reader = new BodyReader(options.limits().maxPage());
     this.anywhere =
         new OkHttpClient.Builder()
             .followRedirects(false)

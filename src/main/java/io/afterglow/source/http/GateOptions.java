@@ -48,16 +48,10 @@ public record GateOptions(Pace pace, Limits limits, boolean robots, String userA
    * @param idle limit between two bytes
    * @param whole limit for a whole request, which a dripping server cannot stretch
    * @param maxPage decoded bytes of one page
-   * @param maxRatio decoded bytes for each byte received, over the first megabyte
    * @param maxRedirects hops for one page
    */
   public record Limits(
-      Duration connect,
-      Duration idle,
-      Duration whole,
-      int maxPage,
-      int maxRatio,
-      int maxRedirects) {}
+      Duration connect, Duration idle, Duration whole, int maxPage, int maxRedirects) {}
 
   /**
    * The usual manners: four at a time, five a second.
@@ -68,12 +62,7 @@ public record GateOptions(Pace pace, Limits limits, boolean robots, String userA
     return new GateOptions(
         new Pace(4, Duration.ofMillis(200), 6, Duration.ofMinutes(15), Duration.ofSeconds(1)),
         new Limits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(120),
-            64 << 20,
-            200, // zlib cannot do more than 1032:1, honest pages stay under 50:1
-            10),
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(120), 64 << 20, 10),
         true,
         "Afterglow/" + version + " (+exports its user's own podcasts; one person, one account)",
         Route.DIRECT);
@@ -107,19 +96,12 @@ public record GateOptions(Pace pace, Limits limits, boolean robots, String userA
 
   /** Limits for connecting, for silence, and for a whole request. */
   public GateOptions withLimits(Duration connect, Duration idle, Duration whole) {
-    return withLimits(
-        new Limits(connect, idle, whole, limits.maxPage, limits.maxRatio, limits.maxRedirects));
+    return withLimits(new Limits(connect, idle, whole, limits.maxPage, limits.maxRedirects));
   }
 
   public GateOptions withMaxPage(int bytes) {
     return withLimits(
-        new Limits(
-            limits.connect,
-            limits.idle,
-            limits.whole,
-            bytes,
-            limits.maxRatio,
-            limits.maxRedirects));
+        new Limits(limits.connect, limits.idle, limits.whole, bytes, limits.maxRedirects));
   }
 
   private GateOptions withLimits(Limits other) {

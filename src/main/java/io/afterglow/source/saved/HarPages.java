@@ -8,10 +8,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.afterglow.codec.Body;
+import io.afterglow.codec.CodecException;
+import io.afterglow.codec.Headers;
 import io.afterglow.page.PageEnd;
-import io.afterglow.source.capture.Body;
-import io.afterglow.source.capture.CaptureException;
-import io.afterglow.source.capture.Headers;
 import io.afterglow.source.capture.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -283,7 +283,7 @@ record HarPages(PageSink findings) {
         String words = Form.of(body.bytes(), "").words();
         findings.lost(material, original.address(), Refusal.Reason.NOT_A_PAGE, words);
       }
-    } catch (CaptureException e) {
+    } catch (CodecException e) {
       findings.lost(material, original.address(), reason, String.valueOf(e.getMessage()));
     }
   }
@@ -325,8 +325,7 @@ record HarPages(PageSink findings) {
       return unmarked;
     }
     if (marked && !isDocument(plain)) {
-      throw new CaptureException(
-          CaptureException.Reason.DAMAGED, "is recorded as base64, and damaged");
+      throw new CodecException(CodecException.Reason.DAMAGED, "is recorded as base64, and damaged");
     }
     entry.encoding = "";
     // Plain text was decompressed and recoded by the browser (HAR 1.2, "content").
@@ -335,12 +334,12 @@ record HarPages(PageSink findings) {
     return new Body(plain, shorter ? "is cut: it is shorter than its size" : null);
   }
 
-  private Body decoded(byte[] bytes, Entry entry) throws CaptureException {
+  private Body decoded(byte[] bytes, Entry entry) throws CodecException {
     Headers headers =
         new Headers(List.of(new Headers.Field("content-encoding", entry.contentEncoding)));
     try {
       return new Payload(findings.room().largest()).decoded(bytes, headers);
-    } catch (CaptureException e) {
+    } catch (CodecException e) {
       if (findings.accepts(bytes)) {
         return new Body(bytes, null); // decompressed already, and the header left as it was
       }
@@ -353,7 +352,7 @@ record HarPages(PageSink findings) {
     try {
       Body body = decoded(bytes, entry);
       return isDocument(body.bytes()) ? body : null;
-    } catch (CaptureException e) {
+    } catch (CodecException e) {
       return null;
     }
   }

@@ -1,9 +1,10 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.codec.Body;
+import io.afterglow.codec.HttpMessage;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Page;
-import io.afterglow.source.capture.Body;
-import io.afterglow.source.capture.HttpMessage;
+import io.afterglow.source.capture.Payload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -21,7 +22,7 @@ record HttpResponsePages(Opening opening) {
     for (int i = 0; i < MOST_RESPONSES && isResponse(message.raw()); i++) {
       message = HttpMessage.parse(message.raw());
     }
-    Body decoded = message.body(opening.findings().room().largest());
+    Body decoded = new Payload(opening.findings().room().largest()).decoded(message);
     byte[] body = decoded.bytes();
     Form form = Form.of(body, "");
     if (!form.isPage()) {

@@ -1,8 +1,8 @@
 package io.afterglow.source.saved;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.codec.WarcRecord;
 import io.afterglow.json.Json;
-import io.afterglow.source.capture.WarcRecord;
 import java.io.IOException;
 import java.time.Instant;
 

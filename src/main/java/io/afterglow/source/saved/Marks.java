@@ -1,7 +1,7 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.codec.WarcRecord;
 import io.afterglow.page.Address;
-import io.afterglow.source.capture.WarcRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,12 +1,13 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.codec.CodecException;
+import io.afterglow.codec.GunzippedStream;
+import io.afterglow.codec.GzipMembers;
+import io.afterglow.codec.OneSegment;
+import io.afterglow.codec.Segments;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
-import io.afterglow.source.capture.CaptureException;
-import io.afterglow.source.capture.GzipTape;
-import io.afterglow.source.capture.PlainTape;
-import io.afterglow.source.capture.Tape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ record Opening(PageSink findings) {
       open(material, form);
     } catch (CappedBytes.TooLargeException e) {
       findings.refuse(material.name(), Refusal.Reason.TOO_LARGE, String.valueOf(e.getMessage()));
-    } catch (CaptureException e) {
+    } catch (CodecException e) {
       findings.refuse(material.name(), Refusal.Reason.DAMAGED, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       findings.refuse(material.name(), Refusal.Reason.UNREADABLE, "cannot be read");
@@ -64,7 +65,7 @@ record Opening(PageSink findings) {
       case TAR -> new StreamedPages(this).tar(material);
       case WARC -> {
         try (InputStream in = material.open()) {
-          new WarcPages(findings).read(material, new PlainTape(in));
+          new WarcPages(findings).read(material, new OneSegment(in));
         }
       }
       case MHTML -> new MhtmlPages(this).read(material);
@@ -171,8 +172,9 @@ record Opening(PageSink findings) {
     Form inner = Form.of(unpackedHead(material), material.name());
     if (inner == Form.WARC) {
       try (InputStream in = material.open()) {
-        Tape tape = new GzipTape(in, (at, what) -> findings.damage(material.name(), at, what));
-        new WarcPages(findings).read(material, tape);
+        Segments members =
+            new GzipMembers(in, (at, what) -> findings.damage(material.name(), at, what));
+        new WarcPages(findings).read(material, members);
       }
       return;
     }
@@ -180,24 +182,15 @@ record Opening(PageSink findings) {
       findings.refuse(
           material.name(), Refusal.Reason.DAMAGED, "is compressed, and cut, damaged or empty");
     } else {
-      open(material.unpacked(() -> new TapeStream(material.open())));
+      open(material.unpacked(() -> new GunzippedStream(material.open())));
     }
   }
 
-  /** As much of it as can be had: a damaged first member hides nothing of the others. */
+  /** A damaged first member hides nothing of the others. */
   private static byte[] unpackedHead(Material material) throws IOException {
-    byte[] head = new byte[Form.HEAD];
-    int count = 0;
     try (InputStream in = material.open()) {
-      GzipTape tape = new GzipTape(in, (offset, what) -> {}); // it is met again when all is read
-      do {
-        int more;
-        while (count < head.length && (more = tape.read(head, count, head.length - count)) >= 0) {
-          count += more;
-        }
-      } while (count < head.length && tape.next());
+      return GzipMembers.beginning(in, Form.HEAD);
     }
-    return Arrays.copyOf(head, count);
   }
 
   /** As much of it as can be had before damage, which is met again when all is read. */
@@ -209,7 +202,7 @@ record Opening(PageSink findings) {
       while (count < head.length && (more = in.read(head, count, head.length - count)) >= 0) {
         count += more;
       }
-    } catch (CaptureException e) {
+    } catch (CodecException e) {
       if (count == 0) {
         throw e;
       }

@@ -1,12 +1,13 @@
 package io.afterglow.source.saved;
 
+import io.afterglow.codec.Body;
+import io.afterglow.codec.CodecException;
+import io.afterglow.codec.HttpMessage;
+import io.afterglow.codec.Segments;
+import io.afterglow.codec.WarcRecord;
+import io.afterglow.codec.WarcRecords;
 import io.afterglow.page.Address;
-import io.afterglow.source.capture.Body;
-import io.afterglow.source.capture.CaptureException;
-import io.afterglow.source.capture.HttpMessage;
-import io.afterglow.source.capture.Tape;
-import io.afterglow.source.capture.WarcRecord;
-import io.afterglow.source.capture.WarcRecords;
+import io.afterglow.source.capture.Payload;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -22,14 +23,14 @@ record WarcPages(PageSink findings) {
 
   private static final String ADVICE = "record again while you open the pages of your episodes";
 
-  void read(Material material, Tape tape) throws IOException {
+  void read(Material material, Segments bytes) throws IOException {
     Inventory inventory = new Inventory();
-    Tape.Damage damage =
+    Segments.Damage damage =
         (offset, what) -> {
           inventory.used();
           findings.damage(material.name(), offset, what);
         };
-    new WarcRecords(tape, findings.room().largest(), damage)
+    new WarcRecords(bytes, findings.room().largest(), damage)
         .forEach(new Taking(material, inventory, new HashSet<>()));
     findings.unused(material.name(), inventory, "recorded answers", ADVICE);
   }
@@ -64,9 +65,9 @@ record WarcPages(PageSink findings) {
           }
           default -> {}
         }
-      } catch (CaptureException e) {
+      } catch (CodecException e) {
         if (ours) {
-          boolean large = e.reason() == CaptureException.Reason.TOO_LARGE;
+          boolean large = e.reason() == CodecException.Reason.TOO_LARGE;
           lost(
               found,
               original.address(),
@@ -90,7 +91,7 @@ record WarcPages(PageSink findings) {
         if (findings.wants(original, status, type)) {
           lost(beginning, original.address(), Refusal.Reason.TOO_LARGE, larger());
         }
-      } catch (CaptureException e) {
+      } catch (CodecException e) {
         lost(beginning, original.address(), Refusal.Reason.TOO_LARGE, larger());
       }
     }
@@ -106,10 +107,10 @@ record WarcPages(PageSink findings) {
       findings.lost(material, page, reason, why + " (byte " + found.offset() + ")");
     }
 
-    private void answer(WarcRecord found, Original original, boolean ours) throws CaptureException {
+    private void answer(WarcRecord found, Original original, boolean ours) throws CodecException {
       if (!found.headers().text("warc-segment-number").isEmpty()) {
-        throw new CaptureException(
-            CaptureException.Reason.DAMAGED, "is spread over several records, which is not read");
+        throw new CodecException(
+            CodecException.Reason.DAMAGED, "is spread over several records, which is not read");
       }
       HttpMessage answer = found.isHttp() ? HttpMessage.parse(found.block()) : null;
       int status = answer == null ? 200 : answer.status();
@@ -119,7 +120,9 @@ record WarcPages(PageSink findings) {
         return;
       }
       Body body =
-          answer == null ? new Body(found.block(), null) : answer.body(findings.room().largest());
+          answer == null
+              ? new Body(found.block(), null)
+              : new Payload(findings.room().largest()).decoded(answer);
       if (findings.accepts(body.bytes())) {
         page(found, original, type, body);
       } else if (findings.sought() == PageSink.Sought.PAGES) {
@@ -146,13 +149,12 @@ record WarcPages(PageSink findings) {
           cut == null ? null : cut + " (byte " + found.offset() + ")");
     }
 
-    private void revisit(WarcRecord found, Address address) throws CaptureException {
+    private void revisit(WarcRecord found, Address address) throws CodecException {
       String origin = WarcRecord.bare(found.headers().text("warc-refers-to-target-uri"));
       Address meant = origin.isEmpty() ? address : Address.find(origin);
       if (!taken.contains(address.value()) && (meant == null || !taken.contains(meant.value()))) {
-        throw new CaptureException(
-            CaptureException.Reason.DAMAGED,
-            "is said to be unchanged, and its bytes are elsewhere");
+        throw new CodecException(
+            CodecException.Reason.DAMAGED, "is said to be unchanged, and its bytes are elsewhere");
       }
     }
   }

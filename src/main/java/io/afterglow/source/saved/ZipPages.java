@@ -216,7 +216,7 @@ record ZipPages(Opening opening) {
   }
 
   private static @Nullable Instant archived(String text) {
-    return io.afterglow.source.capture.WarcRecord.instant(text);
+    return io.afterglow.codec.WarcRecord.instant(text);
   }
 
   private @Nullable JsonNode json(Whole whole, String name) {

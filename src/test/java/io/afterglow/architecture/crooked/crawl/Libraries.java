@@ -10,6 +10,9 @@ final class Libraries {
   Class<?> picocli = picocli.CommandLine.class;
   Class<?> jte = gg.jte.Content.class;
   Class<?> sql = java.sql.Connection.class;
+  Class<?> inflater = java.util.zip.Inflater.class;
+  Class<?> brotli = org.brotli.dec.BrotliInputStream.class;
+  Class<?> warc = org.netpreserve.jwarc.WarcReader.class;
   Class<?> zip = java.util.zip.ZipFile.class;
   Class<?> login = Credentials.class;
 

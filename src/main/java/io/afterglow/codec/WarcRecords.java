@@ -1,4 +1,4 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,13 +33,13 @@ public final class WarcRecords {
   /** Bytes that may be looked at a second time, so that a file full of lies ends. */
   private static final long MOST_REWORK = 512L << 20;
 
-  private final Tape tape;
+  private final Segments in;
   private final int most;
-  private final Tape.Damage damage;
+  private final Segments.Damage damage;
   private byte[] buffer = new byte[CHUNK];
   private int at;
   private int end;
-  // Of buffer[0], in the bytes that the tape gave; and where its stretch began there.
+  // Of buffer[0], in the bytes that were read; and where its stretch began there.
   private long base;
   private long stretch;
   private boolean stretchOver;
@@ -56,15 +56,39 @@ public final class WarcRecords {
   }
 
   /**
-   * Over a tape.
+   * Over a file.
    *
    * @param most bytes of a block; a larger one is passed over
    * @param damage told what could not be read
    */
-  public WarcRecords(Tape tape, int most, Tape.Damage damage) {
-    this.tape = tape;
+  public WarcRecords(Segments in, int most, Segments.Damage damage) {
+    this.in = in;
     this.most = most;
     this.damage = damage;
+  }
+
+  /**
+   * The record of bytes that are one whole record and nothing else.
+   *
+   * @throws CodecException when they are anything else
+   */
+  public static WarcRecord only(byte[] bytes) throws CodecException {
+    int head = indexOf(bytes, MARK.length, MARK, 0) < 0 ? -1 : Headers.end(bytes, 0, bytes.length);
+    Headers headers = Headers.parse(bytes, 0, Math.max(0, head));
+    long length = length(headers.text("content-length"));
+    if (length < 0 || length > bytes.length - head) {
+      throw new CodecException(CodecException.Reason.DAMAGED, "is not a whole WARC record");
+    }
+    int end = head + (int) length;
+    if (new String(bytes, end, bytes.length - end, StandardCharsets.US_ASCII).isBlank()) {
+      return new WarcRecord(0, headers, Arrays.copyOfRange(bytes, head, end), null);
+    }
+    if (indexOf(bytes, bytes.length, MARK, end) >= 0) {
+      throw new CodecException(CodecException.Reason.DAMAGED, "holds more than one record");
+    }
+    // Quirk: CC-MAIN-2018-34 has lengths that lack two bytes.
+    byte[] longer = withoutLead(Arrays.copyOfRange(bytes, head, bytes.length));
+    return new WarcRecord(0, headers, longer, null);
   }
 
   /**
@@ -120,13 +144,13 @@ public final class WarcRecords {
         return;
       }
     }
-    if (tape.isDamaged() && stretchOver && at == end) { // the tape has reported it
+    if (in.isDamaged() && stretchOver && at == end) { // this has been reported
       sink.take(new WarcRecord(offset, headers, block, "is compressed, and cut or damaged"));
       return;
     }
     if (whole) {
       WarcRecord sound = new WarcRecord(offset, headers, block, null);
-      if (sound.contradictsDigest()) {
+      if (sound.contradicts("warc-block-digest", block)) {
         damage.at(offset, "has a record that does not fit its checksum; it is used all the same");
       }
       sink.take(sound);
@@ -155,7 +179,7 @@ public final class WarcRecords {
       sink.take(new WarcRecord(offset, headers, block, "is cut: its length is wrong"));
       return;
     }
-    boolean broken = tape.isDamaged() && stretchOver && at == end;
+    boolean broken = in.isDamaged() && stretchOver && at == end;
     if (!broken) {
       wrongLength(offset);
     }
@@ -237,7 +261,7 @@ public final class WarcRecords {
 
   /** Whether the next stretch goes on in the middle of a record. */
   private boolean continues() throws IOException {
-    return !tape.isDamaged() && nextStretch() && !isAt(MARK);
+    return !in.isDamaged() && nextStretch() && !isAt(MARK);
   }
 
   /** Passes over a block too large to be a page, or one that is not as large as it says. */
@@ -310,16 +334,9 @@ public final class WarcRecords {
         return -1;
       }
       int seen = Math.min(end - at, LONGEST_HEAD);
-      for (int i = Math.max(0, from - 3); i < seen - 1; i++) {
-        if (buffer[at + i] != '\n') {
-          continue;
-        }
-        if (buffer[at + i + 1] == '\n') {
-          return i + 2;
-        }
-        if (i + 2 < seen && buffer[at + i + 1] == '\r' && buffer[at + i + 2] == '\n') {
-          return i + 3;
-        }
+      int head = Headers.end(buffer, at + Math.max(0, from - 3), at + seen);
+      if (head >= 0) {
+        return head - at;
       }
       from = seen;
     }
@@ -334,11 +351,11 @@ public final class WarcRecords {
   }
 
   private long offset() {
-    return tape.start() + (base + at - stretch);
+    return in.start() + (base + at - stretch);
   }
 
   private boolean nextStretch() throws IOException {
-    if (!tape.next()) {
+    if (!in.next()) {
       return false;
     }
     base += at;
@@ -373,7 +390,7 @@ public final class WarcRecords {
       if (at > buffer.length / 2 || end == buffer.length) {
         makeRoom(wanted);
       }
-      int count = tape.read(buffer, end, buffer.length - end);
+      int count = in.read(buffer, end, buffer.length - end);
       stretchOver = count < 0;
       end += Math.max(0, count);
     }
@@ -392,7 +409,7 @@ public final class WarcRecords {
   }
 
   private static int indexOf(byte[] bytes, int end, byte[] wanted, int from) {
-    for (int i = from; i <= end - wanted.length; i++) {
+    for (int i = from; i <= Math.min(end, bytes.length) - wanted.length; i++) {
       if (bytes[i] == wanted[0]
           && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
         return i;

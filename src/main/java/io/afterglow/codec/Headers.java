@@ -1,4 +1,4 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +36,31 @@ public record Headers(List<Field> fields) {
       }
     }
     return new Headers(fields);
+  }
+
+  /** Where the empty line ends that follows the fields; -1 when there is none. */
+  static int end(byte[] bytes, int from, int to) {
+    for (int i = from; i < to - 1; i++) {
+      if (bytes[i] == '\n' && bytes[i + 1] == '\n') {
+        return i + 2;
+      }
+      if (bytes[i] == '\n' && i + 2 < to && bytes[i + 1] == '\r' && bytes[i + 2] == '\n') {
+        return i + 3;
+      }
+    }
+    return -1;
+  }
+
+  /** The fields as lines, after a first line, with the empty line at the end. */
+  byte[] bytes(String firstLine) {
+    StringBuilder lines = new StringBuilder(firstLine).append("\r\n");
+    fields.forEach(f -> lines.append(f.name()).append(": ").append(oneLine(f)).append("\r\n"));
+    return lines.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A value may come from the web. */
+  private static String oneLine(Field field) {
+    return field.value().replaceAll("[\\x00-\\x1f\\x7f]+", " ");
   }
 
   /** The first value of a name that is not blank, or null. */

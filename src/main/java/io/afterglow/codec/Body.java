@@ -1,4 +1,4 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
 import org.jspecify.annotations.Nullable;
 

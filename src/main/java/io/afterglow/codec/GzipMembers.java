@@ -1,31 +1,36 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a gzip file (RFC 1952), one by one. After a damaged one it goes on at the next
- * that can be found; a member's bytes are given out before its checksum is known.
+ * The members of a gzip file (RFC 1952), one by one: the only place that walks over them. After a
+ * damaged one it goes on at the next that can be found; a member's bytes are given out before its
+ * checksum is known.
  */
-public final class GzipTape implements Tape {
+public final class GzipMembers implements Segments {
 
   private static final int WINDOW = 256 << 10;
 
   /** Bytes that may be looked at a second time, so that a file of false beginnings ends. */
   private static final long MOST_REWORK = 64L << 20;
 
-  /** Over the first megabyte, more than this is a bomb. */
-  private static final int MOST_RATIO = 200;
-
-  private static final int SMALL = 1 << 20;
   private static final int FIXED_HEADER = 10;
   private static final int TRAILER = 8;
+  private static final int CHUNK = 1 << 16;
+  private static final int ANY_RATIO = Integer.MAX_VALUE;
 
   private final InputStream in;
   private final Damage damage;
+  private final int mostRatio;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 sum = new CRC32();
   private final byte[] window = new byte[WINDOW];
@@ -38,15 +43,100 @@ public final class GzipTape implements Tape {
   private boolean ended;
   private boolean damaged;
   private boolean begun;
+  private boolean bomb;
+  private long whole;
 
   /**
    * Over a file from its beginning.
    *
    * @param damage told of each place that cannot be read
    */
-  public GzipTape(InputStream in, Damage damage) {
+  public GzipMembers(InputStream in, Damage damage) {
+    this(in, damage, Growth.MOST_RATIO);
+  }
+
+  private GzipMembers(InputStream in, Damage damage, int mostRatio) {
     this.in = in;
     this.damage = damage;
+    this.mostRatio = mostRatio;
+  }
+
+  /** Over a file that this program wrote: what it packed may grow as it likes. */
+  public static GzipMembers ours(InputStream in) {
+    return new GzipMembers(in, (offset, what) -> {}, ANY_RATIO);
+  }
+
+  /**
+   * The content of bytes that are one whole member and nothing else.
+   *
+   * @param most decoded bytes after which it is given up
+   * @throws CodecException when they are anything else
+   */
+  public static byte[] only(byte[] packed, int most) throws IOException {
+    GzipMembers members = ours(new ByteArrayInputStream(packed));
+    byte[] content = members.nextMember(most);
+    if (content == null || members.isDamaged() || members.start() > 0) {
+      throw new CodecException(CodecException.Reason.DAMAGED, "is not a whole gzip member");
+    }
+    if (members.end() < packed.length) {
+      throw new CodecException(CodecException.Reason.DAMAGED, "holds more than one gzip member");
+    }
+    return content;
+  }
+
+  /**
+   * The first bytes of what a file unpacks to, past damage.
+   *
+   * @param most how many, at most
+   */
+  public static byte[] beginning(InputStream in, int most) throws IOException {
+    GzipMembers members = ours(in);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] chunk = new byte[Math.min(most, CHUNK)];
+    do {
+      int count = 0;
+      while (out.size() < most && count >= 0) {
+        count = members.read(chunk, 0, Math.min(chunk.length, most - out.size()));
+        out.write(chunk, 0, Math.max(0, count));
+      }
+    } while (out.size() < most && members.next());
+    return out.toByteArray();
+  }
+
+  /**
+   * The content of the next member; of a damaged one, see {@link #isDamaged}, a part.
+   *
+   * @param most bytes after which it counts as damaged
+   * @return null at the end of the file
+   */
+  public byte @Nullable [] nextMember(int most) throws IOException {
+    boolean there = begun ? next() : begin();
+    begun = true;
+    if (!there) {
+      return null;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(CHUNK);
+    byte[] chunk = new byte[CHUNK];
+    for (int n = read(chunk, 0, CHUNK); n >= 0; n = read(chunk, 0, CHUNK)) {
+      if (n > most - out.size()) {
+        broken("is larger than " + (most >> 20) + " MB");
+      } else {
+        out.write(chunk, 0, n);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Behind the last member that was read to its end, from the beginning of the file; 0 before that.
+   */
+  public long end() {
+    return whole;
+  }
+
+  /** Whether this member was given up because it grows too much. */
+  boolean isBomb() {
+    return bomb;
   }
 
   @Override
@@ -109,9 +199,9 @@ public final class GzipTape implements Tape {
   }
 
   private int guarded(int count) {
-    long out = inflater.getBytesWritten();
-    if (out > SMALL && out / Math.max(1, inflater.getBytesRead()) > MOST_RATIO) {
-      broken("grows more than " + MOST_RATIO + " times: a bomb");
+    if (Growth.isBomb(inflater.getBytesWritten(), inflater.getBytesRead(), mostRatio)) {
+      bomb = true;
+      broken(Growth.words());
       return 0;
     }
     return count;
@@ -132,12 +222,14 @@ public final class GzipTape implements Tape {
       at = end;
       return;
     }
-    long expected = 0;
-    for (int i = 3; i >= 0; i--) {
-      expected = expected << 8 | (window[at + i] & 0xff);
-    }
+    ByteBuffer trailer = ByteBuffer.wrap(window, at, TRAILER).order(ByteOrder.LITTLE_ENDIAN);
+    boolean sound =
+        trailer.getInt() == (int) sum.getValue()
+            && trailer.getInt() == (int) inflater.getBytesWritten();
     at += TRAILER;
-    if (expected != sum.getValue()) {
+    if (sound) {
+      whole = base + at;
+    } else {
       damage("is compressed, and its checksum is wrong");
     }
   }
@@ -161,9 +253,14 @@ public final class GzipTape implements Tape {
   private boolean begin() throws IOException {
     ended = false;
     damaged = false;
+    bomb = false;
     boolean told = start > 0 || base > 0 || at > 0;
     boolean padding = true;
+    long torn = -1;
     while (fill(FIXED_HEADER)) {
+      if (isHeader() && torn < 0) {
+        torn = base + at;
+      }
       if (isHeader() && header()) {
         inflater.reset();
         sum.reset();
@@ -178,6 +275,13 @@ public final class GzipTape implements Tape {
       at++;
     }
     ended = true;
+    if (end > at && window[at] == 0x1f && (end == at + 1 || window[at + 1] == (byte) 0x8b)) {
+      torn = base + at;
+    }
+    if (torn >= 0) {
+      start = torn;
+      damage("is compressed, and cut off");
+    }
     return false;
   }
 

@@ -1,10 +1,10 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A file as it stands. */
-public record PlainTape(InputStream in) implements Tape {
+public record OneSegment(InputStream in) implements Segments {
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {

@@ -1,5 +1,6 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -20,9 +21,9 @@ public record HttpMessage(int status, Headers headers, byte[] raw) {
   /**
    * Takes a block apart; line ends may lack their carriage return.
    *
-   * @throws CaptureException when it does not begin as a response
+   * @throws CodecException when it does not begin as a response
    */
-  public static HttpMessage parse(byte[] block) throws CaptureException {
+  public static HttpMessage parse(byte[] block) throws CodecException {
     int start = 0;
     // Quirk: CC-MAIN-2018-34 has a stray line end before the status line.
     while (start < block.length && (block[start] == '\r' || block[start] == '\n')) {
@@ -34,21 +35,19 @@ public record HttpMessage(int status, Headers headers, byte[] raw) {
         new String(block, start, (lineEnd < 0 ? head : lineEnd) - start, StandardCharsets.US_ASCII);
     Matcher status = STATUS.matcher(line.strip());
     if (!status.matches()) {
-      throw new CaptureException(CaptureException.Reason.DAMAGED, "is no HTTP response");
+      throw new CodecException(CodecException.Reason.DAMAGED, "is no HTTP response");
     }
     Headers headers = Headers.parse(block, lineEnd < 0 ? head : lineEnd + 1, head);
     return new HttpMessage(
         Integer.parseInt(status.group(1)), headers, Arrays.copyOfRange(block, head, block.length));
   }
 
-  /**
-   * The body as it was meant.
-   *
-   * @param most bytes after which it is given up
-   * @throws CaptureException when nothing of it can be decoded
-   */
-  public Body body(int most) throws CaptureException {
-    return new Payload(most).decoded(raw, headers);
+  /** As a record's block. */
+  public byte[] bytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length + 512);
+    out.writeBytes(headers.bytes("HTTP/1.1 " + status + (status == 200 ? " OK" : " ")));
+    out.writeBytes(raw);
+    return out.toByteArray();
   }
 
   public String contentType() {
@@ -57,15 +56,9 @@ public record HttpMessage(int status, Headers headers, byte[] raw) {
 
   /** Behind the empty line. */
   private static int headEnd(byte[] block, int start) {
-    int end = Math.min(block.length, start + LONGEST_HEAD);
-    for (int i = start; i < end; i++) {
-      if (block[i] == '\n'
-          && ((i + 1 < end && block[i + 1] == '\n')
-              || (i + 2 < end && block[i + 1] == '\r' && block[i + 2] == '\n'))) {
-        return i + (block[i + 1] == '\n' ? 2 : 3);
-      }
-    }
-    return end;
+    int most = Math.min(block.length, start + LONGEST_HEAD);
+    int end = Headers.end(block, start, most);
+    return end < 0 ? most : end;
   }
 
   private static int indexOf(byte[] bytes, char wanted, int from) {

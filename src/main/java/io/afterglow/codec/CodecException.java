@@ -1,9 +1,9 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
 import java.io.IOException;
 
 /** Something recorded that cannot be used; its message is the end of a sentence. */
-public final class CaptureException extends IOException {
+public final class CodecException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class CaptureException extends IOException {
 
   private final Reason reason;
 
-  public CaptureException(Reason reason, String message) {
+  public CodecException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

@@ -1,9 +1,9 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
 import java.io.ByteArrayOutputStream;
 
 /** Chunked bodies (RFC 9112, section 7.1), which recorders keep or join as they like. */
-final class Chunks {
+public final class Chunks {
 
   private static final int LONGEST_SIZE = 16;
 
@@ -13,7 +13,7 @@ final class Chunks {
    * The chunks in one piece, as far as they go; the bytes as they are when they do not begin with a
    * chunk.
    */
-  static Body joined(byte[] raw) {
+  public static Body joined(byte[] raw) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length);
     int at = 0;
     while (at < raw.length) {

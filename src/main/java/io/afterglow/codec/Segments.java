@@ -1,4 +1,4 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
  * Bytes to be read from beginning to end, in stretches: a plain file is one, a gzip file has one
  * for each member. Where a stretch begins, a record may begin.
  */
-public interface Tape {
+public interface Segments {
 
   /**
    * Bytes of this stretch.

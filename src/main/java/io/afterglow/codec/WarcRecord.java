@@ -1,12 +1,18 @@
-package io.afterglow.source.capture;
+package io.afterglow.codec;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +26,40 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // large, and never changed
 public record WarcRecord(long offset, Headers headers, byte[] block, @Nullable String cut) {
 
+  /** The media type of a block that is an answer. */
+  public static final String HTTP_RESPONSE = "application/http;msgtype=response";
+
+  private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+  /**
+   * A record to be written.
+   *
+   * @param type {@code response}, {@code resource} …
+   * @param id names the record
+   * @param more its other fields
+   */
+  public static WarcRecord of(
+      String type, UUID id, Instant date, List<Headers.Field> more, byte[] block) {
+    List<Headers.Field> fields = new ArrayList<>();
+    fields.add(new Headers.Field("WARC-Type", type));
+    fields.add(new Headers.Field("WARC-Record-ID", "<urn:uuid:" + id + ">"));
+    fields.add(new Headers.Field("WARC-Date", date.toString()));
+    fields.addAll(more);
+    fields.add(new Headers.Field("Content-Length", String.valueOf(block.length)));
+    return new WarcRecord(0, new Headers(fields), block, null);
+  }
+
+  /** The record as one gzip member (annex D). */
+  public byte[] member() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(block.length / 3 + 512);
+    try (Gzip gzip = new Gzip(bytes)) {
+      gzip.write(headers.bytes("WARC/1.1"));
+      gzip.write(block);
+      gzip.write(END);
+    }
+    return bytes.toByteArray();
+  }
 
   /** In lower case: {@code response}, {@code revisit} … */
   public String type() {
@@ -61,16 +100,18 @@ public record WarcRecord(long offset, Headers headers, byte[] block, @Nullable S
   }
 
   /**
-   * Whether the block's own digest says something else than its bytes; an unknown one says nothing.
+   * Whether a digest in the header says something else than the bytes; an unknown one says nothing.
+   *
+   * @param field {@code warc-block-digest} or {@code warc-payload-digest}
    */
-  boolean contradictsDigest() {
-    String digest = headers.text("warc-block-digest").toLowerCase(Locale.ROOT);
+  public boolean contradicts(String field, byte[] bytes) {
+    String digest = headers.text(field).toLowerCase(Locale.ROOT);
     int colon = digest.indexOf(':');
     String algorithm = colon < 0 ? "" : digest.substring(0, colon).replace("-", "");
     String said = digest.substring(colon + 1).replace("=", "");
     return switch (algorithm) {
-      case "sha1" -> !isDigest(said, sum("SHA-1"));
-      case "sha256" -> !isDigest(said, sum("SHA-256"));
+      case "sha1" -> !isDigest(said, sum("SHA-1", bytes));
+      case "sha256" -> !isDigest(said, Sha256.of(bytes));
       default -> false;
     };
   }
@@ -89,9 +130,9 @@ public record WarcRecord(long offset, Headers headers, byte[] block, @Nullable S
     return out.toString();
   }
 
-  private byte[] sum(String algorithm) {
+  private static byte[] sum(String algorithm, byte[] bytes) {
     try {
-      return MessageDigest.getInstance(algorithm).digest(block);
+      return MessageDigest.getInstance(algorithm).digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has " + algorithm, e);
     }
