@@ -196,9 +196,11 @@ public final class Census {
     return known;
   }
 
-  /** A list that announces more episodes than it names, or that no archive holds. */
+  /** A list that names fewer episodes than it has, as far as it shows, or that no archive holds. */
   private void shortfall(Shelf shelf, List<TaskRow> lists, String url) throws IOException {
     Set<String> named = new HashSet<>();
+    Map<Long, PodcastView> views = new HashMap<>();
+    ListPages pages = new ListPages();
     int announced = 0;
     boolean unlisted = false;
     for (PodcastId id : shelf.seen()) {
@@ -207,14 +209,31 @@ public final class Census {
         PodcastView view = Json.read(item.row().json(), PodcastView.class);
         announced = Math.max(announced, Objects.requireNonNullElse(view.announced(), 0));
         view.episodes().forEach(entry -> named.add(entry.id().episode()));
+        views.put(item.capture().id(), view);
+        Address saved = Address.find(Objects.requireNonNullElse(item.capture().address(), ""));
+        if (saved != null) {
+          pages.add(service.live(saved).value(), view);
+        }
       }
     }
+    for (TaskRow task : lists) {
+      PodcastView view = views.get(task.capture());
+      if (view != null) { // what came, also where a redirect led to another address
+        pages.add(task.link().address().value(), view);
+      }
+    }
+    ListPages.Doubt doubt = announced == 0 ? pages.doubt() : null;
     int sent = lists.stream().mapToInt(t -> t.attempts() + (t.capture() != 0 ? 1 : 0)).sum();
     if (named.size() < announced) {
       String detail = "it announces " + announced + " episodes and names " + named.size();
       list(shortfall(sent, detail), shelf.id().toString(), url);
     } else if (unlisted && named.isEmpty()) {
       list(unqueued("no archive holds the list of its episodes"), shelf.id().toString(), url);
+    } else if (doubt == ListPages.Doubt.NOTHING_NEW) {
+      String detail = "the list offers a further page, and that page names no further episode";
+      list(new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
+    } else if (doubt == ListPages.Doubt.GOES_ON) {
+      list(unqueued("the list goes on on a further page"), shelf.id().toString(), url);
     }
   }
 
@@ -371,8 +390,7 @@ public final class Census {
           + seen
           + ".";
     }
-    boolean given = verdict.why == Why.UNREADABLE || verdict.why == Why.TRUNCATED;
-    if (given && verdict.attempts == 0) { // never requested: a file that the user gave is damaged
+    if (verdict.attempts == 0 && isOfFile(verdict.why)) { // never requested: a file is at fault
       return "Save these pages again, or take another copy of the file" + seen + ".";
     }
     return switch (verdict.why) {
@@ -407,6 +425,14 @@ public final class Census {
               + ".";
       case UNCERTAIN ->
           "Fill in the choice column of review.csv and give it with --feeds" + seen + ".";
+    };
+  }
+
+  /** Whether a page for which no request was sent is missing for this reason by a given file. */
+  private static boolean isOfFile(Why why) {
+    return switch (why) {
+      case UNREADABLE, TRUNCATED, SERVER_ERROR, RATE_LIMITED, CHALLENGE, REDIRECT -> true;
+      default -> false;
     };
   }
 

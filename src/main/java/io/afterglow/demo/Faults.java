@@ -35,6 +35,7 @@ final class Faults {
           "announce",
           "clock",
           "endless",
+          "stuck",
           "forbid",
           "redirect-loop",
           "redirect-hops",
@@ -103,6 +104,7 @@ final class Faults {
           // Lists and clocks.
           entry("shift", c -> answer(c, list(c, new DemoListing(c.rule().number("n", 1), false)))),
           entry("endless", c -> answer(c, list(c, new DemoListing(0, true)))),
+          entry("stuck", Faults::stuck),
           entry("announce", Faults::announce),
           entry("clock", Faults::clock),
           entry("latency", Faults::latency));
@@ -339,6 +341,21 @@ final class Faults {
     String other =
         page.text().replaceAll("\\b\\d+ episodes\\b", c.rule().number("n", 20) + " episodes");
     return answer(c, new Response(page.status(), page.headers(), bytes(other)));
+  }
+
+  /**
+   * A list that does not say how many episodes it has, and whose further pages are all the page
+   * {@code at}: 1 for the first one again, a number that it does not have for an empty one.
+   */
+  private static List<Step> stuck(Case c) {
+    DemoRequest asked = c.request();
+    String other = asked.path() + "?page=" + c.rule().number("at", 1);
+    Response page =
+        asked.parameter("page").isEmpty()
+            ? c.site().answer(asked)
+            : c.site().answer(DemoRequest.get(other, asked.origin(), c.site().cookie()));
+    String silent = page.text().replaceAll("\\b\\d+ episodes\\b", "all episodes");
+    return answer(c, new Response(page.status(), page.headers(), bytes(silent)));
   }
 
   /** {@code seconds} that the server's clock is fast; negative when it is slow. */

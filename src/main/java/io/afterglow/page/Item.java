@@ -85,6 +85,8 @@ public sealed interface Item {
    *
    * @param imageUrl its logo, as in an episode's view
    * @param announced how many episodes the page says there are, null when it does not
+   * @param more addresses of the pages that it offers as what comes after it, at the site that was
+   *     asked for
    */
   record PodcastView(
       PodcastId id,
@@ -93,15 +95,19 @@ public sealed interface Item {
       @Nullable String siteUrl,
       @Nullable String feedUrl,
       @Nullable Integer announced,
-      List<EpisodeEntry> episodes)
+      List<EpisodeEntry> episodes,
+      List<String> more)
       implements Item {
     @Override
     public FactKind kind() {
       return FactKind.PODCAST;
     }
 
+    /** Workspaces of older versions do not state what comes after a page. */
+    @SuppressWarnings("NullAway") // what an older version wrote
     public PodcastView {
       episodes = List.copyOf(episodes);
+      more = more == null ? List.of() : List.copyOf(more);
     }
   }
 

@@ -42,6 +42,34 @@ class ListsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "99"})
+  void further_pages_without_new_episodes_leave_the_export_incomplete(String at)
+      throws IOException {
+    DemoSite site = DemoSite.scaled(3, 24, 5);
+    try (Chaos chaos = Chaos.of(folder, site, "stuck:at=" + at + ":/s/p/[^/]*")) {
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      assertThat(Exported.list(ran.zip().report().at("/missing")))
+          .filteredOn(missing -> missing.at("/kind").asText().equals("list"))
+          .hasSize(3)
+          .allSatisfy(
+              missing -> {
+                assertThat(missing.at("/why").asText()).isEqualTo("truncated");
+                assertThat(missing.at("/attempts").asInt()).isPositive();
+                assertThat(missing.at("/next").asText()).contains("names no further episode");
+              });
+    }
+  }
+
+  @Test
+  void a_list_that_announces_nothing_and_ends_is_whole() throws IOException {
+    DemoSite site = DemoSite.scaled(3, 24, 5);
+    try (Chaos chaos = Chaos.of(folder, site, "relabel:from=24%20episodes:to=About:/s/p/[^/]*")) {
+      Ran ran = chaos.export().endsWith(ExitCode.OK);
+      assertThat(ran.zip().episodes()).hasSize(site.counts().episodes());
+    }
+  }
+
   @Test
   void aListThatNamesFarMoreThanItAnnouncesIsLeftAndTold() throws IOException {
     DemoSite site = DemoSite.scaled(1, 600, 5);

@@ -130,7 +130,8 @@ final class ListReader {
             site(),
             feed,
             lists.announced(),
-            episodes);
+            episodes,
+            lists.following(id).stream().map(link -> link.address().value()).toList());
     Set<Link> links = new LinkedHashSet<>(facts.exports());
     links.addAll(lists.further(PageKind.PODCAST, id));
     for (Item.EpisodeEntry entry : episodes) {

@@ -114,6 +114,11 @@ final class Lists {
   private static final Pattern PAGE =
       Pattern.compile("(?:^|&)(?:page|p|offset|cursor|after|start)=");
 
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:[?&](?:page|p|offset|start)=|/page/)(\\d{1,9})\\b");
+
+  private static final Pattern NUMBERED = Pattern.compile("(?:page|第)?(\\d{1,4})页?");
+
   private static final Pattern ANNOUNCED =
       Pattern.compile("(?i)(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,6}) ?episodes?\\b|共 ?(\\d{1,6}) ?[集期個个]");
 
@@ -333,30 +338,57 @@ final class Lists {
     return null;
   }
 
-  /** Further pages of the same list. */
+  /** Further pages of the same list, those before this one included. */
   List<Link> further(PageKind kind, @Nullable PodcastId podcast) {
+    return further(kind, podcast, 0);
+  }
+
+  /** The pages of a podcast's list that this one offers as what comes after it. */
+  List<Link> following(PodcastId podcast) {
+    return further(PageKind.PODCAST, podcast, number() + 1).stream()
+        .filter(link -> isOf(podcast, facts.addresses().place(link.address())))
+        .toList();
+  }
+
+  private static boolean isOf(PodcastId podcast, @Nullable Place place) {
+    return place != null && place.podcast().equals(podcast);
+  }
+
+  /**
+   * @param from the lowest number of a page that counts
+   */
+  private List<Link> further(PageKind kind, @Nullable PodcastId podcast, int from) {
     Set<Link> links = new LinkedHashSet<>();
     further(links, facts.page().next(), kind, podcast);
     for (Line line : facts.page().lines()) {
       for (Line.Anchor anchor : line.anchors()) {
-        if (goesOn(anchor.text(), anchor.href())) {
+        if (goesOn(anchor.text(), anchor.href(), from)) {
           further(links, anchor.href(), kind, podcast);
         }
       }
-      if (line.href() != null && line.anchors().isEmpty() && goesOn(line.text(), line.href())) {
-        further(links, line.href(), kind, podcast);
+      String href = line.anchors().isEmpty() ? line.href() : null;
+      if (href != null && goesOn(line.text(), href, from)) {
+        further(links, href, kind, podcast);
       }
     }
     return List.copyOf(links);
   }
 
-  private boolean goesOn(String text, String href) {
+  /** Which page of the list this is, by its address: the first one has no number. */
+  private int number() {
+    Address here = facts.address();
+    Matcher m = NUMBER.matcher(here == null ? "" : here.value());
+    return m.find() ? Integer.parseInt(m.group(1)) : 1;
+  }
+
+  private boolean goesOn(String text, String href, int from) {
     if (text.length() > 24) {
       return false;
     }
     String key = Fold.key(text).toLowerCase(Locale.ROOT);
-    boolean number = key.matches("\\d{1,4}|page\\d{1,4}|第\\d{1,4}页");
-    return NEXT.contains(key) || (number && isSameList(href));
+    Matcher numbered = NUMBERED.matcher(key);
+    boolean counts = numbered.matches() && Integer.parseInt(numbered.group(1)) >= from;
+    return NEXT.contains(key) || (counts && isSameList(href));
   }
 
   private boolean isSameList(String href) {

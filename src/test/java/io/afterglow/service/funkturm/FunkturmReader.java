@@ -150,7 +150,14 @@ final class FunkturmReader {
             : List.of(new Link(service.at(further), PageKind.PODCAST, id, null, Link.Role.LIST));
     Item view =
         new Item.PodcastView(
-            id, list.path("name").asText(), null, null, null, list.path("anzahl").asInt(), entries);
+            id,
+            list.path("name").asText(),
+            null,
+            null,
+            null,
+            list.path("anzahl").asInt(),
+            entries,
+            links.stream().map(link -> link.address().value()).toList());
     return new Reading(PageKind.PODCAST, null, null, List.of(view), links, List.of());
   }
 

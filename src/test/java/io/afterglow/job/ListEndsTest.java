@@ -1,0 +1,156 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.catalog.Catalog;
+import io.afterglow.cli.ExitCode;
+import io.afterglow.crawl.Selection;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Service;
+import io.afterglow.service.Services;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the pages of a podcast's list end, and whether the list ends there. */
+class ListEndsTest {
+
+  private static final Service SERVICE = Services.KNOWN.at(Address.parse("https://podquestai.com"));
+
+  @TempDir Path folder;
+
+  /**
+   * Each list is its pages in order: how many episodes from which one on, and the pages that are
+   * linked by number, or {@code more}.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0+4 more, 0+4 more",
+        "0+4 more, 0+0",
+        "0+4 more, 4+4 more, 0+4",
+        "0+4 more, 4+4 more, 0+0",
+        "0+3 more, 3+4 more, 0+0",
+        "0+4 2 3, 0+4 1 3, 0+4 1 2"
+      })
+  void further_page_without_new_episodes_makes_a_list_doubtful(String list) throws IOException {
+    assertThat(lists(list))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.why()).isEqualTo(Why.TRUNCATED);
+              assertThat(row.id()).isEqualTo("4711");
+              assertThat(row.next()).contains("names no further episode");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0+4 more", "0+4 2 3, 4+4 1 3", "0+4 more, 4+2 more"})
+  void further_page_that_is_not_saved_is_reported(String list) throws IOException {
+    pages(list);
+    Ran ran = Ran.of(folder, words("export")).endsWith(ExitCode.PARTIAL);
+    JsonNode report = ran.zip().report();
+    assertThat(report.at("/complete").asBoolean()).isFalse();
+    assertThat(Exported.list(report.at("/missing")))
+        .filteredOn(row -> row.at("/kind").asText().equals("list"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.at("/why").asText()).isEqualTo("not-saved");
+              assertThat(row.at("/id").asText()).isEqualTo("4711");
+              assertThat(row.at("/next").asText()).contains("goes on on a further page");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0+4",
+        "0+4 more, 4+4",
+        "0+4 more, 4+2",
+        "0+4 more, 4+2 more, 0+0",
+        "0+4 more, 4+2 more, 4+2 more",
+        "0+4 more, 4+4 more, 6+4 more, 6+4",
+        "0+4 2 3, 4+4 1 3, 8+4 1 2",
+        "0+4 2, 4+4 1",
+      })
+  void list_that_ends_is_whole(String list) throws IOException {
+    assertThat(lists(list)).isEmpty();
+  }
+
+  @Test
+  void list_with_all_that_it_announces_is_whole() throws IOException {
+    page(1, "4 episodes", "0+4 more");
+    page(2, "4 episodes", "0+4 more");
+    assertThat(lists()).isEmpty();
+  }
+
+  private List<String> words(String verb) {
+    return List.of(
+        verb,
+        "--offline",
+        "--pages",
+        folder.resolve("in").toString(),
+        "--out",
+        folder.resolve("out").toString());
+  }
+
+  private List<Missing> lists(String pages) throws IOException {
+    pages(pages);
+    return lists();
+  }
+
+  private void pages(String pages) throws IOException {
+    int number = 1;
+    for (String page : pages.split(", ", -1)) {
+      page(number++, "A podcast of invented talk", page);
+    }
+  }
+
+  private List<Missing> lists() throws IOException {
+    try (Workspace workspace = Workspace.open(folder.resolve("w"), Timekeeper.system())) {
+      Admission admission = new Admission(SERVICE, Selection.ALL, false);
+      new ImportJob(SERVICE, workspace, admission, new Tracker(Timekeeper.system(), e -> {}))
+          .run(List.of(folder.resolve("in")));
+      return new Catalog.Maker(SERVICE, "1")
+          .of(workspace).report().missing().stream()
+              .filter(row -> row.kind() == Missing.Kind.LIST)
+              .toList();
+    }
+  }
+
+  private void page(int number, String about, String page) throws IOException {
+    List<String> words = List.of(page.strip().split(" ", -1));
+    List<String> named = List.of(words.get(0).split("\\+", -1));
+    int from = Integer.parseInt(named.get(0));
+    int count = Integer.parseInt(named.get(1));
+    String at = "https://podquestai.com/s/p/4711" + (number == 1 ? "" : "?page=" + number);
+    StringBuilder html =
+        new StringBuilder(
+                String.format(Locale.ROOT, "<!-- saved from url=(%04d)%s -->\n", at.length(), at))
+            .append("<html><head><title>Lantern Talk</title></head><body><main>")
+            .append("<h1>Lantern Talk</h1><p>" + about + "</p>");
+    for (int i = from; i < from + count; i++) {
+      html.append("<p><a href=\"/s/p/4711/e/lantern-" + i + "_0000" + i % 10 + "\">Lantern ");
+      html.append(i + "</a></p>");
+    }
+    for (String next : words.subList(1, words.size())) {
+      boolean more = next.equals("more");
+      String to = more ? String.valueOf(number + 1) : next;
+      html.append("<a href=\"?page=" + to + "\">" + (more ? "Load more" : next) + "</a> ");
+    }
+    Path in = Files.createDirectories(folder.resolve("in"));
+    Files.writeString(in.resolve("page" + number + ".html"), html + "</main></body></html>");
+  }
+}
