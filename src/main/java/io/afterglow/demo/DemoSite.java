@@ -254,6 +254,12 @@ public final class DemoSite {
   /** Another page's address of the same kind, for a server that mixes up its answers. */
   DemoRequest mixedUp(DemoRequest request) {
     List<String> segments = request.segments();
+    if (segments.size() == 3 && segments.get(1).equals("p")) {
+      DemoPodcast asked = account.podcast(new PodcastId(segments.get(2)));
+      List<DemoPodcast> subscribed = account.subscribed();
+      int next = (subscribed.indexOf(asked) + 1) % subscribed.size();
+      return request.at(subscribed.get(next).path());
+    }
     if (segments.size() < 5 || !segments.get(3).equals("e")) {
       return request.at("/subscriptions");
     }

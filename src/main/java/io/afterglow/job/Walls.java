@@ -24,7 +24,9 @@ import io.afterglow.text.Fold;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +121,7 @@ final class Walls {
     }
     Refusal refusal = expected(asked, reading);
     if (refusal == null) {
-      refusal = empty(asked, reading);
+      refusal = empty(asked, reading, lines);
     }
     if (refusal == null) {
       refusal = another(asked, reading, lines, last);
@@ -244,7 +246,12 @@ final class Walls {
   private static boolean endsUnfinished(List<Line> lines) {
     return lines.stream()
         .skip(Math.max(0, lines.size() - LAST_LINES))
-        .anyMatch(line -> UNFINISHED.matcher(line.text().strip()).matches());
+        .anyMatch(line -> isUnfinished(line.text().strip()));
+  }
+
+  /** Whether a line shows that the page waits for its scripts. */
+  static boolean isUnfinished(String line) {
+    return UNFINISHED.matcher(line).matches();
   }
 
   private static @Nullable Refusal expected(Link asked, Reading reading) {
@@ -258,7 +265,7 @@ final class Walls {
   }
 
   /** A list that names nothing is believed only from a page that is certainly the one asked for. */
-  private @Nullable Refusal empty(Link asked, Reading reading) throws IOException {
+  private @Nullable Refusal empty(Link asked, Reading reading, PageLines lines) throws IOException {
     boolean signed = reading.account() != null;
     boolean nothing = reading.items().isEmpty() && reading.links().isEmpty() && !signed;
     if (reading.kind() == PageKind.HOME && nothing) {
@@ -269,36 +276,72 @@ final class Walls {
         return dropped(Why.UNREADABLE, "the page shows no subscriptions");
       }
       if (item instanceof PodcastView view && view.episodes().isEmpty()) {
-        return emptyList(asked, view);
+        return emptyList(asked, view, lines);
       }
     }
     return null;
   }
 
-  private @Nullable Refusal emptyList(Link asked, PodcastView view) throws IOException {
+  private @Nullable Refusal emptyList(Link asked, PodcastView view, PageLines lines)
+      throws IOException {
+    List<String> titles = subscribedTitles(asked.podcast());
+    boolean named = isAmong(titles, view.title());
+    if (!named && isAnotherPodcast(asked.podcast(), !titles.isEmpty(), lines)) {
+      return dropped(Why.UNREADABLE, "the answer is for another podcast");
+    }
     Integer announced = view.announced();
     boolean further = asked.address().query() != null;
-    if (announced != null && announced > 0 && !further) {
+    if (announced != null && announced > 0 && !further && (named || titles.isEmpty())) {
       return dropped(Why.UNREADABLE, "the list is empty, and announces " + announced);
     }
-    return isSubscribedAs(asked.podcast(), view.title())
+    return named
         ? null
         : dropped(Why.UNREADABLE, "the list is empty, and does not name the podcast");
   }
 
-  private boolean isSubscribedAs(@Nullable PodcastId podcast, String title) throws IOException {
+  /**
+   * Whether the page gives another podcast's address as its own, or links to episodes of other
+   * podcasts alone.
+   *
+   * @param known whether the podcast's title is known, and not that of the page: then another form
+   *     of its id is another podcast, and links are no recommendations
+   */
+  private boolean isAnotherPodcast(@Nullable PodcastId wanted, boolean known, PageLines lines) {
+    Address own = ownAddress(lines);
+    PodcastId named = own == null ? null : service.podcast(own);
+    if (wanted != null && named != null && (known || named.isNumeric() == wanted.isNumeric())) {
+      return !named.equals(wanted);
+    }
+    List<PodcastId> linked =
+        lines.lines().stream()
+            .filter(line -> !line.edge())
+            .flatMap(line -> line.anchors().stream())
+            .map(anchor -> lines.resolve(anchor.href()))
+            .filter(Objects::nonNull)
+            .map(service::episode)
+            .filter(Objects::nonNull)
+            .map(EpisodeId::podcast)
+            .toList();
+    return known && !linked.isEmpty() && !linked.contains(wanted);
+  }
+
+  private static @Nullable Address ownAddress(PageLines lines) {
+    return lines.resolve(
+        lines.canonical() == null ? lines.metas().get("og:url") : lines.canonical());
+  }
+
+  private List<String> subscribedTitles(@Nullable PodcastId podcast) throws IOException {
+    List<String> titles = new ArrayList<>();
     try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
         for (var entry : Json.read(item.row().json(), Subscriptions.class).entries()) {
-          if (entry.podcast() != null
-              && entry.podcast().equals(podcast)
-              && Fold.key(entry.title()).equals(Fold.key(title))) {
-            return true;
+          if (entry.podcast() != null && entry.podcast().equals(podcast)) {
+            titles.add(entry.title());
           }
         }
       }
     }
-    return false;
+    return titles;
   }
 
   /** Proxies mix up answers: a page that says it is another one is not stored under this name. */
@@ -339,8 +382,7 @@ final class Walls {
 
   private boolean isCalledOtherwise(EpisodeId wanted, String title, PageLines lines)
       throws IOException {
-    String url = lines.canonical() == null ? lines.metas().get("og:url") : lines.canonical();
-    Address address = lines.resolve(url);
+    Address address = ownAddress(lines);
     EpisodeId named = address == null ? null : service.episode(address);
     return named != null
         && !named.episode().equals(wanted.episode())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
+import io.afterglow.demo.DemoPodcast;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import java.io.IOException;
@@ -100,6 +101,21 @@ class WrongPagesTest {
                 assertThat(row.at("/id").asText()).endsWith("#zh");
                 assertThat(row.at("/next").asText()).contains("instead of the translation into zh");
               });
+    }
+  }
+
+  @Test
+  void the_list_of_another_podcast_is_reported_as_that() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      DemoPodcast podcast = chaos.site().account().subscribed().get(0);
+      chaos.now("swap:" + podcast.path() + ":times=all");
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      JsonNode row = onlyRow(ran.zip());
+      assertThat(row.at("/kind").asText()).isEqualTo("podcast");
+      assertThat(row.at("/why").asText()).isEqualTo("unreadable");
+      assertThat(row.at("/next").asText())
+          .contains("the answer is for another podcast")
+          .doesNotContain("the list is empty");
     }
   }
 
