@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pages that the user saved into a workspace, each once however often it is given. */
@@ -43,6 +44,10 @@ public final class ImportJob {
 
   /** Lines of a page that waits for its scripts: a sign that it loads, and the site's name. */
   private static final int MOST_OF_A_SHELL = 2;
+
+  private static final Pattern SCRIPTED = Pattern.compile("(?i)<(?:no)?script\\b");
+
+  private static final Pattern WANTS_SCRIPTS = Pattern.compile("(?i)\\bjavascript\\b");
 
   /** A report names so many places one by one. */
   private static final int MOST_TOLD = 500;
@@ -539,9 +544,19 @@ public final class ImportJob {
     };
   }
 
-  /** Whether a page shows so little that its scripts cannot have run. */
-  private static boolean isShell(Page page) {
-    return page.contentType().contains("html") && page.lines().lines().size() <= MOST_OF_A_SHELL;
+  /** Whether a page that scripts fill shows nothing but that it waits for them. */
+  private boolean isShell(Page page) {
+    List<String> shown = page.lines().lines().stream().map(line -> line.text().strip()).toList();
+    boolean scripted = SCRIPTED.matcher(page.text().text()).find();
+    boolean waits = shown.stream().anyMatch(ImportJob::isWaiting);
+    return page.contentType().contains("html")
+        && shown.size() <= MOST_OF_A_SHELL
+        && (scripted || waits)
+        && shown.stream().allMatch(text -> isWaiting(text) || text.equals(service.title()));
+  }
+
+  private static boolean isWaiting(String text) {
+    return Walls.isUnfinished(text) || WANTS_SCRIPTS.matcher(text).find();
   }
 
   /** Archives hold addresses as they were asked for, keys and sessions included. */
