@@ -5,6 +5,7 @@ import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
@@ -68,6 +69,7 @@ public final class ImportJob {
   private final List<String> remarks = new ArrayList<>();
   private final List<Refusal> parts = new ArrayList<>();
   private final List<Lack> lacks = new ArrayList<>();
+  private final List<Lack> answers = new ArrayList<>();
   private final Set<Link> unsaved = new LinkedHashSet<>();
   private int refused;
   private int lost;
@@ -222,11 +224,31 @@ public final class ImportJob {
         tell(lack.used() ? remarks : refusals, lack.file(), lack.detail(), Told.WARNING);
       }
     }
+    for (Lack answer : answers) {
+      unanswered(answer);
+    }
     for (Link page : unsaved) {
       if (!isWhole(page)) {
         workspace.queue().enqueue(List.of(new NewTask(page, Order.rank(page), false)));
       }
     }
+  }
+
+  /** A later answer may have given the page: then nothing is lost. */
+  private void unanswered(Lack answer) throws IOException {
+    Link page = answer.page();
+    if (page.episode() != null && !isWhole(page)) {
+      NewTask task = new NewTask(page, Order.rank(page), false);
+      workspace.queue().lack(task, answer.why(), answer.file() + " " + answer.detail());
+      lost++;
+      tell(refusals, answer.file(), answer.detail(), Told.WARNING);
+    } else if (page.episode() == null && !isListed(page.podcast())) {
+      refuse(answer.file(), answer.detail(), Told.LOSS);
+    }
+  }
+
+  private boolean isListed(@Nullable PodcastId podcast) throws IOException {
+    return podcast != null && !workspace.facts().of(FactKind.PODCAST, podcast).isEmpty();
   }
 
   /** A wall that was saved instead of an episode's page: the page is to be had elsewhere. */
@@ -278,6 +300,10 @@ public final class ImportJob {
     if (!Opml.isOpml(whole.body())) { // a feed's address in the user's own list stays exact
       PageScrubber.cover(whole.body()); // what a browser saved was meant for it alone
     }
+    if (whole.status() >= 300) {
+      one(copy);
+      return;
+    }
     List<Page> all = service.split(whole);
     if (all.size() == 1) {
       one(copy);
@@ -289,6 +315,14 @@ public final class ImportJob {
   }
 
   private void one(Copy copy) {
+    Lack answer = answer(copy);
+    if (answer != null) {
+      answers.add(answer);
+      return;
+    }
+    if (isOfOther(copy)) {
+      return;
+    }
     try {
       Page page = copy.page();
       PageReader reader = new Unfailing(service);
@@ -352,6 +386,32 @@ public final class ImportJob {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What a recorded error or redirect tells of a page: there was one, and this is not it. A
+   * redirect to an episode's page is about that page. Null for a page, and when it is not known of
+   * which one the answer is.
+   */
+  private @Nullable Lack answer(Copy copy) {
+    Page page = copy.page();
+    Link link = page.address() == null ? null : service.page(page.address());
+    if (page.status() < 300 || link == null) {
+      return null;
+    }
+    Link target = copy.hints().isEmpty() ? null : service.page(copy.hints().get(0));
+    Link meant = target == null || target.episode() == null ? link : target;
+    Why why = RecordedAnswer.why(page.status(), new Unfailing(service).read(page).kind());
+    String what = "was recorded as " + RecordedAnswer.words(page.status());
+    return new Lack(meant, why, copy.name(), what, false);
+  }
+
+  /** A recorded error or redirect at an address of neither an episode nor a podcast: a picture. */
+  private static boolean isOfOther(Copy copy) {
+    Address address = copy.page().address();
+    return copy.page().status() >= 300
+        && address != null
+        && copy.name().endsWith("!/" + address.value());
   }
 
   /**

@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,7 @@ record HarPages(PageSink findings) {
     String mimeType = "";
     String encoding = "";
     String contentEncoding = "";
+    String location = "";
 
     /** Where the body is instead: Playwright writes it beside the recording. */
     String attached = "";
@@ -231,6 +233,7 @@ record HarPages(PageSink findings) {
       }
       entry.contentEncoding =
           name.equalsIgnoreCase("content-encoding") ? value : entry.contentEncoding;
+      entry.location = name.equalsIgnoreCase("location") ? value : entry.location;
     }
   }
 
@@ -263,6 +266,12 @@ record HarPages(PageSink findings) {
     }
     boolean ours = findings.wanted().test(original.address());
     progress.inventory.answer(original, ours, entry.status, entry.mimeType);
+    if (findings.lacksPage(original, entry.status)) {
+      String text = Objects.requireNonNullElse(entry.text, "");
+      byte[] shown = text.getBytes(StandardCharsets.UTF_8);
+      findings.answered(material, original, entry.status, entry.mimeType, shown, entry.location);
+      return;
+    }
     if (!findings.wants(original, entry.status, entry.mimeType)) {
       return;
     }

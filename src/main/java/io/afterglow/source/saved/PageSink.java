@@ -113,6 +113,41 @@ record PageSink(
     refusals.accept(Refusal.of(from.name() + "!/" + page, reason, detail, page));
   }
 
+  /**
+   * A recorded answer that gives no page: an error, or a redirect. It shows that there was a page.
+   *
+   * @param location where a redirect leads, as its header states it; may be empty
+   */
+  void answered(
+      Material from,
+      Original original,
+      int status,
+      String contentType,
+      byte[] body,
+      String location) {
+    Address target = location.isEmpty() ? null : original.address().resolve(location);
+    Page answer =
+        new Page(
+            original.address(),
+            SourceName.SAVED,
+            original.capturedAt(from.modified()),
+            status,
+            contentType,
+            body);
+    copies.accept(
+        new Copy(
+            Refusal.shown(from.name() + "!/" + original.address()),
+            answer,
+            target == null ? List.of() : List.of(target),
+            from.pictures(),
+            null));
+  }
+
+  /** Whether a recorded answer gives no page where one is looked for. */
+  boolean lacksPage(Original original, int status) {
+    return sought == Sought.PAGES && status >= 300 && wanted.test(original.address());
+  }
+
   /** Damage at one place of a file that is otherwise read. */
   void damage(String name, long offset, String what) {
     boolean used = what.endsWith(USED);

@@ -116,6 +116,12 @@ record WarcPages(PageSink findings) {
       int status = answer == null ? 200 : answer.status();
       String type = answer == null ? found.contentType() : answer.contentType();
       inventory.answer(original, ours, status, type);
+      if (answer != null && findings.lacksPage(original, status)) {
+        byte[] shown = answer.body(findings.room().largest()).bytes();
+        String location = answer.headers().text("location");
+        findings.answered(material, original, status, type, shown, location);
+        return;
+      }
       if (!findings.wants(original, status, type)) {
         return;
       }

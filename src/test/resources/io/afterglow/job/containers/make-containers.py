@@ -162,3 +162,22 @@ case("tar-gz-cut", {"a.tar.gz": gzip.compress(tarred(pages), 0, mtime=0)[:8_000]
 case("seven-zip-beside-a-page", {"a.7z": b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(40), "1.html": page(1, mark=True)}, 3, 1, says=["unpack it first"])
 case("rar-beside-a-page", {"a.rar": b"Rar!\x1a\x07\x01\x00" + bytes(40), "1.html": page(1, mark=True)}, 3, 1, says=["unpack it first"])
 case("xz-alone", {"a.tar.xz": b"\xfd7zXZ\x00" + bytes(40)}, 10, 0, says=["unpack it first"])
+WALL = b"<html><head><title>Just a moment...</title></head><body><h1>Verify you are human</h1></body></html>"
+TO = "Location: %s\r\n"
+case("warc-error-answers", {"a.warc": record(1, page(1))
+     + record(2, b"<h1>Internal Server Error</h1>", status="500 Internal Server Error") + record(3, b"", status="404 Not Found", kind="")
+     + record(4, WALL, status="403 Forbidden") + record(5, b"{\"error\":1}", status="429 Too Many Requests", kind="application/json")
+     + record(6, b"", status="302 Found", http=TO % "/login") + record(7, b"", status="500 Oops", target="https://podquestai.com/a.png")}, 3, 1,
+     [("server-error", bare(2)), ("gone", bare(3)), ("challenge", bare(4)), ("rate-limited", bare(5)), ("redirect", bare(6))],
+     ["was recorded as an error of the service (HTTP 500)", "was recorded as a redirect (HTTP 302)"], ["a.png"])
+case("warc-errors-and-whole-later", {"a.warc": record(1, b"busy", status="503 Service Unavailable") + record(1, page(1))
+     + record(2, b"", status="301 Moved Permanently", http=TO % url(2), target=url(2).replace("https:", "http:")) + record(2, page(2))
+     + record(3, b"", status="302 Found", http=TO % url(1), target="https://podquestai.com/s/p/lighthouse_0a1b0/e/lamp-1_0a1b1/transcript")}, 0, 2,
+     silent=["Not used", "recorded as"])
+case("warc-error-at-a-podcast", {"a.warc": record(1, page(1)) + record(1, b"no", status="500 Oops", target="https://podquestai.com/s/p/77")}, 3, 1,
+     [("unreadable", None)], ["/s/p/77 was recorded as an error of the service (HTTP 500)"])
+case("har-error-answers", {"a.har": har(entry(1, text=page(1).decode()), entry(2, status=500, text="<h1>Oops</h1>"), entry(3, status=304),
+     entry(4, status=302, headers=[("Location", "/login")]))}, 3, 1,
+     [("server-error", bare(2)), ("unreadable", bare(3)), ("redirect", bare(4))], ["was recorded as unchanged (HTTP 304)"])
+case("wacz-error-answer", {"a.wacz": zipped([("archive/a.warc", record(1, page(1)) + record(2, b"<h1>Oops</h1>", status="500 Oops"))])}, 3, 1,
+     [("server-error", bare(2))])
