@@ -96,7 +96,7 @@ public final class Catalog implements Library {
     this.subscribed = listed.stream().filter(row -> !row.past()).toList();
     this.past = listed.stream().filter(Subscribed::past).toList();
     this.shelves = Shelves.of(workspace, subscribed);
-    this.feeds = new Feeds(workspace);
+    this.feeds = new Feeds(workspace, service);
     for (Shelf shelf : shelves) {
       byId.put(shelf.id(), shelf);
       choices.put(shelf.id(), feeds.choose(shelf));

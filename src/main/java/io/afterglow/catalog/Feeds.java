@@ -22,6 +22,7 @@ import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
+import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
@@ -46,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 /** Weighs the feeds that a podcast may have, from what is stored. */
 final class Feeds {
 
-  /** The person's choices, as a JSON object of feeds by podcast id. */
-
   /** As many as are fetched. */
   private static final int MOST_DOCUMENTS = 200;
 
@@ -57,11 +56,13 @@ final class Feeds {
   private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]{1,2000}");
 
   private final Workspace workspace;
+  private final Service service;
   private final Map<String, String> decisions = new HashMap<>();
   private final Map<Address, TaskRow> fetched = new HashMap<>();
 
-  Feeds(Workspace workspace) throws IOException {
+  Feeds(Workspace workspace, Service service) throws IOException {
     this.workspace = workspace;
+    this.service = service;
     String decided = workspace.notes().get(Note.FEED_DECISIONS);
     if (decided != null) {
       Json.tree(decided.getBytes(StandardCharsets.UTF_8))
@@ -243,9 +244,15 @@ final class Feeds {
   private void add(
       List<FeedCandidate> candidates, @Nullable String url, String title, NamedBy namedBy)
       throws IOException {
-    if (FeedAddress.ascii(url) != null && url != null) {
+    if (FeedAddress.ascii(url) != null && url != null && !isPage(url)) {
       add(candidates, url, title, namedBy, Set.of());
     }
+  }
+
+  /** Whether an address is of the service's page of a podcast or an episode, and gave no feed. */
+  private boolean isPage(String url) throws IOException {
+    Address address = Address.find(url);
+    return address != null && service.page(address) != null && view(url) == null;
   }
 
   /** With where the feed says that it has moved or stands, as far as that was looked at. */

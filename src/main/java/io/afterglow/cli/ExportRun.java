@@ -88,12 +88,12 @@ final class ExportRun {
 
   ExportRun(Services services, Console console, Interrupts interrupts, Options options)
       throws IOException {
-    this.decisions = decisions(options.sources().feeds);
     this.console = console;
     this.interrupts = interrupts;
     this.options = options;
     this.siteAddress = SavedService.site(services, options.site().home, options.sources().pages);
     this.service = services.at(siteAddress);
+    this.decisions = decisions(options.sources().feeds, service);
     this.archives = new Archives(options.sources(), options.scope(), options.pace());
   }
 
@@ -366,9 +366,9 @@ final class ExportRun {
         options.upTo());
   }
 
-  private static FeedDecisions decisions(@Nullable Path file) {
+  private static FeedDecisions decisions(@Nullable Path file, Service service) {
     try {
-      return file == null ? new FeedDecisions(Map.of()) : FeedDecisions.read(file);
+      return file == null ? new FeedDecisions(Map.of()) : FeedDecisions.read(file, service);
     } catch (IOException | IllegalArgumentException e) {
       throw new Failure(ExitCode.INPUT, "--feeds " + file + ": " + e.getMessage() + ".", e);
     }

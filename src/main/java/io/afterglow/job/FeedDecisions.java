@@ -6,6 +6,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageText;
+import io.afterglow.page.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,10 @@ public record FeedDecisions(Map<PodcastId, String> feeds) {
   /**
    * Reads a file; columns are found by their names.
    *
+   * @param service whose own pages are no feeds
    * @throws IllegalArgumentException when a row makes no sense, quoting it
    */
-  public static FeedDecisions read(Path file) throws IOException {
+  public static FeedDecisions read(Path file, Service service) throws IOException {
     List<List<String>> rows = rows(PageText.of(Files.readAllBytes(file), "").text());
     List<String> header = rows.isEmpty() ? List.of() : rows.get(0);
     int podcast = header.indexOf("podcast");
@@ -48,6 +50,7 @@ public record FeedDecisions(Map<PodcastId, String> feeds) {
         decide(feeds, row.get(podcast), row.get(feed), row.get(choice).strip());
       }
     }
+    feeds.forEach((id, chosen) -> refusePage(id, Address.parse(chosen), service));
     return new FeedDecisions(feeds);
   }
 
@@ -78,6 +81,24 @@ public record FeedDecisions(Map<PodcastId, String> feeds) {
     if (before != null && !before.equals(chosen)) {
       throw new IllegalArgumentException("two feeds are chosen for " + podcast);
     }
+  }
+
+  private static void refusePage(PodcastId podcast, Address chosen, Service service) {
+    boolean list = service.seeds().stream().anyMatch(seed -> isAt(seed, chosen, service));
+    if (service.page(chosen) != null || list) {
+      throw new IllegalArgumentException(
+          "the choice for "
+              + podcast
+              + " is a page of "
+              + service.title()
+              + ", not a feed: "
+              + chosen
+              + ". Put the address of the podcast's RSS feed there, or leave the choice empty");
+    }
+  }
+
+  private static boolean isAt(Link seed, Address chosen, Service service) {
+    return service.owns(chosen) && service.live(chosen).equals(service.live(seed.address()));
   }
 
   /** The chosen feeds as pages to fetch. */

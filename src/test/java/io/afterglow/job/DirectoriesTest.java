@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
@@ -128,6 +129,19 @@ class DirectoriesTest {
         .as("items of all three documents (RFC 5005)")
         .extracting(guid -> guid.group(1))
         .containsExactly("c", "b", "a");
+  }
+
+  @Test
+  void a_podcasts_page_chosen_as_its_feed_is_refused() throws IOException {
+    Path decided = folder.resolve("review.csv");
+    String page = demo.address().origin() + "/s/p/" + PODCAST;
+    Files.writeString(decided, "podcast,feedUrl,choice\n" + PODCAST + ",," + page + "\n");
+
+    Ran ran = export("--feeds", decided.toString()).endsWith(ExitCode.INPUT);
+
+    assertThat(ran.said())
+        .contains("the choice for " + PODCAST + " is a page of PodQuest, not a feed: " + page);
+    assertThat(demo.requests()).isEmpty();
   }
 
   private Ran export(String... more) throws IOException {

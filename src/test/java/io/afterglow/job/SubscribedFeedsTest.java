@@ -51,6 +51,19 @@ class SubscribedFeedsTest {
   }
 
   @Test
+  void a_page_of_the_service_in_place_of_a_feed_is_not_found() throws Exception {
+    Ran ran =
+        export(
+                List.of("--offline"),
+                "text=\"One\" xmlUrl=\"https://one.example/f.xml\"",
+                "text=\"Lamp\" xmlUrl=\"https://podquestai.com/s/p/77\"")
+            .endsWith(ExitCode.PARTIAL);
+    assertThat(addresses(ran.zip())).containsExactly("https://one.example/f.xml");
+    assertThat(ran.zip().report().path("feeds").path("found").asInt()).isEqualTo(1);
+    assertThat(ran.zip().report().path("complete").asBoolean()).isFalse();
+  }
+
+  @Test
   void feeds_that_were_never_requested_are_not_said_to_be_silent() throws Exception {
     JsonNode report =
         export(List.of("--offline"), "text=\"One\" xmlUrl=\"https://one.example/f.xml\"")
