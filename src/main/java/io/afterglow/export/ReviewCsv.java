@@ -3,6 +3,7 @@ package io.afterglow.export;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.FeedReview.Candidate;
 import io.afterglow.model.Library;
+import io.afterglow.text.Csv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

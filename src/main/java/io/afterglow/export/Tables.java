@@ -8,6 +8,7 @@ import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Transcript;
+import io.afterglow.text.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package io.afterglow.job;
 
 import io.afterglow.model.PodcastId;
-import io.afterglow.pack.CsvRows;
 import io.afterglow.page.Address;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageText;
 import io.afterglow.page.Service;
+import io.afterglow.text.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +58,12 @@ public record FeedDecisions(Map<PodcastId, String> feeds) {
   private static List<List<String>> rows(String text) {
     String table = text.replaceFirst("^(?i)\"?sep=[^\\r\\n]\"?[\\r\\n]+", "");
     for (char separator : new char[] {';', '\t'}) {
-      List<List<String>> rows = CsvRows.of(table, separator);
+      List<List<String>> rows = Csv.rows(table, separator);
       if (!rows.isEmpty() && rows.get(0).size() > 2) {
         return rows;
       }
     }
-    return CsvRows.of(table);
+    return Csv.rows(table);
   }
 
   private static void decide(

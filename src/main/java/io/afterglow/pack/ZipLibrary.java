@@ -12,6 +12,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.Subscription;
+import io.afterglow.text.Csv;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public final class ZipLibrary implements Library, Closeable {
   public List<FeedReview> reviews() {
     String csv = text("review.csv");
     Map<String, FeedReview> reviews = new LinkedHashMap<>();
-    List<List<String>> rows = csv == null ? List.of() : CsvRows.of(csv);
+    List<List<String>> rows = csv == null ? List.of() : Csv.rows(csv);
     for (List<String> row : rows.subList(Math.min(1, rows.size()), rows.size())) {
       if (row.size() >= 6) {
         reviews.merge(row.get(0), review(row), ZipLibrary::joined);

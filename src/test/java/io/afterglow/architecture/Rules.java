@@ -112,6 +112,7 @@ final class Rules {
     rules.put("picocli", library(root, "picocli..", "cli"));
     rules.put("OkHttp", library(root, "okhttp3..", "source", "text"));
     rules.put("OkHttp's addresses alone in text", addressesAlone(root));
+    rules.put("commons-csv", library(root, "org.apache.commons.csv..", "text"));
     rules.put(
         "java.sql", library(root, "java.sql..", "workspace", "source.browser", "export.sqlite"));
     rules.put("zips", zips(root));

@@ -3,6 +3,7 @@ package io.afterglow.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.job.Installed;
+import io.afterglow.text.Csv;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

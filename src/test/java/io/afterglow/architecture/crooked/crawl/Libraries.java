@@ -9,6 +9,7 @@ final class Libraries {
   Class<?> okhttp = okhttp3.OkHttpClient.class;
   Class<?> picocli = picocli.CommandLine.class;
   Class<?> jte = gg.jte.Content.class;
+  Class<?> csv = org.apache.commons.csv.CSVFormat.class;
   Class<?> sql = java.sql.Connection.class;
   Class<?> inflater = java.util.zip.Inflater.class;
   Class<?> brotli = org.brotli.dec.BrotliInputStream.class;
