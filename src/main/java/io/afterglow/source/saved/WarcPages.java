@@ -117,7 +117,7 @@ record WarcPages(PageSink findings) {
       String type = answer == null ? found.contentType() : answer.contentType();
       inventory.answer(original, ours, status, type);
       if (answer != null && findings.lacksPage(original, status)) {
-        byte[] shown = answer.body(findings.room().largest()).bytes();
+        byte[] shown = new Payload(findings.room().largest()).decoded(answer).bytes();
         String location = answer.headers().text("location");
         findings.answered(material, original, status, type, shown, location);
         return;
