@@ -1,5 +1,11 @@
 package io.afterglow.cli;
 
+import io.afterglow.cli.command.Commands;
+import io.afterglow.cli.screen.Console;
+import io.afterglow.cli.screen.FailureLines;
+import io.afterglow.cli.screen.Interrupts;
+import io.afterglow.run.ExitCode;
+import io.afterglow.run.Version;
 import io.afterglow.service.Services;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -13,7 +19,7 @@ public final class Main {
 
   public static void main(String[] args) {
     Console console = Console.system();
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.tell(console, e));
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> FailureLines.tell(console, e));
     System.exit(run(Services.KNOWN, console, Interrupts.listen(console, List.of(args)), args));
   }
 

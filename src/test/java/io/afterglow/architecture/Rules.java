@@ -28,6 +28,34 @@ final class Rules {
   /** Each station and the stations that it may know. */
   private static final Map<String, List<String>> ARROWS = arrows();
 
+  /**
+   * What {@code cli} may see of other stations: the services, which it hands on unseen; what a
+   * station answers, to put it into words; and a bag, which {@code serve} is given to serve. All
+   * but the bag is data that does nothing.
+   */
+  private static final Set<String> SEEN_BY_CLI =
+      Set.of(
+          "service.Services",
+          "crawl.Deadline",
+          "crawl.Outlook",
+          "job.Event",
+          "job.PackJob$Result",
+          "job.PackJob$Making",
+          "job.PreserveJob$Difference",
+          "job.PreserveJob$Result",
+          "job.PushJob$Difference",
+          "job.PushJob$Result",
+          "job.Share",
+          "job.Stop",
+          "pack.BagFiles",
+          "pack.Packed",
+          "page.Address",
+          "page.Link",
+          "source.gpodder.GpodderServer$Dialect",
+          "verify.Finding",
+          "verify.Verification",
+          "workspace.Forgotten");
+
   private Rules() {}
 
   private static Map<String, List<String>> arrows() {
@@ -71,7 +99,7 @@ final class Rules {
             "pack",
             "verify"));
     arrows.put(
-        "cli",
+        "run",
         List.of(
             "disk",
             "model",
@@ -87,11 +115,10 @@ final class Rules {
             "catalog",
             "export",
             "pack",
-            "serve",
-            "web",
             "verify",
             "demo",
             "job"));
+    arrows.put("cli", List.of("disk", "model", "time", "text", "json", "serve", "web", "run"));
     return arrows;
   }
 
@@ -101,6 +128,9 @@ final class Rules {
       rules.put(
           "arrows of " + station.getKey(), arrowsOf(root, station.getKey(), station.getValue()));
     }
+    rules.put("what cli sees of other stations is data", seenIsData(root));
+    rules.put(
+        "no cycles within cli", slices().matching(root + ".cli.(*)..").should().beFreeOfCycles());
     rules.put("no cycles", slices().matching(root + ".(*)..").should().beFreeOfCycles());
     rules.put("every class is in a station", everyClassInAStation(root));
     rules.put("model holds records, enums and interfaces", modelIsData(root));
@@ -109,7 +139,7 @@ final class Rules {
     rules.put("jte", library(root, "gg.jte..", "export.library"));
     rules.put("rome", library(root, "com.rometools..", "feed", "export"));
     rules.put("jdom, which comes with rome", library(root, "org.jdom2..", "feed", "export"));
-    rules.put("picocli", library(root, "picocli..", "cli"));
+    rules.put("picocli", library(root, "picocli..", "cli.command", "cli.option"));
     rules.put("OkHttp", library(root, "okhttp3..", "source", "text"));
     rules.put("OkHttp's addresses alone in text", addressesAlone(root));
     rules.put("commons-csv", library(root, "org.apache.commons.csv..", "text"));
@@ -160,13 +190,40 @@ final class Rules {
     String[] packages = known.stream().map(p -> root + "." + p + "..").toArray(String[]::new);
     DescribedPredicate<JavaClass> elsewhere =
         JavaClass.Predicates.resideInAPackage(root + "..")
-            .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages)));
+            .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages)))
+            .and(DescribedPredicate.not(seen(root, station)));
     return noClasses()
         .that()
         .resideInAPackage(root + "." + station + "..")
         .should()
         .dependOnClassesThat(elsewhere.as("stations beyond " + allowed))
         .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> seen(String root, String station) {
+    return DescribedPredicate.describe(
+        "seen by " + station,
+        c -> station.equals("cli") && SEEN_BY_CLI.stream().anyMatch(name -> isIn(root, name, c)));
+  }
+
+  /** A class, or one nested in it. */
+  private static boolean isIn(String root, String name, JavaClass c) {
+    return c.getName().equals(root + "." + name) || c.getName().startsWith(root + "." + name + "$");
+  }
+
+  private static ArchRule seenIsData(String root) {
+    DescribedPredicate<JavaClass> workers =
+        DescribedPredicate.describe(
+            "that work",
+            c ->
+                !c.getSimpleName().equals("BagFiles")
+                    && SEEN_BY_CLI.stream().anyMatch(name -> isIn(root, name, c))
+                    && !(c.isRecord() || c.isEnum() || c.isInterface()));
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".cli..")
+        .should()
+        .dependOnClassesThat(workers);
   }
 
   private static ArchRule everyClassInAStation(String root) {
@@ -258,7 +315,7 @@ final class Rules {
   private static ArchRule credentials(String root) {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(root + ".cli..", root + ".source..")
+        .resideOutsideOfPackages(root + ".run..", root + ".source..")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("Credentials");

@@ -2,9 +2,9 @@ package io.afterglow.archives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import io.afterglow.service.funkturm.Funkturm;
 import io.afterglow.service.funkturm.FunkturmSite;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Heard;
 import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import io.afterglow.source.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,11 +2,11 @@ package io.afterglow.archives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import io.afterglow.source.Nobody;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.afterglow.archives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.json.Json;
+import io.afterglow.run.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

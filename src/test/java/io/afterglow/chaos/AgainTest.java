@@ -3,11 +3,11 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoRequest;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.afterglow.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

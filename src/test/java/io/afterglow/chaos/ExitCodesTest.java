@@ -2,11 +2,11 @@ package io.afterglow.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Heard;
 import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;

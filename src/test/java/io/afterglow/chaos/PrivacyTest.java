@@ -3,9 +3,9 @@ package io.afterglow.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import io.afterglow.source.saved.SavedForms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoRequest;
@@ -11,6 +10,7 @@ import io.afterglow.demo.DemoSite;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,11 @@ package io.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.cli.command.Commands;
+import io.afterglow.cli.screen.Console;
+import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;

@@ -2,11 +2,15 @@ package io.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.cli.command.Commands;
+import io.afterglow.cli.screen.Console;
+import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Installed;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,10 @@ package io.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.cli.screen.Console;
+import io.afterglow.cli.screen.FailureLines;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -42,7 +45,7 @@ class OneLineTest {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Console console =
         new Console(new ByteArrayInputStream(new byte[0]), stream, stream, false, false);
-    Failures.tell(console, new IllegalStateException(FAKE + "\u001b[2J"));
+    FailureLines.tell(console, new IllegalStateException(FAKE + "\u001b[2J"));
     String said = err.toString(StandardCharsets.UTF_8);
     assertThat(said).doesNotContain("\u001b").contains("    java.lang.IllegalStateException");
     assertThat(said.lines()).noneMatch(line -> line.startsWith("Sound:"));

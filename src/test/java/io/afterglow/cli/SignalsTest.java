@@ -9,6 +9,7 @@ import io.afterglow.job.Heard;
 import io.afterglow.job.Installed;
 import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.afterglow.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.docs.Documents.Named;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Exporters;
@@ -10,6 +9,7 @@ import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.pack.Packer;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

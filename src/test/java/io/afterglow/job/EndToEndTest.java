@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoContent;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
@@ -13,6 +12,7 @@ import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

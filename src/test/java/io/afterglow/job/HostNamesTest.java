@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import io.afterglow.cli.ExitCode;
+import io.afterglow.run.ExitCode;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.codec.Sha256;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
@@ -22,6 +21,7 @@ import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Capture;

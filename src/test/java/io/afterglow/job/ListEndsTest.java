@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.catalog.Catalog;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.crawl.Selection;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Service;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Workspace;

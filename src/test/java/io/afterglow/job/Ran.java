@@ -2,8 +2,8 @@ package io.afterglow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.cli.Main;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

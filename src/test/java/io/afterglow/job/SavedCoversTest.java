@@ -3,12 +3,12 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.catalog.Catalog;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.crawl.Selection;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Podcast;
 import io.afterglow.page.Address;
 import io.afterglow.page.Service;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import io.afterglow.source.Encodings;
 import io.afterglow.source.saved.SavedForms;

@@ -2,9 +2,9 @@ package io.afterglow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.run.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.afterglow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.cli.ExitCode;
 import io.afterglow.job.Heard;
 import io.afterglow.job.Program;
+import io.afterglow.run.ExitCode;
 import io.afterglow.verify.Verifier;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.afterglow.export.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.Misbehaviour;
@@ -12,6 +11,7 @@ import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.pack.Packer;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

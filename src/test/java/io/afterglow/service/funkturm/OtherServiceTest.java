@@ -3,11 +3,11 @@ package io.afterglow.service.funkturm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.cli.ExitCode;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.json.Json;
 import io.afterglow.page.Address;
+import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
 import io.afterglow.service.podquest.PodQuest;
 import java.io.IOException;

@@ -1,0 +1,150 @@
+package io.afterglow.cli.command;
+
+import io.afterglow.cli.option.PathOption;
+import io.afterglow.cli.screen.Console;
+import io.afterglow.cli.screen.Continuation;
+import io.afterglow.cli.screen.FailureLines;
+import io.afterglow.cli.screen.Interrupts;
+import io.afterglow.cli.screen.Shell;
+import io.afterglow.run.ExitCode;
+import io.afterglow.run.Version;
+import io.afterglow.service.Services;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The one list of commands, and the edge where exceptions become exit codes. */
+public final class Commands {
+
+  @Command(
+      name = "afterglow",
+      description =
+          "Takes your podcasts, transcripts and notes out of a service that is closing, and leaves one zip.",
+      mixinStandardHelpOptions = true,
+      usageHelpAutoWidth = true,
+      exitCodeListHeading = "%nExit codes:%n",
+      footer = {
+        "",
+        "Start without any words in a terminal: you are asked what is needed. Or: demo (no account needed), export --cookies cookies.txt"
+      })
+  private static final class Root {}
+
+  private Commands() {}
+
+  public static int run(Services services, Console console, Interrupts interrupts, String... args) {
+    interrupts.words(List.of(args));
+    CommandLine line = line(services, console, interrupts);
+    if (args.length == 0 && console.answers()) {
+      return run(services, console, interrupts, "start");
+    }
+    if (args.length == 0) {
+      line.usage(console.err());
+      return ExitCode.USAGE.code();
+    }
+    int ended = execute(line, console, args);
+    int code = console.failed() ? ExitCode.STORAGE.code() : ended;
+    if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code() && !isGuided(args)) {
+      List<String> words = interrupts.again(List.of(args));
+      if (!words.isEmpty() && !isPackInVain(words, code)) {
+        List<String> next = Continuation.of(words);
+        if (!next.isEmpty()) {
+          console.say("To continue: " + Shell.again(next));
+          if (Shell.holdsSecret(next)) {
+            console.say(
+                "Put the passwords and keys of your addresses in again: they are not shown.");
+          }
+        }
+      }
+    }
+    return code;
+  }
+
+  /** Packing again gets nothing that is missing, nor does it mend the zip that it reads. */
+  private static boolean isPackInVain(List<String> words, int code) {
+    return words.get(0).equals("pack")
+        && (code == ExitCode.PARTIAL.code() || code == ExitCode.INPUT.code());
+  }
+
+  /** The guided run ends with the run of a command of its own, which has said all there is. */
+  private static boolean isGuided(String... args) {
+    return args.length > 0 && (args[0].equals("start") || args[0].equals("web"));
+  }
+
+  /** picocli catches exceptions alone. */
+  private static int execute(CommandLine line, Console console, String... args) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return FailureLines.tell(console, e);
+    }
+  }
+
+  static CommandLine line(Services services, Console console, Interrupts interrupts) {
+    CommandLine line = new CommandLine(new Root());
+    line.addSubcommand("start", new StartCommand(services, console, interrupts));
+    line.addSubcommand("web", new WebCommand(services, console, interrupts, System.getenv()));
+    line.addSubcommand("demo", new DemoCommand(services, console, interrupts));
+    line.addSubcommand("export", new ExportCommand(services, console, interrupts));
+    line.addSubcommand("fetch", new FetchCommand(services, console, interrupts));
+    line.addSubcommand("list", new ListCommand(services, console, interrupts));
+    line.addSubcommand("read", new ReadCommand(services, console));
+    line.addSubcommand("pack", new PackCommand(services, console));
+    line.addSubcommand("verify", new VerifyCommand(console));
+    line.addSubcommand("forget", new ForgetCommand(console));
+    line.addSubcommand("open", new OpenCommand(console, System.getenv()));
+    line.addSubcommand("serve", new ServeCommand(console));
+    line.addSubcommand("push", new PushCommand(console));
+    line.addSubcommand("preserve", new PreserveCommand(services, console, interrupts));
+    line.addSubcommand("guide", new GuideCommand(console));
+    line.addSubcommand("warm-up", new WarmUpCommand(services, console));
+    line.addSubcommand("manual", new ManualCommand(line));
+    line.getSubcommands().values().forEach(Commands::withHelp);
+    line.getCommandSpec().versionProvider(() -> new String[] {"afterglow " + Version.text()});
+    exitCodes(line.getCommandSpec());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, new PathOption());
+    line.setOut(
+        new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setErr(
+        new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((e, a) -> usage(console, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> FailureLines.tell(console, e));
+    return line;
+  }
+
+  private static void withHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().usageMessage().autoWidth(true);
+    exitCodes(command.getCommandSpec());
+  }
+
+  private static void exitCodes(CommandSpec spec) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    Arrays.stream(ExitCode.values())
+        .forEach(c -> codes.put(String.valueOf(c.code()), c.name() + ": " + c.meaning()));
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+  }
+
+  private static int usage(Console console, ParameterException e) {
+    console.say(String.valueOf(e.getMessage()));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+    console.say(
+        "Help: "
+            + Shell.again(
+                    List.of(
+                        e.getCommandLine().getCommandSpec().parent() == null
+                            ? "--help"
+                            : e.getCommandLine().getCommandName() + " --help"))
+                .replace("'", ""));
+    return ExitCode.USAGE.code();
+  }
+}

@@ -1,0 +1,50 @@
+package io.afterglow.cli.command;
+
+import io.afterglow.cli.option.ChoiceOptions;
+import io.afterglow.cli.option.DryRunOption;
+import io.afterglow.cli.option.OutputOptions;
+import io.afterglow.cli.option.RunOptions;
+import io.afterglow.cli.screen.Console;
+import io.afterglow.cli.screen.Interrupts;
+import io.afterglow.service.Services;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "export",
+    description = {
+      "The main job: fetches an account's podcasts, episodes, transcripts and translations, or reads the pages that you saved,"
+          + " and leaves one verified zip.",
+      "May be stopped at any moment; the same command continues. Your login can also stand in the variable AFTERGLOW_COOKIE."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Mixin private final RunOptions options;
+  @Mixin private final ChoiceOptions choice = new ChoiceOptions();
+  @Mixin private final DryRunOption dryRun = new DryRunOption();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  private final Services services;
+  private final Console console;
+  private final Interrupts interrupts;
+
+  ExportCommand(Services services, Console console, Interrupts interrupts) {
+    this.services = services;
+    this.options = new RunOptions(services);
+    this.console = console;
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ShownRun run =
+        ShownRun.of(
+            services,
+            options.settings(choice.formats(), dryRun.isGiven()),
+            console,
+            interrupts,
+            output);
+    return (dryRun.isGiven() ? run.preview() : run.export()).code();
+  }
+}

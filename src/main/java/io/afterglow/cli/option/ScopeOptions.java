@@ -1,0 +1,38 @@
+package io.afterglow.cli.option;
+
+import io.afterglow.run.Scope;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A part of the account. */
+public final class ScopeOptions {
+
+  @Option(
+      names = "--podcast",
+      paramLabel = "PATTERN",
+      description = "Only podcasts whose name or id contains this, or matches it where it holds *.")
+  @Nullable String podcast;
+
+  @Option(
+      names = "--after",
+      paramLabel = "DATE",
+      description = "Only episodes of that day or later: 2024-12-31.")
+  @Nullable LocalDate after;
+
+  @Option(
+      names = "--before",
+      paramLabel = "DATE",
+      description = "Only episodes of that day or earlier.")
+  @Nullable LocalDate before;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many episodes, for a first try.")
+  int limit = Integer.MAX_VALUE;
+
+  public Scope scope() {
+    return new Scope(podcast, after, before, limit);
+  }
+}

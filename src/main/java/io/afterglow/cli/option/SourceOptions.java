@@ -1,0 +1,111 @@
+package io.afterglow.cli.option;
+
+import io.afterglow.run.Sources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where pages come from. */
+public final class SourceOptions {
+
+  @Option(
+      names = "--from",
+      paramLabel = "SOURCE",
+      split = ",",
+      description = {
+        "Where pages come from, in order: live, saved, wayback, commoncrawl. Saved pages are always read first, for they",
+        "cost no request, and the service is asked before archives; archives are asked in your order.",
+        "Default: saved when --pages is given, else live."
+      })
+  List<String> from = new ArrayList<>();
+
+  @Option(
+      names = "--pages",
+      paramLabel = "PATH",
+      arity = "1..*",
+      description =
+          "Pages that you saved: files or folders, in any mix: web pages, MHTML, web archives, WARC, WACZ, HAR, text copied from the screen, zips of these.")
+  List<Path> pages = new ArrayList<>();
+
+  @Option(
+      names = "--subscriptions",
+      paramLabel = "FILE",
+      description = "Your subscriptions as an OPML file saved earlier.")
+  @Nullable Path subscriptions;
+
+  @Option(
+      names = "--urls",
+      paramLabel = "FILE",
+      description =
+          "Addresses of pages to fetch: one a line (# begins a comment), or a browser's bookmarks or history (bookmarks.html, places.sqlite, History, Bookmarks).")
+  @Nullable Path urls;
+
+  @Option(
+      names = "--offline",
+      description =
+          "No network at all, feeds and directories included: what is not stored is reported as missing.")
+  boolean offline;
+
+  @Option(
+      names = "--feeds",
+      paramLabel = "FILE",
+      description = {
+        "Your decisions on uncertain feeds: a review.csv with \"yes\" or another address in its column choice.",
+        "They are remembered in the workspace."
+      })
+  @Nullable Path feeds;
+
+  @Option(
+      names = "--podcast-directory",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "apple,podcastindex",
+      description = {
+        "Directories that are asked, by their names, for podcasts whose feed your account does not name: apple, podcastindex, fyyd, all of them (all), none, or a search address that answers as Apple's does.",
+        "A name may be given another base: fyyd=https://mirror.example/.",
+        "A feed that two of them name is taken for certain if its episodes agree (default: ${DEFAULT-VALUE})."
+      })
+  List<String> directories = new ArrayList<>(List.of("apple", "podcastindex"));
+
+  @Option(
+      names = "--wayback",
+      paramLabel = "URL",
+      description = {
+        "Base under which /cdx/search/cdx and /web/ stand. Default: the Wayback Machine.",
+        "Another one than that is asked at the pace of --delay and --backoff."
+      })
+  @Nullable String wayback;
+
+  @Option(
+      names = "--commoncrawl",
+      paramLabel = "URL",
+      description = "Base under which /collinfo.json stands. Default: Common Crawl's index.")
+  @Nullable String commoncrawl;
+
+  @Option(
+      names = "--commoncrawl-data",
+      paramLabel = "URL",
+      description =
+          "Base of Common Crawl's files. Default: its own, or the one given with --commoncrawl.")
+  @Nullable String commoncrawlData;
+
+  @Option(
+      names = "--all",
+      description = "With archives: every captured page of the service, not one account's.")
+  boolean all;
+
+  public Sources sources() {
+    return new Sources(
+        from,
+        pages,
+        subscriptions,
+        urls,
+        offline,
+        feeds,
+        directories,
+        new Sources.Bases(wayback, commoncrawl, commoncrawlData),
+        all);
+  }
+}

@@ -1,0 +1,236 @@
+package io.afterglow.cli.screen;
+
+import io.afterglow.job.PackJob;
+import io.afterglow.job.Stop;
+import io.afterglow.model.Report;
+import io.afterglow.model.SourceName;
+import io.afterglow.run.ExitCode;
+import io.afterglow.run.ExportRun;
+import io.afterglow.run.Exported;
+import io.afterglow.run.Gathered;
+import io.afterglow.run.RunSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The last words of a run: what came of it, and what to do next. */
+public final class Ending {
+
+  private static final Set<String> EXPORTING = Set.of("export", "fetch");
+
+  private final Console console;
+  private final boolean quiet;
+  private final Interrupts interrupts;
+  private final RunSettings settings;
+  private final String service;
+  private final boolean local;
+
+  public Ending(Console console, Verbosity verbosity, Interrupts interrupts, ExportRun run) {
+    this.console = console;
+    this.quiet = verbosity.quiet();
+    this.interrupts = interrupts;
+    this.settings = run.settings();
+    this.service = run.service();
+    this.local = run.isLocal();
+    interrupts.continueWith(UnaryOperator.identity()); // forget what an earlier run needed
+  }
+
+  /** After an export. */
+  public void exported(Exported exported) {
+    exported.refusals().forEach(refusal -> console.say("Not used: " + refusal));
+    exported.remarks().forEach(remark -> console.say("Note: " + remark));
+    PackJob.Result packed = exported.packed();
+    Gathered gathered = exported.gathered();
+    if (packed != null) {
+      say(headline(packed));
+      new Summary(console, this::say).tell(packed);
+      openFeeds(packed.report().feeds());
+      say(took(exported.effort()));
+      lists(exported.oldLists());
+    }
+    next(packed, gathered.stop()).forEach(this::say);
+    say("Workspace: " + gathered.workspace());
+    if (exported.code() == ExitCode.OK && packed != null && holdsAll(packed.report())) {
+      say(afterwards(gathered.workspace()));
+    }
+    stopped(gathered);
+  }
+
+  /** After a fetch. */
+  public void fetched(Gathered gathered) {
+    console.result(gathered.workspace().toString());
+    say(
+        "Fetched "
+            + Text.count(gathered.pages(), "page")
+            + " into the workspace; pack makes the zip.");
+    stopped(gathered);
+  }
+
+  /** Says why a run ended before its end, and what helps. */
+  public void stopped(Gathered gathered) {
+    Stop stop = gathered.stop();
+    if (!gathered.detail().isEmpty()) {
+      console.say(gathered.detail() + Advice.of(stop, service));
+    }
+    if (stop == Stop.DOWN && settings.asksLive()) {
+      archivesMayHelp(gathered.knowsWhose());
+    }
+    if (stop == Stop.FORBIDDEN) {
+      interrupts.continueWith(words -> Shell.with(words, "--no-robots"));
+    }
+    if (stop == Stop.AUTH && !settings.login().isGiven()) {
+      interrupts.continueWith(words -> Shell.with(words, "--cookies", "cookies.txt"));
+    }
+  }
+
+  private void openFeeds(Report.Feeds feeds) {
+    if (feeds.notFound() > 0 && !settings.sources().asksDirectories()) {
+      say("  feeds        --podcast-directory all looks for the missing ones, by their names");
+    }
+  }
+
+  private void lists(@Nullable Instant read) {
+    if (read != null) {
+      say(
+          "  lists        of episodes as they were on "
+              + Text.moment(read)
+              + "; a run that begins a day later reads them again");
+    }
+  }
+
+  private static String took(Exported.Effort effort) {
+    double seconds = Math.max(1, effort.took().toMillis() / 1000.0);
+    return "  this run     "
+        + Text.count(effort.pages(), "page")
+        + ", "
+        + Text.size(effort.bytes())
+        + ", in "
+        + Text.duration(effort.took())
+        + String.format(Locale.ROOT, " (%.1f pages/s)", effort.pages() / seconds);
+  }
+
+  /** What to do next; and which command, if any, the program ends with. */
+  private List<String> next(PackJob.@Nullable Result packed, Stop stop) {
+    if (packed == null) {
+      boolean offline = settings.sources().offline();
+      if (offline) {
+        continuing(NextStep.Command.ONLINE);
+      }
+      return List.of(
+          "Nothing is saved yet, so there is no zip."
+              + (offline ? " This run was offline, and nothing that you gave holds a page." : ""));
+    }
+    Report report = packed.report();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
+            + " (README.txt in the zip and the command guide say how).");
+    if (stop == Stop.NONE && !report.complete()) {
+      boolean archives = settings.asksArchives();
+      boolean live = settings.namesLive();
+      NextStep.help(report, archives, live)
+          .forEach(line -> lines.add("To get what is missing: " + line));
+      continuing(NextStep.command(report, archives, live));
+    }
+    return lines;
+  }
+
+  private void continuing(NextStep.Command command) {
+    if (command == NextStep.Command.ARCHIVES && !local && !settings.asksArchives()) {
+      interrupts.continueWith(this::withArchives);
+    } else if (command == NextStep.Command.ONLINE
+        || (command == NextStep.Command.SAME && settings.sources().offline())) {
+      interrupts.continueWith(words -> Shell.without(words, "--offline"));
+    } else if (command != NextStep.Command.SAME) {
+      interrupts.continueWith(words -> List.of());
+    }
+  }
+
+  /** The person's pages, and a login that still works, are left behind (P-14). */
+  private String afterwards(Path workspace) {
+    List<String> words = List.of("forget", "--workspace", workspace.toString());
+    return "When you are done: delete the workspace with "
+        + Shell.again(words)
+        + (settings.asksLive() && settings.login().isGiven()
+            ? ", and sign out at " + service + ", which ends the login you gave."
+            : ".");
+  }
+
+  /** Archives can be searched once it is known whose pages are wanted. */
+  private void archivesMayHelp(boolean knowsWhose) {
+    List<String> words = interrupts.words();
+    String gone = "If it is gone for good, web archives may hold its pages";
+    if (settings.asksArchives()) {
+      return;
+    }
+    if (!words.isEmpty() && EXPORTING.contains(words.get(0)) && knowsWhose) {
+      console.say(gone + ". Try:");
+      console.say("  " + Shell.again(withArchives(words)));
+    } else {
+      console.say(
+          gone
+              + ": give export --from wayback,commoncrawl and, with --subscriptions, the list of"
+              + " subscriptions that your podcast app exports.");
+    }
+  }
+
+  private List<String> withArchives(List<String> words) {
+    String names =
+        settings.sourceNames().stream().map(SourceName::word).collect(Collectors.joining(","));
+    return Shell.with(Shell.without(words, "--offline"), "--from", names + ",wayback,commoncrawl");
+  }
+
+  /** "Everything" is what was listed: a list that nobody gave is not known. */
+  private String headline(PackJob.Result packed) {
+    Report report = packed.report();
+    if (!packed.verification().sound()) {
+      return "The zip is damaged: its check failed.";
+    }
+    if (!report.complete()) {
+      return "Export incomplete.";
+    }
+    if (report.episodes().listed() == 0 && !settings.looksForEpisodes()) {
+      return subscriptionsOnly(report.podcasts().saved());
+    }
+    if (skipped(report)) {
+      return "Everything that your options leave in is saved.";
+    }
+    return report.lists().read() > 0
+        ? "Everything is saved."
+        : "Everything in the pages that you gave is saved.";
+  }
+
+  private String subscriptionsOnly(int n) {
+    String why =
+        settings.sources().offline()
+            ? "this run was offline"
+            : settings.asksLive() ? "no login was given" : "no source that has them was given";
+    return (n == 1
+            ? "Your subscription is saved; its"
+            : "Your " + n + " subscriptions are saved; their")
+        + " episodes were not looked for, because "
+        + why
+        + ".";
+  }
+
+  /** Nothing is left that the workspace could still help to get. */
+  private static boolean holdsAll(Report report) {
+    return !skipped(report) && report.episodes().listed() > 0;
+  }
+
+  private static boolean skipped(Report report) {
+    return report.podcasts().skipped() + report.episodes().skipped() > 0;
+  }
+
+  private void say(String line) {
+    if (!quiet) {
+      console.say(line);
+    }
+  }
+}

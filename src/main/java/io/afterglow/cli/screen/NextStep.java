@@ -1,0 +1,211 @@
+package io.afterglow.cli.screen;
+
+import io.afterglow.model.Missing;
+import io.afterglow.model.Report;
+import io.afterglow.model.Why;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is missing, by cause, and what helps. */
+public final class NextStep {
+
+  private static final String SAVE_AGAIN =
+      "Open the pages that report.json names in your browser, save them, and add them with --pages"
+          + " FOLDER.";
+
+  private static final String CUT_CAPTURES =
+      "Every capture of these pages that the archives sent was cut off; a page that somebody saved"
+          + " can be added with --pages FOLDER.";
+
+  /** Podcasts that are named one by one. */
+  private static final int NAMED = 5;
+
+  private NextStep() {}
+
+  /** What a command can do about a cause. */
+  enum Command {
+    SAME,
+    ONLINE,
+    ARCHIVES,
+    NONE
+  }
+
+  /** A line for each kind of thing and cause: {@code 3 episodes: the server answered with …}. */
+  public static List<String> missing(Report report) {
+    Map<String, Long> groups =
+        report.missing().stream()
+            .collect(Collectors.groupingBy(NextStep::group, TreeMap::new, Collectors.counting()));
+    List<String> lines = new ArrayList<>();
+    groups.forEach((group, n) -> lines.add(line(n, group)));
+    return lines;
+  }
+
+  private static String group(Missing row) {
+    return isGivenFile(row)
+        ? "file that you gave|damaged, or not readable"
+        : noun(row.kind()) + "|" + cause(row);
+  }
+
+  private static String line(long n, String group) {
+    String[] parts = group.split("\\|", 2);
+    return Text.count(n, parts[0]) + ": " + parts[1];
+  }
+
+  /** A podcast's list that announces more than it names, also when asked again. */
+  private static boolean isShortList(Missing row) {
+    return row.kind() == Missing.Kind.LIST && row.url() != null && row.why() == Why.TRUNCATED;
+  }
+
+  /** A file or a place in one that the user gave, of which pages are lost. */
+  private static boolean isGivenFile(Missing row) {
+    return row.kind() == Missing.Kind.LIST
+        && row.url() == null
+        && row.attempts() == 0
+        && row.why() == Why.UNREADABLE;
+  }
+
+  private static String noun(Missing.Kind kind) {
+    return kind == Missing.Kind.CHAPTERS ? "show notes page" : kind.word();
+  }
+
+  private static String cause(Missing row) {
+    return switch (row.why()) {
+      case GONE, REMOVED -> "not there any more";
+      case LOGIN_NEEDED -> "the service asks for a login";
+      case RATE_LIMITED -> "the server asked to wait for too long";
+      case CHALLENGE -> "the server shows a CAPTCHA";
+      case SERVER_ERROR -> "the server is busy or answers with errors";
+      case NETWORK -> "no answer";
+      case TRUNCATED ->
+          row.kind() == Missing.Kind.LIST && row.url() != null
+              ? "names fewer than it announces"
+              : "cut off";
+      case TOO_LARGE -> "too large";
+      case REDIRECT -> "redirected to another site, or in circles";
+      case UNREADABLE -> "another page came, or it was not understood";
+      case NOT_FOUND ->
+          row.kind() == Missing.Kind.LIST ? "no page leads to its episodes" : "no feed was found";
+      case UNCERTAIN -> "the feed is uncertain";
+      case EXCLUDED -> "left out by your own options";
+      case NOT_REACHED -> "not requested yet";
+      case OFFLINE -> "not requested, because this run was offline";
+      case NOT_SAVED -> "not among your saved pages";
+    };
+  }
+
+  /**
+   * The one thing that helps, for each cause; commands come first.
+   *
+   * @param archives whether web archives were asked already
+   * @param live whether the service was to be asked
+   */
+  static List<String> help(Report report, boolean archives, boolean live) {
+    return report.missing().stream()
+        .sorted((a, b) -> command(a).compareTo(command(b)))
+        .map(
+            row ->
+                onlyCutCaptures(row, archives, live) ? CUT_CAPTURES : help(row, report, archives))
+        .filter(text -> text != null)
+        .distinct()
+        .toList();
+  }
+
+  /** Archives hold what they hold: asked again they send the same. */
+  private static boolean onlyCutCaptures(Missing row, boolean archives, boolean live) {
+    return archives && !live && row.why() == Why.TRUNCATED && row.kind() != Missing.Kind.LIST;
+  }
+
+  private static @Nullable String help(Missing row, Report report, boolean archives) {
+    return switch (row.why()) {
+      case EXCLUDED -> null;
+      case LOGIN_NEEDED -> "Log in again, export fresh cookies, and run the command below.";
+      case CHALLENGE ->
+          "Open the site in your browser once, export fresh cookies, and run the command below.";
+      case RATE_LIMITED, SERVER_ERROR, NETWORK ->
+          "Run the command below later: it requests what did not come.";
+      case TRUNCATED ->
+          isShortList(row)
+              ? "Compare the list with the page in your browser: addresses of episodes that are"
+                  + " missing here can be given with --urls FILE."
+              : row.attempts() == 0
+                  ? row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN
+                  : "Run the command below later: it requests what did not come.";
+      case NOT_REACHED -> "Run the command below: it requests the rest.";
+      case OFFLINE -> "Run the command below, with a network: it requests the rest.";
+      case GONE, REMOVED ->
+          archives
+              ? "No archive holds what is not there any more; a page that somebody saved can be added"
+                  + " with --pages FOLDER."
+              : "Web archives may hold what is not there any more.";
+      case NOT_SAVED ->
+          row.kind() == Missing.Kind.LIST
+              ? row.next()
+              : "Save the missing pages too and add them with --pages FOLDER"
+                  + (archives ? "." : "; web archives may hold them.");
+      case UNREADABLE ->
+          isGivenFile(row)
+              ? row.next()
+              : row.attempts() == 0
+                  ? SAVE_AGAIN
+                  : "Run the command below later. Pages that fail again: open them in your browser, save"
+                      + " them, and add them with --pages FOLDER.";
+      case TOO_LARGE, REDIRECT -> SAVE_AGAIN;
+      case NOT_FOUND ->
+          row.kind() == Missing.Kind.LIST
+              ? row.next()
+              : "Search for the podcasts without a feed by name in your new app.";
+      case UNCERTAIN ->
+          "Open review.csv in the zip, write yes beside the right feed, or another address, into the"
+              + " column choice, and run again with --feeds review.csv; where none is right, search"
+              + " for the podcast by name in your new app: "
+              + uncertain(report)
+              + ".";
+    };
+  }
+
+  private static String uncertain(Report report) {
+    List<String> names =
+        report.missing().stream()
+            .filter(row -> row.why() == Why.UNCERTAIN)
+            .map(NextStep::podcast)
+            .distinct()
+            .toList();
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+  }
+
+  /** The row's advice begins with the podcast's title. */
+  private static String podcast(Missing row) {
+    String next = row.next();
+    int end = next == null ? -1 : next.lastIndexOf(": look at its candidates");
+    return next == null || end < 0 ? row.id() : next.substring(0, end);
+  }
+
+  /** The command that gets more: the same one before any other. */
+  static Command command(Report report, boolean archives, boolean live) {
+    return report.missing().stream()
+        .filter(row -> !onlyCutCaptures(row, archives, live))
+        .map(NextStep::command)
+        .min(Command::compareTo)
+        .orElse(Command.NONE);
+  }
+
+  private static Command command(Missing row) {
+    return switch (row.why()) {
+      case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK, NOT_REACHED ->
+          Command.SAME;
+      case TRUNCATED, UNREADABLE ->
+          row.attempts() == 0 || isShortList(row) ? Command.NONE : Command.SAME;
+      case OFFLINE -> Command.ONLINE;
+      case GONE, REMOVED, NOT_SAVED ->
+          row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST
+              ? Command.NONE
+              : Command.ARCHIVES;
+      case TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED -> Command.NONE;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.afterglow.cli.screen;
+
+import io.afterglow.crawl.Deadline;
+import io.afterglow.run.Preview;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code --dry-run} prints. */
+public final class PreviewLines {
+
+  private PreviewLines() {}
+
+  public static List<String> of(Preview preview, String service) {
+    Preview.Requests requests = preview.requests();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Would send "
+            + Text.count(requests.all(), "request")
+            + ": transcripts and show notes of "
+            + Text.count(requests.transcripts(), "episode")
+            + " of "
+            + Text.count(requests.podcasts(), "podcast")
+            + ", and "
+            + Text.count(requests.feeds(), "feed")
+            + ". Translations, searches for feeds and further tries come on top.");
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Would take about %s, at %.1f pages/s%s.",
+            Text.duration(preview.speed().left()),
+            preview.speed().perSecond(),
+            preview.speed().measured()
+                ? ", the pace of this listing"
+                : " (--delay allows no more)"));
+    lines.add(size(preview.size(), requests.all()));
+    Deadline deadline = preview.deadline();
+    if (deadline != null) {
+      lines.add(Verdicts.sentence(preview.outlook(), deadline, service));
+    }
+    return lines;
+  }
+
+  private static String size(Preview.Size size, int requests) {
+    return size.each() == 0
+        ? "How much that is cannot be told before a page was seen."
+        : "Would store about "
+            + Text.size(size.each() * requests)
+            + ", compressed, if pages are like "
+            + (size.episodes()
+                ? "those seen so far"
+                : "the lists seen so far; transcripts are larger")
+            + ".";
+  }
+}

@@ -1,0 +1,111 @@
+package io.afterglow.run;
+
+import io.afterglow.page.Address;
+import io.afterglow.page.Service;
+import io.afterglow.service.Services;
+import io.afterglow.source.Site;
+import io.afterglow.source.saved.Copy;
+import io.afterglow.source.saved.SavedPages;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Note;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A service at one address. */
+public record AccountSite(Service service, Address address) {
+
+  /**
+   * The site that was named.
+   *
+   * @throws Failure when it is no URL, or would send a login unencrypted
+   */
+  public static AccountSite of(Services services, SiteName name) {
+    return of(services, name.parsed());
+  }
+
+  private static AccountSite of(Services services, Address address) {
+    return new AccountSite(services.at(address), address);
+  }
+
+  /**
+   * The site that was named, or else the one whose pages were given, so that nobody has to name the
+   * site of pages that show it; or else the usual one.
+   */
+  static AccountSite of(Services services, SiteName name, List<Path> pages) throws IOException {
+    Service saved = name.isUsual() ? saved(services, pages) : null;
+    return saved == null
+        ? of(services, name)
+        : of(services, new Address(saved.home().origin() + "/"));
+  }
+
+  /** The site that a workspace was filled from. */
+  static AccountSite of(Services services, Workspace workspace) throws IOException {
+    String site = workspace.notes().get(Note.SITE);
+    return of(services, site == null ? services.first().home() : Address.parse(site));
+  }
+
+  /** The service's name, for people. */
+  public String title() {
+    return service.title();
+  }
+
+  public String host() {
+    return address.host();
+  }
+
+  /** Whether the service still answers here. */
+  public SiteTrial trial() throws InterruptedException {
+    return SiteTrial.of(service, address);
+  }
+
+  /** The logins of the browsers of this computer for it. */
+  public BrowserLogins browserLogins(Path home, Map<String, String> environment) {
+    return new BrowserLogins(site(), home, environment, Timekeeper.system().now());
+  }
+
+  /** The site as the user named it, with the other hosts of its service when it is one of them. */
+  Site site() {
+    Set<String> known = Set.copyOf(service.lifetime().hosts());
+    return known.contains(host()) ? new Site(address, known) : Site.of(address);
+  }
+
+  /** The service of the first page that one recognizes; where there is but one, nothing is read. */
+  private static @Nullable Service saved(Services services, List<Path> pages) throws IOException {
+    List<Path> there = new ArrayList<>();
+    for (Path path : pages) {
+      PathNames.meant(path).stream().filter(Files::exists).forEach(there::add);
+    }
+    if (services.all().size() == 1 || there.isEmpty()) {
+      return null;
+    }
+    AtomicReference<@Nullable Service> found = new AtomicReference<>();
+    SavedPages.of(there)
+        .forEach(
+            address -> found.get() == null && services.claiming(address) != null,
+            page -> services.recognizing(page) != null,
+            copy -> found.compareAndSet(null, found.get() == null ? of(services, copy) : null),
+            refusal -> {});
+    return found.get();
+  }
+
+  /** What a page holds counts before what lies around it. */
+  private static @Nullable Service of(Services services, Copy copy) {
+    Service recognizing = services.recognizing(copy.page());
+    return recognizing != null
+        ? recognizing
+        : copy.hints().stream()
+            .map(services::claiming)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+}

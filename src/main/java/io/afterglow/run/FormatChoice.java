@@ -1,0 +1,95 @@
+package io.afterglow.run;
+
+import io.afterglow.export.Exporter;
+import io.afterglow.export.Exporters;
+import io.afterglow.export.ImportGuide;
+import io.afterglow.export.Wishes;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which formats are written, and how.
+ *
+ * @param with formats besides those that are written anyway, by name; {@code all} for all
+ * @param only these formats and the report, unless it is empty
+ * @param without formats to leave out
+ * @param shareSafe whether the zip is to be shown to others
+ * @param baseUrl where the unpacked export will stand on the web
+ */
+public record FormatChoice(
+    List<String> with,
+    List<String> only,
+    List<String> without,
+    boolean shareSafe,
+    @Nullable String baseUrl,
+    boolean estimateTimes) {
+
+  private static final String ALL = "all";
+
+  /** For a run that writes no zip. */
+  public static final FormatChoice NONE =
+      new FormatChoice(List.of(), List.of(), List.of(), false, null, false);
+
+  public FormatChoice {
+    with = List.copyOf(with);
+    only = List.copyOf(only);
+    without = List.copyOf(without);
+  }
+
+  /** The names that {@link #with} takes. */
+  public static List<String> onRequest() {
+    return Stream.concat(
+            Exporters.ALL.stream()
+                .filter(format -> format.habit() == Exporter.Habit.ON_REQUEST)
+                .map(Exporter::name)
+                .sorted(),
+            Stream.of(ALL))
+        .toList();
+  }
+
+  /**
+   * The formats, in the order in which they are written.
+   *
+   * @throws Failure when a name is unknown, or the base is no address
+   */
+  List<Exporter> exporters() {
+    with.stream().filter(name -> !name.equals(ALL)).forEach(FormatChoice::known);
+    only.forEach(FormatChoice::known);
+    without.forEach(FormatChoice::known);
+    return Exporters.of(wishes()).stream().filter(this::isWanted).toList();
+  }
+
+  private boolean isWanted(Exporter format) {
+    String name = format.name();
+    boolean named = with.contains(ALL) || with.contains(name) || only.contains(name);
+    return switch (format.habit()) {
+      case ALWAYS -> true;
+      case UNLESS_LEFT_OUT -> !without.contains(name) && (only.isEmpty() || named);
+      case ON_REQUEST -> !without.contains(name) && named;
+    };
+  }
+
+  private Wishes wishes() {
+    try {
+      return new Wishes(baseUrl, estimateTimes);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--base-url: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static void known(String name) {
+    List<String> names = Exporters.ALL.stream().map(Exporter::name).toList();
+    if (!names.contains(name)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "There is no format '" + name + "'. Formats: " + String.join(", ", names) + ".");
+    }
+  }
+
+  /** How to import what the formats hold into each podcast app, as the zip's README tells it. */
+  public static String importGuide() throws IOException {
+    return ImportGuide.text();
+  }
+}

@@ -1,0 +1,145 @@
+package io.afterglow.run;
+
+import io.afterglow.crawl.Order;
+import io.afterglow.export.Exporter;
+import io.afterglow.job.ExportPlan;
+import io.afterglow.job.FeedDecisions;
+import io.afterglow.job.FetchPlan;
+import io.afterglow.pack.SecretScan;
+import io.afterglow.page.Archive;
+import io.afterglow.page.Link;
+import io.afterglow.page.Opml;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageSource;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.live.OpenSource;
+import io.afterglow.source.saved.SavedPages;
+import io.afterglow.time.Timekeeper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** From what a run is asked to the plan of its job. */
+record RunPlan(
+    RunSettings settings,
+    AccountSite account,
+    FeedDecisions decisions,
+    List<Exporter> exporters,
+    Consumer<News> news) {
+
+  /**
+   * The plan.
+   *
+   * @param gate through which archives are asked
+   * @param loggedIn whether {@code live} has a login
+   * @throws Failure when a file that the user gave is not there, or of the wrong kind
+   */
+  ExportPlan of(
+      PageSource live,
+      OpenSource open,
+      Gate gate,
+      Timekeeper time,
+      boolean loggedIn,
+      Supplier<SecretScan> secrets)
+      throws IOException {
+    Sources sources = settings.sources();
+    List<Archive> archived =
+        sources.offline()
+            ? List.of()
+            : new Archives(sources.bases(), settings.pace())
+                .of(settings.sourceNames(), gate, account.service(), time);
+    List<Path> saved = saved();
+    List<Link> named = named();
+    return new ExportPlan(
+        account.service(),
+        saved,
+        named.stream().filter(link -> link.kind() != PageKind.HOME).toList(),
+        sources.offline() ? null : fetchPlan(live, open, archived, seeds(loggedIn, named)),
+        settings.folders().out(),
+        exporters,
+        settings.formats().shareSafe(),
+        secrets,
+        Version.text());
+  }
+
+  private List<Path> saved() throws IOException {
+    List<Path> saved = new ArrayList<>();
+    for (Path path : settings.sources().pages()) {
+      saved.addAll(PathNames.meant(path));
+    }
+    Path subscriptions = settings.sources().subscriptions();
+    if (subscriptions != null) {
+      saved.addAll(PathNames.meant(subscriptions));
+    }
+    for (Path path : saved) {
+      if (Files.notExists(path)) {
+        throw new Failure(
+            ExitCode.INPUT, "There is no " + path + ". Check the path; nothing was done.");
+      }
+    }
+    if (subscriptions != null && !mayHoldList(subscriptions)) {
+      throw new Failure(
+          ExitCode.INPUT,
+          subscriptions
+              + " holds no OPML file. Give the file that your app exported, and saved pages with"
+              + " --pages; nothing was done.");
+    }
+    return saved;
+  }
+
+  /** A file tells itself what it is when it is read; a folder must hold a list. */
+  private static boolean mayHoldList(Path path) throws IOException {
+    AtomicBoolean found = new AtomicBoolean(!Files.isDirectory(path));
+    if (!found.get()) {
+      SavedPages.of(List.of(path))
+          .forEach(
+              any -> false,
+              copy -> found.compareAndSet(false, Opml.isOpml(copy.page().body())),
+              refusal -> {});
+    }
+    return found.get();
+  }
+
+  private FetchPlan fetchPlan(
+      PageSource live, OpenSource open, List<Archive> archived, List<Link> seeds) {
+    boolean asksLive = settings.asksLive();
+    return new FetchPlan(
+        account.service(),
+        Stream.concat(
+                asksLive || !archived.isEmpty() ? seeds.stream() : Stream.<Link>of(),
+                decisions.links().stream())
+            .toList(),
+        asksLive ? List.of(live) : List.of(),
+        archived,
+        settings.sources().all(),
+        open,
+        settings.sources().directories(),
+        settings.scope().selection(),
+        settings.pace().tempo().parallel(),
+        settings.pace().retries() + 1,
+        settings.listsOnly() ? Order.LISTS : Order.EVERYTHING);
+  }
+
+  /** With a login, or with nothing else to go by, home; and the pages that the user named. */
+  private List<Link> seeds(boolean loggedIn, List<Link> named) {
+    List<Link> seeds = new ArrayList<>();
+    Sources sources = settings.sources();
+    boolean nothingElse = sources.urls() == null && sources.subscriptions() == null;
+    if (settings.asksLive() && (loggedIn || nothingElse)) {
+      seeds.addAll(account.service().seeds());
+    }
+    seeds.addAll(named);
+    return seeds;
+  }
+
+  private List<Link> named() {
+    Path urls = settings.sources().urls();
+    return urls == null ? List.of() : new NamedPages(account.service(), news).in(urls);
+  }
+}

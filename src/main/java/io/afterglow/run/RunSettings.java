@@ -1,0 +1,60 @@
+package io.afterglow.run;
+
+import io.afterglow.model.SourceName;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that a run is asked.
+ *
+ * @param listsOnly whether nothing but the account's lists is fetched
+ */
+public record RunSettings(
+    SiteName site,
+    Login login,
+    Sources sources,
+    Politeness pace,
+    Scope scope,
+    RunFolders folders,
+    FormatChoice formats,
+    boolean listsOnly) {
+
+  /** Whether anything is to be requested that leads from a subscription to its episodes. */
+  public boolean looksForEpisodes() {
+    boolean lists = login.isGiven() || (sources.urls() == null && sources.subscriptions() == null);
+    return !sources.offline() && ((asksLive() && lists) || asksArchives());
+  }
+
+  /** The same at a look-alike on this computer, which has a directory of its own. */
+  RunSettings at(String address, Path cookies, Path workspace) {
+    return new RunSettings(
+        new SiteName(address, site.usual()),
+        new Login(cookies, null, null),
+        sources.withDirectories(List.of(address + "/search")),
+        pace.withoutDelay(),
+        scope,
+        new RunFolders(folders.out(), workspace),
+        formats,
+        listsOnly);
+  }
+
+  /** The sources, in order. */
+  public List<SourceName> sourceNames() {
+    return sources.names(scope);
+  }
+
+  /** Whether the service itself is among the sources. */
+  public boolean namesLive() {
+    return sourceNames().contains(SourceName.LIVE);
+  }
+
+  /** Whether the service itself is to be asked. */
+  public boolean asksLive() {
+    return !sources.offline() && namesLive();
+  }
+
+  /** Whether an archive is among the sources. */
+  public boolean asksArchives() {
+    return sourceNames().stream().anyMatch(Sources::isArchive);
+  }
+}

@@ -1,0 +1,55 @@
+package io.afterglow.run;
+
+import io.afterglow.page.Address;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.Service;
+import io.afterglow.source.http.Connectivity;
+import io.afterglow.source.http.Gate;
+import io.afterglow.source.http.GateOptions;
+import io.afterglow.source.live.OpenSource;
+import io.afterglow.time.Timekeeper;
+import java.time.Duration;
+
+/** Whether a service still answers: one request for its home page, without a login. */
+public enum SiteTrial {
+  /** It answers, or is busy. */
+  ONLINE,
+  /** It says that it has closed, fails or cannot be reached, while this computer has a network. */
+  GONE,
+  /** This computer has no network, so nothing is known about the service. */
+  NO_NETWORK;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Requests the home page once. */
+  static SiteTrial of(Service service, Address site) throws InterruptedException {
+    GateOptions once =
+        GateOptions.polite(Version.text())
+            .withPace(new GateOptions.Pace(1, Duration.ZERO, 1, Duration.ZERO, PATIENCE))
+            .withLimits(PATIENCE, PATIENCE, PATIENCE)
+            .withRobots(false);
+    try (Gate gate = new Gate(once, Timekeeper.system());
+        OpenSource open = new OpenSource(gate, site.isLoopback())) {
+      Fetched answer = open.fetch(service.seeds().get(0).address());
+      return answer instanceof Fetched.Found found
+          ? of(service.read(found.page()).kind())
+          : of((Fetched.Missed) answer, site);
+    }
+  }
+
+  private static SiteTrial of(PageKind kind) {
+    return kind != PageKind.FAREWELL && kind != PageKind.ERROR ? ONLINE : GONE;
+  }
+
+  private static SiteTrial of(Fetched.Missed missed, Address site) {
+    if (missed.notBefore() != null) {
+      return ONLINE;
+    }
+    return switch (missed.why()) {
+      case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE -> ONLINE;
+      case NETWORK -> !site.isLoopback() && new Connectivity().isMissing() ? NO_NETWORK : GONE;
+      default -> GONE;
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package io.afterglow.run;
+
+import io.afterglow.feed.Directory;
+import io.afterglow.model.SourceName;
+import io.afterglow.text.PrivateFeed;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where pages come from, as the user named it.
+ *
+ * @param from names of sources, in order; empty for saved pages when some are given, else live
+ * @param pages files and folders with saved pages
+ * @param subscriptions an OPML file
+ * @param urls a list of addresses, or a browser's bookmarks or history
+ * @param offline whether nothing may be requested
+ * @param feeds a review.csv with the user's decisions
+ * @param directoryNames directories of podcasts to ask: names, {@code all}, {@code none}, addresses
+ * @param bases of the archives
+ * @param all whether every page that archives hold is meant, and not one account's
+ */
+public record Sources(
+    List<String> from,
+    List<Path> pages,
+    @Nullable Path subscriptions,
+    @Nullable Path urls,
+    boolean offline,
+    @Nullable Path feeds,
+    List<String> directoryNames,
+    Bases bases,
+    boolean all) {
+
+  /**
+   * Other servers than the public ones, null for those.
+   *
+   * @param commoncrawlData base of Common Crawl's files; null for the one of its index
+   */
+  public record Bases(
+      @Nullable String wayback, @Nullable String commoncrawl, @Nullable String commoncrawlData) {}
+
+  public Sources {
+    from = List.copyOf(from);
+    pages = List.copyOf(pages);
+    directoryNames = List.copyOf(directoryNames);
+  }
+
+  /** The same, with these directories alone. */
+  Sources withDirectories(List<String> names) {
+    return new Sources(from, pages, subscriptions, urls, offline, feeds, names, bases, all);
+  }
+
+  /**
+   * The sources, in order.
+   *
+   * @throws Failure when one has no such name, or archives alone are named and nothing says whose
+   *     pages are meant
+   */
+  public List<SourceName> names(Scope scope) {
+    if (from.isEmpty()) {
+      return List.of(pages.isEmpty() ? SourceName.LIVE : SourceName.SAVED);
+    }
+    try {
+      List<SourceName> names = from.stream().map(SourceName::parse).toList();
+      if (names.stream().anyMatch(Sources::isArchive) && !names.contains(SourceName.LIVE)) {
+        needWhose(scope);
+      }
+      return names;
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, e.getMessage() + ".", e);
+    }
+  }
+
+  /** Archives hold everybody's pages: without a word on whose, nothing is asked. */
+  private void needWhose(Scope scope) {
+    if (!saysWhose(scope)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "Web archives hold everybody's pages. Say whose you want: --subscriptions FILE, --urls FILE,"
+              + " --pages PATH, --podcast PATTERN, or --all.");
+    }
+  }
+
+  boolean saysWhose(Scope scope) {
+    return subscriptions != null
+        || urls != null
+        || !pages.isEmpty()
+        || scope.podcast() != null
+        || all;
+  }
+
+  static boolean isArchive(SourceName source) {
+    return source == SourceName.WAYBACK || source == SourceName.COMMONCRAWL;
+  }
+
+  /** Whether a directory is to be asked. */
+  public boolean asksDirectories() {
+    return !directories().isEmpty();
+  }
+
+  /** The directories to ask, each once. */
+  List<Directory> directories() {
+    return directoryNames.stream()
+        .filter(name -> !name.equals("none"))
+        .flatMap(name -> name.equals("all") ? Directory.NAMES.stream() : Stream.of(name))
+        .distinct()
+        .map(Sources::directory)
+        .toList();
+  }
+
+  private static Directory directory(String text) {
+    Directory known = Directory.find(text);
+    if (known == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--podcast-directory "
+              + PrivateFeed.redactedIn(text)
+              + " is no directory. Give apple, podcastindex, fyyd, all, none, or an address.");
+    }
+    return known;
+  }
+}
