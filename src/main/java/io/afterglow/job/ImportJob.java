@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ public final class ImportJob {
 
   private static final String SAVED = "saved";
 
+  private static final String UNDER_TITLE = ", and is kept under that title";
+
+  private static final String SHELL = "is the same page under several addresses, so no episode's";
+
   private static final String REPLACED =
       "shows \ufffd where characters were lost before it was saved; if the page itself shows more,"
           + " save it again";
@@ -65,6 +70,7 @@ public final class ImportJob {
   private final DriftAlarm drift;
   private final SavedCovers covers;
   private final PageIdentity identity;
+  private final UnaddressedPages unaddressed;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Refusal> parts = new ArrayList<>();
@@ -82,6 +88,7 @@ public final class ImportJob {
     this.drift = new DriftAlarm(tracker);
     this.covers = new SavedCovers(service, workspace);
     this.identity = new PageIdentity(service, workspace);
+    this.unaddressed = new UnaddressedPages(service, workspace);
   }
 
   /**
@@ -105,8 +112,21 @@ public final class ImportJob {
    * missing is known once all files are read: another one may hold it whole.
    *
    * @param used whether something of the file is used all the same
+   * @param kept SHA-256 of what is kept under its title; null when nothing is
    */
-  private record Lack(Link page, Why why, String file, String detail, boolean used) {}
+  private record Lack(
+      Link page, Why why, String file, String detail, boolean used, @Nullable String kept) {
+
+    Lack(Link page, Why why, String file, String detail, boolean used) {
+      this(page, why, file, detail, used, null);
+    }
+
+    /** The same once it is known which episode the page is. */
+    Lack as(EpisodeId episode) {
+      String what = detail.replace(UNDER_TITLE, ", and is kept as " + episode);
+      return new Lack(page, why, file, what, used, null);
+    }
+  }
 
   /**
    * Reads files and folders.
@@ -214,13 +234,19 @@ public final class ImportJob {
 
   /** Pages that no file held whole are missing, each with a row of its own. */
   private void settle() throws IOException {
+    identify();
     for (Lack lack : lacks) {
+      String kept = lack.kept();
+      EpisodeId claimed = lack.page().episode();
+      if (kept != null && claimed != null && identity.isListed(claimed, unaddressed.title(kept))) {
+        continue; // a new title, and the address is right: the catalog joins them by their list
+      }
       if (isWhole(lack.page())) {
         remark(lack.file(), lack.detail() + "; a whole copy of the page is used", Told.WARNING);
+      } else if (kept != null && workspace.pages().isDisowned(kept)) {
+        missing(lack, SHELL); // of the file itself it was reported before
       } else {
-        NewTask page = new NewTask(lack.page(), Order.rank(lack.page()), false);
-        workspace.queue().lack(page, lack.why(), lack.file() + " " + lack.detail());
-        lost++;
+        missing(lack, lack.detail());
         tell(lack.used() ? remarks : refusals, lack.file(), lack.detail(), Told.WARNING);
       }
     }
@@ -238,9 +264,7 @@ public final class ImportJob {
   private void unanswered(Lack answer) throws IOException {
     Link page = answer.page();
     if (page.episode() != null && !isWhole(page)) {
-      NewTask task = new NewTask(page, Order.rank(page), false);
-      workspace.queue().lack(task, answer.why(), answer.file() + " " + answer.detail());
-      lost++;
+      missing(answer, answer.detail());
       tell(refusals, answer.file(), answer.detail(), Told.WARNING);
     } else if (page.episode() == null && !isListed(page.podcast())) {
       refuse(answer.file(), answer.detail(), Told.LOSS);
@@ -249,6 +273,33 @@ public final class ImportJob {
 
   private boolean isListed(@Nullable PodcastId podcast) throws IOException {
     return podcast != null && !workspace.facts().of(FactKind.PODCAST, podcast).isEmpty();
+  }
+
+  /** Addresses that other files named may be those of pages that named none. */
+  private void identify() throws IOException {
+    List<EpisodeId> known = new ArrayList<>(workspace.tasks().missedEpisodes());
+    lacks.stream().map(lack -> lack.page().episode()).filter(Objects::nonNull).forEach(known::add);
+    for (UnaddressedPages.Identified one : unaddressed.among(known)) {
+      Reading reading =
+          workspace.pages().isCut(one.sha256()) ? one.reading().cutOff() : one.reading();
+      List<ItemRow> rows = Indexing.rows(reading);
+      workspace
+          .pages()
+          .save(
+              null, one.page(), reading.kind(), one.sha256(), rows, admission.admit(null, reading));
+      Address address = one.page().address();
+      Link link = address == null ? null : service.page(address);
+      if (link != null && !reading.isCutOff()) {
+        workspace.queue().supplied(link.address(), one.sha256());
+      }
+      lacks.replaceAll(lack -> one.sha256().equals(lack.kept()) ? lack.as(one.episode()) : lack);
+    }
+  }
+
+  private void missing(Lack lack, String detail) throws IOException {
+    NewTask page = new NewTask(lack.page(), Order.rank(lack.page()), false);
+    workspace.queue().lack(page, lack.why(), lack.file() + " " + detail);
+    lost++;
   }
 
   /** A wall that was saved instead of an episode's page: the page is to be had elsewhere. */
@@ -334,7 +385,8 @@ public final class ImportJob {
           break;
         }
       }
-      Page known = contradicted(copy, page, reading);
+      String sha256 = Sha256.hex(page.body());
+      Page known = contradicted(copy, page, reading, sha256);
       reading = known == page || known.address() == null ? reading : reader.read(known);
       page = known;
       Page front = otherTab(copy, page, reading);
@@ -353,10 +405,8 @@ public final class ImportJob {
       if (!isRelated(copy, page, reading)) {
         return;
       }
-      String sha256 = Sha256.hex(page.body());
       if (isShell(sha256, reading)) {
-        refuse(
-            copy.name(), "is the same page under several addresses, so no episode's", Told.WARNING);
+        refuse(copy.name(), SHELL, Told.WARNING);
         return;
       }
       String cut = cut(copy, reading);
@@ -418,7 +468,7 @@ public final class ImportJob {
    * The page under the address of its content. Where that is another episode's than it was saved
    * under, the page of that one is missing.
    */
-  private Page contradicted(Copy copy, Page page, Reading reading) {
+  private Page contradicted(Copy copy, Page page, Reading reading, String sha256) {
     Address from = page.address() == null ? mirrored(copy) : page.address();
     Link link = from == null ? null : service.page(from);
     EpisodeId named = link == null ? null : link.episode();
@@ -432,8 +482,11 @@ public final class ImportJob {
             + named
             + ", but shows "
             + shown(view)
-            + (id == null ? ", and is kept under that title" : ", and is kept as " + id);
-    lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), what, true));
+            + (id == null ? UNDER_TITLE : ", and is kept as " + id);
+    if (id == null) {
+      unaddressed.add(sha256, view, link);
+    }
+    lacks.add(new Lack(link, Why.UNREADABLE, copy.name(), what, true, id == null ? sha256 : null));
     return at(id == null ? null : sameView(id, link), page);
   }
 
@@ -503,7 +556,7 @@ public final class ImportJob {
               + " under the address of "
               + id
               + ": see whether it is that episode";
-      remark(copy.name(), what, identity.isDenied(id, view) ? Told.LOSS : Told.WARNING);
+      remark(copy.name(), what, Told.LOSS);
     }
     return true;
   }
@@ -556,16 +609,16 @@ public final class ImportJob {
     if (workspace.pages().isDisowned(sha256)) {
       return true;
     }
-    if (id == null) {
-      return false;
-    }
     Set<String> names = workspace.pages().episodesWith(sha256);
-    names.add(id.episode());
-    if (names.size() < Candidates.SHELL) {
+    if (id != null) {
+      names.add(id.episode());
+    }
+    int addresses = names.isEmpty() ? unaddressed.claims(sha256) : names.size();
+    if (addresses < Candidates.SHELL) {
       return false;
     }
     workspace.pages().disown(sha256, Why.UNREADABLE);
-    pages = Math.max(0, pages - names.size() + 1);
+    pages = Math.max(0, pages - addresses + 1);
     return true;
   }
 
@@ -574,7 +627,7 @@ public final class ImportJob {
     return view == null ? null : view.id();
   }
 
-  private static @Nullable EpisodeView view(Reading reading) {
+  static @Nullable EpisodeView view(Reading reading) {
     for (var item : reading.items()) {
       if (item instanceof EpisodeView view) {
         return view;

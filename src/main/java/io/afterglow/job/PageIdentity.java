@@ -52,9 +52,14 @@ final class PageIdentity {
         || namesPodcast(wanted.podcast(), lines, view);
   }
 
+  /** Whether a list gives the episode this title. */
+  boolean isListed(EpisodeId wanted, String title) throws IOException {
+    return isOneOf(workspace.facts().titles(wanted), title);
+  }
+
   /** Whether a title is one that lists give the episode, or that its address is made of. */
   private boolean isTitled(EpisodeId wanted, String title) throws IOException {
-    return isOneOf(workspace.facts().titles(wanted), title) || fit(wanted, title) == Fit.YES;
+    return isListed(wanted, title) || fit(wanted, title) == Fit.YES;
   }
 
   /** Whether neither title nor links say that a page is the episode, or the title denies it. */
@@ -63,13 +68,10 @@ final class PageIdentity {
     if (isTitled(wanted, view.title()) || namesAddress(wanted, lines)) {
       return false;
     }
-    return fit(wanted, view.title()) == Fit.NO
-        || !(namesPodcast(wanted.podcast(), lines, view) || linksTo(wanted.podcast(), lines));
-  }
-
-  /** Whether the title cannot be the one that the address was made of, nor is listed for it. */
-  boolean isDenied(EpisodeId wanted, EpisodeView view) throws IOException {
-    return fit(wanted, view.title()) == Fit.NO && !isTitled(wanted, view.title());
+    Fit fit = fit(wanted, view.title());
+    return fit == Fit.NO
+        || (fit == Fit.UNKNOWN
+            && !(namesPodcast(wanted.podcast(), lines, view) || linksTo(wanted.podcast(), lines)));
   }
 
   private boolean linksTo(PodcastId podcast, PageLines lines) {

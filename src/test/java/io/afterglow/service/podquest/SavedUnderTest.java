@@ -64,6 +64,25 @@ class SavedUnderTest {
     }
   }
 
+  @Test
+  void a_page_of_another_episode_is_not_read_as_that_one() {
+    List<String> paths = paths();
+    for (int i = 0; i < paths.size(); i++) {
+      String path = paths.get(i);
+      EpisodeId claimed =
+          Objects.requireNonNull(Cases.PODQUEST.episode(Address.parse(ORIGIN + path)));
+      for (int away : new int[] {2, 98}) { // of the same podcast mostly, and of another one
+        String other = paths.get((i + away) % paths.size());
+        for (String html : List.of(html(other), bare(html(other)))) {
+          List<Item> items = items(path, html, SourceName.SAVED);
+          Fit fit = AddressWords.compare(Cases.PODQUEST.words(claimed), title(items));
+          boolean twin = fit == Fit.YES || fit == Fit.LIKELY;
+          assertThat(claimed.equals(id(items)) && !twin).as("%s shows %s", path, other).isFalse();
+        }
+      }
+    }
+  }
+
   private static List<String> paths() {
     return SITE.account()
         .episodes()
