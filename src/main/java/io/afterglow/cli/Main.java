@@ -48,6 +48,6 @@ public final class Main {
       console.result("afterglow " + Version.text());
       return console.failed() ? ExitCode.STORAGE.code() : ExitCode.OK.code();
     }
-    return Commands.run(services, console, interrupts, args);
+    return new Commands(services, console, interrupts).run(args);
   }
 }

@@ -137,11 +137,8 @@ class ForgetTest {
             false,
             true);
     int code =
-        Commands.run(
-            Services.KNOWN,
-            console,
-            Interrupts.none(console),
-            words("forget").toArray(String[]::new));
+        new Commands(Services.KNOWN, console, Interrupts.none(console))
+            .run(words("forget").toArray(String[]::new));
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

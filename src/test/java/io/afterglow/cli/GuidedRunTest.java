@@ -233,7 +233,7 @@ class GuidedRunTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             answers);
-    return Commands.run(Services.KNOWN, console, Interrupts.none(console), words);
+    return new Commands(Services.KNOWN, console, Interrupts.none(console)).run(words);
   }
 
   private String zips() {

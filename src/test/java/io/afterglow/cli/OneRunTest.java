@@ -264,8 +264,8 @@ class OneRunTest {
             false,
             true);
     int code =
-        Commands.run(
-            Services.KNOWN, console, Interrupts.none(console), words.toArray(String[]::new));
+        new Commands(Services.KNOWN, console, Interrupts.none(console))
+            .run(words.toArray(String[]::new));
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

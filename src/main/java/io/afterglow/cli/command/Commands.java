@@ -1,5 +1,6 @@
 package io.afterglow.cli.command;
 
+import io.afterglow.cli.guide.GuidedRun;
 import io.afterglow.cli.option.PathOption;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Continuation;
@@ -19,8 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The one list of commands, and the edge where exceptions become exit codes. */
-public final class Commands {
+/**
+ * The one list of commands, and the edge where exceptions become exit codes.
+ *
+ * @param console on which they run
+ */
+public record Commands(Services services, Console console, Interrupts interrupts)
+    implements GuidedRun.Program {
 
   @Command(
       name = "afterglow",
@@ -35,34 +41,39 @@ public final class Commands {
       })
   private static final class Root {}
 
-  private Commands() {}
+  @Override
+  public Commands on(Console other) {
+    return new Commands(services, other, interrupts);
+  }
 
-  public static int run(Services services, Console console, Interrupts interrupts, String... args) {
+  @Override
+  public int run(String... args) {
     interrupts.words(List.of(args));
-    CommandLine line = line(services, console, interrupts);
+    CommandLine line = line();
     if (args.length == 0 && console.answers()) {
-      return run(services, console, interrupts, "start");
+      return run("start");
     }
     if (args.length == 0) {
       line.usage(console.err());
       return ExitCode.USAGE.code();
     }
-    int ended = execute(line, console, args);
+    int ended = execute(line, args);
     int code = console.failed() ? ExitCode.STORAGE.code() : ended;
     if (code != ExitCode.OK.code() && code != ExitCode.USAGE.code() && !isGuided(args)) {
-      List<String> words = interrupts.again(List.of(args));
-      if (!words.isEmpty() && !isPackInVain(words, code)) {
-        List<String> next = Continuation.of(words);
-        if (!next.isEmpty()) {
-          console.say("To continue: " + Shell.again(next));
-          if (Shell.holdsSecret(next)) {
-            console.say(
-                "Put the passwords and keys of your addresses in again: they are not shown.");
-          }
-        }
-      }
+      continuation(interrupts.again(List.of(args)), code);
     }
     return code;
+  }
+
+  private void continuation(List<String> words, int code) {
+    List<String> next =
+        words.isEmpty() || isPackInVain(words, code) ? List.of() : Continuation.of(words);
+    if (!next.isEmpty()) {
+      console.say("To continue: " + Shell.again(next));
+    }
+    if (Shell.holdsSecret(next)) {
+      console.say("Put the passwords and keys of your addresses in again: they are not shown.");
+    }
   }
 
   /** Packing again gets nothing that is missing, nor does it mend the zip that it reads. */
@@ -77,7 +88,7 @@ public final class Commands {
   }
 
   /** picocli catches exceptions alone. */
-  private static int execute(CommandLine line, Console console, String... args) {
+  private int execute(CommandLine line, String... args) {
     try {
       return line.execute(args);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
@@ -85,24 +96,24 @@ public final class Commands {
     }
   }
 
-  static CommandLine line(Services services, Console console, Interrupts interrupts) {
+  CommandLine line() {
     CommandLine line = new CommandLine(new Root());
-    line.addSubcommand("start", new StartCommand(services, console, interrupts));
-    line.addSubcommand("web", new WebCommand(services, console, interrupts, System.getenv()));
-    line.addSubcommand("demo", new DemoCommand(services, console, interrupts));
-    line.addSubcommand("export", new ExportCommand(services, console, interrupts));
-    line.addSubcommand("fetch", new FetchCommand(services, console, interrupts));
-    line.addSubcommand("list", new ListCommand(services, console, interrupts));
-    line.addSubcommand("read", new ReadCommand(services, console));
-    line.addSubcommand("pack", new PackCommand(services, console));
+    line.addSubcommand("start", new StartCommand(this));
+    line.addSubcommand("web", new WebCommand(this, System.getenv()));
+    line.addSubcommand("demo", new DemoCommand(this));
+    line.addSubcommand("export", new ExportCommand(this));
+    line.addSubcommand("fetch", new FetchCommand(this));
+    line.addSubcommand("list", new ListCommand(this));
+    line.addSubcommand("read", new ReadCommand(this));
+    line.addSubcommand("pack", new PackCommand(this));
     line.addSubcommand("verify", new VerifyCommand(console));
     line.addSubcommand("forget", new ForgetCommand(console));
     line.addSubcommand("open", new OpenCommand(console, System.getenv()));
     line.addSubcommand("serve", new ServeCommand(console));
     line.addSubcommand("push", new PushCommand(console));
-    line.addSubcommand("preserve", new PreserveCommand(services, console, interrupts));
+    line.addSubcommand("preserve", new PreserveCommand(this));
     line.addSubcommand("guide", new GuideCommand(console));
-    line.addSubcommand("warm-up", new WarmUpCommand(services, console));
+    line.addSubcommand("warm-up", new WarmUpCommand(this));
     line.addSubcommand("manual", new ManualCommand(line));
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.getCommandSpec().versionProvider(() -> new String[] {"afterglow " + Version.text()});
@@ -116,7 +127,7 @@ public final class Commands {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
-    line.setParameterExceptionHandler((e, a) -> usage(console, e));
+    line.setParameterExceptionHandler((e, a) -> usage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> FailureLines.tell(console, e));
     return line;
   }
@@ -134,7 +145,7 @@ public final class Commands {
     spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
   }
 
-  private static int usage(Console console, ParameterException e) {
+  private int usage(ParameterException e) {
     console.say(String.valueOf(e.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
     console.say(

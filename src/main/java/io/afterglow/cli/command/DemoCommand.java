@@ -4,10 +4,7 @@ import io.afterglow.cli.option.ChoiceOptions;
 import io.afterglow.cli.option.OutputOptions;
 import io.afterglow.cli.option.PlaceOptions;
 import io.afterglow.cli.option.RunOptions;
-import io.afterglow.cli.screen.Console;
-import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.run.DemoRun;
-import io.afterglow.service.Services;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,14 +33,10 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private final ChoiceOptions choice = new ChoiceOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
-  private final Services services;
-  private final Console console;
-  private final Interrupts interrupts;
+  private final Commands commands;
 
-  DemoCommand(Services services, Console console, Interrupts interrupts) {
-    this.services = services;
-    this.console = console;
-    this.interrupts = interrupts;
+  DemoCommand(Commands commands) {
+    this.commands = commands;
   }
 
   /** The names that {@code --misbehave} takes. */
@@ -57,11 +50,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return DemoRun.of(
-            services,
+            commands.services(),
             misbehave,
-            new RunOptions(services).settings(place, choice.formats(), false),
-            ShownRun.audience(console, interrupts, output),
-            run -> ShownRun.of(console, interrupts, output, run).export())
+            new RunOptions(commands.services()).settings(place, choice.formats(), false),
+            ShownRun.audience(commands, output),
+            run -> ShownRun.of(commands, output, run).export())
         .code();
   }
 }

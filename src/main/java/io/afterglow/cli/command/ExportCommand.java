@@ -4,9 +4,6 @@ import io.afterglow.cli.option.ChoiceOptions;
 import io.afterglow.cli.option.DryRunOption;
 import io.afterglow.cli.option.OutputOptions;
 import io.afterglow.cli.option.RunOptions;
-import io.afterglow.cli.screen.Console;
-import io.afterglow.cli.screen.Interrupts;
-import io.afterglow.service.Services;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,26 +22,17 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin private final DryRunOption dryRun = new DryRunOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
-  private final Services services;
-  private final Console console;
-  private final Interrupts interrupts;
+  private final Commands commands;
 
-  ExportCommand(Services services, Console console, Interrupts interrupts) {
-    this.services = services;
-    this.options = new RunOptions(services);
-    this.console = console;
-    this.interrupts = interrupts;
+  ExportCommand(Commands commands) {
+    this.commands = commands;
+    this.options = new RunOptions(commands.services());
   }
 
   @Override
   public Integer call() throws Exception {
     ShownRun run =
-        ShownRun.of(
-            services,
-            options.settings(choice.formats(), dryRun.isGiven()),
-            console,
-            interrupts,
-            output);
+        ShownRun.of(commands, options.settings(choice.formats(), dryRun.isGiven()), output);
     return (dryRun.isGiven() ? run.preview() : run.export()).code();
   }
 }

@@ -3,10 +3,7 @@ package io.afterglow.cli.command;
 import io.afterglow.cli.option.DryRunOption;
 import io.afterglow.cli.option.OutputOptions;
 import io.afterglow.cli.option.RunOptions;
-import io.afterglow.cli.screen.Console;
-import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.run.FormatChoice;
-import io.afterglow.service.Services;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,26 +19,17 @@ final class FetchCommand implements Callable<Integer> {
   @Mixin private final DryRunOption dryRun = new DryRunOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
-  private final Services services;
-  private final Console console;
-  private final Interrupts interrupts;
+  private final Commands commands;
 
-  FetchCommand(Services services, Console console, Interrupts interrupts) {
-    this.services = services;
-    this.options = new RunOptions(services);
-    this.console = console;
-    this.interrupts = interrupts;
+  FetchCommand(Commands commands) {
+    this.commands = commands;
+    this.options = new RunOptions(commands.services());
   }
 
   @Override
   public Integer call() throws Exception {
     ShownRun run =
-        ShownRun.of(
-            services,
-            options.settings(FormatChoice.NONE, dryRun.isGiven()),
-            console,
-            interrupts,
-            output);
+        ShownRun.of(commands, options.settings(FormatChoice.NONE, dryRun.isGiven()), output);
     return (dryRun.isGiven() ? run.preview() : run.fetch()).code();
   }
 }

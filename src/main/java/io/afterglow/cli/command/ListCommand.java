@@ -3,12 +3,10 @@ package io.afterglow.cli.command;
 import io.afterglow.cli.option.OutputOptions;
 import io.afterglow.cli.option.RunOptions;
 import io.afterglow.cli.screen.Console;
-import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.cli.screen.NextStep;
 import io.afterglow.json.Json;
 import io.afterglow.run.FormatChoice;
 import io.afterglow.run.Listed;
-import io.afterglow.service.Services;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -30,22 +28,18 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON instead of a table.")
   private boolean json;
 
-  private final Services services;
+  private final Commands commands;
   private final Console console;
-  private final Interrupts interrupts;
 
-  ListCommand(Services services, Console console, Interrupts interrupts) {
-    this.services = services;
-    this.options = new RunOptions(services);
-    this.console = console;
-    this.interrupts = interrupts;
+  ListCommand(Commands commands) {
+    this.commands = commands;
+    this.console = commands.console();
+    this.options = new RunOptions(commands.services());
   }
 
   @Override
   public Integer call() throws Exception {
-    ShownRun run =
-        ShownRun.of(
-            services, options.settings(FormatChoice.NONE, true), console, interrupts, output);
+    ShownRun run = ShownRun.of(commands, options.settings(FormatChoice.NONE, true), output);
     return run.list(this::tell).code();
   }
 

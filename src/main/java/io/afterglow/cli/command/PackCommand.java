@@ -2,12 +2,10 @@ package io.afterglow.cli.command;
 
 import io.afterglow.cli.option.ChoiceOptions;
 import io.afterglow.cli.option.PlaceOptions;
-import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Screen;
 import io.afterglow.cli.screen.Summary;
 import io.afterglow.cli.screen.Verbosity;
 import io.afterglow.run.PackRun;
-import io.afterglow.service.Services;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,24 +33,22 @@ final class PackCommand implements Callable<Integer> {
 
   @Mixin private final PlaceOptions place = new PlaceOptions();
   @Mixin private final ChoiceOptions choice = new ChoiceOptions();
-  private final Services services;
-  private final Console console;
+  private final Commands commands;
 
-  PackCommand(Services services, Console console) {
-    this.services = services;
-    this.console = console;
+  PackCommand(Commands commands) {
+    this.commands = commands;
   }
 
   @Override
   public Integer call() throws Exception {
     PackRun run =
         new PackRun(
-            services,
+            commands.services(),
             place.folders(),
             choice.formats(),
             podcast,
-            new Screen(console, Verbosity.USUAL));
-    Summary summary = new Summary(console, console::say);
+            new Screen(commands.console(), Verbosity.USUAL));
+    Summary summary = new Summary(commands.console(), commands.console()::say);
     return (from == null ? run.packed(summary::tell) : run.packedFrom(from, summary::tell)).code();
   }
 }

@@ -3,10 +3,8 @@ package io.afterglow.cli.command;
 import io.afterglow.cli.option.PaceOptions;
 import io.afterglow.cli.option.PlaceOptions;
 import io.afterglow.cli.screen.Console;
-import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.job.PreserveJob;
 import io.afterglow.run.PreserveRun;
-import io.afterglow.service.Services;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,26 +46,24 @@ final class PreserveCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "List the pages that it lacks, and hand in nothing.")
   private boolean dryRun;
 
-  private final Services services;
+  private final Commands commands;
   private final Console console;
-  private final Interrupts interrupts;
 
-  PreserveCommand(Services services, Console console, Interrupts interrupts) {
-    this.services = services;
-    this.console = console;
-    this.interrupts = interrupts;
+  PreserveCommand(Commands commands) {
+    this.commands = commands;
+    this.console = commands.console();
   }
 
   @Override
   public Integer call() throws Exception {
     PreserveRun run =
         new PreserveRun(
-            services,
+            commands.services(),
             place.folders(),
             pace.politeness(),
             wayback,
             console::say,
-            interrupts.interruption());
+            commands.interrupts().interruption());
     return (dryRun ? run.compare(this::compared) : run.preserve(keys, this::told)).code();
   }
 

@@ -5,7 +5,6 @@ import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Text;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.ReadRun;
-import io.afterglow.service.Services;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,12 +17,12 @@ import picocli.CommandLine.Mixin;
 final class ReadCommand implements Callable<Integer> {
 
   @Mixin private final PlaceOptions place = new PlaceOptions();
-  private final Services services;
+  private final Commands commands;
   private final Console console;
 
-  ReadCommand(Services services, Console console) {
-    this.services = services;
-    this.console = console;
+  ReadCommand(Commands commands) {
+    this.commands = commands;
+    this.console = commands.console();
   }
 
   @Override
@@ -31,7 +30,7 @@ final class ReadCommand implements Callable<Integer> {
     int[] changes = new int[1];
     ReadRun.Result read =
         ReadRun.of(
-            services,
+            commands.services(),
             place.folders(),
             (id, line) -> {
               changes[0]++;

@@ -2,11 +2,8 @@ package io.afterglow.cli.command;
 
 import io.afterglow.cli.guide.GuidedRun;
 import io.afterglow.cli.option.SiteOption;
-import io.afterglow.cli.screen.Console;
-import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.Failure;
-import io.afterglow.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,30 +23,19 @@ final class StartCommand implements Callable<Integer> {
 
   @Unmatched List<String> further = new ArrayList<>();
 
-  private final Services services;
-  private final Console console;
-  private final Interrupts interrupts;
+  private final Commands commands;
 
-  StartCommand(Services services, Console console, Interrupts interrupts) {
-    this.services = services;
-    this.site = new SiteOption(services);
-    this.console = console;
-    this.interrupts = interrupts;
+  StartCommand(Commands commands) {
+    this.commands = commands;
+    this.site = new SiteOption(commands.services());
   }
 
   @Override
   public Integer call() throws Exception {
-    if (!console.answers()) {
+    if (!commands.console().answers()) {
       throw new Failure(
           ExitCode.USAGE, "start asks questions and needs a terminal. Without one: export --help.");
     }
-    return new GuidedRun(
-            services,
-            console,
-            interrupts,
-            (shown, words) -> Commands.run(services, shown, interrupts, words),
-            site.name(),
-            further)
-        .run();
+    return new GuidedRun(commands, site.name(), further).run();
   }
 }

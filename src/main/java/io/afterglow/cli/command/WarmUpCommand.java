@@ -1,10 +1,7 @@
 package io.afterglow.cli.command;
 
-import io.afterglow.cli.screen.Console;
-import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.Version;
-import io.afterglow.service.Services;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -14,18 +11,16 @@ import picocli.CommandLine.Command;
     description = "Loads what a run needs, so that run.sh can make a class-data archive of it.")
 final class WarmUpCommand implements Callable<Integer> {
 
-  private final Services services;
-  private final Console console;
+  private final Commands commands;
 
-  WarmUpCommand(Services services, Console console) {
-    this.services = services;
-    this.console = console;
+  WarmUpCommand(Commands commands) {
+    this.commands = commands;
   }
 
   @Override
   public Integer call() {
-    Commands.line(services, console, Interrupts.none(console)).usage(console.out());
-    console.result(Version.text());
+    commands.line().usage(commands.console().out());
+    commands.console().result(Version.text());
     return ExitCode.OK.code();
   }
 }

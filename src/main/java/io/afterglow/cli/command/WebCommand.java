@@ -4,14 +4,12 @@ import io.afterglow.cli.guide.GuidedRun;
 import io.afterglow.cli.option.SiteOption;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.FailureLines;
-import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.cli.screen.Lines;
 import io.afterglow.pack.BagFiles;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.Failure;
 import io.afterglow.serve.Access;
 import io.afterglow.serve.ExportServer;
-import io.afterglow.service.Services;
 import io.afterglow.web.Talk;
 import io.afterglow.web.TalkServer;
 import java.io.IOException;
@@ -58,17 +56,14 @@ final class WebCommand implements Callable<Integer> {
 
   @Unmatched List<String> further = new ArrayList<>();
 
-  private final Services services;
+  private final Commands commands;
   private final Console console;
-  private final Interrupts interrupts;
   private final Map<String, String> environment;
 
-  WebCommand(
-      Services services, Console console, Interrupts interrupts, Map<String, String> environment) {
-    this.services = services;
-    this.site = new SiteOption(services);
-    this.console = console;
-    this.interrupts = interrupts;
+  WebCommand(Commands commands, Map<String, String> environment) {
+    this.commands = commands;
+    this.console = commands.console();
+    this.site = new SiteOption(commands.services());
     this.environment = environment;
   }
 
@@ -149,7 +144,7 @@ final class WebCommand implements Callable<Integer> {
   }
 
   private void stop(Talk talk) {
-    if (interrupts.interruption().stop()) {
+    if (commands.interrupts().interruption().stop()) {
       talk.say("Stopping: finishing what is in flight, then packing what is there.");
     }
   }
@@ -162,14 +157,7 @@ final class WebCommand implements Callable<Integer> {
             new PrintStream(new Lines(results::line), true, StandardCharsets.UTF_8),
             new PrintStream(new Lines(talk::say), true, StandardCharsets.UTF_8));
     try {
-      return new GuidedRun(
-              services,
-              page,
-              interrupts,
-              (shown, words) -> Commands.run(services, shown, interrupts, words),
-              site.name(),
-              further)
-          .run();
+      return new GuidedRun(commands.on(page), site.name(), further).run();
     } catch (Exception e) {
       return FailureLines.tell(page, e);
     }

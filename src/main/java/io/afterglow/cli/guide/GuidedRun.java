@@ -19,36 +19,33 @@ import java.util.List;
  */
 public final class GuidedRun {
 
-  /** Runs one command line. */
+  /** The program, which the questions end in a command of. */
   public interface Program {
+    Services services();
 
-    /** Returns its exit code. */
-    int run(Console console, String... words);
+    Console console();
+
+    Interrupts interrupts();
+
+    /** The same on another console. */
+    Program on(Console other);
+
+    /** Runs one command, and returns its exit code. */
+    int run(String... words);
   }
 
-  private final Services services;
-  private final Console console;
-  private final Interrupts interrupts;
   private final Program program;
+  private final Console console;
   private final SiteName site;
   private final List<String> handed;
 
   /**
-   * @param program runs the command that the questions end in
    * @param site as the user named it
    * @param further options of export that were given beforehand
    */
-  public GuidedRun(
-      Services services,
-      Console console,
-      Interrupts interrupts,
-      Program program,
-      SiteName site,
-      List<String> further) {
-    this.services = services;
-    this.console = console;
-    this.interrupts = interrupts;
+  public GuidedRun(Program program, SiteName site, List<String> further) {
     this.program = program;
+    this.console = program.console();
     this.site = site;
     this.handed = new ArrayList<>(further);
     if (!site.isUsual()) {
@@ -66,7 +63,7 @@ public final class GuidedRun {
   }
 
   private int asked() throws Exception {
-    AccountSite account = AccountSite.of(services, site);
+    AccountSite account = AccountSite.of(program.services(), site);
     console.say(
         "Afterglow takes your podcasts, transcripts and notes out of "
             + account.title()
@@ -109,7 +106,7 @@ public final class GuidedRun {
     }
     console.say("The same without questions, next time or to continue:");
     console.say("    " + Shell.again(outcome.words()));
-    interrupts.words(outcome.words());
+    program.interrupts().words(outcome.words());
     if (!new Questions(console).yes("Start now?")) {
       return ExitCode.OK.code();
     }
@@ -118,6 +115,6 @@ public final class GuidedRun {
 
   private int execute(Interview.Outcome outcome, List<String> words) {
     Console with = outcome.paste().isEmpty() ? console : console.after(outcome.paste());
-    return program.run(with, words.toArray(String[]::new));
+    return program.on(with).run(words.toArray(String[]::new));
   }
 }

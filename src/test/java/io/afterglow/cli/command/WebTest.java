@@ -152,9 +152,7 @@ class WebTest {
     Console console = new Console(InputStream.nullInputStream(), stream, stream, false, false);
     WebCommand web =
         new WebCommand(
-            Services.KNOWN,
-            console,
-            Interrupts.none(console),
+            new Commands(Services.KNOWN, console, Interrupts.none(console)),
             Map.of("BROWSER", command.toString()));
     Thread second =
         new Thread(
@@ -253,7 +251,7 @@ class WebTest {
       service.address() + "search"
     };
     return new Thread(
-        () -> Commands.run(Services.KNOWN, console, Interrupts.none(console), words), "web");
+        () -> new Commands(Services.KNOWN, console, Interrupts.none(console)).run(words), "web");
   }
 
   private URI address() throws IOException, InterruptedException {
