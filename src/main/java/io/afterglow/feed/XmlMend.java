@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One pass over markup that leaves what XML 1.0 allows: no control characters, no bare ampersands,
  * no HTML entities, no stray angle brackets, no attributes without quotes or without a blank
  * between them. Well-formed markup comes out as it went in.
+ *
+ * <p>jsoup's XML parser does less well: it reads {@code ?a=1&copy=2} in an address as {@code
+ * ?a=1©=2}, and closes what is open at a cut or a broken item without a word, so that no loss could
+ * be reported.
  */
 final class XmlMend {
 
