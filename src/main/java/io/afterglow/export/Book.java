@@ -1,10 +1,10 @@
 package io.afterglow.export;
 
+import io.afterglow.export.template.JtechapterGenerated;
+import io.afterglow.export.template.JtecontentsGenerated;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
-import io.afterglow.model.Paragraph;
 import io.afterglow.model.Podcast;
-import io.afterglow.model.Transcript;
 import io.afterglow.text.XmlText;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +19,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One EPUB 3.3 book; chapters are written as they come, the table of contents last. */
-final class Book {
+public final class Book {
+
+  /** What an XML file begins with. */
+  public static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
   private static final String CONTAINER =
       """
@@ -38,7 +41,8 @@ final class Book {
       cite { font-style: normal; font-weight: bold; }
       """;
 
-  private record Entry(String file, String title) {}
+  /** A line of the table of contents. */
+  public record Entry(String file, String title) {}
 
   private final Podcast podcast;
   private final Instant modified;
@@ -78,68 +82,33 @@ final class Book {
     }
     String file = String.format(Locale.ROOT, "episode-%05d.xhtml", entries.size() + 1);
     String title = titled(episode.title());
-    archive.add("EPUB/" + file, utf8(chapter(episode, title)));
+    archive.add(
+        "EPUB/" + file,
+        HtmlPage.rendered(to -> JtechapterGenerated.render(to, null, title, episode)));
     entries.add(new Entry(file, title));
   }
 
   /** Adds the rest; the book is whole then. */
   void finish() throws IOException {
-    archive.add("EPUB/nav.xhtml", utf8(contents()));
+    String title = titled(podcast.title());
+    archive.add(
+        "EPUB/nav.xhtml",
+        HtmlPage.rendered(to -> JtecontentsGenerated.render(to, null, title, language, entries)));
     archive.add("EPUB/package.opf", utf8(description()));
     archive.close();
-  }
-
-  private static String chapter(Episode episode, String title) {
-    StringBuilder out = new StringBuilder(4096);
-    head(out, title, Tongue.of(episode));
-    out.append("<h1>").append(title).append("</h1>\n<p>");
-    out.append(episode.publishedOn() == null ? "" : episode.publishedOn() + " ");
-    String url = episode.url();
-    if (isAddress(url)) {
-      out.append("<a href=\"").append(XmlText.escape(String.valueOf(url)));
-      out.append("\">Original</a>");
-    }
-    out.append("</p>\n");
-    episode.transcripts().forEach(transcript -> transcript(out, transcript));
-    return out.append("</body>\n</html>\n").toString();
-  }
-
-  private static void transcript(StringBuilder out, Transcript transcript) {
-    String own = Tongue.primary(transcript.language());
-    out.append("<section").append(Tongue.attributes(own)).append(">\n<h2>");
-    out.append(transcript.original() ? "Transcript (" : "Translation (").append(own);
-    out.append(")</h2>\n");
-    for (Paragraph p : transcript.paragraphs()) {
-      out.append("<p>");
-      if (p.speaker() != null) {
-        out.append("<cite>").append(XmlText.escape(p.speaker())).append(":</cite> ");
-      }
-      out.append(XmlText.escape(p.text())).append("</p>\n");
-    }
-    out.append("</section>\n");
-  }
-
-  private String contents() {
-    StringBuilder out = new StringBuilder(1024);
-    head(out, titled(podcast.title()), language);
-    out.append("<nav epub:type=\"toc\" id=\"toc\">\n<h1>").append(titled(podcast.title()));
-    out.append("</h1>\n<ol>\n");
-    for (Entry entry : entries) {
-      out.append("<li><a href=\"").append(entry.file()).append("\">");
-      out.append(entry.title()).append("</a></li>\n");
-    }
-    return out.append("</ol>\n</nav>\n</body>\n</html>\n").toString();
   }
 
   /** EPUB 3.3, section 5. */
   private String description() {
     StringBuilder out = new StringBuilder(2048);
     String id = UUID.nameUUIDFromBytes(utf8("afterglow " + podcast.id())).toString();
-    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package version=\"3.0\"");
+    out.append(XML).append("<package version=\"3.0\"");
     out.append(" unique-identifier=\"id\" xmlns=\"http://www.idpf.org/2007/opf\">\n");
     out.append("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     out.append("<dc:identifier id=\"id\">urn:uuid:").append(id).append("</dc:identifier>\n");
-    out.append("<dc:title>").append(titled(podcast.title())).append("</dc:title>\n");
+    out.append("<dc:title>")
+        .append(XmlText.escape(titled(podcast.title())))
+        .append("</dc:title>\n");
     out.append("<dc:language>").append(language).append("</dc:language>\n");
     out.append("<meta property=\"dcterms:modified\">");
     out.append(modified.truncatedTo(ChronoUnit.SECONDS)).append("</meta>\n</metadata>\n");
@@ -168,22 +137,14 @@ final class Book {
     return entry.file().replace(".xhtml", "");
   }
 
-  private static void head(StringBuilder out, String title, String language) {
-    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
-    out.append("<html xmlns=\"http://www.w3.org/1999/xhtml\"");
-    out.append(" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
-    out.append(Tongue.attributes(language)).append(">\n<head>\n<meta charset=\"utf-8\"/>\n<title>");
-    out.append(title).append("</title>\n");
-    out.append("<link rel=\"stylesheet\" href=\"style.css\"/>\n</head>\n<body>\n");
-  }
-
-  /** Escaped, on one line, never empty: a book and a chapter must have a title. */
+  /** On one line, never empty: a book and a chapter must have a title. */
   private static String titled(String text) {
     String line = XmlText.line(text);
-    return line.isEmpty() ? "Untitled" : XmlText.escape(line);
+    return line.isEmpty() ? "Untitled" : line;
   }
 
-  private static boolean isAddress(@Nullable String url) {
+  /** Whether a chapter may link to it. */
+  public static boolean isAddress(@Nullable String url) {
     if (url == null || !url.matches("https?://[!-~]+")) {
       return false;
     }

@@ -1,20 +1,37 @@
 package io.afterglow.export;
 
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.Utf8ByteOutput;
 import io.afterglow.codec.Sha256;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Podcast;
 import io.afterglow.text.XmlText;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the offline library: one file that opens from {@code file://}, holds no script, asks
- * nothing from any network and says so in its Content-Security-Policy.
+ * What a page with one text of an episode shows around it. The page is one file that opens from
+ * {@code file://}, holds no script, requests nothing from any network and states so in its
+ * Content-Security-Policy.
+ *
+ * @param language of the page
+ * @param textLanguage of the text
+ * @param listed whether the offline library, with its list of podcasts, is made in the same pass
  */
-final class HtmlPage {
+public record HtmlPage(
+    String podcast,
+    String title,
+    @Nullable LocalDate day,
+    String language,
+    String textLanguage,
+    boolean listed) {
 
-  private static final String STYLE =
+  /** The style sheet of the page. */
+  public static final String STYLE =
       """
       :root{color-scheme:light dark;--ink:#1c1c1e;--dim:#66666b;--paper:#fcfbf8;--line:#e4e0d8;--link:#8a3f08}
       @media(prefers-color-scheme:dark){:root{--ink:#e9e7e2;--dim:#a3a3a8;--paper:#161618;--line:#34343a;--link:#ffb37a}}
@@ -40,80 +57,29 @@ final class HtmlPage {
       @media print{body{max-width:none;padding:0;font-size:11pt;background:#fff;color:#000}a{color:inherit}nav{display:none}h2,h3{break-after:avoid}}
       """;
 
-  private static final String POLICY =
+  /** What the page may load: the style sheet in it, and nothing else. */
+  public static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
           + sha256("\n" + STYLE)
           + "'; base-uri 'none'; form-action 'none'";
 
-  private final StringBuilder out = new StringBuilder(2048 + STYLE.length());
-
-  private HtmlPage() {}
-
-  /** Begins a page; title and language are plain text. */
-  static HtmlPage titled(String title, String language) {
-    HtmlPage page = new HtmlPage();
-    page.raw("<!doctype html>\n<html" + Tongue.attributes(language) + ">\n<head>\n");
-    page.raw("<meta charset=\"utf-8\">\n");
-    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">\n");
-    page.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
-    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.raw("<title>").text(XmlText.line(title)).raw("</title>\n");
-    return page.raw("<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
+  /** A page of an episode; every text is on one line. */
+  static HtmlPage of(
+      Podcast podcast, Episode episode, String language, String textLanguage, Output out) {
+    return new HtmlPage(
+        XmlText.line(podcast.title()),
+        XmlText.line(episode.title()),
+        episode.publishedOn(),
+        language,
+        textLanguage,
+        out.has("library/library.css"));
   }
 
-  /** The way back to the list, where the offline library, which begins with its style, is made. */
-  static String backTo(String index, Output out) {
-    return !out.has("library/library.css")
-        ? ""
-        : "<nav lang=\"en\" dir=\"ltr\"><a href=\"" + index + "\">All podcasts</a></nav>\n";
-  }
-
-  /** What every page of an episode begins with. */
-  static String heading(Podcast podcast, Episode episode) {
-    String date = episode.publishedOn() == null ? "" : " · " + episode.publishedOn();
-    return "<header>\n<p class=\"dim\"><span"
-        + Tongue.attributes(Tongue.of(podcast.title()))
-        + ">"
-        + XmlText.escape(podcast.title())
-        + "</span>"
-        + date
-        + "</p>\n<h1"
-        + Tongue.attributes(Tongue.of(episode.title()))
-        + ">"
-        + XmlText.escape(episode.title())
-        + "</h1>\n</header>\n";
-  }
-
-  /** A link to a web or mail address, or the bare label where the address is anything else. */
-  static String link(@Nullable String address, String label) {
-    String escaped = XmlText.escape(label);
-    if (address == null || !SafeHtml.isLink(address)) {
-      return escaped;
-    }
-    return "<a href=\"" + XmlText.escape(address) + "\" rel=\"noreferrer\">" + escaped + "</a>";
-  }
-
-  /** Adds markup as it is. */
-  HtmlPage raw(String markup) {
-    out.append(markup);
-    return this;
-  }
-
-  /** Adds text, escaped. */
-  HtmlPage text(String text) {
-    return raw(XmlText.escape(text));
-  }
-
-  /** The page so far, for a page that is written in pieces. */
-  byte[] drain() {
-    byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
-    out.setLength(0);
-    return bytes;
-  }
-
-  /** The page, ended. */
-  byte[] bytes() {
-    return raw("</body>\n</html>\n").drain();
+  /** What a template writes, in UTF-8. */
+  static byte[] rendered(Consumer<HtmlTemplateOutput> template) {
+    Utf8ByteOutput page = new Utf8ByteOutput();
+    template.accept(new OwaspHtmlTemplateOutput(page));
+    return page.toByteArray();
   }
 
   private static String sha256(String text) {

@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.export.template.JtetranscriptGenerated;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Podcast;
@@ -39,21 +40,9 @@ final class ReadableText {
    * A page of its own; {@code cite}, {@code time} and {@code p} on lines as Podverse reads them.
    */
   static byte[] html(Podcast podcast, Episode episode, Transcript transcript, Output out) {
-    HtmlPage page =
-        HtmlPage.titled(episode.title(), transcript.language())
-            .raw(HtmlPage.backTo("../../../../index.html", out))
-            .raw(HtmlPage.heading(podcast, episode))
-            .raw("<section" + Tongue.attributes(transcript.language()) + ">\n");
-    for (Paragraph paragraph : transcript.paragraphs()) {
-      if (paragraph.speaker() != null) {
-        page.raw("  <cite>").text(paragraph.speaker()).raw(":</cite>\n");
-      }
-      if (paragraph.startSeconds() != null) {
-        page.raw("  <time>" + TimedText.clock(paragraph.startSeconds()) + "</time>\n");
-      }
-      page.raw("  <p>").text(paragraph.text()).raw("</p>\n");
-    }
-    return page.raw("</section>\n").bytes();
+    String language = transcript.language();
+    HtmlPage page = HtmlPage.of(podcast, episode, language, language, out);
+    return HtmlPage.rendered(to -> JtetranscriptGenerated.render(to, null, page, transcript));
   }
 
   private static String label(Paragraph paragraph, String time, String name, boolean markdown) {

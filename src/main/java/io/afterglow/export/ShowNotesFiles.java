@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.export.template.JteshownotesGenerated;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
@@ -44,13 +45,7 @@ final class ShowNotesFiles implements Exporter {
   }
 
   private static byte[] page(Podcast podcast, Episode episode, ShowNotes notes, Output out) {
-    String language = Tongue.of(episode);
-    return HtmlPage.titled(episode.title(), language)
-        .raw(HtmlPage.backTo("../../../../index.html", out))
-        .raw(HtmlPage.heading(podcast, episode))
-        .raw("<section" + Tongue.attributes(Tongue.of(notes.text())) + ">\n")
-        .raw(SafeHtml.of(notes.html()))
-        .raw("\n</section>\n")
-        .bytes();
+    HtmlPage page = HtmlPage.of(podcast, episode, Tongue.of(episode), Tongue.UNKNOWN, out);
+    return HtmlPage.rendered(to -> JteshownotesGenerated.render(to, null, page, notes));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The three timed forms of a transcript that podcast apps read, each as their parsers take it. */
-final class TimedText {
+public final class TimedText {
 
   private TimedText() {}
 
@@ -71,7 +71,7 @@ final class TimedText {
   }
 
   /** {@code [0:00:00]}, for readers. */
-  static String clock(double seconds) {
+  public static String clock(double seconds) {
     long whole = (long) seconds;
     return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }

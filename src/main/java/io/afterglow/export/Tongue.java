@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which language a piece of text is in, as far as pages and files must say it. */
-final class Tongue {
+public final class Tongue {
 
   /** BCP 47 for a language nobody determined. */
   static final String UNKNOWN = "und";
@@ -20,7 +20,7 @@ final class Tongue {
   private Tongue() {}
 
   /** The language of an episode's own words, as its transcript tells it. */
-  static String of(Episode episode) {
+  public static String of(Episode episode) {
     return episode.transcripts().stream()
         .filter(Transcript::original)
         .map(t -> primary(t.language()))
@@ -28,25 +28,15 @@ final class Tongue {
         .orElse(UNKNOWN);
   }
 
-  /** The language of a text without any word on it: the place to ask a detector. */
-  @SuppressWarnings("unused") // nobody is asked yet
-  static String of(String text) {
-    return UNKNOWN;
-  }
-
   /** The primary subtag in lower case; {@code und} for what is no language tag. */
-  static String primary(String tag) {
+  public static String primary(String tag) {
     String primary = tag.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
     return primary.matches("[a-z]{2,8}") ? primary : UNKNOWN;
   }
 
-  /** {@code lang} and {@code dir}, with a blank before; an unsure direction is left to the text. */
-  static String attributes(String language) {
+  /** {@code ltr} or {@code rtl}; an unsure direction is left to the text. */
+  public static String direction(String language) {
     String primary = primary(language);
-    if (primary.equals(UNKNOWN)) {
-      return " lang=\"und\" dir=\"auto\"";
-    }
-    String direction = RIGHT_TO_LEFT.contains(primary) ? "rtl" : "ltr";
-    return " lang=\"" + primary + "\" dir=\"" + direction + "\"";
+    return primary.equals(UNKNOWN) ? "auto" : RIGHT_TO_LEFT.contains(primary) ? "rtl" : "ltr";
   }
 }

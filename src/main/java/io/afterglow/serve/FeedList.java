@@ -1,6 +1,9 @@
 package io.afterglow.serve;
 
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
 import io.afterglow.pack.BagFiles;
+import io.afterglow.serve.template.JtefeedsGenerated;
 import io.afterglow.text.XmlText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,29 +100,8 @@ public final class FeedList {
   }
 
   String page(String origin) {
-    return """
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Podcasts with their transcripts</title>
-        <body style="font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem">
-        <h1>Podcasts with their transcripts</h1>
-        <p>Add one of these addresses in your podcast app, or import <a href="feeds.opml">all of
-        them</a> as OPML. They work while this server runs. <a href="index.html">Read the library</a>.</p>
-        <ul>
-        """
-        + feeds.stream()
-            .map(
-                feed ->
-                    "<li><a href=\""
-                        + XmlText.escape(feed.path().substring(1))
-                        + "\">"
-                        + feed.title()
-                        + "</a><br><code>"
-                        + XmlText.escape(origin + feed.path())
-                        + "</code></li>\n")
-            .collect(Collectors.joining())
-        + "</ul>\n</body>\n</html>\n";
+    StringOutput page = new StringOutput();
+    JtefeedsGenerated.render(new OwaspHtmlTemplateOutput(page), null, origin, feeds);
+    return page.toString();
   }
 }

@@ -136,7 +136,7 @@ final class Rules {
     rules.put("model holds records, enums and interfaces", modelIsData(root));
     rules.put("model knows the JDK alone", modelKnowsTheJdkAlone(root));
     rules.put("jsoup", library(root, "org.jsoup..", "page", "service", "export"));
-    rules.put("jte", library(root, "gg.jte..", "export.library"));
+    rules.put("jte", library(root, "gg.jte..", "export", "serve", "cli.command"));
     rules.put("rome", library(root, "com.rometools..", "feed", "export"));
     rules.put("jdom, which comes with rome", library(root, "org.jdom2..", "feed", "export"));
     rules.put("picocli", library(root, "picocli..", "cli.command", "cli.option"));

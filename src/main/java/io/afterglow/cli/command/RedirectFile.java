@@ -1,11 +1,13 @@
 package io.afterglow.cli.command;
 
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.Utf8ByteOutput;
+import io.afterglow.cli.command.template.JteredirectGenerated;
 import io.afterglow.disk.OwnerOnly;
 import io.afterglow.text.RandomWord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,22 +24,12 @@ record RedirectFile(Path path) implements Closeable {
   static RedirectFile to(String address, Path home) throws IOException {
     Path path = home.resolve("afterglow-" + RandomWord.next() + ".html");
     try (OutputStream out = OwnerOnly.writeNew(path)) {
-      out.write(page(address).getBytes(StandardCharsets.UTF_8));
+      Utf8ByteOutput page = new Utf8ByteOutput();
+      JteredirectGenerated.render(new OwaspHtmlTemplateOutput(page), null, address);
+      page.writeTo(out);
     }
     path.toFile().deleteOnExit();
     return new RedirectFile(path);
-  }
-
-  private static String page(String address) {
-    return """
-        <!doctype html>
-        <meta charset="utf-8">
-        <meta name="referrer" content="no-referrer">
-        <meta http-equiv="refresh" content="0; url=%1$s">
-        <title>Afterglow</title>
-        <p><a href="%1$s">Open Afterglow</a></p>
-        """
-        .formatted(address);
   }
 
   /** Removes it. */
