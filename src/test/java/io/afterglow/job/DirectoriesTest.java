@@ -107,7 +107,7 @@ class DirectoriesTest {
     assertThat(open.text("subscriptions.opml")).doesNotContain(TITLE);
     assertThat(open.text("review.csv"))
         .contains(PODCAST + ",The Slow Orbit," + at("/gone.xml"))
-        .contains("did not answer");
+        .contains("could not be reached, or is no feed");
 
     answers.put("/paged.xml", page("c", "/older.xml"));
     answers.put("/older.xml", page("b", "/oldest.xml"));
