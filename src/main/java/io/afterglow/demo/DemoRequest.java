@@ -15,15 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers by name in lower case; repeated ones joined by a comma and a blank
  * @param body of a form, empty for none
  * @param origin of the server that was asked, such as {@code http://127.0.0.1:40123}
- * @param nanos when it came, on the {@link io.afterglow.time.Timekeeper}'s monotonic clock
  */
 public record DemoRequest(
-    String method,
-    String target,
-    Map<String, String> headers,
-    String body,
-    String origin,
-    long nanos) {
+    String method, String target, Map<String, String> headers, String body, String origin) {
 
   public DemoRequest {
     headers = Map.copyOf(headers);
@@ -31,7 +25,7 @@ public record DemoRequest(
 
   /** A GET that nobody sent, for asking a {@link DemoSite} directly. */
   public static DemoRequest get(String target, String origin, String cookie) {
-    return new DemoRequest("GET", target, Map.of("cookie", cookie), "", origin, 0);
+    return new DemoRequest("GET", target, Map.of("cookie", cookie), "", origin);
   }
 
   /** A header's value, null when it was not sent. */
@@ -57,7 +51,7 @@ public record DemoRequest(
   }
 
   DemoRequest at(String otherTarget) {
-    return new DemoRequest(method, otherTarget, headers, body, origin, nanos);
+    return new DemoRequest(method, otherTarget, headers, body, origin);
   }
 
   static String field(String form, String name) {

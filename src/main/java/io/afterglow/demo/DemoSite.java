@@ -250,32 +250,4 @@ public final class DemoSite {
   private static Response missing() {
     return Response.html(404, AccountPages.notFound());
   }
-
-  /** Another page's address of the same kind, for a server that mixes up its answers. */
-  DemoRequest mixedUp(DemoRequest request) {
-    List<String> segments = request.segments();
-    if (segments.size() == 3 && segments.get(1).equals("p")) {
-      DemoPodcast asked = account.podcast(new PodcastId(segments.get(2)));
-      List<DemoPodcast> subscribed = account.subscribed();
-      int next = (subscribed.indexOf(asked) + 1) % subscribed.size();
-      return request.at(subscribed.get(next).path());
-    }
-    if (segments.size() < 5 || !segments.get(3).equals("e")) {
-      return request.at("/subscriptions");
-    }
-    EpisodeId id = EpisodeId.ofSegments(segments.get(2), segments.get(4));
-    DemoEpisode episode = account.episode(id);
-    if (episode == null) {
-      return request.at("/subscriptions");
-    }
-    List<DemoEpisode> episodes = account.episodes(episode.podcast());
-    DemoEpisode next = episodes.get((episode.index() + 1) % episodes.size());
-    String suffix = String.join("/", segments.subList(5, segments.size()));
-    return request.at(
-        "/s/p/"
-            + segments.get(2)
-            + "/e/"
-            + Paths.encoded(next.id().episode())
-            + (suffix.isEmpty() ? "" : "/" + suffix));
-  }
 }

@@ -2,7 +2,6 @@ package io.afterglow.run;
 
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
-import io.afterglow.demo.Misbehaviour;
 import io.afterglow.disk.OwnerOnly;
 import io.afterglow.service.Services;
 import java.io.IOException;
@@ -11,18 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Starts the look-alike of a service on this computer, and exports its account. */
 public final class DemoRun {
 
   private DemoRun() {}
-
-  /** The names of misbehaviours, sorted. */
-  public static List<String> misbehaviours() {
-    return Misbehaviour.presets().keySet().stream().sorted().toList();
-  }
 
   /** What is done while the look-alike runs. */
   public interface Use {
@@ -32,17 +25,15 @@ public final class DemoRun {
   /**
    * Runs the look-alike.
    *
-   * @param misbehave a name or rules; empty for a site that behaves
    * @param settings of which site, login, directories and delay are left aside; the workspace,
    *     unless one is named, is made anew, so that a whole run is shown
    */
-  public static ExitCode of(
-      Services services, String misbehave, RunSettings settings, Audience audience, Use use)
+  public static ExitCode of(Services services, RunSettings settings, Audience audience, Use use)
       throws Exception {
     Path workspace = workspace(settings.folders());
     Path login = Files.createTempFile("afterglow-demo", ".txt");
     DemoSite look = DemoSite.standard();
-    try (DemoServer server = server(look, misbehave)) {
+    try (DemoServer server = new DemoServer(look)) {
       String site = server.address().origin();
       try (OutputStream out = OwnerOnly.write(login)) {
         out.write(look.cookieFile(server.address().host()).getBytes(StandardCharsets.UTF_8));
@@ -69,15 +60,5 @@ public final class DemoRun {
       }
     }
     return folder;
-  }
-
-  private static DemoServer server(DemoSite look, String misbehave) throws IOException {
-    try {
-      Misbehaviour rules =
-          misbehave.isEmpty() ? Misbehaviour.none() : Misbehaviour.parse(misbehave);
-      return new DemoServer(look, rules).start();
-    } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, "--misbehave " + misbehave + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package io.afterglow.chaos;
 
 import io.afterglow.demo.DemoRequest;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Ran;
 import java.io.IOException;
@@ -19,9 +19,9 @@ final class Chaos implements AutoCloseable {
 
   private final Path folder;
   private final DemoSite site;
-  private final DemoServer server;
+  private final FaultyServer server;
 
-  private Chaos(Path folder, DemoSite site, DemoServer server) {
+  private Chaos(Path folder, DemoSite site, FaultyServer server) {
     this.folder = folder;
     this.site = site;
     this.server = server;
@@ -34,7 +34,7 @@ final class Chaos implements AutoCloseable {
 
   static Chaos of(Path folder, DemoSite site, String rules) throws IOException {
     Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
-    DemoServer server = new DemoServer(site, Misbehaviour.parse(rules)).start();
+    FaultyServer server = new FaultyServer(site, Misbehaviour.parse(rules)).start();
     return new Chaos(folder, site, server);
   }
 
@@ -42,7 +42,7 @@ final class Chaos implements AutoCloseable {
     return site;
   }
 
-  DemoServer server() {
+  FaultyServer server() {
     return server;
   }
 

@@ -47,7 +47,7 @@ class PaceTest {
   }
 
   private static List<Long> times(Chaos chaos) {
-    return chaos.server().requests().stream().map(r -> r.nanos()).sorted().toList();
+    return chaos.server().arrivals();
   }
 
   private static LongStream gaps(List<Long> times) {

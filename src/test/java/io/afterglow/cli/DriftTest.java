@@ -3,8 +3,8 @@ package io.afterglow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
@@ -124,7 +124,7 @@ class DriftTest {
     Path cookies = folder.resolve("cookies.txt");
     Files.writeString(cookies, site.cookieFile("127.0.0.1"));
     Files.setPosixFilePermissions(cookies, PosixFilePermissions.fromString("rw-------"));
-    try (DemoServer server = new DemoServer(site, Misbehaviour.parse(misbehaviour)).start()) {
+    try (FaultyServer server = new FaultyServer(site, Misbehaviour.parse(misbehaviour)).start()) {
       String address = server.address().origin();
       List<String> words = new ArrayList<>();
       words.addAll(List.of("export", "--site", address, "--delay", "0", "--out", out()));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.cli.command.Commands;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Interrupts;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Installed;
@@ -34,13 +34,13 @@ class GuidedRunTest {
 
   @TempDir Path folder;
   private final DemoSite site = DemoSite.scaled(2, 2, 7);
-  private DemoServer server;
+  private FaultyServer server;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
   void serve() throws IOException {
-    server = new DemoServer(site, Misbehaviour.none()).start();
+    server = new FaultyServer(site, Misbehaviour.none()).start();
   }
 
   @AfterEach

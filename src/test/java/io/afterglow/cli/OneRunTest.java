@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.cli.command.Commands;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Interrupts;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Ran;
 import io.afterglow.json.Json;
@@ -34,7 +34,7 @@ class OneRunTest {
 
   @TempDir Path folder;
   private final DemoSite site = DemoSite.scaled(3, 4, 7);
-  private DemoServer server;
+  private FaultyServer server;
 
   @BeforeEach
   void start() throws IOException {
@@ -48,7 +48,7 @@ class OneRunTest {
     if (server != null) {
       server.close();
     }
-    server = new DemoServer(site, Misbehaviour.parse(misbehaviour)).start();
+    server = new FaultyServer(site, Misbehaviour.parse(misbehaviour)).start();
   }
 
   @AfterEach

@@ -2,8 +2,8 @@ package io.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Heard;
 import io.afterglow.job.Installed;
@@ -27,11 +27,11 @@ class SignalsTest {
 
   @TempDir Path folder;
   private final DemoSite site = DemoSite.scaled(3, 4, 7);
-  private DemoServer server;
+  private FaultyServer server;
 
   @BeforeEach
   void start() throws IOException {
-    server = new DemoServer(site, Misbehaviour.parse("latency:/s/p/.*/e/.*:ms=1500")).start();
+    server = new FaultyServer(site, Misbehaviour.parse("latency:/s/p/.*/e/.*:ms=1500")).start();
     Files.writeString(folder.resolve("it's cookies.txt"), site.cookieFile("127.0.0.1"));
   }
 

@@ -78,7 +78,7 @@ class MisbehaviourTest {
         "clock:seconds=86400| Date: Mon, 03 Nov 2025 10:00:00 GMT",
       })
   void a_rule_is_seen_on_the_wire(String rule, String seen) throws Exception {
-    try (DemoServer server = running(rule)) {
+    try (FaultyServer server = running(rule)) {
       assertThat(text(ask(server, PAGE))).contains(seen);
     }
   }
@@ -86,7 +86,7 @@ class MisbehaviourTest {
   @ParameterizedTest
   @ValueSource(strings = {"reset:bytes=0", "reset:bytes=1", "reset:bytes=half", "reset:bytes=last"})
   void a_reset_breaks_the_connection(String rule) throws Exception {
-    try (DemoServer server = running(rule)) {
+    try (FaultyServer server = running(rule)) {
       assertThatThrownBy(() -> ask(server, PAGE)).isInstanceOf(SocketException.class);
       assertThat(text(ask(server, PAGE))).contains("HTTP/1.1 200");
     }
@@ -94,7 +94,7 @@ class MisbehaviourTest {
 
   @Test
   void a_truncated_page_is_shorter_than_it_says_and_a_cut_one_does_not_say() throws Exception {
-    try (DemoServer server = running("truncate,cut")) {
+    try (FaultyServer server = running("truncate,cut")) {
       byte[] truncated = ask(server, PAGE);
       assertThat(body(truncated).length).isLessThan(length(truncated));
       byte[] cut = ask(server, PAGE);
@@ -106,7 +106,7 @@ class MisbehaviourTest {
 
   @Test
   void nothing_is_nothing() throws Exception {
-    try (DemoServer server = running("nothing")) {
+    try (FaultyServer server = running("nothing")) {
       assertThat(ask(server, PAGE)).isEmpty();
     }
   }
@@ -114,7 +114,7 @@ class MisbehaviourTest {
   @ParameterizedTest
   @CsvSource({"head,0", "body,200", "chunk,100"})
   void a_stall_sends_no_more(String part, int atLeast) throws Exception {
-    try (DemoServer server = new DemoServer(SITE, Misbehaviour.parse("stall:part=" + part))) {
+    try (FaultyServer server = new FaultyServer(SITE, Misbehaviour.parse("stall:part=" + part))) {
       server.start();
       try (Socket socket = connected(server, PAGE, "")) {
         socket.setSoTimeout(300);
@@ -135,8 +135,8 @@ class MisbehaviourTest {
   @Test
   void a_drip_waits_after_each_byte() throws Exception {
     StoppedClock clock = new StoppedClock();
-    try (DemoServer server =
-        new DemoServer(SITE, Misbehaviour.parse("drip:/robots.txt"), clock).start()) {
+    try (FaultyServer server =
+        new FaultyServer(SITE, Misbehaviour.parse("drip:/robots.txt"), clock).start()) {
       byte[] whole = ask(server, "/robots.txt");
       assertThat(clock.slept).hasSize(body(whole).length).containsOnly(Duration.ofSeconds(1));
     }
@@ -145,8 +145,8 @@ class MisbehaviourTest {
   @Test
   void latency_comes_before_whatever_else_happens() throws Exception {
     StoppedClock clock = new StoppedClock();
-    try (DemoServer server =
-        new DemoServer(SITE, Misbehaviour.parse("404,latency:ms=70"), clock).start()) {
+    try (FaultyServer server =
+        new FaultyServer(SITE, Misbehaviour.parse("404,latency:ms=70"), clock).start()) {
       assertThat(text(ask(server, PAGE))).contains("404");
       assertThat(clock.slept).containsExactly(Duration.ofMillis(70));
     }
@@ -154,14 +154,14 @@ class MisbehaviourTest {
 
   @Test
   void huge_headers_are_huge() throws Exception {
-    try (DemoServer server = running("huge-headers")) {
+    try (FaultyServer server = running("huge-headers")) {
       assertThat(ask(server, PAGE).length).isGreaterThan(19_000_000);
     }
   }
 
   @Test
   void gzip_is_cut_doubled_or_a_bomb() throws Exception {
-    try (DemoServer server = running("gzip-cut,gzip-double,gzip-bomb:mb=40")) {
+    try (FaultyServer server = running("gzip-cut,gzip-double,gzip-bomb:mb=40")) {
       byte[] cut = body(ask(server, PAGE));
       assertThatThrownBy(() -> new GZIPInputStream(new ByteArrayInputStream(cut)).readAllBytes())
           .isInstanceOf(IOException.class);
@@ -175,7 +175,7 @@ class MisbehaviourTest {
 
   @Test
   void pages_are_compressed_where_that_is_accepted() throws Exception {
-    try (DemoServer server = running("")) {
+    try (FaultyServer server = running("")) {
       byte[] answer = ask(server, PAGE, "Accept-Encoding: gzip\r\n");
       assertThat(text(answer)).contains("Content-Encoding: gzip");
       assertThat(gunzip(body(answer))).isEqualTo(body(ask(server, PAGE)));
@@ -184,7 +184,7 @@ class MisbehaviourTest {
 
   @Test
   void redirects_end_after_so_many_hops() throws Exception {
-    try (DemoServer server = running("redirect-hops:n=2")) {
+    try (FaultyServer server = running("redirect-hops:n=2")) {
       assertThat(text(ask(server, PAGE + "?hop=1"))).contains("?hop=2");
       assertThat(text(ask(server, PAGE + "?hop=2"))).contains("HTTP/1.1 200", "</html>");
     }
@@ -195,7 +195,7 @@ class MisbehaviourTest {
     DemoEpisode episode = SITE.account().episodes().findFirst().orElseThrow();
     String path = Paths.episode(episode, episode.podcast().id());
     String title = Html.escaped(episode.title());
-    try (DemoServer server = running("swap")) {
+    try (FaultyServer server = running("swap")) {
       assertThat(text(ask(server, path))).contains("</html>").doesNotContain(title);
       assertThat(text(ask(server, path))).contains(title);
     }
@@ -206,8 +206,8 @@ class MisbehaviourTest {
     List<DemoEpisode> episodes = SITE.account().episodes(SITE.account().subscribed().get(0));
     String tenth = episodes.get(9).id().episode();
     String eleventh = episodes.get(10).id().episode();
-    try (DemoServer down = running("shift:n=1");
-        DemoServer up = running("shift:n=-1")) {
+    try (FaultyServer down = running("shift:n=1");
+        FaultyServer up = running("shift:n=-1")) {
       assertThat(text(ask(down, LIST + "?page=2"))).contains(tenth, eleventh);
       assertThat(text(ask(up, LIST + "?page=2"))).doesNotContain(eleventh);
       assertThat(text(ask(up, LIST + "?page=2"))).contains(eleventh);
@@ -216,21 +216,21 @@ class MisbehaviourTest {
 
   @Test
   void an_endless_list_always_has_a_next_page() throws Exception {
-    try (DemoServer server = running("endless")) {
+    try (FaultyServer server = running("endless")) {
       assertThat(text(ask(server, LIST + "?page=500"))).contains("?page=501\"", "/e/");
     }
   }
 
   @Test
   void robots_may_forbid_everything() throws Exception {
-    try (DemoServer server = running("forbid:/robots.txt")) {
+    try (FaultyServer server = running("forbid:/robots.txt")) {
       assertThat(text(ask(server, "/robots.txt"))).endsWith("User-agent: *\nDisallow: /\n");
     }
   }
 
   @Test
   void a_server_may_be_gone_for_ever() throws Exception {
-    try (DemoServer server = running("vanish:after=1")) {
+    try (FaultyServer server = running("vanish:after=1")) {
       assertThat(text(ask(server, PAGE))).contains("HTTP/1.1 200");
       assertThat(ask(server, PAGE)).isEmpty();
       assertThatThrownBy(() -> ask(server, PAGE)).isInstanceOf(ConnectException.class);
@@ -248,7 +248,7 @@ class MisbehaviourTest {
 
   @Test
   void a_hangup_comes_after_a_whole_page() throws Exception {
-    try (DemoServer server = running("hangup");
+    try (FaultyServer server = running("hangup");
         Socket socket = connected(server, PAGE, "")) {
       byte[] answer = socket.getInputStream().readAllBytes();
       assertThat(body(answer)).hasSize(length(answer));
@@ -257,7 +257,7 @@ class MisbehaviourTest {
 
   @Test
   void a_transient_fault_passes_and_a_lasting_one_stays() throws Exception {
-    try (DemoServer server = running("503:/robots.txt:times=2,404:/subscriptions")) {
+    try (FaultyServer server = running("503:/robots.txt:times=2,404:/subscriptions")) {
       assertThat(statuses(server, "/robots.txt", 4)).containsExactly(503, 503, 200, 200);
       assertThat(statuses(server, PAGE, 3)).containsExactly(404, 404, 404);
     }
@@ -265,7 +265,7 @@ class MisbehaviourTest {
 
   @Test
   void rules_count_requests() throws Exception {
-    try (DemoServer server =
+    try (FaultyServer server =
         running("500:/robots.txt:every=3:times=all,403:/subscriptions:after=2:count=1")) {
       assertThat(statuses(server, "/robots.txt", 6)).containsExactly(200, 200, 500, 200, 200, 500);
       assertThat(statuses(server, PAGE, 4)).containsExactly(200, 200, 403, 200);
@@ -274,7 +274,7 @@ class MisbehaviourTest {
 
   @Test
   void a_storm_strikes_three_of_ten_and_no_address_for_ever() throws Exception {
-    try (DemoServer server = running("stormy")) {
+    try (FaultyServer server = running("stormy")) {
       for (int i = 0; i < 300; i++) {
         attempt(server, LIST + "?x=" + i);
       }
@@ -292,7 +292,7 @@ class MisbehaviourTest {
     }
   }
 
-  private static void attempt(DemoServer server, String path) {
+  private static void attempt(FaultyServer server, String path) {
     try {
       ask(server, path);
     } catch (IOException e) {
@@ -304,7 +304,7 @@ class MisbehaviourTest {
   void an_outage_ends_in_time() throws Exception {
     StoppedClock clock = new StoppedClock();
     Misbehaviour outage = Misbehaviour.parse("503:/robots.txt:for=60:times=all");
-    try (DemoServer server = new DemoServer(SITE, outage, clock).start()) {
+    try (FaultyServer server = new FaultyServer(SITE, outage, clock).start()) {
       assertThat(statuses(server, "/robots.txt", 2)).containsExactly(503, 503);
       clock.sleep(Duration.ofSeconds(61));
       assertThat(statuses(server, "/robots.txt", 2)).containsExactly(200, 200);
@@ -320,7 +320,7 @@ class MisbehaviourTest {
 
   private static List<Integer> lottery() throws Exception {
     List<Integer> statuses = new ArrayList<>();
-    try (DemoServer server = running("random-5xx:chance=0.3:times=3")) {
+    try (FaultyServer server = running("random-5xx:chance=0.3:times=3")) {
       for (int i = 0; i < 40; i++) {
         statuses.addAll(statuses(server, "/robots.txt?" + i, 1));
       }
@@ -356,7 +356,7 @@ class MisbehaviourTest {
 
   @Test
   void closing_ends_a_stalled_connection() throws Exception {
-    DemoServer server = new DemoServer(SITE, Misbehaviour.parse("stall")).start();
+    FaultyServer server = new FaultyServer(SITE, Misbehaviour.parse("stall")).start();
     try (Socket socket = connected(server, PAGE, "")) {
       server.close();
       socket.setSoTimeout(5000);
@@ -372,11 +372,11 @@ class MisbehaviourTest {
     }
   }
 
-  private static DemoServer running(String rules) throws IOException {
-    return new DemoServer(SITE, Misbehaviour.parse(rules), new StoppedClock()).start();
+  private static FaultyServer running(String rules) throws IOException {
+    return new FaultyServer(SITE, Misbehaviour.parse(rules), new StoppedClock()).start();
   }
 
-  private static List<Integer> statuses(DemoServer server, String path, int times)
+  private static List<Integer> statuses(FaultyServer server, String path, int times)
       throws IOException {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < times; i++) {
@@ -385,17 +385,17 @@ class MisbehaviourTest {
     return statuses;
   }
 
-  private static byte[] ask(DemoServer server, String path) throws IOException {
+  private static byte[] ask(FaultyServer server, String path) throws IOException {
     return ask(server, path, "");
   }
 
-  private static byte[] ask(DemoServer server, String path, String headers) throws IOException {
+  private static byte[] ask(FaultyServer server, String path, String headers) throws IOException {
     try (Socket socket = connected(server, path, headers + "Connection: close\r\n")) {
       return socket.getInputStream().readAllBytes();
     }
   }
 
-  private static Socket connected(DemoServer server, String path, String headers)
+  private static Socket connected(FaultyServer server, String path, String headers)
       throws IOException {
     String authority = server.address().authority();
     Socket socket =

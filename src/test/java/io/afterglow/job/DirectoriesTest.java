@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class DirectoriesTest {
   private final DemoSite site = DemoSite.standard();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private DemoServer demo = new DemoServer(site, Misbehaviour.none());
+  private FaultyServer demo = new FaultyServer(site, Misbehaviour.none());
   private HttpServer directories = HttpServer.create();
 
   DirectoriesTest() throws IOException {}

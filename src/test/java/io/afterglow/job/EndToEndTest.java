@@ -8,8 +8,8 @@ import io.afterglow.demo.DemoContent;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoRequest;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.run.ExitCode;
@@ -39,13 +39,13 @@ class EndToEndTest {
   @TempDir static Path shared;
   @TempDir Path folder;
   private static final DemoSite SITE = DemoSite.standard();
-  private static DemoServer server;
+  private static FaultyServer server;
   private static Ran whole;
   private static List<DemoRequest> requests;
 
   @BeforeAll
   static void start() throws IOException {
-    server = new DemoServer(SITE, Misbehaviour.none()).start();
+    server = new FaultyServer(SITE, Misbehaviour.none()).start();
     whole = Ran.of(shared, command(shared, "export"));
     requests = List.copyOf(server.requests());
   }
@@ -178,7 +178,7 @@ class EndToEndTest {
                 keys.get(1),
                 keys.get(2),
                 keys.get(3)));
-    try (DemoServer other = new DemoServer(SITE, wrong).start()) {
+    try (FaultyServer other = new FaultyServer(SITE, wrong).start()) {
       List<String> words = new ArrayList<>(command(folder, "export", "--limit", "1"));
       words.replaceAll(word -> word.replace(server.address().origin(), other.address().origin()));
       Ran ran = Ran.of(folder, words);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Exporters;
@@ -77,7 +77,7 @@ class LastZipTest {
     DemoSite site = DemoSite.scaled(2, 3, 7);
     Path cookies = shared.resolve("cookies.txt");
     Files.writeString(cookies, site.cookieFile("127.0.0.1"));
-    try (DemoServer server = new DemoServer(site, Misbehaviour.parse("")).start()) {
+    try (FaultyServer server = new FaultyServer(site, Misbehaviour.parse("")).start()) {
       String address = server.address().origin();
       Ran.of(shared, Ran.export(shared, address, cookies)).endsWith(ExitCode.OK);
       service = Services.KNOWN.at(Address.parse(address));

@@ -2,7 +2,6 @@ package io.afterglow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.demo.DemoRequest;
 import io.afterglow.job.Installed;
 import io.afterglow.job.Program;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +94,7 @@ class ClockTest {
   }
 
   private Duration longestSilence() {
-    List<Long> times =
-        stage.asked().stream().skip(before).map(DemoRequest::nanos).sorted().toList();
+    List<Long> times = stage.arrivals().subList(before, stage.arrivals().size());
     long longest = 0;
     for (int i = 1; i < times.size(); i++) {
       longest = Math.max(longest, times.get(i) - times.get(i - 1));

@@ -2,8 +2,8 @@ package io.afterglow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Installed;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class ScaleTest {
     String[] size = System.getProperty("afterglow.scale", "100x50").split("x", -1);
     DemoSite site = DemoSite.scaled(Integer.parseInt(size[0]), Integer.parseInt(size[1]), 7);
     Path usage = folder.resolve("usage.txt");
-    try (DemoServer server = new DemoServer(site, Misbehaviour.none()).start()) {
+    try (FaultyServer server = new FaultyServer(site, Misbehaviour.none()).start()) {
       Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
       String address = server.address().origin();
       List<String> words =

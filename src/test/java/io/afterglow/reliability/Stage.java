@@ -3,8 +3,8 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoRequest;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Program;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class Stage {
 
   private static @Nullable Stage shared;
 
-  private final DemoServer server;
+  private final FaultyServer server;
   private final Path cookies;
   private final Path whole;
   private final byte[] undisturbed;
@@ -40,7 +40,7 @@ final class Stage {
 
   private Stage() throws Exception {
     DemoSite site = DemoSite.scaled(2, 4, 11);
-    server = new DemoServer(site, Misbehaviour.none()).start();
+    server = new FaultyServer(site, Misbehaviour.none()).start();
     Path folder = Files.createTempDirectory("reliability");
     cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
     Files.setPosixFilePermissions(cookies, PosixFilePermissions.fromString("rw-------"));
@@ -98,6 +98,11 @@ final class Stage {
   /** Requests since the server started, in the order in which they came. */
   List<DemoRequest> asked() {
     return server.requests();
+  }
+
+  /** When they came, in nanoseconds of the monotonic clock. */
+  List<Long> arrivals() {
+    return server.arrivals();
   }
 
   /** The server misbehaves from now on, or no longer. */

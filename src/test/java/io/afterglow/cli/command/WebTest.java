@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Interrupts;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.export.library.Chromium;
 import io.afterglow.job.Exported;
@@ -44,14 +44,14 @@ class WebTest {
 
   private final DemoSite site = DemoSite.scaled(2, 3, 7);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private DemoServer service;
+  private FaultyServer service;
   private Thread program;
   private URI page;
 
   @BeforeEach
   void start() throws Exception {
     Files.writeString(folder.resolve("my cookies.txt"), site.cookieFile("127.0.0.1"));
-    service = new DemoServer(site, Misbehaviour.none()).start();
+    service = new FaultyServer(site, Misbehaviour.none()).start();
     program = program();
     program.start();
     page = address();

@@ -3,8 +3,8 @@ package io.afterglow.export.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.export.Exporters;
 import io.afterglow.export.SampleLibrary;
@@ -65,7 +65,7 @@ class LibraryInBrowserTest {
   static void export() throws IOException {
     browser = Chromium.start();
     DemoSite site = DemoSite.standard();
-    try (DemoServer server = new DemoServer(site, Misbehaviour.none()).start()) {
+    try (FaultyServer server = new FaultyServer(site, Misbehaviour.none()).start()) {
       Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
       List<String> words = new ArrayList<>(Ran.export(folder, server.address().origin(), cookies));
       if (SHOWN.isEmpty()) { // the README shows all of it

@@ -2,8 +2,8 @@ package io.afterglow.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
@@ -612,8 +612,8 @@ class GateTest {
   @Test
   void a_request_without_answer_on_a_kept_connection_counts_as_sent() throws Exception {
     DemoSite site = DemoSite.scaled(1, 1, 1);
-    try (DemoServer demo =
-        new DemoServer(site, Misbehaviour.parse("nothing:/lost:times=all")).start()) {
+    try (FaultyServer demo =
+        new FaultyServer(site, Misbehaviour.parse("nothing:/lost:times=all")).start()) {
       for (int most = 1; most <= 3; most++) {
         Gate gate = gate(options.withRetries(most));
         found(fetch(gate, demo.address()));

@@ -28,8 +28,9 @@ final class Striker {
    * Counts the request, and says whether the rule strikes it.
    *
    * @param struckByAny how often rules with a cap have struck that address before
+   * @param nanos when the request came, on the monotonic clock
    */
-  synchronized boolean strikes(DemoRequest request, int struckByAny) {
+  synchronized boolean strikes(DemoRequest request, int struckByAny, long nanos) {
     String target = request.target();
     if (!rule.target().matcher(target).matches()) {
       return false;
@@ -43,11 +44,11 @@ final class Striker {
             && struckByAny < rule.number("cap", Integer.MAX_VALUE)
             && struck.getOrDefault(target, 0) < rule.times()
             && lucky(target, attempt)
-            && inTime(request.nanos());
+            && inTime(nanos);
     if (!now) {
       return false;
     }
-    firstStrike = strikes == 0 ? request.nanos() : firstStrike;
+    firstStrike = strikes == 0 ? nanos : firstStrike;
     strikes++;
     if (rule.times() < Integer.MAX_VALUE) {
       struck.merge(target, 1, Integer::sum);

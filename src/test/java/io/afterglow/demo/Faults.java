@@ -2,6 +2,8 @@ package io.afterglow.demo;
 
 import static java.util.Map.entry;
 
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +100,7 @@ final class Faults {
           entry(
               "forbid",
               c -> answer(c, Response.of(200, "text/plain", "User-agent: *\nDisallow: /\n"))),
-          entry("swap", c -> answer(c, c.site().answer(c.site().mixedUp(c.request())))),
+          entry("swap", c -> answer(c, c.site().answer(mixedUp(c)))),
           entry("swap-account", Faults::swapAccount),
           entry("rename", Faults::swapAccount),
           // Lists and clocks.
@@ -367,5 +369,35 @@ final class Faults {
   /** {@code ms} before whatever comes next. */
   private static List<Step> latency(Case c) {
     return List.of(new Step.Pause(Duration.ofMillis(c.rule().number("ms", 100))));
+  }
+
+  /** Another page's address of the same kind. */
+  private static DemoRequest mixedUp(Case c) {
+    DemoRequest request = c.request();
+    DemoAccount account = c.site().account();
+    List<String> segments = request.segments();
+    if (segments.size() == 3 && segments.get(1).equals("p")) {
+      DemoPodcast asked = account.podcast(new PodcastId(segments.get(2)));
+      List<DemoPodcast> subscribed = account.subscribed();
+      int next = (subscribed.indexOf(asked) + 1) % subscribed.size();
+      return request.at(subscribed.get(next).path());
+    }
+    if (segments.size() < 5 || !segments.get(3).equals("e")) {
+      return request.at("/subscriptions");
+    }
+    EpisodeId id = EpisodeId.ofSegments(segments.get(2), segments.get(4));
+    DemoEpisode episode = account.episode(id);
+    if (episode == null) {
+      return request.at("/subscriptions");
+    }
+    List<DemoEpisode> episodes = account.episodes(episode.podcast());
+    DemoEpisode next = episodes.get((episode.index() + 1) % episodes.size());
+    String suffix = String.join("/", segments.subList(5, segments.size()));
+    return request.at(
+        "/s/p/"
+            + segments.get(2)
+            + "/e/"
+            + Paths.encoded(next.id().episode())
+            + (suffix.isEmpty() ? "" : "/" + suffix));
   }
 }

@@ -1,6 +1,5 @@
 package io.afterglow.demo;
 
-import io.afterglow.time.Timekeeper;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,12 +19,10 @@ final class RequestReader {
 
   private final InputStream in;
   private final String origin;
-  private final Timekeeper time;
 
-  RequestReader(InputStream in, String origin, Timekeeper time) {
+  RequestReader(InputStream in, String origin) {
     this.in = in;
     this.origin = origin;
-    this.time = time;
   }
 
   /**
@@ -42,9 +39,8 @@ final class RequestReader {
     if (words.length != 3 || !words[1].startsWith("/")) {
       throw new IOException("not a request");
     }
-    long nanos = time.nanos();
     Map<String, String> headers = headers();
-    return new DemoRequest(words[0], words[1], headers, body(headers), origin, nanos);
+    return new DemoRequest(words[0], words[1], headers, body(headers), origin);
   }
 
   private Map<String, String> headers() throws IOException {
