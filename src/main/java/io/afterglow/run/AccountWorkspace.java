@@ -13,54 +13,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The workspace of the account that a run is about, open.
+ * Finds and opens the workspace of the account that a run is about.
  *
- * @param source the live source, which begins with the page that was fetched to learn whose account
- *     it is
+ * @param typed what {@code --curl -} reads
  */
-record AccountWorkspace(Workspace workspace, PageSource source) {
+record AccountWorkspace(
+    RunSettings settings, AccountSite account, InputStream typed, Timekeeper time) {
 
   /**
-   * Opens it. A login that was used before tells its workspace by itself. A new one is tested
-   * first: home says whose account it is, and that page is the first one of the run.
+   * The workspace, open.
    *
-   * @param typed what a login that stands in {@code -} is read from
+   * @param source the live source, which begins with the page that was fetched to learn whose
+   *     account it is
    */
-  static AccountWorkspace open(
-      RunSettings settings,
-      AccountSite account,
-      PageSource live,
-      Credentials credentials,
-      InputStream typed,
-      Timekeeper time)
+  record Opened(Workspace workspace, PageSource source) {}
+
+  /**
+   * Opens it. A login that was used before has its workspace already. A new one is tested first:
+   * the home page shows whose account it is, and that page is the first one of the run.
+   */
+  Opened open(PageSource live, Credentials credentials)
       throws IOException, InterruptedException, CredentialsException {
-    Path named = settings.folders().workspace();
-    if (named != null) {
-      return new AccountWorkspace(Workspace.open(named, time), live);
-    }
     WorkspaceChoice choice = new WorkspaceChoice(settings.folders().out(), account.address());
-    if (!settings.asksLive()) {
-      Path folder = offline(settings, account, choice, typed, time);
-      return new AccountWorkspace(Workspace.open(folder, time), live);
-    }
-    if (credentials.isEmpty()) {
-      Path folder = choice.named(WorkspaceChoice.PUBLIC);
-      return new AccountWorkspace(Workspace.open(folder, time), live);
-    }
-    Path known = choice.of(credentials.secrets()).orElse(null);
-    return known != null
-        ? new AccountWorkspace(Workspace.open(known, time), live)
-        : tested(account, choice, live, credentials, time);
+    Path known = known(choice, credentials);
+    return known == null
+        ? tested(choice, live, credentials)
+        : new Opened(Workspace.open(known, time), live);
   }
 
-  private static AccountWorkspace tested(
-      AccountSite account,
-      WorkspaceChoice choice,
-      PageSource live,
-      Credentials credentials,
-      Timekeeper time)
+  /** The folder; null when only the service can say whose login it is. */
+  private @Nullable Path known(WorkspaceChoice choice, Credentials credentials)
+      throws IOException, CredentialsException {
+    Path named = settings.folders().workspace();
+    if (named != null) {
+      return named;
+    }
+    if (!settings.asksLive()) {
+      return offline(choice);
+    }
+    return credentials.isEmpty()
+        ? choice.named(WorkspaceChoice.PUBLIC)
+        : choice.of(credentials.secrets()).orElse(null);
+  }
+
+  private Opened tested(WorkspaceChoice choice, PageSource live, Credentials credentials)
       throws IOException, InterruptedException {
     Link home = account.service().seeds().get(0);
     Fetched fetched = live.fetch(home.address());
@@ -73,17 +72,11 @@ record AccountWorkspace(Workspace workspace, PageSource source) {
       workspace.notes().put(Note.ACCOUNT, name);
       LoginMark.write(workspace, credentials.secrets());
     }
-    return new AccountWorkspace(workspace, new FirstPage(live, home.address(), fetched));
+    return new Opened(workspace, new FirstPage(live, home.address(), fetched));
   }
 
   /** With --offline the folder that the same command uses without it. */
-  private static Path offline(
-      RunSettings settings,
-      AccountSite account,
-      WorkspaceChoice choice,
-      InputStream typed,
-      Timekeeper time)
-      throws IOException, CredentialsException {
+  private Path offline(WorkspaceChoice choice) throws IOException, CredentialsException {
     if (!settings.namesLive()) {
       return choice.named(
           settings.asksArchives() ? WorkspaceChoice.ARCHIVED : WorkspaceChoice.SAVED);

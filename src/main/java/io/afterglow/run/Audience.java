@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who watches a run, and may be asked.
  *
- * @param news told at once, by the thread in which it happens
- * @param typed what a login that stands in {@code -} is read from
+ * @param news takes what happens, at once and in the thread in which it happens
+ * @param typed what {@code --curl -} reads
  * @param asker asked for a fresh login when the one in use has expired; null when nobody answers
  * @param log what happens is appended to this file, one JSON object a line; null for none
  */

@@ -112,7 +112,7 @@ public final class ExportRun {
         });
   }
 
-  /** Reads the account's lists, and tells what they hold. */
+  /** Reads the account's lists, and reports what they hold. */
   public ExitCode list(Consumer<Listed> end) throws Exception {
     return run(
         run -> {
@@ -126,10 +126,10 @@ public final class ExportRun {
   }
 
   /**
-   * Reads the account's lists, and tells what a run would fetch.
+   * Reads the account's lists, and reports what a run would fetch.
    *
-   * @param plan told unless the lists could not be read: a plan from those would be wrong
-   * @param stopped told instead
+   * @param plan takes the preview, unless the lists could not be read: it would be wrong then
+   * @param stopped takes what was gathered in that case
    */
   public ExitCode preview(Consumer<Preview> plan, Consumer<Gathered> stopped) throws Exception {
     return run(
@@ -176,8 +176,8 @@ public final class ExportRun {
   private ExitCode opened(
       Use use, Credentials credentials, Gate gate, LoginSource live, OpenSource open, EventLog log)
       throws Exception {
-    AccountWorkspace opened =
-        AccountWorkspace.open(settings, account, live, credentials, audience.typed(), time);
+    AccountWorkspace.Opened opened =
+        new AccountWorkspace(settings, account, audience.typed(), time).open(live, credentials);
     try (Workspace workspace = opened.workspace()) {
       workspace.remarks().forEach(audience::remark);
       workspace.notes().put(Note.SITE, account.address());

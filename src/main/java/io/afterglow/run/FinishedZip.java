@@ -67,7 +67,7 @@ public final class FinishedZip {
    *
    * @param named null for the newest in the folder for zips
    * @param cache for what is unpacked
-   * @param findings told what is wrong with a damaged zip
+   * @param findings takes what is wrong with a damaged zip, line by line
    * @throws Failure when there is none
    */
   public static Path library(@Nullable Path named, Path out, Path cache, Consumer<String> findings)

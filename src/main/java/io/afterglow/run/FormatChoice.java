@@ -52,7 +52,7 @@ public record FormatChoice(
   /**
    * The formats, in the order in which they are written.
    *
-   * @throws Failure when a name is unknown, or the base is no address
+   * @throws Failure when a name is unknown, or the base is not a valid URL
    */
   List<Exporter> exporters() {
     with.stream().filter(name -> !name.equals(ALL)).forEach(FormatChoice::known);
@@ -88,7 +88,7 @@ public record FormatChoice(
     }
   }
 
-  /** How to import what the formats hold into each podcast app, as the zip's README tells it. */
+  /** How to import what the formats hold into each podcast app, as in the zip's README. */
   public static String importGuide() throws IOException {
     return ImportGuide.text();
   }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * How a run requests: at the pace that was asked for, through the proxy that {@code HTTPS_PROXY}
- * and its kin name, and with the certificates that the user forgives.
+ * and the like name, and with the certificates that the user forgives.
  */
 final class Gates {
 
@@ -23,7 +23,7 @@ final class Gates {
   /**
    * The options of a gate.
    *
-   * @param remark told what the user should know
+   * @param remark takes what the user should know
    * @param example a host, for saying what a host is
    */
   static GateOptions of(Politeness pace, Consumer<String> remark, String example) {

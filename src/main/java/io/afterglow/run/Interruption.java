@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user's wish that a run end. The first one lets the run finish what is in flight and pack what
- * is there; whatever comes after it is not told here.
+ * is there; the ones after it are not recorded here.
  */
 public final class Interruption {
 

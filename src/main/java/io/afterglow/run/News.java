@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a run tells, in the order in which it happens; for whoever shows it. */
+/** What a run reports, in the order in which it happens. */
 public sealed interface News {
 
   /** Something that the user should know of, in words; also under {@code --quiet}. */

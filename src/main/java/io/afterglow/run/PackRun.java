@@ -39,7 +39,7 @@ public record PackRun(
     @Nullable String podcast,
     Consumer<News> news) {
 
-  /** Packs, verifies, and tells what came of it. */
+  /** Packs, verifies, and reports the result. */
   public ExitCode packed(Consumer<PackJob.Result> end) throws IOException {
     try (Workspace workspace = StoredWorkspace.of(folders).open()) {
       workspace.remarks().forEach(this::remark);
@@ -52,7 +52,7 @@ public record PackRun(
       }
       Service service = AccountSite.of(services, workspace).service();
       new CatchUp(service, workspace).run();
-      return told(
+      return reported(
           job(service)
               .run(
                   workspace,
@@ -81,7 +81,7 @@ public record PackRun(
     }
     try (ZipLibrary library = ZipLibrary.open(zip)) {
       Instant day = library.day().atStartOfDay(ZoneOffset.UTC).toInstant();
-      return told(
+      return reported(
           job(service(library.report().service(), zip)).run(() -> chosen(library), day), end);
     }
   }
@@ -135,7 +135,7 @@ public record PackRun(
     };
   }
 
-  private static ExitCode told(PackJob.Result packed, Consumer<PackJob.Result> end) {
+  private static ExitCode reported(PackJob.Result packed, Consumer<PackJob.Result> end) {
     end.accept(packed);
     return ExportRun.code(packed);
   }

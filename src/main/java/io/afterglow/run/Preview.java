@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run would fetch, how long that would take and how much it would be, told from the
+ * What a run would fetch, how long that would take and how much it would be, estimated from the
  * account's lists alone.
  *
  * @param deadline the service's last day, null while nobody named one

@@ -23,7 +23,7 @@ public final class ReadRun {
   /**
    * Reads all.
    *
-   * @param changed told the episode and one line for each field that changed
+   * @param changed takes the episode and one line for each field that changed
    */
   public static Result of(Services services, RunFolders folders, BiConsumer<String, String> changed)
       throws IOException {

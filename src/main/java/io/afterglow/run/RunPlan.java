@@ -93,7 +93,7 @@ record RunPlan(
     return saved;
   }
 
-  /** A file tells itself what it is when it is read; a folder must hold a list. */
+  /** What a file is shows when it is read; a folder must hold a list. */
   private static boolean mayHoldList(Path path) throws IOException {
     AtomicBoolean found = new AtomicBoolean(!Files.isDirectory(path));
     if (!found.get()) {

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches how far a run is, and tells it. Once a minute it judges whether the run will be done
- * before the service's last day is over, and tells when that has changed.
+ * Watches how far a run is, and reports it. Once a minute it judges whether the run will be done
+ * before the service's last day is over, and reports when that has changed.
  */
 public final class Watch implements AutoCloseable {
 
@@ -79,7 +79,7 @@ public final class Watch implements AutoCloseable {
         time.sleep(rest(Duration.ofNanos(time.nanos() - before)));
       }
     } catch (InterruptedException | IOException | RuntimeException e) {
-      news.accept(new News.Watched()); // the run itself meets the same failure and tells it
+      news.accept(new News.Watched()); // the run itself meets the same failure and reports it
     }
   }
 
@@ -128,7 +128,7 @@ public final class Watch implements AutoCloseable {
     mourn();
   }
 
-  /** A short run may end before the first glance; that a day is over is told all the same. */
+  /** A short run may end before the first glance; that a day is over is reported all the same. */
   private void mourn() {
     try {
       Deadline deadline = progress.deadline();
@@ -137,7 +137,7 @@ public final class Watch implements AutoCloseable {
         news.accept(new News.Judged(new Outlook.Over(), deadline, service));
       }
     } catch (IOException e) {
-      news.accept(new News.Watched()); // the run itself meets the same failure and tells it
+      news.accept(new News.Watched()); // the run itself meets the same failure and reports it
     }
   }
 }

@@ -45,4 +45,19 @@ class ArchitectureTest {
   void theHouseIsThere() {
     assertThat(HOUSE).hasSizeGreaterThan(50);
   }
+
+  @Test
+  void cli_needs_each_class_that_it_may_see_of_other_stations() {
+    assertThat(Rules.SEEN_BY_CLI)
+        .allSatisfy(
+            name ->
+                assertThat(HOUSE.get("io.afterglow." + name).getDirectDependenciesToSelf())
+                    .as(name)
+                    .anyMatch(
+                        arrow ->
+                            arrow
+                                .getOriginClass()
+                                .getPackageName()
+                                .startsWith("io.afterglow.cli")));
+  }
 }

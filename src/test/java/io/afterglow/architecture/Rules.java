@@ -33,7 +33,7 @@ final class Rules {
    * station answers, to put it into words; and a bag, which {@code serve} is given to serve. All
    * but the bag is data that does nothing.
    */
-  private static final Set<String> SEEN_BY_CLI =
+  static final Set<String> SEEN_BY_CLI =
       Set.of(
           "service.Services",
           "crawl.Deadline",

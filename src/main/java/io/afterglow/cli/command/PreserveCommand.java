@@ -64,7 +64,7 @@ final class PreserveCommand implements Callable<Integer> {
             wayback,
             console::say,
             commands.interrupts().interruption());
-    return (dryRun ? run.compare(this::compared) : run.preserve(keys, this::told)).code();
+    return (dryRun ? run.compare(this::compared) : run.preserve(keys, this::preserved)).code();
   }
 
   private void compared(PreserveJob.Difference difference) {
@@ -78,7 +78,7 @@ final class PreserveCommand implements Callable<Integer> {
             + " handed in earlier. Each is looked at without a login before it is handed in.");
   }
 
-  private void told(PreserveJob.Difference difference, PreserveJob.Result result) {
+  private void preserved(PreserveJob.Difference difference, PreserveJob.Result result) {
     result.refused().forEach((page, why) -> console.result("refused  " + page.value() + " " + why));
     console.result(
         result.saved()

@@ -90,7 +90,7 @@ final class PushCommand implements Callable<Integer> {
     PushRun run = new PushRun(server, dialect, user, device);
     return (dryRun
             ? compared(run.difference(export, this::password))
-            : told(run.push(export, this::password)))
+            : pushed(run.push(export, this::password)))
         .code();
   }
 
@@ -141,7 +141,7 @@ final class PushCommand implements Callable<Integer> {
                 + " present.");
   }
 
-  private ExitCode told(PushJob.Result result) {
+  private ExitCode pushed(PushJob.Result result) {
     result.moved().forEach((feed, there) -> console.result("moved    " + feed + " to " + there));
     console.result(summary(result.difference()));
     if (result.missing().isEmpty()) {
