@@ -474,7 +474,7 @@ public final class Catalog implements Library {
         census.withoutNotes() == 0 && Report.isWhole(podcasts, episodes, transcripts, lists, found);
     if (whole && unasked.stop() != null) {
       missing.add(unasked.unfinished());
-      lists = new Report.Lists(lists.read(), lists.failed() + 1);
+      lists = new Report.Lists(lists.read(), lists.failed() + 1, lists.notLookedFor());
     }
     return new Report(
         new Report.Tool("Afterglow", version),
@@ -492,7 +492,7 @@ public final class Catalog implements Library {
         shares.shares(),
         hundreds,
         workspace.facts().sources(id -> holders.getOrDefault(id, id)),
-        warnings(shares),
+        warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()),
         missing);
   }
 
@@ -572,8 +572,14 @@ public final class Catalog implements Library {
     };
   }
 
-  private List<String> warnings(FieldShares shares) throws IOException {
+  private List<String> warnings(FieldShares shares, List<String> notLookedFor) throws IOException {
     List<String> warnings = new ArrayList<>(workspace.warnings().all());
+    if (!notLookedFor.isEmpty()) {
+      warnings.add(
+          "No page that was given or fetched leads to the episodes of "
+              + String.join(", ", notLookedFor)
+              + ": they were not looked for.");
+    }
     warnings.addAll(shares.alarms());
     for (Shelf shelf : shelves) {
       if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain) {

@@ -51,6 +51,7 @@ public final class Census {
   private final Map<Missing.Kind, Map<Fate, Integer>> counts = new EnumMap<>(Missing.Kind.class);
   private final List<Missing> missing = new ArrayList<>();
   private final List<UnlistedArchive> unlisted = new ArrayList<>();
+  private final List<String> notLookedFor = new ArrayList<>();
   private boolean live;
   private int listsRead;
   private int listsFailed;
@@ -96,7 +97,12 @@ public final class Census {
 
   /** The account's own lists, and its podcasts' lists that are known to lack episodes. */
   Report.Lists lists() {
-    return new Report.Lists(listsRead, listsFailed);
+    return new Report.Lists(listsRead, listsFailed, notLookedFor.size());
+  }
+
+  /** Titles of subscriptions whose list of episodes nothing that was given leads to. */
+  List<String> notLookedFor() {
+    return notLookedFor;
   }
 
   /** Saved episodes whose own page, with show notes and chapters, is not saved. */
@@ -183,6 +189,8 @@ public final class Census {
         list(new Verdict(Fate.FAILED, Why.NOT_FOUND, 0, NO_PAGE), shelf.id().toString(), null);
       } else if (unasked.archives()) {
         list(unqueued("no archive holds a page of it"), shelf.id().toString(), null);
+      } else {
+        notLookedFor.add(shelf.title());
       }
     }
   }

@@ -46,7 +46,7 @@ public final class FormatVersion {
       file.putArray("highlights");
     }
     if (file.has("missing")) {
-      file.putObject("lists").put("read", 0).put("failed", 0);
+      file.putObject("lists").put("read", 0).put("failed", 0).put("notLookedFor", 0);
     }
     return file;
   }

@@ -104,11 +104,12 @@ public record Report(
    * that announce more episodes than they name.
    *
    * @param failed not read, or not to their end; each has a row of kind {@code list}
+   * @param notLookedFor subscriptions whose list of episodes nothing that was given leads to
    */
-  public record Lists(int read, int failed) {
+  public record Lists(int read, int failed, int notLookedFor) {
 
     /** No list at all. */
-    public static final Lists NONE = new Lists(0, 0);
+    public static final Lists NONE = new Lists(0, 0, 0);
   }
 
   /**

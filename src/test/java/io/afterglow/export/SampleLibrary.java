@@ -351,7 +351,7 @@ public final class SampleLibrary implements Library {
         Tally.of(shelves.size(), 0, 0, 0, 0),
         Tally.of(episodes, complete ? 0 : 1, 0, 0, 0),
         Tally.of(transcripts, 0, 0, 0, 0),
-        new Report.Lists(1, 0),
+        new Report.Lists(1, 0, 0),
         new Report.Feeds(subscriptions.size() - reviews.size(), 0, reviews.size(), 0, 0),
         Map.of("title", 1.0),
         List.of(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.afterglow.demo.DemoEpisode;
+import io.afterglow.demo.DemoSite;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -108,6 +110,29 @@ class SubscribedFeedsTest {
   }
 
   @Test
+  void subscriptions_to_which_no_given_page_leads_are_not_said_to_be_saved_with_everything()
+      throws Exception {
+    DemoSite site = DemoSite.scaled(1, 1, 1);
+    DemoEpisode episode = site.account().episodes(site.account().subscribed().get(0)).get(0);
+    Path saved = Files.createDirectory(folder.resolve("saved"));
+    for (String part : List.of("", "/transcript", "/transcript/zh")) {
+      byte[] page = site.page(episode.path() + part, "https://podquestai.com");
+      Files.write(saved.resolve(part.length() + ".html"), page);
+    }
+    Ran ran =
+        export(
+            List.of("--offline", "--pages", saved.toString()),
+            "text=\"One\" xmlUrl=\"https://one.example/f.xml\"");
+    assertThat(ran.said())
+        .contains("looked for is saved; the episodes of 1 subscription were not")
+        .contains("leads to the episodes of One: they were not looked for")
+        .doesNotContain("Everything is saved")
+        .doesNotContain("delete the workspace");
+    assertThat(ran.zip().report().path("lists").path("notLookedFor").asInt()).isEqualTo(1);
+    assertThat(ran.zip().text("README.txt")).contains("The episodes of some subscriptions were");
+  }
+
+  @Test
   void a_live_service_that_was_not_asked_is_named_so() throws Exception {
     Ran ran =
         export(
@@ -156,7 +181,8 @@ class SubscribedFeedsTest {
         "<opml version=\"2.0\"><body><outline text=\"A\" xmlUrl=\"https://a.example/f\"/>";
     String second = "<outline text=\"B\" xmlUrl=\"https://b.exa";
     JsonNode cut = given("cut.opml", first + second).endsWith(ExitCode.PARTIAL).zip().report();
-    assertThat(cut.path("lists").toString()).isEqualTo("{\"read\":0,\"failed\":1}");
+    assertThat(cut.path("lists").toString())
+        .isEqualTo("{\"read\":0,\"failed\":1,\"notLookedFor\":1}");
     assertThat(cut.path("missing"))
         .extracting(row -> row.path("next").asText())
         .singleElement()
@@ -165,7 +191,8 @@ class SubscribedFeedsTest {
 
     String whole = first + second + "mple/f\"/></body></opml>";
     JsonNode both = given("whole.opml", whole).endsWith(ExitCode.OK).zip().report();
-    assertThat(both.path("lists").toString()).isEqualTo("{\"read\":1,\"failed\":0}");
+    assertThat(both.path("lists").toString())
+        .isEqualTo("{\"read\":1,\"failed\":0,\"notLookedFor\":2}");
     assertThat(both.path("missing")).isEmpty();
     assertThat(both.path("warnings")).isEmpty();
   }

@@ -201,6 +201,12 @@ public final class Ending {
     if (skipped(report)) {
       return "Everything that your options leave in is saved.";
     }
+    int others = report.lists().notLookedFor();
+    if (others > 0) {
+      return "Everything that was looked for is saved; the episodes of "
+          + Text.count(others, "subscription")
+          + " were not.";
+    }
     return report.lists().read() > 0
         ? "Everything is saved."
         : "Everything in the pages that you gave is saved.";
@@ -221,7 +227,7 @@ public final class Ending {
 
   /** Nothing is left that the workspace could still help to get. */
   private static boolean holdsAll(Report report) {
-    return !skipped(report) && report.episodes().listed() > 0;
+    return !skipped(report) && report.episodes().listed() > 0 && report.lists().notLookedFor() == 0;
   }
 
   private static boolean skipped(Report report) {
