@@ -459,9 +459,12 @@ public final class ImportJob {
   /** A recorded error or redirect at an address of neither an episode nor a podcast: a picture. */
   private static boolean isOfOther(Copy copy) {
     Address address = copy.page().address();
-    return copy.page().status() >= 300
-        && address != null
-        && copy.name().endsWith("!/" + address.value());
+    return copy.page().status() >= 300 && address != null && isRecordedAt(copy, address);
+  }
+
+  /** Whether the address is the one that was requested, not what a saver noted on the page. */
+  private static boolean isRecordedAt(Copy copy, Address address) {
+    return copy.name().endsWith("!/" + address.value());
   }
 
   /**
@@ -556,7 +559,8 @@ public final class ImportJob {
               + " under the address of "
               + id
               + ": see whether it is that episode";
-      remark(copy.name(), what, Told.LOSS);
+      boolean doubted = identity.isDenied(id, view) || !isRecordedAt(copy, page.address());
+      remark(copy.name(), what, doubted ? Told.LOSS : Told.WARNING);
     }
     return true;
   }

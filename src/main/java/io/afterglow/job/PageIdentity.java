@@ -74,6 +74,11 @@ final class PageIdentity {
             && !(namesPodcast(wanted.podcast(), lines, view) || linksTo(wanted.podcast(), lines)));
   }
 
+  /** Whether the title cannot be the one that the address was made of, nor is listed for it. */
+  boolean isDenied(EpisodeId wanted, EpisodeView view) throws IOException {
+    return fit(wanted, view.title()) == Fit.NO && !isTitled(wanted, view.title());
+  }
+
   private boolean linksTo(PodcastId podcast, PageLines lines) {
     return lines.lines().stream()
         .flatMap(line -> line.targets().stream())
