@@ -5,7 +5,6 @@ import java.util.List;
 /** The pages that are about the account, and those that stand where a page should be. */
 final class AccountPages {
 
-  private static final DemoPodcast.MarkupKind KIND = DemoPodcast.MarkupKind.SEMANTIC;
   private static final Prose ENGLISH = Prose.in("en");
 
   private AccountPages() {}
@@ -16,8 +15,8 @@ final class AccountPages {
    * @param signedIn whether it greets the account's owner
    */
   static String home(DemoAccount account, boolean signedIn) {
-    Surface surface = Surface.of(KIND);
-    Chrome.above(surface, KIND, true);
+    Surface surface = new Surface();
+    Chrome.above(surface, true);
     surface.begin("main");
     surface.heading(1, "PodQuest");
     if (signedIn) {
@@ -33,7 +32,7 @@ final class AccountPages {
       }
     }
     surface.end();
-    Chrome.below(surface, KIND);
+    surface.footer();
     return surface.page("Home", ENGLISH, null, "{}");
   }
 
@@ -46,8 +45,8 @@ final class AccountPages {
   }
 
   static String subscriptions(List<DemoPodcast> podcasts) {
-    Surface surface = Surface.of(KIND);
-    Chrome.above(surface, KIND, true);
+    Surface surface = new Surface();
+    Chrome.above(surface, true);
     surface.begin("main");
     surface.heading(1, "Subscriptions");
     surface.line("Signed in as " + DemoAccount.OWNER);
@@ -60,7 +59,7 @@ final class AccountPages {
       surface.end();
     }
     surface.end();
-    Chrome.below(surface, KIND);
+    surface.footer();
     return surface.page("Subscriptions", ENGLISH, null, "{}");
   }
 

@@ -26,18 +26,12 @@ public final class DemoAccount {
   public static final String EMAIL = "robin@example.org";
 
   private static final Instant NEWEST = Instant.parse("2025-06-28T05:30:00Z");
-  private static final int SHORTEST = 20;
+  static final int SHORTEST = 20;
   private static final int LONGEST = 120;
-  private static final int LONG = 180;
   private static final int LISTS_KEPT = 64;
   private static final int LONG_SLUG = 400;
 
   private static final List<List<String>> PINYIN = Table.rows("pinyin.tsv");
-  private static final List<String> LANGUAGES =
-      List.of("en", "en", "zh-Hans", "en", "ja", "zh-Hant", "ar", "he");
-  private static final List<DemoPodcast.MarkupKind> MARKUPS =
-      List.of(DemoPodcast.MarkupKind.values());
-  private static final List<DemoPodcast.Paging> PAGINGS = List.of(DemoPodcast.Paging.values());
 
   private final long seed;
   private final int longest;
@@ -52,7 +46,12 @@ public final class DemoAccount {
         }
       };
 
-  private DemoAccount(long seed, int longest, List<Shape> shapes, List<DemoPodcast> podcasts) {
+  /**
+   * An account.
+   *
+   * @param longest how many paragraphs the longest transcript has
+   */
+  DemoAccount(long seed, int longest, List<Shape> shapes, List<DemoPodcast> podcasts) {
     this.seed = seed;
     this.longest = longest;
     this.shapes = shapes;
@@ -73,45 +72,6 @@ public final class DemoAccount {
         LONGEST,
         Shape.all(),
         IntStream.range(0, rows.size()).mapToObj(i -> DemoPodcast.of(i, rows.get(i))).toList());
-  }
-
-  /** An account of any size; its transcripts have as few paragraphs as the shortest real ones. */
-  static DemoAccount scaled(int podcasts, int episodesPerPodcast, long seed) {
-    return new DemoAccount(
-        seed,
-        SHORTEST,
-        Shape.all(),
-        IntStream.range(0, podcasts)
-            .mapToObj(
-                i ->
-                    generated(
-                        i,
-                        episodesPerPodcast,
-                        LANGUAGES,
-                        MARKUPS.get(i % MARKUPS.size()),
-                        PAGINGS.get(i % PAGINGS.size())))
-            .toList());
-  }
-
-  /**
-   * An account of any size that a plain mirror can take: every list is one page, every address is a
-   * link and short enough for a file's name, and transcripts are as long as real ones.
-   */
-  static DemoAccount linked(int podcasts, int episodesPerPodcast, long seed) {
-    return new DemoAccount(
-        seed,
-        LONG,
-        Shape.all().stream().filter(shape -> !shape.is("long")).toList(),
-        IntStream.range(0, podcasts)
-            .mapToObj(
-                i ->
-                    generated(
-                        i,
-                        episodesPerPodcast,
-                        List.of("en", "en", "zh-Hans", "en"),
-                        DemoPodcast.MarkupKind.SEMANTIC,
-                        DemoPodcast.Paging.ALL))
-            .toList());
   }
 
   long seed() {
@@ -227,31 +187,5 @@ public final class DemoAccount {
         .replace("'", "")
         .replaceAll("[^\\p{L}\\p{N}]+", "-")
         .replaceAll("^-|-$", "");
-  }
-
-  private static DemoPodcast generated(
-      int index,
-      int episodes,
-      List<String> languages,
-      DemoPodcast.MarkupKind markup,
-      DemoPodcast.Paging paging) {
-    String language = languages.get(index % languages.size());
-    Prose prose = Prose.in(language);
-    Dice dice = Dice.of(index, "podcast");
-    return new DemoPodcast(
-        index,
-        new PodcastId(Integer.toString(20_000 + index)),
-        null,
-        "p" + index,
-        language,
-        episodes,
-        markup,
-        paging,
-        "plain",
-        "encoded",
-        false,
-        true,
-        prose.say("name", dice),
-        prose.say("title", dice) + " " + index);
   }
 }

@@ -28,7 +28,6 @@ public record DemoPodcast(
     String key,
     String language,
     int episodeCount,
-    MarkupKind markup,
     Paging paging,
     String feed,
     String slugs,
@@ -43,13 +42,6 @@ public record DemoPodcast(
     NEXT,
     MORE,
     ALL
-  }
-
-  /** Which of the three markups its pages have. */
-  public enum MarkupKind {
-    SEMANTIC,
-    SOUP,
-    SCRIPTED
   }
 
   /** The canonical id: the number where there is one. */
@@ -97,14 +89,13 @@ public record DemoPodcast(
         row.get(2),
         row.get(3),
         Integer.parseInt(row.get(4)),
-        MarkupKind.valueOf(row.get(5).toUpperCase(Locale.ROOT)),
-        Paging.valueOf(row.get(6).toUpperCase(Locale.ROOT)),
+        Paging.valueOf(row.get(5).toUpperCase(Locale.ROOT)),
+        row.get(6),
         row.get(7),
-        row.get(8),
-        row.get(9).equals("slug"),
-        row.get(10).equals("account"),
-        row.get(11),
-        row.get(12));
+        row.get(8).equals("slug"),
+        row.get(9).equals("account"),
+        row.get(10),
+        row.get(11));
   }
 
   private static @Nullable PodcastId id(String cell) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,13 @@ public final class DemoSite {
   private static final String COOKIE_NAME = "pq_session";
 
   private final DemoAccount account;
+  private final Function<DemoPodcast, Surface> surfaces;
   private final DemoFeeds feeds;
   private final String cookieValue;
 
-  private DemoSite(DemoAccount account) {
+  DemoSite(DemoAccount account, Function<DemoPodcast, Surface> surfaces) {
     this.account = account;
+    this.surfaces = surfaces;
     this.feeds = new DemoFeeds(account);
     this.cookieValue =
         String.format(
@@ -32,22 +35,9 @@ public final class DemoSite {
             Dice.mixed(account.seed(), "more"));
   }
 
-  /** The site with every form that a page can have: 15 subscribed podcasts. */
+  /** The site of {@code demo}: 15 subscribed podcasts. */
   public static DemoSite standard() {
-    return new DemoSite(DemoAccount.standard());
-  }
-
-  /** A site of any size, made as it is asked; its memory grows with the number of podcasts only. */
-  public static DemoSite scaled(int podcasts, int episodesPerPodcast, long seed) {
-    return new DemoSite(DemoAccount.scaled(podcasts, episodesPerPodcast, seed));
-  }
-
-  /**
-   * A site of any size that a plain mirror can take: every list on one page, every address a link
-   * and short enough for a file's name, transcripts as long as real ones.
-   */
-  public static DemoSite linked(int podcasts, int episodesPerPodcast, long seed) {
-    return new DemoSite(DemoAccount.linked(podcasts, episodesPerPodcast, seed));
+    return new DemoSite(DemoAccount.standard(), podcast -> new Surface());
   }
 
   /** What the site should give away: podcasts, episodes and their contents. */
@@ -212,7 +202,9 @@ public final class DemoSite {
     }
     int number = page.isEmpty() ? 1 : Math.max(1, Integer.parseInt(page));
     return Response.html(
-        200, new PodcastPage(podcast, shown, account.episodes(podcast), number, listing).html());
+        200,
+        new PodcastPage(podcast, shown, account.episodes(podcast), number, listing)
+            .html(surfaces.apply(podcast)));
   }
 
   /** An episode without transcript has one address: the others lead there. */
@@ -226,7 +218,9 @@ public final class DemoSite {
       return missing();
     }
     return Response.html(
-        200, new EpisodePage(episode, shown, language, suggestion(episode)).html());
+        200,
+        new EpisodePage(episode, shown, language, suggestion(episode))
+            .html(surfaces.apply(episode.podcast())));
   }
 
   private static @Nullable String language(DemoEpisode episode, List<String> suffix) {

@@ -1,6 +1,5 @@
 package io.afterglow.demo;
 
-import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Paragraph;
@@ -9,10 +8,8 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.Transcript;
 import java.lang.Character.UnicodeScript;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +25,18 @@ record EpisodePage(
     @Nullable String language,
     @Nullable DemoEpisode suggestion) {
 
-  String html() {
+  String html(Surface surface) {
     DemoPodcast podcast = episode.podcast();
     DemoContent content = DemoContent.of(episode, language == null ? List.of() : List.of(language));
-    Surface surface = Surface.of(podcast.markup());
     if (episode.shape().is("reader")) {
-      surface = new ReaderSurface(surface);
+      surface.hideHeadings();
     }
     Labels labels = Labels.of(episode.shape());
-    Chrome.above(surface, podcast.markup(), !episode.shape().is("nobanner"));
-    suggest(surface);
+    Chrome.above(surface, !episode.shape().is("nobanner"));
+    if (suggestion != null) {
+      surface.suggestion(
+          "You might also like", Paths.episode(suggestion, suggestion.podcast().id()));
+    }
     surface.begin("main");
     head(surface);
     tabs(surface, content);
@@ -50,17 +49,8 @@ record EpisodePage(
     chapters(surface, content, labels);
     body(surface, content, labels);
     surface.end();
-    Chrome.below(surface, podcast.markup());
-    return surface.page(episode.title(), podcast.prose(), canonical(), data());
-  }
-
-  private void suggest(Surface surface) {
-    if (suggestion == null || episode.podcast().markup() != DemoPodcast.MarkupKind.SEMANTIC) {
-      return;
-    }
-    surface.begin("aside");
-    surface.link("You might also like", Paths.episode(suggestion, suggestion.podcast().id()), "");
-    surface.end();
+    surface.footer();
+    return surface.page(episode.title(), podcast.prose(), canonical(), surface.data(episode));
   }
 
   private void head(Surface surface) {
@@ -72,9 +62,11 @@ record EpisodePage(
     if (!episode.shape().is("nodate")) {
       surface.day(episode.publishedOn());
     }
+    surface.begin("card");
     surface.image("/media/logo/" + podcast.key() + ".png", "logo of podcast " + podcast.title());
     PodcastId linked = episode.index() % 3 == 0 ? podcast.otherThan(shown) : shown;
     surface.link(podcast.title(), Paths.podcast(podcast, linked), "");
+    surface.end();
   }
 
   private void tabs(Surface surface, DemoContent content) {
@@ -157,20 +149,11 @@ record EpisodePage(
       return;
     }
     if (episode.translated()) {
-      translations(surface, labels, bare + "/transcript/zh");
+      surface.line(labels.text("translations"));
+      surface.translation("中文", bare + "/transcript/zh");
     }
     for (Paragraph paragraph : transcript.paragraphs()) {
       surface.paragraph(paragraph);
-    }
-  }
-
-  /** A script framework has a button here, from which no address can be read. */
-  private void translations(Surface surface, Labels labels, String target) {
-    surface.line(labels.text("translations"));
-    if (episode.podcast().markup() == DemoPodcast.MarkupKind.SCRIPTED) {
-      surface.button("中文", "");
-    } else {
-      surface.link("中文", target, "");
     }
   }
 
@@ -187,24 +170,5 @@ record EpisodePage(
         + Paths.encoded(shown.value())
         + "/e/"
         + Paths.encoded(episode.id().episode());
-  }
-
-  private String data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    if (episode.podcast().markup() == DemoPodcast.MarkupKind.SEMANTIC) {
-      data.put("@context", "https://schema.org");
-      data.put("@type", "PodcastEpisode");
-      data.put("name", episode.title());
-      data.put("datePublished", episode.publishedOn().toString());
-      data.put("timeRequired", "PT" + episode.durationSeconds() + "S");
-      data.put("partOfSeries", Map.of("name", episode.podcast().title()));
-      return Json.line(data);
-    }
-    data.put("page", "/s/p/[podcast]/e/[episode]/[[...tab]]");
-    data.put("title", episode.title());
-    data.put("podcast", episode.podcast().title());
-    data.put("publishedAt", episode.publishedAt().toString());
-    data.put("durationSeconds", episode.durationSeconds());
-    return Json.line(data);
   }
 }

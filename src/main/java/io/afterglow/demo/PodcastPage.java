@@ -21,9 +21,8 @@ record PodcastPage(
 
   static final int SIZE = 10;
 
-  String html() {
-    Surface surface = Surface.of(podcast.markup());
-    Chrome.above(surface, podcast.markup(), true);
+  String html(Surface surface) {
+    Chrome.above(surface, true);
     surface.begin("main");
     surface.image("/media/logo/" + podcast.key() + ".png", "logo of podcast " + podcast.title());
     surface.heading(1, podcast.title());
@@ -34,7 +33,7 @@ record PodcastPage(
     rows().forEach(episode -> row(surface, episode));
     paging(surface);
     surface.end();
-    Chrome.below(surface, podcast.markup());
+    surface.footer();
     return surface.page(podcast.title(), podcast.prose(), null, data());
   }
 

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Heard;
 import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PreserveTest {
 
   private static final String ORIGIN = "https://podquestai.com";
-  private static final DemoSite SITE = DemoSite.scaled(2, 3, 5);
+  private static final DemoSite SITE = DemoSites.scaled(2, 3, 5);
 
   @TempDir Path folder;
   private final Set<String> guarded = ConcurrentHashMap.newKeySet();

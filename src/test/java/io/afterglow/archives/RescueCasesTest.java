@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
@@ -25,7 +26,7 @@ class RescueCasesTest {
 
   private static final String ORIGIN = "https://podquestai.com";
   private static final String STAMP = "20250601120000";
-  private static final DemoSite SITE = DemoSite.scaled(2, 3, 3);
+  private static final DemoSite SITE = DemoSites.scaled(2, 3, 3);
 
   @TempDir Path folder;
   private Museum museum;

@@ -2,7 +2,7 @@ package io.afterglow.archives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Program;
 import io.afterglow.reliability.Tools;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class RescueKillTest {
 
   @BeforeAll
   static void runOnce() throws Exception {
-    ruins = new Ruins(shared, DemoSite.scaled(2, 6, 3));
+    ruins = new Ruins(shared, DemoSites.scaled(2, 6, 3));
     int before = ruins.requests();
     Path out = shared.resolve("undisturbed");
     assertThat(start(out, List.of()).waitFor()).as(said(out)).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.json.Json;
@@ -29,13 +30,13 @@ class RescueTest {
 
   @Test
   void anAccountIsRescuedFromSavedPagesAndTwoArchives() throws Exception {
-    rescue(DemoSite.scaled(5, 12, 3));
+    rescue(DemoSites.scaled(5, 12, 3));
   }
 
   @Tag("deep")
   @Test
   void fiveHundredEpisodesAreRescuedFromSavedPagesAndTwoArchives() throws Exception {
-    rescue(DemoSite.scaled(20, 25, 3));
+    rescue(DemoSites.scaled(20, 25, 3));
   }
 
   /** What a person types who has only an old OPML file and some bookmarks. */
@@ -47,7 +48,7 @@ class RescueTest {
             .matcher(readme);
     assertThat(command.find()).as("the command stands in the README").isTrue();
     assertThat(command.start()).as("on its first screen").isLessThan(2_000);
-    try (Ruins ruins = new Ruins(folder, DemoSite.scaled(2, 4, 3), false)) {
+    try (Ruins ruins = new Ruins(folder, DemoSites.scaled(2, 4, 3), false)) {
       List<String> words = new ArrayList<>(List.of(command.group(1).split(" ", -1)));
       words.addAll(ruins.places());
       Process process = RescueKillTest.start(folder, List.of(), words);

@@ -4,6 +4,7 @@ import io.afterglow.demo.DemoAccount;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ public final class SiteFiles {
   public static void main(String[] words) throws IOException {
     Path folder = Files.createDirectories(Path.of(words[0]));
     String origin = words[1];
-    DemoSite site = DemoSite.linked(Integer.parseInt(words[2]), Integer.parseInt(words[3]), SEED);
+    DemoSite site = DemoSites.linked(Integer.parseInt(words[2]), Integer.parseInt(words[3]), SEED);
     SiteFiles files = new SiteFiles(site, origin, folder.resolve("files"));
     List<String> addresses = files.write();
     Files.write(

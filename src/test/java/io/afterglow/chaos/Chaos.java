@@ -2,6 +2,7 @@ package io.afterglow.chaos;
 
 import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Ran;
@@ -29,7 +30,7 @@ final class Chaos implements AutoCloseable {
 
   /** Two podcasts with six episodes each. */
   static Chaos small(Path folder, String rules) throws IOException {
-    return of(folder, DemoSite.scaled(2, 6, 7), rules);
+    return of(folder, DemoSites.scaled(2, 6, 7), rules);
   }
 
   static Chaos of(Path folder, DemoSite site, String rules) throws IOException {

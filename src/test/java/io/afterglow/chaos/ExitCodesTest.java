@@ -2,7 +2,7 @@ package io.afterglow.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Heard;
 import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
@@ -38,7 +38,7 @@ class ExitCodesTest {
 
   @Test
   void oneIsWhenTheProgramItselfBreaksDownAsWithTooLittleMemory() throws Exception {
-    try (Chaos chaos = Chaos.of(folder, DemoSite.scaled(2, 4, 11), "")) {
+    try (Chaos chaos = Chaos.of(folder, DemoSites.scaled(2, 4, 11), "")) {
       PastedCommand shell = new PastedCommand(folder);
       Ran ran = shell.ended(shell.program("-Xmx12m", chaos.words("export")));
       ran.endsWith(ExitCode.INTERNAL);
@@ -148,7 +148,7 @@ class ExitCodesTest {
   }
 
   private Chaos tiny(String rules) throws IOException {
-    return Chaos.of(folder, DemoSite.scaled(1, 3, 7), rules);
+    return Chaos.of(folder, DemoSites.scaled(1, 3, 7), rules);
   }
 
   private static Path workspace(Chaos chaos) throws IOException {

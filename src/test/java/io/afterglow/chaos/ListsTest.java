@@ -3,6 +3,7 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
@@ -21,7 +22,7 @@ class ListsTest {
   @ParameterizedTest
   @ValueSource(strings = {"shift:n=1", "shift:n=-3"})
   void aListThatShiftsWhileItIsPagedLosesNothing(String rules) throws IOException {
-    DemoSite site = DemoSite.scaled(3, 24, 5);
+    DemoSite site = DemoSites.scaled(3, 24, 5);
     try (Chaos chaos = Chaos.of(folder, site, rules + ":/s/p/[^/]*page=.*")) {
       Ran ran = chaos.export();
       ran.endsWith(ExitCode.OK);
@@ -32,7 +33,7 @@ class ListsTest {
 
   @Test
   void aListThatNeverEndsIsLeftAfterTwoPagesWithNothingNew() throws IOException {
-    DemoSite site = DemoSite.scaled(3, 24, 5);
+    DemoSite site = DemoSites.scaled(3, 24, 5);
     try (Chaos chaos = Chaos.of(folder, site, "endless:/s/p/[^/]*")) {
       Ran ran = chaos.export();
       ran.endsWith(ExitCode.OK);
@@ -46,7 +47,7 @@ class ListsTest {
   @ValueSource(strings = {"1", "99"})
   void further_pages_without_new_episodes_leave_the_export_incomplete(String at)
       throws IOException {
-    DemoSite site = DemoSite.scaled(3, 24, 5);
+    DemoSite site = DemoSites.scaled(3, 24, 5);
     try (Chaos chaos = Chaos.of(folder, site, "stuck:at=" + at + ":/s/p/[^/]*")) {
       Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
       assertThat(Exported.list(ran.zip().report().at("/missing")))
@@ -63,7 +64,7 @@ class ListsTest {
 
   @Test
   void a_list_that_announces_nothing_and_ends_is_whole() throws IOException {
-    DemoSite site = DemoSite.scaled(3, 24, 5);
+    DemoSite site = DemoSites.scaled(3, 24, 5);
     try (Chaos chaos = Chaos.of(folder, site, "relabel:from=24%20episodes:to=About:/s/p/[^/]*")) {
       Ran ran = chaos.export().endsWith(ExitCode.OK);
       assertThat(ran.zip().episodes()).hasSize(site.counts().episodes());
@@ -72,7 +73,7 @@ class ListsTest {
 
   @Test
   void aListThatNamesFarMoreThanItAnnouncesIsLeftAndTold() throws IOException {
-    DemoSite site = DemoSite.scaled(1, 600, 5);
+    DemoSite site = DemoSites.scaled(1, 600, 5);
     try (Chaos chaos = Chaos.of(folder, site, "announce:n=20:/s/p/20000(|\\?.*)")) {
       Ran limited = chaos.export("--limit", "3");
       limited.endsWith(ExitCode.PARTIAL);
@@ -90,7 +91,7 @@ class ListsTest {
 
   @Test
   void aListThatStaysShorterThanAnnouncedIsToldAndNotAskedForEver() throws IOException {
-    DemoSite site = DemoSite.scaled(2, 24, 5);
+    DemoSite site = DemoSites.scaled(2, 24, 5);
     try (Chaos chaos = Chaos.of(folder, site, "announce:n=30:/s/p/20000(|\\?.*)")) {
       Ran ran = chaos.export();
       ran.endsWith(ExitCode.PARTIAL);

@@ -3,7 +3,7 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoRequest;
-import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class OrderTest {
 
   @Test
   void podcastsTakeTurnsAndListsComeBeforeEpisodesAndFeedsComeLast() throws IOException {
-    try (Chaos chaos = Chaos.of(folder, DemoSite.scaled(3, 5, 7), "")) {
+    try (Chaos chaos = Chaos.of(folder, DemoSites.scaled(3, 5, 7), "")) {
       chaos.export("--parallel", "1").endsWith(ExitCode.OK);
       List<String> targets = chaos.server().requests().stream().map(DemoRequest::target).toList();
       List<String> turns =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
 import io.afterglow.source.saved.SavedForms;
@@ -58,7 +59,7 @@ class PrivacyTest {
         "500:times=all",
       })
   void theCookieIsFoundNowhere(String rules) throws IOException {
-    try (Chaos chaos = Chaos.of(folder, DemoSite.scaled(1, 3, 7), rules)) {
+    try (Chaos chaos = Chaos.of(folder, DemoSites.scaled(1, 3, 7), rules)) {
       Path file = folder.resolve("cookies.txt");
       Files.writeString(
           file,
@@ -113,7 +114,7 @@ class PrivacyTest {
   @ParameterizedTest
   @ValueSource(strings = {"har", "warc"})
   void theSecretsOfARecordingAreNotTakenOver(String form) throws IOException {
-    DemoSite site = DemoSite.scaled(1, 2, 7);
+    DemoSite site = DemoSites.scaled(1, 2, 7);
     Path recording = folder.resolve("recording." + form);
     ByteArrayOutputStream warc = new ByteArrayOutputStream();
     Map<String, byte[]> pages = new LinkedHashMap<>();
@@ -274,7 +275,7 @@ class PrivacyTest {
   @Test
   void the_account_of_saved_pages_is_not_in_the_zip_when_it_is_an_address() throws IOException {
     Path pages = Files.createDirectories(folder.resolve("pages"));
-    DemoSite site = DemoSite.scaled(1, 1, 7);
+    DemoSite site = DemoSites.scaled(1, 1, 7);
     for (var podcast : site.account().subscribed()) {
       for (var episode : site.account().episodes(podcast)) {
         String page = new String(site.page(episode.path(), "https://podquestai.com"), UTF_8);

@@ -3,6 +3,7 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
@@ -40,7 +41,7 @@ class ProxyTest {
 
   @TempDir Path folder;
 
-  private final DemoSite site = DemoSite.scaled(1, 3, 7);
+  private final DemoSite site = DemoSites.scaled(1, 3, 7);
   private final MockWebServer secure = new MockWebServer();
   private final ScriptedServer proxy = new ScriptedServer();
   private final HeldCertificate authority =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
@@ -40,7 +41,7 @@ class StopsTest {
   @ValueSource(strings = {"302", "200"})
   void whenTheLoginDiesEachWorkerAsksForAtMostOneMorePage(String status) throws IOException {
     int before = 25;
-    DemoSite site = DemoSite.scaled(4, 6, 5);
+    DemoSite site = DemoSites.scaled(4, 6, 5);
     String rules = "latency:ms=20,login-wall:after=" + before + ":status=" + status;
     try (Chaos chaos = Chaos.of(folder, site, rules)) {
       Ran ran = chaos.export();

@@ -3,6 +3,7 @@ package io.afterglow.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class SweepTest {
 
   @Test
   void withThreeFaultsInTenRequestsNothingIsLost() throws IOException {
-    sweep(DemoSite.scaled(6, 25, 3), 1);
+    sweep(DemoSites.scaled(6, 25, 3), 1);
   }
 
   /** The JVM's {@code afterglow.seeds} chooses others, as in {@code 2,8,11}. */
@@ -32,7 +33,7 @@ class SweepTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void withThreeFaultsInTenRequestsNothingIsLostOfThreeThousandPages(int seed) throws IOException {
-    sweep(DemoSite.scaled(30, 50, seed), seed);
+    sweep(DemoSites.scaled(30, 50, seed), seed);
   }
 
   static IntStream seeds() {

@@ -7,6 +7,7 @@ import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.model.EpisodeId;
@@ -104,7 +105,7 @@ class TruthTest {
 
   private void holds(int seed) throws IOException {
     Random random = new Random(seed);
-    DemoSite site = DemoSite.scaled(1 + random.nextInt(3), 2 + random.nextInt(4), seed);
+    DemoSite site = DemoSites.scaled(1 + random.nextInt(3), 2 + random.nextInt(4), seed);
     String rules = rules(random, site);
     try (Chaos chaos = Chaos.of(folder, site, rules)) {
       String retries = Integer.toString(RETRIES);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
@@ -32,7 +33,7 @@ class DriftTest {
       "relabel:/s/p/.*/e/.*:after=50:from=Chapters:to=Parts";
 
   @TempDir Path folder;
-  private DemoSite site = DemoSite.scaled(4, 30, 7);
+  private DemoSite site = DemoSites.scaled(4, 30, 7);
 
   @Test
   void whenChaptersAreNoLongerFoundTheRunSaysSoAtOnceAndFetchesOn() throws Exception {
@@ -73,7 +74,7 @@ class DriftTest {
 
   @Test
   void afterTheReaderIsMendedReadTellsWhatChangedFieldByField() throws Exception {
-    site = DemoSite.scaled(3, 6, 7);
+    site = DemoSites.scaled(3, 6, 7);
     Ran first = export("");
     first.endsWith(ExitCode.OK);
     assertThat(first.said()).as("a service that stays as it is").doesNotContain("WARNING");

@@ -6,6 +6,7 @@ import io.afterglow.cli.command.Commands;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Exported;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuidedRunTest {
 
   @TempDir Path folder;
-  private final DemoSite site = DemoSite.scaled(2, 2, 7);
+  private final DemoSite site = DemoSites.scaled(2, 2, 7);
   private FaultyServer server;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();

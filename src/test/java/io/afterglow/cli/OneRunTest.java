@@ -7,6 +7,7 @@ import io.afterglow.cli.command.Commands;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Ran;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OneRunTest {
 
   @TempDir Path folder;
-  private final DemoSite site = DemoSite.scaled(3, 4, 7);
+  private final DemoSite site = DemoSites.scaled(3, 4, 7);
   private FaultyServer server;
 
   @BeforeEach

@@ -3,6 +3,7 @@ package io.afterglow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Heard;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SignalsTest {
 
   @TempDir Path folder;
-  private final DemoSite site = DemoSite.scaled(3, 4, 7);
+  private final DemoSite site = DemoSites.scaled(3, 4, 7);
   private FaultyServer server;
 
   @BeforeEach

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DemoContentTest {
 
-  private static final DemoAccount ACCOUNT = DemoSite.standard().account();
+  private static final DemoAccount ACCOUNT = DemoSites.standard().account();
   private static final Map<DemoEpisode, DemoContent> CONTENT =
       ACCOUNT
           .episodes()
@@ -29,7 +29,7 @@ class DemoContentTest {
 
   @Test
   void the_account_is_large_enough_and_speaks_six_languages() {
-    DemoSite.Counts counts = DemoSite.standard().counts();
+    DemoSite.Counts counts = DemoSites.standard().counts();
     assertThat(counts.podcasts()).isGreaterThanOrEqualTo(12);
     assertThat(counts.episodes()).isGreaterThanOrEqualTo(150);
     assertThat(counts.untranscribed()).isPositive();
@@ -182,9 +182,7 @@ class DemoContentTest {
 
   @Test
   void every_markup_way_of_paging_and_kind_of_feed_occurs() {
-    assertThat(ACCOUNT.subscribed())
-        .extracting(DemoPodcast::markup)
-        .contains(DemoPodcast.MarkupKind.values());
+    assertThat(ACCOUNT.subscribed()).extracting(MarkupKind::of).contains(MarkupKind.values());
     assertThat(ACCOUNT.subscribed())
         .filteredOn(podcast -> podcast.episodeCount() > PodcastPage.SIZE)
         .extracting(DemoPodcast::paging)
@@ -197,8 +195,8 @@ class DemoContentTest {
 
   @Test
   void two_instances_give_the_same_bytes() {
-    DemoSite one = DemoSite.standard();
-    DemoSite other = DemoSite.standard();
+    DemoSite one = DemoSites.standard();
+    DemoSite other = DemoSites.standard();
     DemoRequest request = DemoRequest.get("/", "http://127.0.0.1:1", one.cookie());
     one.account()
         .episodes()

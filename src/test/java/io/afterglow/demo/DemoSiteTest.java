@@ -27,7 +27,7 @@ import org.w3c.dom.Document;
 
 class DemoSiteTest {
 
-  private static final DemoSite SITE = DemoSite.standard();
+  private static final DemoSite SITE = DemoSites.standard();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static FaultyServer server;
 
@@ -91,8 +91,7 @@ class DemoSiteTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_page_shows_its_rows_in_the_order_of_the_service(DemoPodcast.MarkupKind markup)
-      throws Exception {
+  void a_page_shows_its_rows_in_the_order_of_the_service(MarkupKind markup) throws Exception {
     DemoEpisode episode = episode("full", markup);
     String page = page(Paths.episode(episode, episode.podcast().id()) + "/transcript");
     List<String> paragraphs = DemoContent.texts(DemoContent.of(episode).transcripts().get(0));
@@ -123,7 +122,7 @@ class DemoSiteTest {
 
   @Test
   void the_bare_address_shows_the_notes_and_not_the_transcript() throws Exception {
-    DemoEpisode episode = episode("full", DemoPodcast.MarkupKind.SEMANTIC);
+    DemoEpisode episode = episode("full", MarkupKind.SEMANTIC);
     DemoContent content = DemoContent.of(episode);
     String page = page(Paths.episode(episode, episode.podcast().id()));
     assertThat(content.showNotes()).allMatch(note -> page.contains(Html.escaped(note)));
@@ -134,7 +133,7 @@ class DemoSiteTest {
 
   @ParameterizedTest
   @EnumSource
-  void reader_mode_has_no_headings(DemoPodcast.MarkupKind markup) throws Exception {
+  void reader_mode_has_no_headings(MarkupKind markup) throws Exception {
     DemoEpisode episode = episode("reader-mode", markup);
     String page = page(Paths.episode(episode, episode.podcast().id()) + "/transcript");
     assertThat(page)
@@ -284,7 +283,7 @@ class DemoSiteTest {
 
   @Test
   void a_big_account_is_made_page_by_page() throws Exception {
-    DemoSite big = DemoSite.scaled(1000, 100, 7);
+    DemoSite big = DemoSites.scaled(1000, 100, 7);
     assertThat(big.account().subscribed()).hasSize(1000);
     DemoPodcast last = big.account().subscribed().get(999);
     DemoEpisode episode = big.account().episodes(last).get(99);
@@ -293,11 +292,11 @@ class DemoSiteTest {
     assertThat(big.answer(request).status()).isEqualTo(200);
   }
 
-  private static DemoEpisode episode(String shape, DemoPodcast.MarkupKind markup) {
+  private static DemoEpisode episode(String shape, MarkupKind markup) {
     return SITE.account()
         .episodes()
         .filter(episode -> episode.shape().name().equals(shape))
-        .filter(episode -> episode.podcast().markup() == markup)
+        .filter(episode -> MarkupKind.of(episode.podcast()) == markup)
         .filter(episode -> episode.podcast().language().equals("en"))
         .findFirst()
         .orElseThrow();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each fault as a raw socket sees it. */
 class MisbehaviourTest {
 
-  private static final DemoSite SITE = DemoSite.standard();
+  private static final DemoSite SITE = DemoSites.standard();
   private static final String PAGE = "/subscriptions";
   private static final String LIST = "/s/p/463301";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.run.ExitCode;
@@ -35,7 +36,7 @@ class DirectoriesTest {
   private static final String TITLE = "The Slow Orbit";
 
   @TempDir private Path folder;
-  private final DemoSite site = DemoSite.standard();
+  private final DemoSite site = DemoSites.standard();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private FaultyServer demo = new FaultyServer(site, Misbehaviour.none());

@@ -9,6 +9,7 @@ import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoPodcast;
 import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.model.EpisodeId;
@@ -38,7 +39,7 @@ class EndToEndTest {
 
   @TempDir static Path shared;
   @TempDir Path folder;
-  private static final DemoSite SITE = DemoSite.standard();
+  private static final DemoSite SITE = DemoSites.standard();
   private static FaultyServer server;
   private static Ran whole;
   private static List<DemoRequest> requests;

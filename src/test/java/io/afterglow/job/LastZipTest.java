@@ -6,6 +6,7 @@ import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.export.Exporter;
@@ -74,7 +75,7 @@ class LastZipTest {
 
   @BeforeAll
   static void fill() throws IOException {
-    DemoSite site = DemoSite.scaled(2, 3, 7);
+    DemoSite site = DemoSites.scaled(2, 3, 7);
     Path cookies = shared.resolve("cookies.txt");
     Files.writeString(cookies, site.cookieFile("127.0.0.1"));
     try (FaultyServer server = new FaultyServer(site, Misbehaviour.parse("")).start()) {

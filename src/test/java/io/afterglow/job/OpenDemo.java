@@ -3,8 +3,9 @@ package io.afterglow.job;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.demo.DemoEpisode;
-import io.afterglow.demo.DemoPodcast.MarkupKind;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
+import io.afterglow.demo.MarkupKind;
 import io.afterglow.source.Encodings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ final class OpenDemo implements AutoCloseable {
 
   static final String ORIGIN = "http://podquestai.com";
 
-  private final DemoSite site = DemoSite.standard();
+  private final DemoSite site = DemoSites.standard();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -57,7 +58,7 @@ final class OpenDemo implements AutoCloseable {
     for (MarkupKind kind : MarkupKind.values()) {
       site.account()
           .episodes()
-          .filter(e -> e.podcast().markup() == kind && e.transcribed() && e.translated())
+          .filter(e -> MarkupKind.of(e.podcast()) == kind && e.transcribed() && e.translated())
           .map(DemoEpisode::path)
           .findFirst()
           .ifPresent(path -> targets.add(path + "/transcript"));

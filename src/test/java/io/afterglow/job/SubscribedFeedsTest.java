@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -112,7 +113,7 @@ class SubscribedFeedsTest {
   @Test
   void subscriptions_to_which_no_given_page_leads_are_not_said_to_be_saved_with_everything()
       throws Exception {
-    DemoSite site = DemoSite.scaled(1, 1, 1);
+    DemoSite site = DemoSites.scaled(1, 1, 1);
     DemoEpisode episode = site.account().episodes(site.account().subscribed().get(0)).get(0);
     Path saved = Files.createDirectory(folder.resolve("saved"));
     for (String part : List.of("", "/transcript", "/transcript/zh")) {

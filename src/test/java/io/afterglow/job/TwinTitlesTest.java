@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.run.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class TwinTitlesTest {
 
   @Test
   void titlesAndIdsThatDifferInCaseAloneAreTwoEpisodesInTheZipAndOnADisk() throws Exception {
-    DemoSite site = DemoSite.scaled(1, 1, 3);
+    DemoSite site = DemoSites.scaled(1, 1, 3);
     DemoEpisode episode = site.account().episodes().findFirst().orElseThrow();
     String path = episode.path() + "/transcript";
     String page = new String(site.page(path, ORIGIN), StandardCharsets.UTF_8);

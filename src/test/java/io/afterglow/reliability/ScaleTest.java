@@ -3,6 +3,7 @@ package io.afterglow.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Installed;
@@ -26,7 +27,7 @@ class ScaleTest {
   void aLargeAccountNeedsNoMoreMemoryThanASmallOne() throws Exception {
     Installed.need("time");
     String[] size = System.getProperty("afterglow.scale", "100x50").split("x", -1);
-    DemoSite site = DemoSite.scaled(Integer.parseInt(size[0]), Integer.parseInt(size[1]), 7);
+    DemoSite site = DemoSites.scaled(Integer.parseInt(size[0]), Integer.parseInt(size[1]), 7);
     Path usage = folder.resolve("usage.txt");
     try (FaultyServer server = new FaultyServer(site, Misbehaviour.none()).start()) {
       Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoRequest;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.job.Program;
@@ -39,7 +40,7 @@ final class Stage {
   private final long requests;
 
   private Stage() throws Exception {
-    DemoSite site = DemoSite.scaled(2, 4, 11);
+    DemoSite site = DemoSites.scaled(2, 4, 11);
     server = new FaultyServer(site, Misbehaviour.none()).start();
     Path folder = Files.createTempDirectory("reliability");
     cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));

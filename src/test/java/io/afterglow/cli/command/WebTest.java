@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Interrupts;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.export.library.Chromium;
@@ -42,7 +43,7 @@ class WebTest {
 
   @TempDir Path folder;
 
-  private final DemoSite site = DemoSite.scaled(2, 3, 7);
+  private final DemoSite site = DemoSites.scaled(2, 3, 7);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private FaultyServer service;
   private Thread program;

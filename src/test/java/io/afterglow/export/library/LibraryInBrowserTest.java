@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.export.Exporters;
@@ -64,7 +65,7 @@ class LibraryInBrowserTest {
   @BeforeAll
   static void export() throws IOException {
     browser = Chromium.start();
-    DemoSite site = DemoSite.standard();
+    DemoSite site = DemoSites.standard();
     try (FaultyServer server = new FaultyServer(site, Misbehaviour.none()).start()) {
       Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
       List<String> words = new ArrayList<>(Ran.export(folder, server.address().origin(), cookies));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class SavedUnderTest {
 
   private static final String ORIGIN = "https://podquestai.com";
-  private static final DemoSite SITE = DemoSite.standard();
+  private static final DemoSite SITE = DemoSites.standard();
 
   @Test
   void a_page_under_its_own_address_is_read_as_a_page_of_the_service() {

@@ -3,6 +3,7 @@ package io.afterglow.source.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.model.SourceName;
@@ -611,7 +612,7 @@ class GateTest {
 
   @Test
   void a_request_without_answer_on_a_kept_connection_counts_as_sent() throws Exception {
-    DemoSite site = DemoSite.scaled(1, 1, 1);
+    DemoSite site = DemoSites.scaled(1, 1, 1);
     try (FaultyServer demo =
         new FaultyServer(site, Misbehaviour.parse("nothing:/lost:times=all")).start()) {
       for (int most = 1; most <= 3; most++) {

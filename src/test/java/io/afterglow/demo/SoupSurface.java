@@ -7,27 +7,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Markup that means nothing: boxes in boxes, and what looks like a heading is a box as well. */
-final class SoupSurface implements Surface {
+final class SoupSurface extends Surface {
 
   private final Html out = new Html();
 
   @Override
-  public void image(String source, String alt) {
+  void image(String source, String alt) {
     out.raw("<div class=\"x1\">").open("img", "alt", alt, "src", source).raw("</div>");
   }
 
   @Override
-  public void heading(int level, String text) {
+  void shownHeading(int level, String text) {
     out.raw("<div class=\"t" + level + "\">").element("span", text).raw("</div>");
   }
 
   @Override
-  public void line(String text) {
+  void line(String text) {
     out.raw("<div>").element("span", text, "class", "x2").raw("</div>");
   }
 
   @Override
-  public void paragraph(Paragraph paragraph) {
+  void paragraph(Paragraph paragraph) {
     out.open(
             "div",
             "class",
@@ -41,22 +41,17 @@ final class SoupSurface implements Surface {
   }
 
   @Override
-  public void link(String text, String target, String relation) {
+  void link(String text, String target, String relation) {
     out.raw("<div>").element("a", text, "rel", relation, "href", target).raw("</div>");
   }
 
   @Override
-  public void symbol(String label, String target) {
-    out.open("a", "title", label, "href", target).raw("<i class=\"icon\"></i></a>");
-  }
-
-  @Override
-  public void button(String text, String target) {
+  void button(String text, String target) {
     out.raw("<div>").element("span", text, "role", "button", "data-url", target).raw("</div>");
   }
 
   @Override
-  public void tabs(List<String> labels, List<String> targets) {
+  void tabs(List<String> labels, List<String> targets) {
     out.raw("<div class=\"x4\">");
     for (int i = 0; i < labels.size(); i++) {
       out.raw(i == 0 ? "" : " ").element("span", labels.get(i), "data-go", targets.get(i));
@@ -65,27 +60,45 @@ final class SoupSurface implements Surface {
   }
 
   @Override
-  public void bullets(List<String> points) {
+  void bullets(List<String> points) {
     points.forEach(point -> out.raw("<div class=\"x5\">").text("• " + point).raw("</div>"));
   }
 
   @Override
-  public void day(LocalDate day) {
+  void day(LocalDate day) {
     line(Surface.day(day, "/"));
   }
 
   @Override
-  public void begin(String part) {
+  void begin(String part) {
     out.raw("\n<div><div class=\"x6\">");
   }
 
   @Override
-  public void end() {
+  void end() {
     out.raw("</div></div>\n");
   }
 
+  /** Symbols where the others have words. */
   @Override
-  public String page(String title, Prose prose, @Nullable String canonical, String data) {
+  void navigation() {
+    symbol("Home", "/");
+    symbol("Subscriptions", "/subscriptions");
+    symbol("Log out", "/logout");
+  }
+
+  private void symbol(String label, String target) {
+    out.open("a", "title", label, "href", target).raw("<i class=\"icon\"></i></a>");
+  }
+
+  @Override
+  void footer() {}
+
+  @Override
+  void suggestion(String text, String target) {}
+
+  @Override
+  String page(String title, Prose prose, @Nullable String canonical, String data) {
     return new Html()
         .raw("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">")
         .element("title", title)

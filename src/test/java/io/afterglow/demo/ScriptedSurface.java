@@ -1,36 +1,39 @@
 package io.afterglow.demo;
 
+import io.afterglow.json.Json;
 import io.afterglow.model.Paragraph;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a script framework sends: buttons for links, generated class names, and data in scripts. */
-final class ScriptedSurface implements Surface {
+final class ScriptedSurface extends Surface {
 
   private final Html out = new Html();
 
   @Override
-  public void image(String source, String alt) {
+  void image(String source, String alt) {
     out.raw("<span class=\"css-1q8\"><noscript></noscript>")
         .open("img", "alt", alt, "srcset", source + " 1x", "src", source, "decoding", "async")
         .raw("</span>");
   }
 
   @Override
-  public void heading(int level, String text) {
+  void shownHeading(int level, String text) {
     String name = level == 1 ? "h1" : "h3";
     out.element(name, text, "class", "css-h" + level);
   }
 
   @Override
-  public void line(String text) {
+  void line(String text) {
     out.element("div", text, "class", "css-7aa");
   }
 
   @Override
-  public void paragraph(Paragraph paragraph) {
+  void paragraph(Paragraph paragraph) {
     out.raw("<section class=\"css-19p\">")
         .element(
             "p",
@@ -43,7 +46,7 @@ final class ScriptedSurface implements Surface {
   }
 
   @Override
-  public void link(String text, String target, String relation) {
+  void link(String text, String target, String relation) {
     out.raw("<div class=\"css-0\">")
         .open("a", "class", "css-lnk", "href", target, "rel", relation)
         .element("span", text)
@@ -51,20 +54,12 @@ final class ScriptedSurface implements Surface {
   }
 
   @Override
-  public void symbol(String label, String target) {
-    out.open("a", "class", "css-ico", "href", target, "aria-label", label)
-        .raw("<svg viewBox=\"0 0 1 1\"><title>")
-        .text(label)
-        .raw("</title></svg></a>");
-  }
-
-  @Override
-  public void button(String text, String target) {
+  void button(String text, String target) {
     out.element("button", text, "class", "css-btn", "data-url", target);
   }
 
   @Override
-  public void tabs(List<String> labels, List<String> targets) {
+  void tabs(List<String> labels, List<String> targets) {
     out.raw("<div role=\"tablist\" class=\"css-tabs\">");
     for (String label : labels) {
       out.element("button", label, "role", "tab", "type", "button").raw("<!-- -->");
@@ -73,30 +68,53 @@ final class ScriptedSurface implements Surface {
   }
 
   @Override
-  public void bullets(List<String> points) {
+  void bullets(List<String> points) {
     out.raw("<div><ul class=\"css-ul\">");
     points.forEach(point -> out.raw("<li><p>").text(point).raw("</p></li>"));
     out.raw("</ul></div>");
   }
 
   @Override
-  public void day(LocalDate day) {
+  void day(LocalDate day) {
     line(Surface.day(day, "/"));
   }
 
   @Override
-  public void begin(String part) {
+  void begin(String part) {
     String role = part.equals("nav") ? "navigation" : part.equals("footer") ? "contentinfo" : "";
     out.open("div", "class", "css-" + part, "role", role);
   }
 
   @Override
-  public void end() {
+  void end() {
     out.raw("</div>");
   }
 
   @Override
-  public String page(String title, Prose prose, @Nullable String canonical, String data) {
+  void footer() {}
+
+  @Override
+  void suggestion(String text, String target) {}
+
+  /** A button, from which no address can be read. */
+  @Override
+  void translation(String text, String target) {
+    button(text, "");
+  }
+
+  @Override
+  String data(DemoEpisode episode) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("page", "/s/p/[podcast]/e/[episode]/[[...tab]]");
+    data.put("title", episode.title());
+    data.put("podcast", episode.podcast().title());
+    data.put("publishedAt", episode.publishedAt().toString());
+    data.put("durationSeconds", episode.durationSeconds());
+    return Json.line(data);
+  }
+
+  @Override
+  String page(String title, Prose prose, @Nullable String canonical, String data) {
     return new Html()
         .raw("<!DOCTYPE html><html")
         .raw(prose.rightToLeft() ? " dir=\"rtl\"" : "")
