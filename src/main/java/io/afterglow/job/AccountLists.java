@@ -4,6 +4,7 @@ import io.afterglow.page.FactKind;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
+import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -49,6 +50,14 @@ final class AccountLists {
         .filter(link -> !link.address().equals(walled.address()))
         .min(Comparator.comparing(link -> link.kind() == PageKind.HOME)) // may be public
         .orElse(null);
+  }
+
+  /** Whether an account's list was not requested yet, after this one was. */
+  boolean areOpenBeside(Link walled) throws IOException {
+    return isOne(walled)
+        && workspace.tasks().of(Link.Role.LIST).stream()
+            .filter(row -> isOne(row.link()) && !row.link().address().equals(walled.address()))
+            .anyMatch(row -> row.state() == Task.State.WAITING);
   }
 
   private List<Link> read() throws IOException {

@@ -665,6 +665,9 @@ public final class FetchJob {
         return;
       }
       Link proof = accountLists.control(walled);
+      if (proof == null && accountLists.areOpenBeside(walled)) {
+        return; // the next one tells
+      }
       Link good = AccountLists.isOne(walled) ? null : lastGood;
       if (proof == null && good != null && lastGoodAsked.get() > order) {
         return;

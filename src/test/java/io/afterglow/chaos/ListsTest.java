@@ -62,6 +62,22 @@ class ListsTest {
     }
   }
 
+  /** The other list tells that the login holds, however late it comes. */
+  @Test
+  void a_login_page_in_place_of_one_list_does_not_end_the_run_before_another_is_read()
+      throws IOException {
+    DemoSite site = DemoSite.scaled(3, 4, 5);
+    try (Chaos chaos =
+        Chaos.of(folder, site, "latency:/subscriptions:ms=400,login-wall:/export.*:times=all")) {
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      assertThat(ran.zip().episodes()).hasSize(site.counts().episodes());
+      assertThat(Exported.list(ran.zip().report().at("/missing")))
+          .filteredOn(missing -> missing.at("/kind").asText().equals("list"))
+          .singleElement()
+          .matches(missing -> missing.at("/why").asText().equals("login-needed"));
+    }
+  }
+
   @Test
   void a_list_that_announces_nothing_and_ends_is_whole() throws IOException {
     DemoSite site = DemoSites.scaled(3, 24, 5);
