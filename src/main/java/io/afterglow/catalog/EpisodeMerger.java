@@ -9,12 +9,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Item.EpisodeView;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,36 +71,6 @@ public final class EpisodeMerger {
             origins(views),
             List.of());
     return merged.with(Complaints.about(merged, views, transcripts.complaints()));
-  }
-
-  /**
-   * Where each field that has something was read: field names of {@code episode.json} in its order,
-   * {@code transcripts.{language}} for each transcript. A field put together from several views
-   * names the one it owes most.
-   */
-  public static Map<String, Origin> provenance(Episode merged, List<Sighted<EpisodeView>> sighted) {
-    Views views = Views.of(sighted);
-    Map<String, Origin> from = new LinkedHashMap<>();
-    for (Field field : Field.values()) {
-      if (field != Field.TRANSCRIPTS && field.isReadIn(merged)) {
-        origin(views, v -> Objects.equals(field.in(v), field.in(merged)))
-            .or(() -> origin(views, field::isReadIn))
-            .ifPresent(origin -> from.put(field.word(), origin));
-      }
-    }
-    for (Transcript kept : merged.transcripts()) {
-      List<String> words = Complaints.words(kept);
-      origin(views, v -> Transcripts.in(v).map(Complaints::words).filter(words::equals).isPresent())
-          .ifPresent(origin -> from.put(Field.TRANSCRIPTS.word() + "." + kept.language(), origin));
-    }
-    return from;
-  }
-
-  private static Optional<Origin> origin(Views views, Predicate<EpisodeView> says) {
-    return views.ranked().stream()
-        .filter(s -> says.test(s.item()))
-        .map(Sighted::origin)
-        .findFirst();
   }
 
   private static <T> @Nullable T first(List<T> words) {

@@ -286,18 +286,6 @@ class EpisodeMergerTest {
   }
 
   @Test
-  void each_field_knows_its_origin() {
-    EpisodeView noPeople = new Variant().people().transcript(chinese(2)).view();
-    List<Sighted<EpisodeView>> views =
-        List.of(seen(full(), SourceName.WAYBACK, 1), seen(noPeople, SourceName.LIVE, 2));
-    assertThat(EpisodeMerger.provenance(merge(views), views))
-        .containsEntry("title", origin(SourceName.LIVE, 2, ""))
-        .containsEntry("people", origin(SourceName.WAYBACK, 1, ""))
-        .containsEntry("transcripts.en", origin(SourceName.WAYBACK, 1, ""))
-        .containsEntry("transcripts.zh", origin(SourceName.LIVE, 2, ""));
-  }
-
-  @Test
   void an_episode_without_any_page_is_refused_by_name() {
     assertThatThrownBy(() -> merge(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
