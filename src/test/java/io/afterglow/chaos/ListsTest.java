@@ -66,7 +66,7 @@ class ListsTest {
   @Test
   void a_login_page_in_place_of_one_list_does_not_end_the_run_before_another_is_read()
       throws IOException {
-    DemoSite site = DemoSite.scaled(3, 4, 5);
+    DemoSite site = DemoSites.scaled(3, 4, 5);
     try (Chaos chaos =
         Chaos.of(folder, site, "latency:/subscriptions:ms=400,login-wall:/export.*:times=all")) {
       Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
