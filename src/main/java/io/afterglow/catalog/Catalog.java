@@ -325,12 +325,7 @@ public final class Catalog implements Library {
 
   private Episode episode(Shelf shelf, Shelf.Slot slot, @Nullable FeedMatch match) {
     try {
-      List<Sighted<EpisodeView>> views = new ArrayList<>();
-      for (EpisodeId seen : slot.seen()) {
-        for (StoredItem item : workspace.facts().of(FactKind.EPISODE, seen)) {
-          views.add(sighted(item));
-        }
-      }
+      List<Sighted<EpisodeView>> views = views(workspace, slot);
       PodcastRef podcast =
           new PodcastRef(
               shelf.id(),
@@ -343,6 +338,17 @@ public final class Catalog implements Library {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All that was read of an episode. */
+  static List<Sighted<EpisodeView>> views(Workspace workspace, Shelf.Slot slot) throws IOException {
+    List<Sighted<EpisodeView>> views = new ArrayList<>();
+    for (EpisodeId seen : slot.seen()) {
+      for (StoredItem item : workspace.facts().of(FactKind.EPISODE, seen)) {
+        views.add(sighted(item));
+      }
+    }
+    return views;
   }
 
   private static Sighted<EpisodeView> sighted(StoredItem item) throws IOException {

@@ -43,6 +43,8 @@ public final class Census {
   private static final String NO_PAGE =
       "your subscriptions name it, and no page of the service leads to its episodes";
 
+  private static final String ECHO = "the page shows another language's text again";
+
   private static final Verdict SAVED = new Verdict(Fate.SAVED, Why.NETWORK, 0, "");
 
   private final Workspace workspace;
@@ -262,8 +264,10 @@ public final class Census {
   private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
     Set<String> offered = new TreeSet<>(slot.offered());
     boolean promised = offered.remove("*");
-    offered.removeAll(slot.held());
-    slot.held().forEach(language -> add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null));
+    Voices voices = voices(slot);
+    offered.removeAll(voices.kept);
+    voices.kept.forEach(language -> add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null));
+    offered.addAll(voices.echoes);
     // A part of a transcript is saved as far as it goes, and the whole one is missing.
     tasks.stream()
         .filter(t -> t.link().role() == Link.Role.TRANSLATION && isCut(t))
@@ -273,8 +277,14 @@ public final class Census {
           tasks.stream()
               .filter(t -> t.link().role() == Link.Role.TRANSLATION && last(t).equals(language))
               .toList();
-      if (own.stream().noneMatch(Census::isStored)) { // else without text: the episode's problem
-        add(Missing.Kind.TRANSCRIPT, verdict(own), slot.id() + "#" + language, url(own));
+      Verdict verdict;
+      if (voices.echoes.contains(language)) {
+        verdict = stored(own, Why.UNREADABLE, ECHO);
+      } else {
+        verdict = own.stream().noneMatch(Census::isStored) ? verdict(own) : astray(slot, own);
+      }
+      if (verdict != null) { // else without text: the episode's problem
+        add(Missing.Kind.TRANSCRIPT, verdict, slot.id() + "#" + language, url(own));
       }
     }
     List<TaskRow> original =
@@ -294,6 +304,43 @@ public final class Census {
           slot.id() + "#transcript",
           original.isEmpty() && page != null ? page.value() : url(original));
     }
+  }
+
+  /** Languages of an episode that are in the library, and those whose pages repeat the original. */
+  private record Voices(Set<String> kept, Set<String> echoes) {}
+
+  /** One language needs no comparison, and most episodes have one. */
+  private Voices voices(Shelf.Slot slot) throws IOException {
+    if (slot.held().size() < 2) {
+      return new Voices(slot.held(), Set.of());
+    }
+    Transcripts merged = Transcripts.of(Views.of(Catalog.views(workspace, slot)));
+    Set<String> kept = new TreeSet<>();
+    merged.kept().forEach(transcript -> kept.add(transcript.language()));
+    return new Voices(kept, new TreeSet<>(merged.echoes()));
+  }
+
+  /** Where the answer for a translation came from another of the episode's pages: a redirect. */
+  private @Nullable Verdict astray(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
+    Set<Long> captures = new HashSet<>();
+    tasks.forEach(task -> captures.add(task.capture()));
+    for (EpisodeId id : slot.seen()) {
+      for (StoredItem item : workspace.facts().of(FactKind.EPISODE, id)) {
+        String address = item.capture().address();
+        Address at = address == null ? null : Address.find(address);
+        Link page = at == null ? null : service.page(at);
+        if (captures.contains(item.capture().id()) && page != null) {
+          return page.role() == Link.Role.TRANSLATION
+              ? null
+              : stored(tasks, Why.UNREADABLE, "it leads to another page of the episode");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Verdict stored(List<TaskRow> tasks, Why why, String detail) {
+    return new Verdict(Fate.FAILED, why, tasks.stream().mapToInt(TaskRow::attempts).sum(), detail);
   }
 
   /** Show notes and chapters stand on the episode's own page. */

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One transcript a language: the one with most text, with times and speakers from others of the
  * same words. The original stands first, then the translations by language.
+ *
+ * @param echoes languages whose pages show nothing but the original again
  */
-record Transcripts(List<Transcript> kept, List<String> complaints) {
+record Transcripts(List<Transcript> kept, List<String> echoes, List<String> complaints) {
 
   private static final String UNSURE = "und";
 
@@ -43,12 +45,15 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
       complaints.add("pages disagree: several texts of unsure language, one is kept");
     }
     String original = original(byLanguage, complaints);
+    List<String> echoes = withoutEchoes(byLanguage, original);
+    echoes.forEach(
+        language -> complaints.add("the translation (" + language + ") repeats the original"));
     List<Transcript> kept =
         byLanguage.entrySet().stream()
             .map(e -> fullest(e.getKey(), e.getKey().equals(original), e.getValue()))
             .sorted(Comparator.comparing(t -> !t.original()))
             .toList();
-    return new Transcripts(withoutEchoes(kept, complaints), List.copyOf(complaints));
+    return new Transcripts(kept, echoes, List.copyOf(complaints));
   }
 
   private static Optional<Transcript> sourced(Sighted<EpisodeView> sighted) {
@@ -86,17 +91,26 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
     return overlap(beginning(transcript), letters) && letters(transcript).equals(letters);
   }
 
-  /** A text of unsure language has the language of the same text where that is sure. */
+  /**
+   * A text of unsure language has the language of the same text where that is sure. A translation's
+   * is sure only where the original is known to be another text: its page may show the original.
+   */
   private static String language(Transcript transcript, List<Transcript> seen) {
     if (!transcript.language().equals(UNSURE)) {
       return transcript.language();
     }
+    boolean other = seen.stream().anyMatch(t -> t.original() && !isSame(t, transcript));
     return seen.stream()
-        .filter(t -> !t.language().equals(UNSURE) && beginAlike(t, transcript))
-        .filter(t -> overlap(letters(t), letters(transcript)))
+        .filter(t -> !t.language().equals(UNSURE) && (other || t.original()))
+        .filter(t -> isSame(t, transcript))
         .map(Transcript::language)
         .findFirst()
         .orElse(UNSURE);
+  }
+
+  /** Whether one is the other, or its beginning. */
+  private static boolean isSame(Transcript one, Transcript other) {
+    return beginAlike(one, other) && overlap(letters(one), letters(other));
   }
 
   private static boolean areOneText(List<Transcript> all) {
@@ -205,20 +219,29 @@ record Transcripts(List<Transcript> kept, List<String> complaints) {
     return TextKey.letters(paragraph.text());
   }
 
-  /** Where a service has no translation it may show the original again: that is none. */
-  private static List<Transcript> withoutEchoes(List<Transcript> kept, List<String> complaints) {
-    if (kept.size() < 2 || !kept.get(0).original()) {
-      return kept;
-    }
-    Transcript original = kept.get(0);
-    List<Transcript> voices = new ArrayList<>(kept.subList(0, 1));
-    for (Transcript transcript : kept.subList(1, kept.size())) {
-      if (beginAlike(transcript, original) && letters(transcript).equals(letters(original))) {
-        complaints.add("the translation (" + transcript.language() + ") repeats the original");
-      } else {
-        voices.add(transcript);
-      }
-    }
-    return voices;
+  /**
+   * Where a service has no translation it may show the original again: that is none. Takes such
+   * texts away, and returns the languages that are left without any.
+   */
+  private static List<String> withoutEchoes(
+      Map<String, List<Transcript>> byLanguage, @Nullable String original) {
+    List<Transcript> own =
+        original == null ? List.of() : byLanguage.getOrDefault(original, List.of());
+    byLanguage.forEach(
+        (language, all) -> {
+          if (!language.equals(original)) {
+            all.removeIf(t -> own.stream().anyMatch(o -> repeats(t, o)));
+          }
+        });
+    List<String> echoes =
+        byLanguage.keySet().stream()
+            .filter(language -> byLanguage.getOrDefault(language, List.of()).isEmpty())
+            .toList();
+    echoes.forEach(byLanguage::remove);
+    return echoes;
+  }
+
+  private static boolean repeats(Transcript transcript, Transcript original) {
+    return beginAlike(transcript, original) && letters(transcript).equals(letters(original));
   }
 }

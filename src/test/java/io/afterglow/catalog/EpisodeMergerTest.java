@@ -164,6 +164,31 @@ class EpisodeMergerTest {
   }
 
   @Test
+  void an_original_of_unsure_language_is_not_called_by_the_language_of_its_echo() {
+    Transcript unsure = new Transcript("und", true, english(6).paragraphs());
+    Transcript echo = new Transcript("zh", false, english(6).paragraphs());
+    Episode episode =
+        merge(
+            live(new Variant().transcript(unsure).view()),
+            live(new Variant().transcript(echo).view()));
+    assertThat(texts(episode)).containsExactly(unsure);
+    assertThat(episode.problems())
+        .containsExactly(new Problem("transcripts", "the translation (zh) repeats the original"));
+  }
+
+  @Test
+  void a_translation_counts_although_a_longer_page_of_it_repeats_the_original() {
+    Transcript echo = new Transcript("zh", false, english(6).paragraphs());
+    Episode episode =
+        merge(
+            live(full()),
+            live(new Variant().transcript(echo).view()),
+            seen(new Variant().transcript(chinese(1)).view(), SourceName.SAVED, 2));
+    assertThat(texts(episode)).containsExactly(english(6), chinese(1));
+    assertThat(episode.problems()).isEmpty();
+  }
+
+  @Test
   void a_promised_transcript_that_no_page_holds_is_a_problem() {
     EpisodeView silent = new Variant().transcript(null).view();
     assertThat(merge(live(silent)).problems())

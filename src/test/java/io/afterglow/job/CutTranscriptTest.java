@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of a transcript that is cut off, the beginning is saved, and the whole is missing. */
+/**
+ * Of a transcript that is cut off, the beginning is saved, and the whole is missing; of one that is
+ * another's text again, all is.
+ */
 class CutTranscriptTest {
 
   private static final Path CUT =
@@ -43,18 +46,38 @@ class CutTranscriptTest {
   @Test
   void a_cut_translation_counts_beside_the_whole_original() throws Exception {
     export("whole.html", Files.readString(CUT) + END).endsWith(ExitCode.OK);
-    String translated =
-        Files.readString(CUT)
-            .replace("(0065)", "(0068)")
-            .replace("/transcript ", "/transcript/zh ")
-            .replace(
-                "Good evening from the harbour, where the tide is late again tonight",
-                "港口晚上好，今夜的潮水又来得很晚了")
-            .replaceFirst("<p>Nobody .*", "<p>码头上没有人读过潮汐表，所以");
-    Ran ran = export("zh.html", translated).endsWith(ExitCode.PARTIAL);
+    Ran ran = export("zh.html", translated()).endsWith(ExitCode.PARTIAL);
     counts(ran.zip().report(), 3, 2, 1);
     assertThat(rows(ran.zip().report()))
         .isEqualTo("transcript 4711/the-tide-table_0a1b2#zh truncated;");
+  }
+
+  @Test
+  void a_translation_that_shows_the_original_again_is_missing_until_it_is_there() throws Exception {
+    String whole = Files.readString(CUT) + END;
+    export("whole.html", whole).endsWith(ExitCode.OK);
+    Ran ran = export("zh.html", atTranslation(whole)).endsWith(ExitCode.PARTIAL);
+    counts(ran.zip().report(), 2, 1, 1);
+    assertThat(rows(ran.zip().report()))
+        .isEqualTo("transcript 4711/the-tide-table_0a1b2#zh unreadable;");
+    assertThat(ran.zip().report().at("/missing/0/next").asText())
+        .contains("(the page shows another language's text again)");
+    Ran.of("verify", ran.zipFile().toString()).endsWith(ExitCode.OK);
+    Ran healed =
+        export("true.html", translated() + "。</p></section></article></main></body></html>");
+    counts(healed.endsWith(ExitCode.OK).zip().report(), 2, 2, 0);
+  }
+
+  private static String atTranslation(String page) {
+    return page.replace("(0065)", "(0068)").replace("/transcript ", "/transcript/zh ");
+  }
+
+  private static String translated() throws IOException {
+    return atTranslation(Files.readString(CUT))
+        .replace(
+            "Good evening from the harbour, where the tide is late again tonight",
+            "港口晚上好，今夜的潮水又来得很晚了")
+        .replaceFirst("<p>Nobody .*", "<p>码头上没有人读过潮汐表，所以");
   }
 
   private Ran export(String name, String page) throws IOException {
