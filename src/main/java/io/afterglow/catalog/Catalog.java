@@ -173,6 +173,16 @@ public final class Catalog implements Library {
     }
   }
 
+  private boolean isInFeed(Shelf shelf) {
+    PodcastFeed feed = feed(shelf);
+    try {
+      FeedView view = feed == null ? null : feeds.first(feed.url());
+      return view != null && !view.entries().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private @Nullable PodcastFeed feed(Shelf shelf) {
     return choices.get(shelf.id()) instanceof FeedChoice.Certain certain ? certain.feed() : null;
   }
@@ -458,7 +468,7 @@ public final class Catalog implements Library {
 
   private Report counted() throws IOException {
     Unasked unasked = Unasked.of(workspace);
-    Census census = Census.of(workspace, service, shelves, unasked);
+    Census census = Census.of(workspace, service, shelves, unasked, this::isInFeed);
     FieldShares shares = counted(workspace.facts().all(FactKind.EPISODE), hundred -> {});
     Map<EpisodeId, EpisodeId> holders = new HashMap<>();
     for (Shelf shelf : shelves) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class Census {
   private final Workspace workspace;
   private final Service service;
   private final Unasked unasked;
+  private final Predicate<Shelf> inFeed;
   private final Map<Missing.Kind, Map<Fate, Integer>> counts = new EnumMap<>(Missing.Kind.class);
   private final List<Missing> missing = new ArrayList<>();
   private final List<UnlistedArchive> unlisted = new ArrayList<>();
@@ -70,10 +72,19 @@ public final class Census {
   /** Why something is not saved, and how many requests were sent for it. */
   private record Verdict(Fate fate, Why why, int attempts, String detail) {}
 
-  /** A census over all shelves. */
-  static Census of(Workspace workspace, Service service, List<Shelf> shelves, Unasked unasked)
+  /**
+   * A census over all shelves.
+   *
+   * @param inFeed whether the feed of a podcast names episodes
+   */
+  static Census of(
+      Workspace workspace,
+      Service service,
+      List<Shelf> shelves,
+      Unasked unasked,
+      Predicate<Shelf> inFeed)
       throws IOException {
-    Census census = new Census(workspace, service, unasked);
+    Census census = new Census(workspace, service, unasked, inFeed);
     census.accountLists();
     for (Shelf shelf : shelves) {
       census.count(shelf);
@@ -81,10 +92,11 @@ public final class Census {
     return census;
   }
 
-  private Census(Workspace workspace, Service service, Unasked unasked) {
+  private Census(Workspace workspace, Service service, Unasked unasked, Predicate<Shelf> inFeed) {
     this.workspace = workspace;
     this.service = service;
     this.unasked = unasked;
+    this.inFeed = inFeed;
   }
 
   Tally tally(Missing.Kind kind) {
@@ -179,11 +191,13 @@ public final class Census {
   }
 
   private void podcast(Shelf shelf, List<TaskRow> lists) throws IOException {
-    List<TaskRow> open = lists.stream().filter(t -> !isStored(t)).toList();
+    List<TaskRow> further = lists.stream().filter(t -> isLostFurther(t, lists)).toList();
+    List<TaskRow> open = lists.stream().filter(t -> !isStored(t) && !further.contains(t)).toList();
     Verdict verdict = open.isEmpty() ? SAVED : verdict(open);
     String url = service.live(service.canonical(shelf.id())).value();
     add(Missing.Kind.PODCAST, verdict, shelf.id(), url);
-    if (open.isEmpty()) {
+    further.forEach(t -> list(verdict(t), shelf.id().toString(), t.link().address().value()));
+    if (open.isEmpty() && further.isEmpty()) {
       shortfall(shelf, lists, url);
     }
     if (lists.isEmpty() && shelf.subscription() != null && !isNamedWithPage(shelf)) {
@@ -195,6 +209,21 @@ public final class Census {
         notLookedFor.add(shelf.title());
       }
     }
+  }
+
+  /** Whether a further page of a list was requested in vain, while the first one came. */
+  private boolean isLostFurther(TaskRow task, List<TaskRow> lists) {
+    Fate fate = isStored(task) ? Fate.SAVED : verdict(task).fate;
+    return (fate == Fate.GONE || fate == Fate.FAILED)
+        && task.why() != Why.TOO_LARGE // a list without an end is the podcast's problem
+        && !isFirst(task)
+        && lists.stream().anyMatch(other -> isFirst(other) && isStored(other));
+  }
+
+  private boolean isFirst(TaskRow task) {
+    PodcastId podcast = task.link().podcast();
+    return podcast != null
+        && service.live(service.canonical(podcast)).equals(task.link().address());
   }
 
   /** Whether a page tells its episodes, by its list or by one of them. */
@@ -213,10 +242,12 @@ public final class Census {
     ListPages pages = new ListPages();
     int announced = 0;
     boolean unlisted = false;
+    boolean saysNone = false;
     for (PodcastId id : shelf.seen()) {
       unlisted |= workspace.notes().get(Note.NO_LIST, id) != null;
       for (StoredItem item : workspace.facts().of(FactKind.PODCAST, id)) {
         PodcastView view = Json.read(item.row().json(), PodcastView.class);
+        saysNone |= view.announced() != null && view.announced() == 0;
         announced = Math.max(announced, Objects.requireNonNullElse(view.announced(), 0));
         view.episodes().forEach(entry -> named.add(entry.id().episode()));
         views.put(item.capture().id(), view);
@@ -244,6 +275,12 @@ public final class Census {
       list(new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
     } else if (doubt == ListPages.Doubt.GOES_ON) {
       list(unqueued("the list goes on on a further page"), shelf.id().toString(), url);
+    } else if (doubt == ListPages.Doubt.UNSEEN) {
+      String detail = "the list goes on by a button, which cannot be followed";
+      list(new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
+    } else if (!views.isEmpty() && named.isEmpty() && !saysNone && inFeed.test(shelf)) {
+      String detail = "the list names no episode, and the podcast's feed does";
+      list(new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
     }
   }
 

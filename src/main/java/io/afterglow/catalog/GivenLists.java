@@ -6,8 +6,11 @@ import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
+import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.PageKind;
+import io.afterglow.text.Fold;
 import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read how many of them are whole
  * @param missing a row for each that is cut or damaged, unless a whole one names all that it does,
- *     and for each list that one of them includes and that was not given
+ *     for each list that one of them includes and that was not given, and for each page, given or
+ *     not, that goes on by a control that leads to no address, where no whole file names its rows
  */
 public record GivenLists(int read, List<Missing> missing) {
 
@@ -42,11 +46,15 @@ public record GivenLists(int read, List<Missing> missing) {
       lists = items.toList();
     }
     Set<String> whole = new HashSet<>();
+    Set<String> exported = new HashSet<>();
     int read = 0;
     for (StoredItem item : lists) {
       Subscriptions list = list(item);
       if (list.flaw() == null) {
         whole.addAll(names(list));
+        if (item.capture().kind() == PageKind.OPML) {
+          list.entries().forEach(entry -> exported.add(Fold.key(entry.title())));
+        }
         read += isGiven(item) ? 1 : 0;
       }
     }
@@ -55,7 +63,11 @@ public record GivenLists(int read, List<Missing> missing) {
       Subscriptions list = list(item);
       String file =
           isGiven(item) ? workspace.notes().get(Note.LIST_FILE, item.capture().sha256()) : null;
-      if (isGiven(item) && list.flaw() != null && !whole.containsAll(names(list))) {
+      if (list.flaw() == Flaw.GOES_ON) {
+        if (list.entries().stream().anyMatch(e -> !exported.contains(Fold.key(e.title())))) {
+          missing.add(goesOn(item.capture().address()));
+        }
+      } else if (isGiven(item) && list.flaw() != null && !whole.containsAll(names(list))) {
         missing.add(cut(file));
       }
       for (String address : list.includes()) {
@@ -100,6 +112,15 @@ public record GivenLists(int read, List<Missing> missing) {
         told(file)
             + " is cut off or damaged: podcasts in it may be missing. Export your subscriptions"
             + " again where the file came from, and give the new file with --subscriptions.");
+  }
+
+  private static Missing goesOn(@Nullable String address) {
+    return row(
+        address,
+        Why.TRUNCATED,
+        "The page of your subscriptions goes on by a button, which cannot be followed: podcasts may"
+            + " be missing. Export your subscriptions at the service, and give the file with"
+            + " --subscriptions.");
   }
 
   private static Missing included(@Nullable String file, String address) {

@@ -21,6 +21,8 @@ final class ListPages {
   enum Doubt {
     /** A page offers a further one, which is not stored. */
     GOES_ON,
+    /** A page goes on by a control that leads to no address. */
+    UNSEEN,
     /**
      * A page offers a further one, which names no new episode, although the page before it was
      * full: an empty page, or the first one again.
@@ -72,7 +74,7 @@ final class ListPages {
       String address = next.remove();
       PodcastView view = pages.get(address);
       if (view == null) {
-        return Doubt.GOES_ON;
+        return address.equals(PodcastView.UNSEEN) ? Doubt.UNSEEN : Doubt.GOES_ON;
       }
       int before = named.size();
       view.episodes().stream().map(EpisodeEntry::id).forEach(id -> named.add(id.episode()));

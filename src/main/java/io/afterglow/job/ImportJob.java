@@ -338,7 +338,7 @@ public final class ImportJob {
       return "is an OPML file that names no podcast. Export your subscriptions again";
     }
     return switch (list.flaw()) {
-      case CUT ->
+      case CUT, GOES_ON ->
           "is an OPML file that is cut off or damaged before its first podcast. Export it again";
       case HOSTILE ->
           "declares XML entities that unfold to a huge text, which no podcast app writes."

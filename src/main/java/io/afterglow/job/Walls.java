@@ -20,6 +20,7 @@ import io.afterglow.page.PageLines;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.service.reading.WallText;
+import io.afterglow.text.AddressWords;
 import io.afterglow.text.Fold;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
@@ -38,10 +39,20 @@ final class Walls {
   private static final Pattern UNFINISHED =
       Pattern.compile("(?i)(now )?loading ?(…|\\.{3})|(正在)?加载中(…|\\.{3})?");
 
+  /** What stands in the place of a list that did not come. */
+  private static final Pattern LISTLESS =
+      Pattern.compile(
+          "(?i)((now )?loading|fetching)\\b.{0,30}(…|\\.{3})"
+              + "|.{0,30}\\b(could not|couldn['’]t|cannot|can['’]t|failed to|unable to)"
+              + " (be )?(load|fetch|get|show|display)(ed)?\\b.{0,40}"
+              + "|.{0,10}(加载|載入)(中|失败|失敗).{0,20}");
+
   private static final int LAST_LINES = 3;
 
   private static final String NO_PICTURE =
       "no JPEG, PNG, GIF or WebP of a size that a page may show";
+
+  private static final String ANOTHER_PODCAST = "the answer is for another podcast";
 
   private static final String SHARED = "the same page comes for other episodes too";
 
@@ -275,8 +286,11 @@ final class Walls {
       if (item instanceof Subscriptions list && list.entries().isEmpty() && !signed) {
         return dropped(Why.UNREADABLE, "the page shows no subscriptions");
       }
-      if (item instanceof PodcastView view && view.episodes().isEmpty()) {
-        return emptyList(asked, view, lines);
+      if (item instanceof PodcastView view) {
+        if (isRedirectedToAnother(asked.podcast(), view)) {
+          return dropped(Why.UNREADABLE, ANOTHER_PODCAST);
+        }
+        return view.episodes().isEmpty() ? emptyList(asked, view, lines) : null;
       }
     }
     return null;
@@ -287,16 +301,48 @@ final class Walls {
     List<String> titles = subscribedTitles(asked.podcast());
     boolean named = isAmong(titles, view.title());
     if (!named && isAnotherPodcast(asked.podcast(), !titles.isEmpty(), lines)) {
-      return dropped(Why.UNREADABLE, "the answer is for another podcast");
+      return dropped(Why.UNREADABLE, ANOTHER_PODCAST);
     }
     Integer announced = view.announced();
     boolean further = asked.address().query() != null;
     if (announced != null && announced > 0 && !further && (named || titles.isEmpty())) {
       return dropped(Why.UNREADABLE, "the list is empty, and announces " + announced);
     }
-    return named
+    if (!named) {
+      return dropped(Why.UNREADABLE, "the list is empty, and does not name the podcast");
+    }
+    String excuse = announced == null ? excuse(lines) : null;
+    return excuse == null
         ? null
-        : dropped(Why.UNREADABLE, "the list is empty, and does not name the podcast");
+        : dropped(Why.UNREADABLE, "the list is empty, and says: " + excuse);
+  }
+
+  private static @Nullable String excuse(PageLines lines) {
+    return lines.lines().stream()
+        .map(line -> line.text().strip())
+        .filter(text -> LISTLESS.matcher(text).matches())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Whether the page was given at the address of another podcast. A podcast has a number and a
+   * slug, and one of them may lead to the other: the title tells.
+   */
+  private boolean isRedirectedToAnother(@Nullable PodcastId wanted, PodcastView view)
+      throws IOException {
+    PodcastId there = view.id();
+    if (wanted == null || there.equals(wanted)) {
+      return false;
+    }
+    List<String> titles = subscribedTitles(wanted);
+    if (isAmong(titles, view.title())) {
+      return false;
+    }
+    String words = service.words(wanted);
+    return !titles.isEmpty()
+        || there.isNumeric() == wanted.isNumeric()
+        || (!words.isEmpty() && AddressWords.compare(words, view.title()) == AddressWords.Fit.NO);
   }
 
   /**

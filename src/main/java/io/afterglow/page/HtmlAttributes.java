@@ -55,6 +55,7 @@ final class HtmlAttributes {
   boolean hidden;
   private boolean added;
   private boolean selected;
+  boolean disabled;
   private String classes = "";
   int level;
   @Nullable String label;
@@ -77,6 +78,7 @@ final class HtmlAttributes {
     hidden = false;
     added = false;
     selected = false;
+    disabled = false;
     classes = "";
     shadow = false;
     level = 2;
@@ -133,6 +135,8 @@ final class HtmlAttributes {
       case "aria-label" -> label = Fold.line(value);
       case "aria-selected", "aria-current" ->
           selected |= !value.equals("false") && !value.isEmpty();
+      case "disabled" -> disabled = true;
+      case "aria-disabled" -> disabled |= value.equals("true");
       case "data-state" -> selected |= value.equals("active");
       case "formaction", "data-href", "data-url", "hx-get" -> target = value;
       case "data-start", "data-time", "data-seconds", "data-start-time", "data-start-seconds" ->

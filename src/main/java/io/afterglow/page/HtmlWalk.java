@@ -232,6 +232,7 @@ final class HtmlWalk implements NodeFilter {
     LineBuffer.Context c = now.context;
     buffer.breakLine(false, c);
     buffer.selected(attributes.isSelected());
+    buffer.disabled(attributes.disabled);
     String href = attributes.target != null ? attributes.target : element.attr("href");
     if (href.isEmpty() && now.action != null && !element.attr("type").equals("button")) {
       href = now.action;

@@ -86,7 +86,7 @@ public sealed interface Item {
    * @param imageUrl its logo, as in an episode's view
    * @param announced how many episodes the page says there are, null when it does not
    * @param more addresses of the pages that it offers as what comes after it, at the site that was
-   *     asked for
+   *     asked for, or {@link #UNSEEN}
    */
   record PodcastView(
       PodcastId id,
@@ -98,6 +98,10 @@ public sealed interface Item {
       List<EpisodeEntry> episodes,
       List<String> more)
       implements Item {
+
+    /** Stands for what comes after a page by a control that leads to no address. */
+    public static final String UNSEEN = "#";
+
     @Override
     public FactKind kind() {
       return FactKind.PODCAST;
@@ -143,7 +147,9 @@ public sealed interface Item {
     /** It ends in its middle, or a damaged place swallows podcasts: what was there is unknown. */
     CUT,
     /** It declares XML entities within entities, as files made to exhaust memory do. */
-    HOSTILE
+    HOSTILE,
+    /** A page that goes on by a control that leads to no address. */
+    GOES_ON
   }
 
   /**

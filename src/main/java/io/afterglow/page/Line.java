@@ -56,15 +56,17 @@ public record Line(
    * @param startSeconds when it was said, from {@code data-start} and its like
    * @param datetime of a {@code time} element, as written
    * @param selected whether it is the tab in front
+   * @param disabled whether it is a control that does nothing now
    */
   public record Extras(
       @Nullable Double startSeconds,
       @Nullable String speaker,
       @Nullable String datetime,
-      boolean selected) {
+      boolean selected,
+      boolean disabled) {
 
     /** Nothing. */
-    public static final Extras NONE = new Extras(null, null, null, false);
+    public static final Extras NONE = new Extras(null, null, null, false, false);
   }
 
   /** Whether a text shows the bullet of a list's item and something after it. */

@@ -37,6 +37,7 @@ final class LineBuffer {
   private @Nullable String speaker;
   private @Nullable String datetime;
   private boolean selected;
+  private boolean disabled;
 
   /** Appends text, folding white space across the pieces of a line. */
   void append(Node node, String text) {
@@ -79,6 +80,11 @@ final class LineBuffer {
 
   void dated(String value) {
     datetime = datetime == null ? value : datetime;
+  }
+
+  /** A control that does nothing now. */
+  void disabled(boolean idle) {
+    disabled = idle;
   }
 
   void selected(boolean inFront) {
@@ -178,7 +184,8 @@ final class LineBuffer {
     boolean oneLink = anchors.size() == 1 && anchors.get(0).text().equals(text);
     String href = context.role() != null ? context.href() : oneLink ? anchors.get(0).href() : null;
     Line.Kind kind = kind(context, oneLink);
-    boolean plain = startSeconds == null && said == null && datetime == null && !selected;
+    boolean plain =
+        startSeconds == null && said == null && datetime == null && !selected && !disabled;
     lines.add(
         new Line(
             kind,
@@ -186,7 +193,9 @@ final class LineBuffer {
             text,
             href,
             anchors.isEmpty() ? List.of() : List.copyOf(anchors),
-            plain ? Line.Extras.NONE : new Line.Extras(startSeconds, said, datetime, selected),
+            plain
+                ? Line.Extras.NONE
+                : new Line.Extras(startSeconds, said, datetime, selected, disabled),
             context.edge(),
             gap));
     starts.add(Objects.requireNonNull(start, "a line begins somewhere"));
@@ -196,6 +205,7 @@ final class LineBuffer {
     speaker = null;
     datetime = null;
     selected = false;
+    disabled = false;
   }
 
   private Line.Kind kind(Context context, boolean oneLink) {

@@ -96,6 +96,78 @@ class ListEndsTest {
     assertThat(lists()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<button>Load more</button>",
+        "<button type=\"button\">Load 20 more</button>",
+        "<span role=\"button\">加载更多</span>",
+        "<a href=\"#\" data-next=\"?page=2\">Load more</a>",
+        "<a href=\"javascript:void(0)\">Next</a>",
+        "<p><button>Show more</button></p>"
+      })
+  void list_that_goes_on_by_a_button_is_doubtful(String button) throws IOException {
+    assertThat(listWith("</p>" + button))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.why()).isEqualTo(Why.TRUNCATED);
+              assertThat(row.next()).contains("goes on by a button, which cannot be followed");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<button disabled>Next</button>",
+        "<button aria-disabled=\"true\">Load more</button>",
+        "<button>More</button></p><p><button>More</button>",
+        "<button>Play</button>",
+        "<a href=\"/s/p/4711\">All episodes</a>",
+        "<a href=\"https://elsewhere.example/\">More</a>"
+      })
+  void other_controls_say_nothing_of_where_a_list_ends(String control) throws IOException {
+    assertThat(listWith("</p>" + control)).isEmpty();
+  }
+
+  @Test
+  void idle_control_of_the_last_page_says_nothing() throws IOException {
+    page(1, "A podcast of invented talk", "0+4 more");
+    page(2, "A podcast of invented talk", "4+4");
+    Path last = folder.resolve("in").resolve("page2.html");
+    String html = Files.readString(last);
+    Files.writeString(last, html.replace("</main>", "<a href=\"#\">Next</a></main>"));
+    assertThat(lists()).isEmpty();
+  }
+
+  @Test
+  void button_before_the_list_says_nothing_of_its_end() throws IOException {
+    page(1, "About <button>Show more</button>", "0+4");
+    assertThat(lists()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Showing 1–4 of 7", "1-4 of 7", "Episodes: 7", "Episodes (7)", "7 episodes"})
+  void fewer_episodes_than_a_line_announces_are_missing(String line) throws IOException {
+    page(1, line, "0+4");
+    assertThat(lists()).singleElement().extracting(Missing::id).isEqualTo("4711");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Part 1-4 of 7", "Episode: 7", "Chapter 1-4 of 7 read aloud"})
+  void other_numbers_announce_nothing(String line) throws IOException {
+    page(1, line, "0+4");
+    assertThat(lists()).isEmpty();
+  }
+
+  private List<Missing> listWith(String after) throws IOException {
+    page(1, "A podcast of invented talk", "0+4");
+    Path page = folder.resolve("in").resolve("page1.html");
+    Files.writeString(page, Files.readString(page).replace("</main>", after + "</main>"));
+    return lists();
+  }
+
   private List<String> words(String verb) {
     return List.of(
         verb,

@@ -98,8 +98,7 @@ final class ListReader {
         facts.offersExport() || !facts.exports().isEmpty() || !subscriptionLinks().isEmpty();
     List<Item.SubscriptionEntry> entries =
         heading >= 0 ? lists.podcasts(heading) : signposts ? List.of() : lists.podcasts(0);
-    List<Item> items =
-        heading >= 0 && !entries.isEmpty() ? List.of(new Item.Subscriptions(entries)) : List.of();
+    List<Item> items = heading >= 0 && !entries.isEmpty() ? List.of(account(entries)) : List.of();
     Set<Link> links = new LinkedHashSet<>(facts.exports());
     links.addAll(subscriptionLinks());
     links.addAll(podcastLinks(entries));
@@ -114,7 +113,12 @@ final class ListReader {
     Set<Link> links = new LinkedHashSet<>(facts.exports());
     links.addAll(podcastLinks(entries));
     links.addAll(lists.further(PageKind.SUBSCRIPTIONS, null));
-    return reading(PageKind.SUBSCRIPTIONS, List.of(new Item.Subscriptions(entries)), links);
+    return reading(PageKind.SUBSCRIPTIONS, List.of(account(entries)), links);
+  }
+
+  private Item.Subscriptions account(List<Item.SubscriptionEntry> entries) {
+    boolean unseen = lists.goesOnUnseen(PageKind.SUBSCRIPTIONS, null);
+    return new Item.Subscriptions(entries, unseen ? Item.Flaw.GOES_ON : null, List.of());
   }
 
   Reading podcast(PodcastId id) {
@@ -122,6 +126,10 @@ final class ListReader {
     Line logo = logo();
     String title = title(logo);
     List<Item.EpisodeEntry> episodes = lists.episodes(id, title);
+    List<String> more =
+        lists.goesOnUnseen(PageKind.PODCAST, id)
+            ? List.of(Item.PodcastView.UNSEEN)
+            : lists.following(id).stream().map(link -> link.address().value()).toList();
     Item view =
         new Item.PodcastView(
             id,
@@ -131,7 +139,7 @@ final class ListReader {
             feed,
             lists.announced(),
             episodes,
-            lists.following(id).stream().map(link -> link.address().value()).toList());
+            more);
     Set<Link> links = new LinkedHashSet<>(facts.exports());
     links.addAll(lists.further(PageKind.PODCAST, id));
     for (Item.EpisodeEntry entry : episodes) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of podcasts and of episodes, and how they go on. */
@@ -119,8 +120,35 @@ final class Lists {
 
   private static final Pattern NUMBERED = Pattern.compile("(?:page|第)?(\\d{1,4})页?");
 
+  private static final String COUNT = "(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,6})";
+
   private static final Pattern ANNOUNCED =
-      Pattern.compile("(?i)(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,6}) ?episodes?\\b|共 ?(\\d{1,6}) ?[集期個个]");
+      Pattern.compile("(?i)" + COUNT + " ?episodes?\\b|共 ?(\\d{1,6}) ?[集期個个]");
+
+  /** The same in a line of its own: {@code Showing 1–3 of 7}, {@code Episodes: 14}. */
+  private static final Pattern TOTAL =
+      Pattern.compile(
+          "(?i)(?:showing |displaying )?(?:episodes )?[\\d,.]+ ?[-–—] ?[\\d,.]+ (?:of|/) "
+              + COUNT
+              + "(?: episodes?)?[.]?|(?:all )?episodes ?(?:[:：] ?|[(（])"
+              + COUNT
+              + "[)）]?");
+
+  /** Words of controls that stand at many things; one that stands once goes on with the list. */
+  private static final Set<String> EVERYWHERE =
+      Set.of("more", "showmore", "seemore", "viewmore", "更多", "查看更多", "显示更多", "顯示更多", "もっと見る");
+
+  /** A list of all episodes, beside one of the newest. */
+  private static final Set<String> ALL =
+      Set.of(
+          "allepisodes",
+          "seeallepisodes",
+          "viewallepisodes",
+          "showallepisodes",
+          "所有单集",
+          "全部单集",
+          "查看全部单集",
+          "查看所有单集");
 
   /** What heads links to other podcasts. */
   private static final Pattern RECOMMENDED =
@@ -329,13 +357,70 @@ final class Lists {
   /** How many episodes the page says there are; null when it does not. */
   @Nullable Integer announced() {
     for (Line line : facts.page().lines()) {
-      Matcher m = ANNOUNCED.matcher(line.text().length() <= 60 ? line.text() : "");
+      String text = line.text().length() <= 60 ? line.text() : "";
+      Matcher m = ANNOUNCED.matcher(text);
+      Matcher total = TOTAL.matcher(line.anchors().isEmpty() ? text.strip() : "");
       if (m.find()) {
-        String digits = m.group(1) != null ? m.group(1) : m.group(2);
-        return Integer.valueOf(digits.replaceAll("[,.]", ""));
+        return number(m);
+      }
+      if (total.matches()) {
+        return number(total);
       }
     }
     return null;
+  }
+
+  private static Integer number(Matcher m) {
+    String digits = m.group(1) != null ? m.group(1) : m.group(2);
+    return Integer.valueOf(digits.replaceAll("[,.]", ""));
+  }
+
+  /**
+   * Whether the list goes on by a control that leads to no address, so that nobody can follow it. A
+   * page with a number has one before it that links to it: there, such a control is an idle one.
+   *
+   * @param podcast whose list it is, null for the account's
+   */
+  boolean goesOnUnseen(PageKind kind, @Nullable PodcastId podcast) {
+    if (number() > 1 || !further(kind, podcast).isEmpty()) {
+      return false;
+    }
+    List<Line> lines = facts.page().lines();
+    int last = lines.size();
+    while (last > 0 && !isRow(lines.get(last - 1), podcast)) {
+      last--;
+    }
+    return last > 0
+        && lines.subList(last, lines.size()).stream()
+            .flatMap(this::controls)
+            .anyMatch(key -> !EVERYWHERE.contains(key) || isOnce(key));
+  }
+
+  private boolean isRow(Line line, @Nullable PodcastId podcast) {
+    return !line.edge()
+        && line.anchors().stream()
+            .map(anchor -> facts.place(anchor.href()))
+            .anyMatch(place -> place != null && (place.episode() == null) == (podcast == null));
+  }
+
+  private boolean isOnce(String key) {
+    return facts.page().lines().stream().flatMap(this::controls).filter(key::equals).count() == 1;
+  }
+
+  /** What is written on the controls of a line that go on, and lead nowhere. */
+  private Stream<String> controls(Line line) {
+    if (line.extras().disabled()) {
+      return Stream.empty();
+    }
+    Stream<String> links =
+        line.anchors().stream()
+            .filter(anchor -> facts.resolve(anchor.href()) == null)
+            .map(Line.Anchor::text);
+    boolean button = line.kind() == Line.Kind.BUTTON && line.anchors().isEmpty();
+    return Stream.concat(links, button ? Stream.of(line.text()) : Stream.empty())
+        .filter(text -> text.length() <= 40)
+        .map(text -> Fold.key(text).toLowerCase(Locale.ROOT).replaceAll("[\\d()（）]", ""))
+        .filter(key -> NEXT.contains(key) || ALL.contains(key));
   }
 
   /** Further pages of the same list, those before this one included. */
@@ -362,7 +447,8 @@ final class Lists {
     further(links, facts.page().next(), kind, podcast);
     for (Line line : facts.page().lines()) {
       for (Line.Anchor anchor : line.anchors()) {
-        if (goesOn(anchor.text(), anchor.href(), from)) {
+        if (goesOn(anchor.text(), anchor.href(), from)
+            || (podcast != null && isAll(podcast, anchor))) {
           further(links, anchor.href(), kind, podcast);
         }
       }
@@ -372,6 +458,11 @@ final class Lists {
       }
     }
     return List.copyOf(links);
+  }
+
+  private boolean isAll(PodcastId podcast, Line.Anchor anchor) {
+    String key = anchor.text().length() <= 24 ? Fold.key(anchor.text()) : "";
+    return ALL.contains(key.toLowerCase(Locale.ROOT)) && isOf(podcast, facts.place(anchor.href()));
   }
 
   /** Which page of the list this is, by its address: the first one has no number. */
