@@ -107,8 +107,11 @@ final class Readme implements Exporter {
       return "\nThe subscriptions are here. No episode was listed, so none is here.\n";
     }
     if (report.lists().notLookedFor() > 0) {
-      return "\nEverything that was looked for is here. The episodes of some subscriptions were not\n"
-          + "looked for; report.json names them.\n";
+      return """
+
+          Everything that was looked for is here. The episodes of some subscriptions were not
+          looked for; report.json names them.
+          """;
     }
     return report.podcasts().skipped() + report.episodes().skipped() > 0
         ? "\nEverything is here that the options of this export left in.\n"

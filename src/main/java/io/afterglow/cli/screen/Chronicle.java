@@ -52,8 +52,7 @@ final class Chronicle {
   private synchronized void subscribed(Event.Subscribed now) {
     String line =
         now.feeds() == 0
-            ? Text.count(now.subscriptions(), "subscription")
-                + " found; the service names no feed for them, so feeds are looked for at the end."
+            ? Text.count(now.subscriptions(), "subscription") + " found, none with a feed so far."
             : Text.count(now.subscriptions(), "subscription")
                 + " found, "
                 + now.feeds()

@@ -46,7 +46,7 @@ public final class NextStep {
 
   private static String group(Missing row) {
     return isGivenFile(row)
-        ? "file that you gave|damaged, or not readable"
+        ? "given file|damaged, or not readable"
         : noun(row.kind()) + "|" + cause(row);
   }
 
@@ -82,10 +82,10 @@ public final class NextStep {
       case NETWORK -> "no answer";
       case TRUNCATED ->
           row.kind() == Missing.Kind.LIST && row.url() != null
-              ? "names fewer than it announces"
+              ? "may have more episodes than it names"
               : "cut off";
       case TOO_LARGE -> "too large";
-      case REDIRECT -> "redirected to another site, or in circles";
+      case REDIRECT -> "redirected elsewhere, or in circles";
       case UNREADABLE -> "another page came, or it was not understood";
       case NOT_FOUND ->
           row.kind() == Missing.Kind.LIST ? "no page leads to its episodes" : "no feed was found";
