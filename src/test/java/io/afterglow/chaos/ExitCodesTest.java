@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each exit code that is not the service's doing is reached, and once its cause is gone the printed
@@ -99,9 +100,21 @@ class ExitCodesTest {
     try (Chaos chaos = tiny("")) {
       Path list = folder.resolve("pages.txt");
       Ran ran = chaos.export("--urls", list.toString()).endsWith(ExitCode.INPUT);
+      assertThat(ran.said()).contains("There is no " + list).doesNotContain("To continue: ");
       Ran.of(folder, List.of("verify", list.toString())).endsWith(ExitCode.INPUT);
       Files.writeString(list, chaos.server().address().origin() + "/\n");
-      new PastedCommand(folder).finishes(ran);
+      chaos.export("--urls", list.toString()).endsWith(ExitCode.OK);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--subscriptions", "--pages", "--feeds"})
+  void tenNamesNoCommandThatCanOnlyEndTheSameWay(String option) throws Exception {
+    try (Chaos chaos = tiny("")) {
+      Path file = folder.resolve("given");
+      assertThat(chaos.export(option, file.toString()).endsWith(ExitCode.INPUT).said())
+          .contains(file.toString())
+          .doesNotContain("To continue: ");
     }
   }
 

@@ -128,8 +128,17 @@ public record Commands(Services services, Console console, Interrupts interrupts
         CommandLine.Help.defaultColorScheme(
             console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
     line.setParameterExceptionHandler((e, a) -> usage(e));
-    line.setExecutionExceptionHandler((e, command, parsed) -> FailureLines.tell(console, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     return line;
+  }
+
+  /** A file that was given does not become another one by giving it again. */
+  private int failed(Exception e) {
+    int code = FailureLines.tell(console, e);
+    if (code == ExitCode.INPUT.code()) {
+      interrupts.nothingContinues();
+    }
+    return code;
   }
 
   private static void withHelp(CommandLine command) {

@@ -55,6 +55,9 @@ public final class Ending {
       lists(exported.oldLists());
     }
     next(packed, gathered.stop()).forEach(this::say);
+    if (packed == null && exported.code() == ExitCode.INPUT) {
+      interrupts.nothingContinues();
+    }
     say("Workspace: " + gathered.workspace());
     if (exported.code() == ExitCode.OK && packed != null && holdsAll(packed.report())) {
       say(afterwards(gathered.workspace()));
@@ -148,7 +151,7 @@ public final class Ending {
         || (command == NextStep.Command.SAME && settings.sources().offline())) {
       interrupts.continueWith(words -> Shell.without(words, "--offline"));
     } else if (command != NextStep.Command.SAME) {
-      interrupts.continueWith(words -> List.of());
+      interrupts.nothingContinues();
     }
   }
 

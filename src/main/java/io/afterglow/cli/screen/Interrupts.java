@@ -54,6 +54,12 @@ public final class Interrupts {
   /** From now on these words continue the run. */
   public void words(List<String> words) {
     this.words = List.copyOf(words);
+    further = UnaryOperator.identity(); // forget what an earlier run needed
+  }
+
+  /** No command can get more, until another run begins. */
+  public void nothingContinues() {
+    further = line -> List.of();
   }
 
   /** Another command than the same one continues; no words: none can get more. */
