@@ -117,7 +117,7 @@ public record Report(
    *
    * @param found feeds that are certain
    * @param unreachable feeds of the account's own list that did not answer, or whose host did not,
-   *     or that are no feed; they stay in the OPML file
+   *     or that are no feed, or another show's; they stay in the OPML file
    * @param uncertain feeds that are only guessed
    * @param notFound subscriptions without a candidate
    * @param pending subscriptions whose feed was never looked for: the run stopped first, or was
@@ -139,11 +139,17 @@ public record Report(
       Tally podcasts, Tally episodes, Tally transcripts, Lists lists, Feeds feeds) {
     int wanted = podcasts.listed() - podcasts.skipped() + episodes.listed() - episodes.skipped();
     return wanted > 0
+        && !isLeftOut(episodes)
         && podcasts.complete()
         && episodes.complete()
         && transcripts.complete()
         && lists.failed() == 0
         && feeds.missing() == 0;
+  }
+
+  /** Whether there were some, and the user's own options leave out every one. */
+  public static boolean isLeftOut(Tally all) {
+    return all.listed() > 0 && all.skipped() == all.listed();
   }
 
   /** What one source gave: pages kept, and episodes that were read from them. */

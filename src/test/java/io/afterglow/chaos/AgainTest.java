@@ -148,6 +148,17 @@ class AgainTest {
     }
   }
 
+  @Test
+  void a_day_before_all_episodes_is_never_complete() throws Exception {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      Ran ran = chaos.export("--before", "1990-01-01").endsWith(ExitCode.PARTIAL);
+      assertThat(ran.said())
+          .contains("Nothing matches: your options, such as --before, leave out all ")
+          .doesNotContain("Everything");
+      assertThat(ran.zip().report().path("complete").asBoolean()).isFalse();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"login-wall:after=12", "login-wall:after=18"})
   void podcast_option_limits_the_rest_of_a_stopped_run(String rules) throws Exception {

@@ -40,12 +40,10 @@ public final class Summary {
               + " not found"
               + (feeds.pending() == 0 ? "" : " · " + feeds.pending() + " not looked for yet"));
     }
-    int skipped = report.podcasts().skipped();
-    if (skipped > 0 && skipped == report.podcasts().listed()) {
-      console.say(
-          "Nothing matches: your options, such as --podcast, leave out all "
-              + Text.count(skipped, "podcast")
-              + ".");
+    if (Report.isLeftOut(report.podcasts())) {
+      nothing("--podcast", Text.count(report.podcasts().skipped(), "podcast"));
+    } else if (Report.isLeftOut(report.episodes())) {
+      nothing("--before", Text.count(report.episodes().skipped(), "episode"));
     }
     NextStep.missing(report).forEach(line -> say.accept("  missing      " + line));
     report.warnings().stream()
@@ -71,6 +69,11 @@ public final class Summary {
     }
     result.verification().findings().forEach(finding -> console.say("  " + finding));
     console.result(result.packed().zip().toString());
+  }
+
+  private void nothing(String option, String all) {
+    console.say(
+        "Nothing matches: your options, such as " + option + ", leave out all " + all + ".");
   }
 
   private void making(PackJob.Result result) {
