@@ -162,7 +162,7 @@ public final class Catalog implements Library {
   }
 
   private FeedHeading heading(Shelf shelf) {
-    PodcastFeed feed = feed(shelf);
+    PodcastFeed feed = readable(shelf);
     try {
       FeedView view = feed == null ? null : feeds.first(feed.url());
       return view == null
@@ -174,13 +174,20 @@ public final class Catalog implements Library {
   }
 
   private boolean isInFeed(Shelf shelf) {
-    PodcastFeed feed = feed(shelf);
+    PodcastFeed feed = readable(shelf);
     try {
       FeedView view = feed == null ? null : feeds.first(feed.url());
       return view != null && !view.entries().isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The feed that stands in for the podcast's own; null also when another show's came. */
+  private @Nullable PodcastFeed readable(Shelf shelf) {
+    return choices.get(shelf.id()) instanceof FeedChoice.Certain certain && !certain.unreachable()
+        ? certain.feed()
+        : null;
   }
 
   private @Nullable PodcastFeed feed(Shelf shelf) {
@@ -278,7 +285,7 @@ public final class Catalog implements Library {
   @Override
   public Optional<SourceFeed> feed(Podcast podcast) {
     Shelf shelf = byId.get(podcast.id());
-    PodcastFeed feed = shelf == null ? null : feed(shelf);
+    PodcastFeed feed = shelf == null ? null : readable(shelf);
     try {
       FeedView view = feed == null ? null : feeds.view(feed.url());
       return feed == null || view == null
@@ -322,7 +329,7 @@ public final class Catalog implements Library {
   }
 
   private Map<EpisodeId, FeedMatch> matches(Shelf shelf) {
-    PodcastFeed feed = feed(shelf);
+    PodcastFeed feed = readable(shelf);
     try {
       FeedView view = feed == null ? null : feeds.view(feed.url());
       return feed == null || view == null
@@ -598,9 +605,8 @@ public final class Catalog implements Library {
     }
     warnings.addAll(shares.alarms());
     for (Shelf shelf : shelves) {
-      if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain) {
-        warnings.addAll(certain.warnings());
-      }
+      FeedChoice choice = choices.get(shelf.id());
+      warnings.addAll(choice == null ? List.of() : choice.warnings());
     }
     return warnings;
   }

@@ -128,7 +128,8 @@ final class Feeds {
         view.siteUrl(),
         view.imageUrl(),
         view.guid(),
-        view.entries().stream().map(Feeds::item).toList());
+        view.entries().stream().map(Feeds::item).toList(),
+        view.loss() == null);
   }
 
   private static SourceFeed.Item item(FeedEntry entry) {

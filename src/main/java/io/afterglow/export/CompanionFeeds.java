@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code feed.xml}: each podcast's own items with their GUIDs and enclosures as they are, and with
  * transcripts, chapters and notes, which no app imports in any other way. Saved episodes that the
- * live feed does not have are kept and say so. RSS 2.0, newest first.
+ * live feed does not have are kept and, where it was read to its end, say so. RSS 2.0, newest
+ * first.
  */
 final class CompanionFeeds implements Exporter {
 
@@ -114,12 +115,13 @@ final class CompanionFeeds implements Exporter {
   /** The feed's items, each with its episode, and the episodes that it does not have. */
   private static List<CompanionItem> merged(
       @Nullable SourceFeed source, List<CompanionItem> episodes) {
+    boolean whole = source != null && source.whole();
     Map<String, CompanionItem> byIdentity = new LinkedHashMap<>();
     List<CompanionItem> all = new ArrayList<>();
     for (CompanionItem item : episodes) {
       String identity = item.identity();
       if (identity == null) {
-        all.add(source == null ? item : item.missed());
+        all.add(whole ? item.missed() : item);
       } else if (byIdentity.putIfAbsent(identity, item) != null) {
         all.add(item.apart()); // no app shows two items of one GUID
       }
@@ -129,7 +131,7 @@ final class CompanionFeeds implements Exporter {
       CompanionItem episode = identity == null ? null : byIdentity.remove(identity);
       all.add(episode == null ? CompanionItem.of(item) : episode.as(item));
     }
-    byIdentity.values().forEach(item -> all.add(source == null ? item : item.missed()));
+    byIdentity.values().forEach(item -> all.add(whole ? item.missed() : item));
     all.sort(
         Comparator.comparing(
             CompanionItem::publishedAt, Comparator.nullsLast(Comparator.reverseOrder())));

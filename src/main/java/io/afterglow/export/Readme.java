@@ -24,6 +24,12 @@ final class Readme implements Exporter {
       found, as far as their feed is certain; import it as you would subscriptions.opml.
       """;
 
+  private static final String UNREACHABLE =
+      """
+      An unreachable feed did not answer, or not with its podcast. It stands in
+      subscriptions.opml as your own list has it; report.json names it.
+      """;
+
   @Override
   public String name() {
     return "readme";
@@ -134,11 +140,10 @@ final class Readme implements Exporter {
       return NO_LIST;
     }
     List<Subscription> open = all.stream().filter(s -> s.feedUrl() == null).toList();
-    int found = all.size() - open.size();
     StringBuilder out = new StringBuilder();
-    out.append(all.size() + (all.size() == 1 ? " subscription" : " subscriptions")).append(", ");
-    out.append(found).append(" with a feed that is certain.\n");
-    if (found == 0) {
+    out.append(all.size()).append(all.size() == 1 ? " subscription" : " subscriptions");
+    out.append(". ").append(feeds(library.report().feeds()));
+    if (open.size() == all.size()) {
       out.append("No feed is certain, so there is no subscriptions.opml.\n");
     }
     if (!open.isEmpty()) {
@@ -151,5 +156,17 @@ final class Readme implements Exporter {
       out.append("into its column \"choice\" and hand it to Afterglow with --feeds review.csv.\n");
     }
     return out.toString();
+  }
+
+  /** In the words of the run's own summary. */
+  private static String feeds(Report.Feeds feeds) {
+    String dead = feeds.unreachable() == 0 ? "" : feeds.unreachable() + " unreachable, ";
+    String open = feeds.pending() == 0 ? "" : ", " + feeds.pending() + " not looked for yet";
+    String counts = dead + feeds.uncertain() + " uncertain, " + feeds.notFound() + " not found";
+    return "Feeds: " + feeds.found() + " found, " + counts + open + ".\n" + unreachable(feeds);
+  }
+
+  private static String unreachable(Report.Feeds feeds) {
+    return feeds.unreachable() == 0 ? "" : UNREACHABLE;
   }
 }

@@ -42,6 +42,9 @@ public final class FeedFinder {
   /** Below it nothing is in common but some words of the name. */
   private static final double WORTH_A_LOOK = 0.12;
 
+  /** The account's word, or a person's, where what was read leaves some doubt. */
+  private static final double IN_PART = 0.9;
+
   /** What a person can compare on one screen. */
   private static final int MAX_REVIEWED = 10;
 
@@ -86,17 +89,20 @@ public final class FeedFinder {
 
   private FeedChoice choice() {
     FeedEvidence person = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.PERSON);
-    if (person != null) {
-      if (person.isSilent()) {
-        warnings.add(
-            "the feed that you chose could not be reached, or is no feed: "
-                + person.candidate().url());
-      }
+    if (person != null && !person.isSilent()) {
       return certain(person, 1);
+    }
+    if (person != null) {
+      warnings.add(
+          "the feed that you chose could not be reached, or is no feed: "
+              + person.candidate().url());
     }
     FeedEvidence account = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.ACCOUNT);
     if (account != null) {
       return account(account);
+    }
+    if (person != null) {
+      return review(); // what was typed may be mistyped
     }
     FeedEvidence best = first(FeedEvidence::answers);
     if (best == null) {
@@ -166,7 +172,7 @@ public final class FeedFinder {
               + ": "
               + account.candidate().url());
     }
-    return certain(account, warnings.isEmpty() ? 1 : 0.9);
+    return certain(account, warnings.isEmpty() ? 1 : IN_PART);
   }
 
   private FeedChoice certain(FeedEvidence chosen, double confidence) {
@@ -191,15 +197,25 @@ public final class FeedFinder {
             .distinct()
             .limit(MAX_REVIEWED)
             .toList();
-    double rounded = Math.round(confidence * 100) / 100.0;
-    String by = chosen.candidate().namedBy().word();
     FeedEvidence there = byPlace.getOrDefault(place(url), chosen);
     Item.FeedView feed = there.candidate().feed();
+    String loss = feed == null ? null : feed.loss();
+    if (loss != null) {
+      warnings.add(loss + ", so not all of its items are known: " + url);
+    }
+    double sure = loss == null ? confidence : Math.min(confidence, IN_PART);
+    String by = chosen.candidate().namedBy().word();
+    boolean lost = chosen.isSilent() || isAnothers(there);
     return new FeedChoice.Certain(
-        new PodcastFeed(url, by, rounded, others),
-        feed == null ? null : feed.siteUrl(),
-        chosen.isSilent(),
+        new PodcastFeed(url, by, Math.round(sure * 100) / 100.0, others),
+        feed == null || lost ? null : feed.siteUrl(),
+        lost,
         warnings);
+  }
+
+  /** The account's list may name a feed that has become another show's since. */
+  private static boolean isAnothers(FeedEvidence one) {
+    return one.candidate().namedBy() == FeedCandidate.NamedBy.ACCOUNT && one.contradicts();
   }
 
   private FeedChoice review() {
@@ -211,7 +227,8 @@ public final class FeedFinder {
             .toList();
     return candidates.isEmpty()
         ? new FeedChoice.None()
-        : new FeedChoice.Uncertain(new FeedReview(podcast.id(), podcast.title(), candidates));
+        : new FeedChoice.Uncertain(
+            new FeedReview(podcast.id(), podcast.title(), candidates), warnings);
   }
 
   private boolean isWorthALook(FeedEvidence one) {

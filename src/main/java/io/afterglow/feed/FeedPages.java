@@ -4,7 +4,10 @@ import io.afterglow.page.Item;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds that come in several documents (RFC 5005, sections 3 and 4). */
 public final class FeedPages {
@@ -34,7 +37,16 @@ public final class FeedPages {
         List.of(),
         first.self(),
         first.description(),
-        first.language());
+        first.language(),
+        loss(first, further));
+  }
+
+  private static @Nullable String loss(Item.FeedView first, List<Item.FeedView> further) {
+    return Stream.concat(Stream.of(first), further.stream())
+        .map(Item.FeedView::loss)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static void add(List<Item.FeedEntry> entries, Set<String> seen, Item.FeedView page) {

@@ -52,6 +52,7 @@ public final class FeedReader implements PageReader {
     if (feed == null) {
       return Reading.of(PageKind.UNKNOWN);
     }
+    String loss = complaints.isEmpty() ? null : String.join("; ", complaints);
     List<String> problems = new ArrayList<>(complaints);
     Address base = at != null ? at : head.self();
     if (base == null) {
@@ -73,7 +74,8 @@ public final class FeedReader implements PageReader {
             head.further().stream().map(Address::value).toList(),
             self == null ? null : self.value(),
             head.description(),
-            head.language());
+            head.language(),
+            loss);
     return reading(List.of(view), head.links(base), problems);
   }
 

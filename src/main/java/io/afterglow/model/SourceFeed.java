@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it stands, after permanent redirects
  * @param guid its {@code podcast:guid} when it states one
  * @param items in the feed's own order, further pages (RFC 5005) included
+ * @param whole whether it was read to its end; what a part does not have may be in the rest
  */
 public record SourceFeed(
     String url,
@@ -18,7 +19,8 @@ public record SourceFeed(
     @Nullable String siteUrl,
     @Nullable String imageUrl,
     @Nullable String guid,
-    List<Item> items) {
+    List<Item> items,
+    boolean whole) {
 
   public SourceFeed {
     items = List.copyOf(items);

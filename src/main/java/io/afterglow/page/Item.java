@@ -200,6 +200,8 @@ public sealed interface Item {
    * @param self where it says that it stands ({@code atom:link} of {@code rel="self"})
    * @param description plain text
    * @param language as declared, in lower case
+   * @param loss why it was not read whole ({@code the feed is cut off; 1 item is lost}), null when
+   *     it was
    */
   record FeedView(
       String url,
@@ -213,7 +215,8 @@ public sealed interface Item {
       List<String> further,
       @Nullable String self,
       @Nullable String description,
-      @Nullable String language)
+      @Nullable String language,
+      @Nullable String loss)
       implements Item {
     @Override
     public FactKind kind() {
@@ -231,7 +234,37 @@ public sealed interface Item {
         @Nullable String guid,
         List<FeedEntry> entries) {
       this(
-          url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of(), null, null,
+          url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of(), null, null, null,
+          null);
+    }
+
+    /** A feed that was read whole. */
+    public FeedView(
+        String url,
+        String title,
+        @Nullable String author,
+        @Nullable String siteUrl,
+        @Nullable String imageUrl,
+        @Nullable String newUrl,
+        @Nullable String guid,
+        List<FeedEntry> entries,
+        List<String> further,
+        @Nullable String self,
+        @Nullable String description,
+        @Nullable String language) {
+      this(
+          url,
+          title,
+          author,
+          siteUrl,
+          imageUrl,
+          newUrl,
+          guid,
+          entries,
+          further,
+          self,
+          description,
+          language,
           null);
     }
 

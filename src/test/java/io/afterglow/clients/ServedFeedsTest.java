@@ -246,7 +246,8 @@ class ServedFeedsTest {
                         60L))
             .toList();
     SourceFeed feed =
-        new SourceFeed("https://feeds.example.com/forty", "Forty", null, null, null, null, items);
+        new SourceFeed(
+            "https://feeds.example.com/forty", "Forty", null, null, null, null, items, true);
     return SampleLibrary.of(
         feed,
         SampleLibrary.linked(

@@ -66,7 +66,8 @@ class CompanionFeedsTest {
                   "https://cdn.example/2.mp3",
                   "audio/mpeg",
                   null,
-                  null)));
+                  null)),
+          true);
 
   private static final Episode FERRIES =
       SampleLibrary.linked(
@@ -105,6 +106,19 @@ class CompanionFeedsTest {
     assertThat(lost.getChildText("description")).contains("was not in the podcast's own feed");
     assertThat(lost.getChildText("guid")).isEqualTo("https://podquestai.com/s/p/42/e/lost_1");
     assertThat(item(feed(Wishes.NONE), "Night ferries").getChild("category")).isNull();
+  }
+
+  @Test
+  void of_a_feed_that_was_not_read_to_its_end_nothing_is_said_to_be_dropped() throws Exception {
+    SourceFeed cut =
+        new SourceFeed(
+            FEED.url(), FEED.title(), null, null, null, FEED.guid(), FEED.items(), false);
+    Library library = SampleLibrary.of(cut, FERRIES, GONE);
+    Element feed = parsed(companion(library, Wishes.NONE).values().iterator().next());
+    Element lost = item(feed, "lost");
+
+    assertThat(lost.getChild("category")).isNull();
+    assertThat(lost.getChildText("description")).doesNotContain("own feed");
   }
 
   @Test

@@ -100,10 +100,50 @@ class FeedFinderTest {
             new FeedCandidate(
                 "https://mine.example/", null, NamedBy.ACCOUNT, feed("Cooking", other(6), 0)));
     assertThat(url(choice)).isEqualTo("https://mine.example/");
-    assertThat(((FeedChoice.Certain) choice).warnings())
-        .singleElement()
-        .asString()
-        .contains("none of the 6 episodes");
+    assertThat(choice.warnings()).singleElement().asString().contains("none of the 6 episodes");
+    assertThat(((FeedChoice.Certain) choice).unreachable()).isTrue();
+  }
+
+  @Test
+  void a_feed_that_a_person_chose_and_that_does_not_answer_leaves_the_podcast_open() {
+    FeedCandidate typed =
+        new FeedCandidate("https://typo.example/", "Harbour Lights", NamedBy.PERSON, null);
+    FeedChoice choice = choose(known("Harbour Lights", List.of()), typed);
+    assertThat(choice).isInstanceOf(FeedChoice.Uncertain.class);
+    assertThat(choice.warnings()).singleElement().asString().contains("https://typo.example/");
+
+    FeedCandidate listed =
+        new FeedCandidate(
+            "https://mine.example/", null, NamedBy.ACCOUNT, feed("Harbour Lights", TITLES, 0));
+    FeedChoice own = choose(known("Harbour Lights", TITLES), typed, listed);
+    assertThat(url(own)).isEqualTo("https://mine.example/");
+    assertThat(own.warnings()).hasSize(1);
+  }
+
+  @Test
+  void a_feed_that_is_cut_off_is_believed_less_and_told() {
+    Item.FeedView whole = feed("Harbour Lights", TITLES, 0);
+    Item.FeedView cut =
+        new Item.FeedView(
+            whole.url(),
+            whole.title(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            whole.entries(),
+            List.of(),
+            null,
+            null,
+            null,
+            "the feed is cut off; 1 item is lost");
+    FeedChoice choice =
+        choose(
+            known("Harbour Lights", TITLES),
+            new FeedCandidate("https://mine.example/", null, NamedBy.ACCOUNT, cut));
+    assertThat(choice.warnings()).singleElement().asString().startsWith("the feed is cut off");
+    assertThat(((FeedChoice.Certain) choice).feed().confidence()).isEqualTo(0.9);
   }
 
   @Test

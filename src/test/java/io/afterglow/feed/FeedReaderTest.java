@@ -207,6 +207,12 @@ class FeedReaderTest {
       assertThat(silent && length < body.length - 8)
           .as("cut after %d bytes and silent about it", length)
           .isFalse();
+      reading
+          .items()
+          .forEach(
+              item ->
+                  assertThat(((Item.FeedView) item).loss() == null)
+                      .isEqualTo(reading.problems().isEmpty()));
     }
   }
 

@@ -260,6 +260,9 @@ class SubscribedFeedsTest {
           .isEqualTo(
               "{\"found\":1,\"unreachable\":1,\"uncertain\":0,\"notFound\":0,\"pending\":0}");
       assertThat(zip.report().path("warnings").toString()).contains(site + "/dead.xml");
+      assertThat(zip.text("README.txt"))
+          .contains("2 subscriptions. Feeds: 1 found, 1 unreachable, 0 uncertain, 0 not found.")
+          .doesNotContain("certain.");
     } finally {
       server.stop(0);
     }
