@@ -69,15 +69,16 @@ class HostNamesTest {
 
   /** The cover is a link to another of these hosts. */
   private byte[] feed(String host) {
+    String title = host.contains("_") ? "Underscore" : host.contains("mller") ? "Umlaut" : "Kana";
     return """
-        <rss version="2.0"><channel><title>Show of %s</title><link>http://%s/</link>
+        <rss version="2.0"><channel><title>%s</title><link>http://%s/</link>
         <image><url>http://bücher.%s/cover.gif</url><title>Cover</title><link>http://%s/</link></image>
         <item><title>First light</title><guid isPermaLink="false">one</guid>
         <pubDate>Tue, 04 Mar 2025 06:00:00 GMT</pubDate>
         <enclosure url="http://%s/1.mp3" length="1" type="audio/mpeg"/></item>
         </channel></rss>
         """
-        .formatted(host, host, host, host, host)
+        .formatted(title, host, host, host, host)
         .getBytes(StandardCharsets.UTF_8);
   }
 
