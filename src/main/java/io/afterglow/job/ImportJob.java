@@ -439,9 +439,8 @@ public final class ImportJob {
   }
 
   /**
-   * What a recorded error or redirect tells of a page: there was one, and this is not it. A
-   * redirect to an episode's page is about that page. Null for a page, and when it is not known of
-   * which one the answer is.
+   * The page that a recorded error or redirect shows to exist without holding it. A redirect to an
+   * episode's page concerns that page. Null for a page, and for an answer at an unknown address.
    */
   private @Nullable Lack answer(Copy copy) {
     Page page = copy.page();

@@ -39,7 +39,7 @@ final class Walls {
   private static final Pattern UNFINISHED =
       Pattern.compile("(?i)(now )?loading ?(…|\\.{3})|(正在)?加载中(…|\\.{3})?");
 
-  /** What stands in the place of a list that did not come. */
+  /** Words that a page shows instead of a list that failed to load. */
   private static final Pattern LISTLESS =
       Pattern.compile(
           "(?i)((now )?loading|fetching)\\b.{0,30}(…|\\.{3})"
