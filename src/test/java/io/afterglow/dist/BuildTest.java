@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How {@code run.sh} finds a Maven to build with. The Maven here only says what it was told. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launchers tried here are shell scripts")
 class BuildTest {
 
   private static final String MAVEN = "#!/bin/sh\nprintf 'Maven from %s: %s\\n' \"$0\" \"$*\"\n";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** File names in a session without a UTF-8 locale: ssh, cron, containers. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launchers tried here are shell scripts")
 class LauncherTest {
 
   /** Variables of such sessions; one names a locale that no machine has. */
