@@ -75,6 +75,7 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private final ServerSocket socket;
+  private final Thread door;
   private final ExecutorService pool = Executors.newCachedThreadPool();
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
@@ -86,7 +87,8 @@ public final class ScriptedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    pool.execute(this::accept);
+    door = new Thread(this::accept, "door");
+    door.start();
   }
 
   public ScriptedServer on(String path, Script script) {
@@ -138,6 +140,11 @@ public final class ScriptedServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+    try {
+      door.join(); // until then the system lets people in
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     pool.shutdownNow();
   }
 

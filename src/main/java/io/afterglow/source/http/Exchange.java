@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Connection;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
@@ -93,25 +95,18 @@ final class Exchange implements AutoCloseable {
   /**
    * Asks once. Whatever happens on the wire comes back as an answer.
    *
+   * @param form sent with POST; null to send GET
    * @param trusted whether a private network may be reached
+   * @param fresh whether a connection must be opened for it; otherwise one may be used that was
+   *     kept from an earlier request
    * @throws InterruptedException when the thread was interrupted meanwhile
    */
-  Answer get(Address address, Map<String, String> headers, boolean trusted)
-      throws InterruptedException {
-    return send(address, headers, null, trusted);
-  }
-
-  /** As {@link #get}, with a form to send. */
-  Answer post(
-      Address address, Map<String, String> headers, Map<String, String> form, boolean trusted)
-      throws InterruptedException {
-    FormBody.Builder body = new FormBody.Builder();
-    form.forEach(body::add);
-    return send(address, headers, body.build(), trusted);
-  }
-
-  private Answer send(
-      Address address, Map<String, String> headers, @Nullable RequestBody form, boolean trusted)
+  Answer send(
+      Address address,
+      Map<String, String> headers,
+      @Nullable Map<String, String> form,
+      boolean trusted,
+      boolean fresh)
       throws InterruptedException {
     if (!trusted && PrivateAddresses.isPrivateNumber(address.host())) {
       return new Answer.Failed(RequestFailures.privateHost(address));
@@ -119,6 +114,10 @@ final class Exchange implements AutoCloseable {
     try {
       Request request = request(address, headers, form);
       OkHttpClient client = trusted ? anywhere : outside;
+      if (fresh) {
+        ConnectionPool none = new ConnectionPool(0, 1, TimeUnit.SECONDS);
+        client = client.newBuilder().connectionPool(none).build();
+      }
       return answer(proxied(client, request.url()).newCall(request), address);
     } catch (RuntimeException e) {
       return new Answer.Failed(RequestFailures.of(e, address, null));
@@ -187,7 +186,7 @@ final class Exchange implements AutoCloseable {
   }
 
   private Request request(
-      Address address, Map<String, String> headers, @Nullable RequestBody form) {
+      Address address, Map<String, String> headers, @Nullable Map<String, String> form) {
     HttpUrl url = HttpUrl.get(address.value());
     String host = address.host().replace("[", "").replace("]", "");
     if (!url.host().equals(host) && !host.contains(":")) {
@@ -204,7 +203,13 @@ final class Exchange implements AutoCloseable {
     // Browsers send UTF-8 in cookies; OkHttp would refuse such a header.
     headers.forEach((name, value) -> all.removeAll(name).addUnsafeNonAscii(name, value));
     request.headers(all.build());
-    return (form == null ? request.get() : request.post(form)).build();
+    return (form == null ? request.get() : request.post(body(form))).build();
+  }
+
+  private static RequestBody body(Map<String, String> form) {
+    FormBody.Builder body = new FormBody.Builder();
+    form.forEach(body::add);
+    return body.build();
   }
 
   /** One request on the wire. Whether its connection was used before, OkHttp does not tell. */

@@ -87,20 +87,11 @@ public final class Gate implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
     headers.putAll(scope.headers(address));
     boolean trusted = scope.trusts(address);
-    Answer answer = send(address, headers, form, trusted);
+    Answer answer = exchange.send(address, headers, form, trusted, false);
     return Replies.of(
-        answer instanceof Answer.Closed ? send(address, headers, form, trusted) : answer);
-  }
-
-  private Answer send(
-      Address address,
-      Map<String, String> headers,
-      @Nullable Map<String, String> form,
-      boolean trusted)
-      throws InterruptedException {
-    return form == null
-        ? exchange.get(address, headers, trusted)
-        : exchange.post(address, headers, form, trusted);
+        answer instanceof Answer.Closed
+            ? exchange.send(address, headers, form, trusted, true)
+            : answer);
   }
 
   /**

@@ -41,6 +41,7 @@ final class Visit {
   private int failures;
   private int waits;
   private int cutAt = -1;
+  private boolean fresh;
   private @Nullable RequestFailure last;
   private @Nullable Page begun;
   private @Nullable Page page;
@@ -84,13 +85,14 @@ final class Visit {
     asked++;
     Answer answer;
     try {
-      answer = gate.exchange().get(here, headers, request.scope().trusts(here));
+      answer = gate.exchange().send(here, headers, null, request.scope().trusts(here), fresh);
     } catch (InterruptedException | Error e) {
       host.withdraw();
       throw e;
     }
     if (answer instanceof Answer.Closed closed) {
       host.withdraw(); // it was not heard, so there is nothing to wait for
+      fresh = true; // other kept connections may be as dead
       RequestFailure failure = closed.failure();
       return mayFailAgain()
           ? null

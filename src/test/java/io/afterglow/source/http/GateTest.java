@@ -60,6 +60,10 @@ class GateTest {
   /** Longer than any test may take: a good answer is never too late. */
   private static final Duration PATIENT = Duration.ofMinutes(10);
 
+  /** An answer after which the connection seems to live on. */
+  private static final String ALIVE =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello";
+
   @TempDir Path folder;
 
   private final ScriptedServer server = new ScriptedServer();
@@ -602,14 +606,23 @@ class GateTest {
 
   @Test
   void a_connection_that_was_closed_while_it_rested_is_replaced_in_silence() throws Exception {
-    String kept = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello";
-    server.on("/a", w -> w.text(kept));
+    server.on("/a", w -> w.text(ALIVE));
     Gate gate = gate(options);
     for (int i = 0; i < 5; i++) {
       found(fetch(gate, server.at("/a")));
     }
     assertThat(server.seen()).hasSize(5);
     assertThat(time.slept()).isZero();
+  }
+
+  /** Those that other workers hand back meanwhile are as dead: one failure is all that it costs. */
+  @Test
+  void after_a_dead_connection_comes_a_new_one() throws Exception {
+    for (int i = 0; i < 400; i++) {
+      server.on("/p" + i, w -> w.text(ALIVE));
+    }
+    assertThat(together(gate(options.withRetries(2)), 400))
+        .allMatch(f -> f instanceof Fetched.Found);
   }
 
   @Test
