@@ -1,14 +1,18 @@
 package io.afterglow.export;
 
+import static io.afterglow.export.Column.text;
+
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.FeedReview.Candidate;
 import io.afterglow.model.Library;
-import io.afterglow.text.Csv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code review.csv}: the feeds a person must decide on, one row for each candidate, with an empty
@@ -17,7 +21,19 @@ import java.util.stream.Collectors;
  */
 final class ReviewCsv implements Exporter {
 
-  private static final String HEADER = "podcast,title,feedUrl,feedTitle,confidence,evidence,choice";
+  static final List<Column<Row>> COLUMNS =
+      List.of(
+          Column.<Row>text("podcast", row -> row.review.podcast()).meaning("as in podcast.json"),
+          text("title", row -> row.review.title()),
+          text("feedUrl", ofCandidate(Candidate::feedUrl)),
+          text("feedTitle", ofCandidate(Candidate::title)),
+          text("confidence", ofCandidate(ReviewCsv::share)).meaning("0 to 1"),
+          text("evidence", ofCandidate(Candidate::evidence)),
+          Column.<Row>text("choice", row -> null)
+              .meaning("empty, for your answer: `yes`, or the address of another feed"));
+
+  /** A candidate; null when there is none. */
+  record Row(FeedReview review, @Nullable Candidate candidate) {}
 
   @Override
   public String name() {
@@ -28,24 +44,26 @@ final class ReviewCsv implements Exporter {
   public Pass begin(Library library, Output out) throws IOException {
     List<FeedReview> reviews = library.reviews();
     if (!reviews.isEmpty()) {
-      String rows = reviews.stream().map(ReviewCsv::rows).collect(Collectors.joining());
-      out.write("review.csv", (HEADER + "\n" + rows).getBytes(StandardCharsets.UTF_8));
+      String rows =
+          reviews.stream()
+              .flatMap(ReviewCsv::rows)
+              .map(row -> Column.row(COLUMNS, row) + "\n")
+              .collect(Collectors.joining());
+      String all = Column.header(COLUMNS) + "\n" + rows;
+      out.write("review.csv", all.getBytes(StandardCharsets.UTF_8));
     }
     return new Pass() {};
   }
 
-  private static String rows(FeedReview review) {
-    String podcast = review.podcast().value();
-    if (review.candidates().isEmpty()) {
-      return Csv.row(podcast, review.title(), "", "", "", "", "") + "\n";
-    }
-    return review.candidates().stream()
-        .map(c -> row(podcast, review.title(), c))
-        .collect(Collectors.joining());
+  private static Stream<Row> rows(FeedReview review) {
+    return review.candidates().isEmpty()
+        ? Stream.of(new Row(review, null))
+        : review.candidates().stream().map(candidate -> new Row(review, candidate));
   }
 
-  private static String row(String podcast, String title, Candidate c) {
-    return Csv.row(podcast, title, c.feedUrl(), c.title(), share(c), c.evidence(), "") + "\n";
+  private static Function<Row, @Nullable Object> ofCandidate(
+      Function<Candidate, @Nullable Object> value) {
+    return row -> row.candidate == null ? null : value.apply(row.candidate);
   }
 
   private static String share(Candidate candidate) {

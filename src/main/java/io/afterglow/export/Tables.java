@@ -1,17 +1,23 @@
 package io.afterglow.export;
 
+import static io.afterglow.export.Column.integer;
+import static io.afterglow.export.Column.real;
+import static io.afterglow.export.Column.text;
+import static io.afterglow.export.Column.truth;
+import static io.afterglow.export.Columns.ofEpisode;
+
 import io.afterglow.model.Episode;
-import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Library;
 import io.afterglow.model.Person;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Transcript;
-import io.afterglow.text.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +30,43 @@ final class Tables implements Exporter {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private static final String PODCASTS =
-      "id,title,url,imageUrl,subscribed,feedUrl,feedMatchedBy,feedConfidence,episodes,aliases,folder";
+  static final List<Column<Podcast>> PODCASTS =
+      List.of(
+          Columns.PODCAST_ID,
+          Columns.PODCAST_TITLE,
+          Columns.PODCAST_URL,
+          Columns.PODCAST_IMAGE,
+          Columns.SUBSCRIBED,
+          text("feedUrl", ofFeed(PodcastFeed::url)),
+          text("feedMatchedBy", ofFeed(PodcastFeed::matchedBy)),
+          real("feedConfidence", ofFeed(PodcastFeed::confidence)).meaning("0 to 1"),
+          Column.<Podcast>integer("episodes", p -> p.episodes().size()).meaning("how many"),
+          Column.<Podcast>text("aliases", p -> listed(p.aliases().stream().map(PodcastId::value)))
+              .meaning("other ids, with `; ` between"),
+          Columns.PODCAST_FOLDER);
 
-  private static final String EPISODES =
-      "id,podcastId,podcast,title,publishedOn,url,imageUrl,tags,people,languages,insights,chapters,"
-          + "showNotes,durationSeconds,enclosureUrl,guid,feedUrl,problems,folder";
+  static final List<Column<PodcastEpisode>> EPISODES =
+      List.of(
+          Columns.EPISODE_ID,
+          Columns.PODCAST_ID.of(PodcastEpisode::podcast).named("podcastId"),
+          Columns.PODCAST_TITLE.of(PodcastEpisode::podcast).named("podcast"),
+          Columns.EPISODE_TITLE,
+          Columns.PUBLISHED_ON,
+          Columns.EPISODE_URL,
+          Columns.EPISODE_IMAGE,
+          words("tags", e -> e.tags().stream()),
+          words("people", e -> e.people().stream().map(Person::name)),
+          words("languages", e -> e.transcripts().stream().map(Transcript::language)),
+          count("insights", Episode::insights),
+          count("chapters", Episode::chapters),
+          truth("showNotes", ofEpisode(e -> e.showNotes() != null))
+              .meaning("whether there are any"),
+          Columns.DURATION,
+          Columns.ENCLOSURE_URL,
+          Columns.GUID,
+          Columns.FEED_URL,
+          count("problems", Episode::problems),
+          Columns.EPISODE_FOLDER);
 
   @Override
   public String name() {
@@ -40,17 +77,17 @@ final class Tables implements Exporter {
   public Pass begin(Library library, Output out) throws IOException {
     OutputStream podcasts = out.open("data/podcasts.csv");
     OutputStream episodes = out.open("data/episodes.csv");
-    write(podcasts, BYTE_ORDER_MARK + PODCASTS);
-    write(episodes, BYTE_ORDER_MARK + EPISODES);
+    write(podcasts, BYTE_ORDER_MARK + Column.header(PODCASTS));
+    write(episodes, BYTE_ORDER_MARK + Column.header(EPISODES));
     return new Pass() {
       @Override
       public void podcast(Podcast podcast) throws IOException {
-        write(podcasts, row(podcast));
+        write(podcasts, Column.row(PODCASTS, podcast));
       }
 
       @Override
       public void episode(Podcast podcast, Episode episode) throws IOException {
-        write(episodes, row(podcast, episode));
+        write(episodes, Column.row(EPISODES, new PodcastEpisode(podcast, episode)));
       }
 
       @Override
@@ -65,47 +102,23 @@ final class Tables implements Exporter {
     out.write((row + "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String row(Podcast podcast) {
-    PodcastFeed feed = podcast.feed();
-    return Csv.row(
-        podcast.id(),
-        podcast.title(),
-        podcast.url(),
-        podcast.imageUrl(),
-        podcast.subscribed(),
-        feed == null ? null : feed.url(),
-        feed == null ? null : feed.matchedBy(),
-        feed == null ? null : feed.confidence(),
-        podcast.episodes().size(),
-        listed(podcast.aliases().stream().map(PodcastId::value)),
-        Folders.of(podcast));
+  private static Function<Podcast, @Nullable Object> ofFeed(
+      Function<PodcastFeed, @Nullable Object> value) {
+    return podcast -> {
+      PodcastFeed feed = podcast.feed();
+      return feed == null ? null : value.apply(feed);
+    };
   }
 
-  private static String row(Podcast podcast, Episode episode) {
-    EpisodeFeed feed = episode.feed();
-    return Csv.row(
-        episode.id(),
-        podcast.id(),
-        podcast.title(),
-        episode.title(),
-        episode.publishedOn(),
-        episode.url(),
-        episode.imageUrl(),
-        listed(episode.tags().stream()),
-        listed(episode.people().stream().map(Person::name)),
-        listed(episode.transcripts().stream().map(Transcript::language)),
-        episode.insights().size(),
-        episode.chapters().size(),
-        episode.showNotes() != null,
-        episode.durationSeconds(),
-        feed == null ? null : feed.enclosureUrl(),
-        feed == null ? null : feed.guid(),
-        feed == null ? null : feed.feedUrl(),
-        episode.problems().size(),
-        Folders.of(podcast, episode));
+  private static Column<PodcastEpisode> words(String name, Function<Episode, Stream<String>> all) {
+    return text(name, ofEpisode(e -> listed(all.apply(e)))).meaning("with `; ` between");
   }
 
-  private static @Nullable String listed(Stream<String> words) {
+  private static Column<PodcastEpisode> count(String name, Function<Episode, List<?>> all) {
+    return integer(name, ofEpisode(e -> all.apply(e).size())).meaning("how many");
+  }
+
+  private static String listed(Stream<String> words) {
     return words.collect(Collectors.joining("; "));
   }
 }

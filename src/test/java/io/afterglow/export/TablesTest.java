@@ -35,6 +35,29 @@ class TablesTest {
   }
 
   @Test
+  void no_header_ever_changes() {
+    assertThat(Column.header(Tables.PODCASTS))
+        .isEqualTo(
+            "id,title,url,imageUrl,subscribed,feedUrl,feedMatchedBy,feedConfidence,episodes,"
+                + "aliases,folder");
+    assertThat(Column.header(Tables.EPISODES))
+        .isEqualTo(
+            "id,podcastId,podcast,title,publishedOn,url,imageUrl,tags,people,languages,insights,"
+                + "chapters,showNotes,durationSeconds,enclosureUrl,guid,feedUrl,problems,folder");
+    assertThat(Column.header(ReviewCsv.COLUMNS))
+        .isEqualTo("podcast,title,feedUrl,feedTitle,confidence,evidence,choice");
+  }
+
+  @Test
+  void the_document_lists_the_columns_as_they_are_declared() throws Exception {
+    assertThat(Files.readAllLines(Path.of("docs", "export-format.md")))
+        .contains(
+            "| `data/podcasts.csv` | " + Column.listed(Tables.PODCASTS, Column::name) + " |",
+            "| `data/episodes.csv` | " + Column.listed(Tables.EPISODES, Column::name) + " |",
+            "| `review.csv` | " + Column.listed(ReviewCsv.COLUMNS, Column::name) + " |");
+  }
+
+  @Test
   void another_reader_finds_a_row_for_each_and_no_formula_in_any_cell() throws Exception {
     Installed.need("python3");
     MemoryOutput out = MemoryOutput.of(new Tables(), SampleLibrary.full());

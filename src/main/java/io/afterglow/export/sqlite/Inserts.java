@@ -1,11 +1,12 @@
 package io.afterglow.export.sqlite;
 
+import io.afterglow.export.Column;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,41 +14,71 @@ import org.jspecify.annotations.Nullable;
 final class Inserts implements AutoCloseable {
 
   private final Connection connection;
-  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Map<String, Insert> tables = new HashMap<>();
 
   Inserts(Connection connection) {
     this.connection = connection;
   }
 
+  /** How a table is filled, and the number of its last row. */
+  private static final class Insert {
+    final PreparedStatement statement;
+    long last;
+
+    Insert(PreparedStatement statement) {
+      this.statement = statement;
+    }
+  }
+
   /**
    * Inserts a row.
    *
-   * @param table with its columns in brackets, or without for all in order
-   * @param values texts, numbers, truth values (1 and 0), null, and anything else as its text
+   * @param owner the id of the row that it belongs to, 0 for none
+   * @return its number: rows of a table are numbered from 1 as they come
    */
-  void add(String table, @Nullable Object... values) throws IOException {
+  <T> long add(DatabaseTable<T> table, long owner, T of) throws IOException {
+    Insert into = into(table);
+    into.last++;
+    insert(into.statement, table, new Row<>(into.last, owner, of));
+    return into.last;
+  }
+
+  /** Inserts all rows of an owner, numbered from 1. */
+  <T> void addAll(DatabaseTable<T> table, long owner, List<T> all) throws IOException {
+    PreparedStatement statement = into(table).statement;
+    for (int i = 0; i < all.size(); i++) {
+      insert(statement, table, new Row<>(i + 1, owner, all.get(i)));
+    }
+  }
+
+  private static <T> void insert(PreparedStatement statement, DatabaseTable<T> table, Row<T> row)
+      throws IOException {
     try {
-      PreparedStatement insert = statement(table, values.length);
-      for (int i = 0; i < values.length; i++) {
-        insert.setObject(i + 1, column(values[i]));
+      int place = 1;
+      for (Column<Row<T>> column : table.columns()) {
+        statement.setObject(place++, cell(column.value().apply(row)));
       }
-      insert.executeUpdate();
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw LibraryDatabase.failure(e);
     }
   }
 
-  private PreparedStatement statement(String table, int values) throws SQLException {
-    PreparedStatement known = statements.get(table);
+  private Insert into(DatabaseTable<?> table) throws IOException {
+    Insert known = tables.get(table.name());
     if (known == null) {
-      String marks = String.join(", ", Collections.nCopies(values, "?"));
-      known = connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")");
-      statements.put(table, known);
+      try {
+        known = new Insert(connection.prepareStatement(table.insert()));
+      } catch (SQLException e) {
+        throw LibraryDatabase.failure(e);
+      }
+      tables.put(table.name(), known);
     }
     return known;
   }
 
-  private static @Nullable Object column(@Nullable Object value) {
+  /** Texts, numbers, truth values (1 and 0), null, and anything else as its text. */
+  private static @Nullable Object cell(@Nullable Object value) {
     if (value == null || value instanceof Number) {
       return value;
     }
@@ -56,8 +87,8 @@ final class Inserts implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : statements.values()) {
-      statement.close();
+    for (Insert into : tables.values()) {
+      into.statement.close();
     }
   }
 }

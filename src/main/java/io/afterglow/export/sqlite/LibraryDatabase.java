@@ -4,6 +4,7 @@ import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Aside;
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Output;
+import io.afterglow.export.sqlite.DatabaseTables.Fact;
 import io.afterglow.json.FormatVersion;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
@@ -21,6 +22,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -78,7 +80,10 @@ public final class LibraryDatabase implements Exporter {
       Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
       try {
         run(connection, SETTINGS);
-        run(connection, schema());
+        for (DatabaseTable<?> table : DatabaseTables.ALL) {
+          run(connection, table.sql());
+        }
+        run(connection, views());
         run(connection, FEW_PIECES.replace("?", Integer.toString(pieceBytes)));
         connection.setAutoCommit(false);
         Inserts rows = new Inserts(connection);
@@ -175,22 +180,19 @@ public final class LibraryDatabase implements Exporter {
   }
 
   private static void about(Inserts rows, Report report) throws IOException {
-    rows.add("about", "formatVersion", FormatVersion.CURRENT);
-    rows.add("about", "service", report.service());
-    rows.add("about", "account", report.account() == null ? "" : report.account());
-    rows.add("about", "tool", report.tool().name() + " " + report.tool().version());
-    rows.add("about", "startedAt", report.startedAt());
-    rows.add("about", "finishedAt", report.finishedAt());
-    rows.add("about", "complete", report.complete());
-    for (Missing m : report.missing()) {
-      rows.add(
-          "missing (kind, item, url, why, attempts, next)",
-          m.kind().word(),
-          m.id(),
-          m.url(),
-          m.why().word(),
-          m.attempts(),
-          m.next());
+    rows.addAll(
+        DatabaseTables.ABOUT,
+        0,
+        List.of(
+            new Fact("formatVersion", FormatVersion.CURRENT),
+            new Fact("service", report.service()),
+            new Fact("account", report.account() == null ? "" : report.account()),
+            new Fact("tool", report.tool().name() + " " + report.tool().version()),
+            new Fact("startedAt", report.startedAt()),
+            new Fact("finishedAt", report.finishedAt()),
+            new Fact("complete", report.complete())));
+    for (Missing missing : report.missing()) {
+      rows.add(DatabaseTables.MISSING, 0, missing);
     }
   }
 
@@ -200,10 +202,10 @@ public final class LibraryDatabase implements Exporter {
     }
   }
 
-  private static String schema() throws IOException {
-    try (InputStream in = LibraryDatabase.class.getResourceAsStream("schema.sql")) {
+  private static String views() throws IOException {
+    try (InputStream in = LibraryDatabase.class.getResourceAsStream("views.sql")) {
       if (in == null) {
-        throw new IOException("the program is incomplete: schema.sql is not in its archive");
+        throw new IOException("the program is incomplete: views.sql is not in its archive");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,0 +1,255 @@
+package io.afterglow.export.sqlite;
+
+import static io.afterglow.export.Column.integer;
+import static io.afterglow.export.Column.real;
+import static io.afterglow.export.Column.text;
+import static io.afterglow.export.Column.truth;
+
+import io.afterglow.export.Columns;
+import io.afterglow.export.PodcastEpisode;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Insight;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Origin;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Problem;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.Topic;
+import io.afterglow.model.Transcript;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the database. */
+final class DatabaseTables {
+
+  static final DatabaseTable<Fact> ABOUT =
+      new DatabaseTable<>(
+          "about",
+          "a fact of the whole: service, account, tool, startedAt, finishedAt, complete, formatVersion",
+          DatabaseTable.joined(
+              List.of(),
+              List.of(
+                  text("name", Fact::name).limited("PRIMARY KEY"),
+                  text("value", Fact::value).required())),
+          "",
+          List.of());
+
+  static final DatabaseTable<Podcast> PODCASTS =
+      DatabaseTable.numbered(
+          "podcasts",
+          "a podcast",
+          List.of(
+              Columns.PODCAST_ID.named("podcastId"),
+              Columns.PODCAST_TITLE,
+              Columns.PODCAST_URL,
+              Columns.PODCAST_IMAGE,
+              Columns.SUBSCRIBED,
+              Columns.PODCAST_FOLDER));
+
+  static final DatabaseTable<PodcastId> ALIASES =
+      new DatabaseTable<>(
+          "aliases",
+          "another id under which the same podcast was seen",
+          DatabaseTable.joined(
+              List.of(DatabaseTable.owner("podcast")),
+              List.of(text("alias", PodcastId::value).required())),
+          "podcast, alias",
+          List.of());
+
+  static final DatabaseTable<Feed> FEEDS =
+      DatabaseTable.numberedOf(
+          "podcast",
+          "feeds",
+          "a podcast's feed (`certain` 1), or a candidate for it (0)",
+          List.of(
+              text("url", Feed::url).required(),
+              truth("certain", feed -> feed.certain != null),
+              text("matchedBy", ofCertain(PodcastFeed::matchedBy)),
+              real("confidence", ofCertain(PodcastFeed::confidence)).meaning("0 to 1")),
+          "feeds_podcast (podcast)");
+
+  static final DatabaseTable<PodcastEpisode> EPISODES =
+      DatabaseTable.numberedOf(
+          "podcast",
+          "episodes",
+          "an episode; `feed_url` to `confidence` are of its item in the feed",
+          List.of(
+              Columns.EPISODE_ID.named("episodeId"),
+              Columns.EPISODE_TITLE,
+              Columns.PUBLISHED_ON,
+              Columns.EPISODE_URL,
+              Columns.EPISODE_IMAGE,
+              text("showNotes", ofNotes(ShowNotes::text)),
+              text("showNotesHtml", ofNotes(ShowNotes::html)),
+              Columns.FEED_URL,
+              Columns.GUID,
+              Columns.ENCLOSURE_URL,
+              Columns.DURATION,
+              text("matchedBy", Columns.ofItem(EpisodeFeed::matchedBy)),
+              real("confidence", Columns.ofItem(EpisodeFeed::confidence)),
+              Columns.EPISODE_FOLDER),
+          "episodes_podcast (podcast, published_on)",
+          "episodes_date (published_on)");
+
+  static final DatabaseTable<String> TAGS =
+      DatabaseTable.parts(
+          "tags",
+          "a hashtag of an episode",
+          List.of(text("tag", String::toString).required()),
+          "tags_tag (tag)");
+
+  static final DatabaseTable<Person> PEOPLE =
+      DatabaseTable.parts(
+          "people",
+          "somebody whom an episode names",
+          List.of(text("name", Person::name).required(), text("bio", Person::bio)),
+          "people_name (name)");
+
+  static final DatabaseTable<Topic> TOPICS =
+      DatabaseTable.parts(
+          "topics",
+          "what one speaker says in short",
+          List.of(text("speaker", Topic::speaker), text("text", Topic::text).required()),
+          "topics_speaker (speaker)");
+
+  static final DatabaseTable<Insight> INSIGHTS =
+      DatabaseTable.parts(
+          "insights",
+          "a key insight",
+          List.of(text("question", Insight::question), text("answer", Insight::answer).required()));
+
+  static final DatabaseTable<Chapter> CHAPTERS =
+      DatabaseTable.parts(
+          "chapters",
+          "a chapter",
+          List.of(
+              text("title", Chapter::title),
+              text("summary", Chapter::summary),
+              text("points", DatabaseTables::points).required().meaning("one a line"),
+              real("startSeconds", Chapter::startSeconds)));
+
+  static final DatabaseTable<Transcript> TRANSCRIPTS =
+      DatabaseTable.numberedOf(
+          "episode",
+          "transcripts",
+          "a transcript or a translation",
+          List.of(
+              text("language", Transcript::language).required(),
+              truth("original", Transcript::original)),
+          "transcripts_episode (episode)",
+          "transcripts_language (language)");
+
+  static final DatabaseTable<Paragraph> PARAGRAPHS =
+      DatabaseTable.numberedOf(
+          "transcript",
+          "paragraphs",
+          "a paragraph of a transcript; ids ascend in the order in which it was said",
+          List.of(
+              text("speaker", Paragraph::speaker),
+              real("startSeconds", Paragraph::startSeconds),
+              text("text", Paragraph::text).required()),
+          "paragraphs_transcript (transcript)");
+
+  static final DatabaseTable<Problem> PROBLEMS =
+      DatabaseTable.parts(
+          "problems",
+          "what a page promised and did not give",
+          List.of(
+              text("field", Problem::field).required(), text("what", Problem::what).required()));
+
+  static final DatabaseTable<Origin> ORIGINS =
+      DatabaseTable.parts(
+          "origins",
+          "a page that an episode was read from; it stands in `data/raw/capture.wacz`",
+          List.of(
+              text("url", Origin::url).required(),
+              text("source", DatabaseTables::source).required(),
+              text("capturedAt", Origin::capturedAt).required().meaning("ISO 8601, UTC"),
+              text("sha256", Origin::sha256).required()));
+
+  static final DatabaseTable<Missing> MISSING =
+      DatabaseTable.numbered(
+          "missing",
+          "what is not saved, and why; as in report.json",
+          List.of(
+              text("kind", DatabaseTables::kind).required(),
+              text("item", Missing::id).required(),
+              text("url", Missing::url),
+              text("why", DatabaseTables::why).required(),
+              integer("attempts", Missing::attempts).required(),
+              text("next", Missing::next).required()));
+
+  static final List<DatabaseTable<?>> ALL =
+      List.of(
+          ABOUT,
+          PODCASTS,
+          ALIASES,
+          FEEDS,
+          EPISODES,
+          TAGS,
+          PEOPLE,
+          TOPICS,
+          INSIGHTS,
+          CHAPTERS,
+          TRANSCRIPTS,
+          PARAGRAPHS,
+          PROBLEMS,
+          ORIGINS,
+          MISSING);
+
+  /** The full-text index, which views.sql creates: it has the numbers of the paragraphs. */
+  static final DatabaseTable<String> PARAGRAPHS_FTS =
+      new DatabaseTable<>(
+          "paragraphs_fts",
+          "a paragraph",
+          List.of(integer("rowid", Row::number), text("text", row -> Grams.of(row.of()))),
+          "",
+          List.of());
+
+  /** A fact of the whole. */
+  record Fact(String name, Object value) {}
+
+  /**
+   * A feed of a podcast.
+   *
+   * @param certain what is known of the certain one; null for a candidate
+   */
+  record Feed(String url, @Nullable PodcastFeed certain) {}
+
+  private DatabaseTables() {}
+
+  private static Function<Feed, @Nullable Object> ofCertain(
+      Function<PodcastFeed, @Nullable Object> value) {
+    return feed -> feed.certain == null ? null : value.apply(feed.certain);
+  }
+
+  private static Function<PodcastEpisode, @Nullable Object> ofNotes(
+      Function<ShowNotes, @Nullable Object> value) {
+    return row -> {
+      ShowNotes notes = row.episode().showNotes();
+      return notes == null ? null : value.apply(notes);
+    };
+  }
+
+  private static String points(Chapter chapter) {
+    return String.join("\n", chapter.points());
+  }
+
+  private static String source(Origin origin) {
+    return origin.source().word();
+  }
+
+  private static String kind(Missing missing) {
+    return missing.kind().word();
+  }
+
+  private static String why(Missing missing) {
+    return missing.why().word();
+  }
+}

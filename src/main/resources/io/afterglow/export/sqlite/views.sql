@@ -1,0 +1,46 @@
+-- rowid = paragraphs.id. Text of scripts without blanks stands here in pairs of letters.
+CREATE VIRTUAL TABLE paragraphs_fts USING fts5 (
+  text,
+  content = '',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE VIEW episode_overview AS
+SELECT e.id, p.title AS podcast, e.title, e.published_on, e.url,
+       (SELECT group_concat(language, ' ') FROM
+          (SELECT language FROM transcripts WHERE episode = e.id ORDER BY id)) AS languages,
+       (SELECT count(*) FROM people   WHERE episode = e.id) AS people,
+       (SELECT count(*) FROM topics   WHERE episode = e.id) AS topics,
+       (SELECT count(*) FROM insights WHERE episode = e.id) AS insights,
+       (SELECT count(*) FROM chapters WHERE episode = e.id) AS chapters,
+       (SELECT count(*) FROM problems WHERE episode = e.id) AS problems,
+       e.folder
+FROM episodes e JOIN podcasts p ON p.id = e.podcast;
+
+CREATE VIEW podcast_overview AS
+SELECT p.id, p.title, p.subscribed,
+       (SELECT url FROM feeds WHERE podcast = p.id AND certain LIMIT 1) AS feed,
+       (SELECT count(*) FROM episodes WHERE podcast = p.id) AS episodes,
+       (SELECT min(published_on) FROM episodes WHERE podcast = p.id) AS first,
+       (SELECT max(published_on) FROM episodes WHERE podcast = p.id) AS last,
+       p.url, p.folder
+FROM podcasts p;
+
+CREATE VIEW people_overview AS
+SELECT name, count(*) AS episodes, max(bio) AS bio
+FROM people GROUP BY name;
+
+CREATE VIEW transcript_texts AS
+SELECT t.id, t.episode, t.language, t.original,
+       (SELECT group_concat(text, char(10) || char(10)) FROM
+          (SELECT text FROM paragraphs WHERE transcript = t.id ORDER BY id)) AS text
+FROM transcripts t;
+
+-- A paragraph with all that tells where it stands: join it with paragraphs_fts by id and rowid.
+CREATE VIEW said AS
+SELECT g.id, p.title AS podcast, e.title AS episode, e.published_on, t.language,
+       g.speaker, g.start_seconds, g.text, e.url, e.folder
+FROM paragraphs g
+JOIN transcripts t ON t.id = g.transcript
+JOIN episodes e ON e.id = t.episode
+JOIN podcasts p ON p.id = e.podcast;
