@@ -90,13 +90,10 @@ final class Visit {
       host.withdraw();
       throw e;
     }
-    if (answer instanceof Answer.Closed closed) {
-      host.withdraw(); // it was not heard, so there is nothing to wait for
-      fresh = true; // other kept connections may be as dead
-      RequestFailure failure = closed.failure();
-      return mayFailAgain()
-          ? null
-          : new Fetched.Missed(failure.why(), failure.detail(), null, asked, begun);
+    if (answer instanceof Answer.Closed) { // other kept connections may be as dead
+      host.withdraw();
+      fresh = true;
+      return null;
     }
     if (answer instanceof Answer.Got got) {
       host.clock(got.headers().get("Date"));
