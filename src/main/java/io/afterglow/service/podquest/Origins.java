@@ -1,5 +1,6 @@
 package io.afterglow.service.podquest;
 
+import io.afterglow.model.EpisodeId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Line;
 import io.afterglow.page.PageLines;
@@ -122,8 +123,7 @@ final class Origins {
     Map<Place, Address> first = new HashMap<>();
     for (Line line : page.lines()) {
       for (String target : line.targets()) {
-        Found found = known(target, addresses, true);
-        found = found != null ? found : known(onPublic(target), addresses, true);
+        Found found = linked(target, addresses);
         Place place = found == null ? null : addresses.place(found.address());
         if (found != null && place != null && place.episode() != null) {
           Place bare = new Place(place.podcast(), place.episode(), false, null);
@@ -144,6 +144,38 @@ final class Origins {
     }
     Address address = best == null ? null : first.get(best);
     return address == null ? null : new Found(address, true);
+  }
+
+  /** The episode that the tab in front leads to, when all marked links lead to one. */
+  static @Nullable Found inFront(PageLines page, Addresses addresses) {
+    Found front = null;
+    for (Line line : page.lines()) {
+      for (String target : marked(line)) {
+        Found found = linked(target, addresses);
+        EpisodeId episode = episode(found, addresses);
+        if (episode != null && front != null && !episode.equals(episode(front, addresses))) {
+          return null;
+        }
+        front = episode == null ? front : found;
+      }
+    }
+    return front;
+  }
+
+  private static List<String> marked(Line line) {
+    return line.extras().selected()
+        ? line.targets()
+        : line.anchors().stream().filter(Line.Anchor::selected).map(Line.Anchor::href).toList();
+  }
+
+  private static @Nullable EpisodeId episode(@Nullable Found found, Addresses addresses) {
+    Place place = found == null ? null : addresses.place(found.address());
+    return place == null ? null : place.episode();
+  }
+
+  private static @Nullable Found linked(String href, Addresses addresses) {
+    Found found = known(href, addresses, true);
+    return found != null ? found : known(onPublic(href), addresses, true);
   }
 
   private static @Nullable String onPublic(String href) {

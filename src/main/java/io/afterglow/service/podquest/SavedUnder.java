@@ -63,6 +63,11 @@ record SavedUnder(boolean confirmed, boolean refuted, @Nullable Address other) {
     if (isNamed) {
       return CONFIRMED;
     }
+    // Titles are not always in the address: the tabs know where they lead.
+    String front = episode(Origins.inFront(facts.page(), facts.addresses()), facts);
+    if (linked != null && fit != Fit.YES && front != null && front.equals(links)) {
+      return new SavedUnder(false, true, linked.address());
+    }
     boolean led = leadsTo(id, facts);
     boolean leadsAway =
         links != null && !led && compare(links, header.title()) != Fit.NO && fit != Fit.YES;
