@@ -482,8 +482,10 @@ public final class Census {
           + seen
           + ".";
     }
-    if (verdict.attempts == 0 && isOfFile(verdict.why)) { // never requested: a file is at fault
-      return "Save these pages again, or take another copy of the file" + seen + ".";
+    if (verdict.attempts == 0
+        && isOfFile(kind, verdict.why)) { // never requested: a file is at fault
+      String first = verdict.why == Why.LOGIN_NEEDED ? "Log in in your browser, then save" : "Save";
+      return first + " these pages again, or take another copy of the file" + seen + ".";
     }
     return switch (verdict.why) {
       case GONE, REMOVED ->
@@ -521,8 +523,9 @@ public final class Census {
   }
 
   /** Whether a page for which no request was sent is missing for this reason by a given file. */
-  private static boolean isOfFile(Why why) {
+  private static boolean isOfFile(Missing.Kind kind, Why why) {
     return switch (why) {
+      case LOGIN_NEEDED -> kind != Missing.Kind.LIST; // an account's list is no saved page
       case UNREADABLE, TRUNCATED, SERVER_ERROR, RATE_LIMITED, CHALLENGE, REDIRECT -> true;
       default -> false;
     };

@@ -134,6 +134,7 @@ public final class FetchJob {
     account.begin();
     new CatchUp(plan.service(), workspace, admission).run();
     workspace.queue().retryMissed(Why::mayPassUntilLater, this::isAskedFor);
+    workspace.queue().retryUnrequested(this::isAskedFor);
     refresh.begin(accountLists.areRead());
     workspace
         .queue()

@@ -34,7 +34,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -76,7 +75,6 @@ public final class ImportJob {
   private final List<Refusal> parts = new ArrayList<>();
   private final List<Lack> lacks = new ArrayList<>();
   private final List<Lack> answers = new ArrayList<>();
-  private final Set<Link> unsaved = new LinkedHashSet<>();
   private int refused;
   private int lost;
   private int pages;
@@ -253,11 +251,6 @@ public final class ImportJob {
     for (Lack answer : answers) {
       unanswered(answer);
     }
-    for (Link page : unsaved) {
-      if (!isWhole(page)) {
-        workspace.queue().enqueue(List.of(new NewTask(page, Order.rank(page), false)));
-      }
-    }
   }
 
   /** A later answer may have given the page: then nothing is lost. */
@@ -302,12 +295,14 @@ public final class ImportJob {
     lost++;
   }
 
-  /** A wall that was saved instead of an episode's page: the page is to be had elsewhere. */
-  private void missing(Page standIn) {
-    Address address = standIn.address();
-    Link link = address == null ? null : service.page(address);
-    if (link != null && link.episode() != null) {
-      unsaved.add(link);
+  /** A wall, or a page that shows nothing, saved instead of a page of the service. */
+  private void standsIn(String file, Page page, PageKind kind) {
+    Link link = page.address() == null ? null : service.page(page.address());
+    if (link == null) {
+      refuse(file, why(kind, page), Told.NOT);
+    } else {
+      Why why = RecordedAnswer.why(page, kind, null);
+      answers.add(new Lack(link, why, file, why(kind, page), false));
     }
   }
 
@@ -392,9 +387,8 @@ public final class ImportJob {
       Page front = otherTab(copy, page, reading);
       reading = front == page ? reading : reader.read(front);
       page = front;
-      if (reading.items().isEmpty()) {
-        refuse(copy.name(), why(reading.kind(), page), Told.NOT);
-        missing(page);
+      if (reading.items().isEmpty() || isShell(page)) {
+        standsIn(copy.name(), page, reading.kind());
         return;
       }
       Subscriptions list = list(reading);
@@ -448,9 +442,10 @@ public final class ImportJob {
     if (page.status() < 300 || link == null) {
       return null;
     }
-    Link target = copy.hints().isEmpty() ? null : service.page(copy.hints().get(0));
-    Link meant = target == null || target.episode() == null ? link : target;
-    Why why = RecordedAnswer.why(page.status(), new Unfailing(service).read(page).kind());
+    Address target = copy.hints().isEmpty() ? null : copy.hints().get(0);
+    Link there = target == null ? null : service.page(target);
+    Link meant = there == null || there.episode() == null ? link : there;
+    Why why = RecordedAnswer.why(page, new Unfailing(service).read(page).kind(), target);
     String what = "was recorded as " + RecordedAnswer.words(page.status());
     return new Lack(meant, why, copy.name(), what, false);
   }
@@ -655,7 +650,8 @@ public final class ImportJob {
       case ERROR -> "is an error page, saved instead of the right one";
       default ->
           isShell(page)
-              ? "shows nothing yet: it was saved before its scripts had run"
+              ? "shows nothing yet: it was saved before its scripts had run; open it in your browser,"
+                  + " wait for its text, and save it as \"Webpage, complete\""
               : "is not a page of " + service.title() + " that could be understood";
     };
   }

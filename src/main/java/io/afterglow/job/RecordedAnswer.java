@@ -1,9 +1,16 @@
 package io.afterglow.job;
 
 import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
+import io.afterglow.service.reading.WallText;
+import io.afterglow.source.http.LoginAddresses;
+import org.jspecify.annotations.Nullable;
 
-/** What an answer without a page means that somebody recorded (RFC 9110, section 15). */
+/**
+ * What an answer that somebody recorded or saved means where it is no page (RFC 9110, section 15).
+ */
 final class RecordedAnswer {
 
   private RecordedAnswer() {}
@@ -11,18 +18,29 @@ final class RecordedAnswer {
   /**
    * Why the page is not there.
    *
-   * @param status 300 or above
-   * @param kind what its body shows
+   * @param answer what was recorded or saved at its address
+   * @param kind what that shows
+   * @param target where a redirect leads, null when unknown
    */
-  static Why why(int status, PageKind kind) {
-    if (status < 400) {
-      return status == 304 ? Why.UNREADABLE : Why.REDIRECT;
+  static Why why(Page answer, PageKind kind, @Nullable Address target) {
+    int status = answer.status();
+    if (status >= 300 && status < 400) {
+      boolean login = target != null && LoginAddresses.isOne(target);
+      return status == 304 ? Why.UNREADABLE : login ? Why.LOGIN_NEEDED : Why.REDIRECT;
     }
     return switch (kind) {
       case CHALLENGE -> Why.CHALLENGE;
       case LOGIN -> Why.LOGIN_NEEDED;
       case FAREWELL -> Why.GONE;
-      default -> why(status);
+      default -> status >= 400 ? why(status) : whyNoPage(answer, kind);
+    };
+  }
+
+  private static Why whyNoPage(Page answer, PageKind kind) {
+    return switch (kind) {
+      case MAINTENANCE -> Why.SERVER_ERROR;
+      case ERROR -> WallText.saysNotFound(answer.lines()) ? Why.GONE : Why.SERVER_ERROR;
+      default -> Why.UNREADABLE;
     };
   }
 

@@ -71,14 +71,23 @@ public final class TaskQueue {
    * Pages of these roles that were missed for one of these reasons wait again. Returns how many.
    */
   public int retryMissed(Predicate<Why> which, Predicate<Link.Role> whose) throws IOException {
+    return retry("why IN (" + names(Why.values(), which) + ")", whose);
+  }
+
+  /** Pages of these roles that a given file lacks, and nobody has requested, wait again. */
+  public void retryUnrequested(Predicate<Link.Role> whose) throws IOException {
+    retry("attempts = 0", whose);
+  }
+
+  private int retry(String which, Predicate<Link.Role> whose) throws IOException {
     int[] count = new int[1];
     database.transaction(
         () ->
             count[0] =
                 database.update(
-                    "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND why IN ("
-                        + names(Why.values(), which)
-                        + ") AND role IN ("
+                    "UPDATE task SET state = 'WAITING' WHERE state = 'MISSED' AND "
+                        + which
+                        + " AND role IN ("
                         + names(Link.Role.values(), whose)
                         + ")"));
     return count[0];

@@ -196,6 +196,18 @@ class WorkspaceTest {
   }
 
   @Test
+  void pagesThatAFileLacksWaitOnceTheyCanBeRequested() throws IOException {
+    try (Workspace workspace = open()) {
+      workspace.queue().lack(task("/a", 1), Why.REDIRECT, "a.warc");
+      workspace.queue().enqueue(List.of(task("/b", 2)));
+      workspace.queue().miss(claim(workspace), Why.REDIRECT, "302", 1);
+      workspace.queue().retryUnrequested(role -> true);
+      assertThat(claim(workspace).link().address().path()).isEqualTo("/a");
+      assertThat(workspace.queue().claim(0, 99)).isNull();
+    }
+  }
+
+  @Test
   void readingAgainReplacesWhatWasReadOnceAllIsRead() throws IOException {
     try (Workspace workspace = open()) {
       workspace

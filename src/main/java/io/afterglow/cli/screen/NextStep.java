@@ -4,6 +4,7 @@ import io.afterglow.model.Missing;
 import io.afterglow.model.Report;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,10 @@ public final class NextStep {
   private static final String SAVE_AGAIN =
       "Open the pages that report.json names in your browser, save them, and add them with --pages"
           + " FOLDER.";
+
+  private static final String SAVE_LOGGED_IN =
+      "Log in at the service in your browser, open the pages that report.json names, save them, and"
+          + " add them with --pages FOLDER.";
 
   private static final String CUT_CAPTURES =
       "Every capture of these pages that the archives sent was cut off; a page that somebody saved"
@@ -105,10 +110,8 @@ public final class NextStep {
    */
   static List<String> help(Report report, boolean archives, boolean live) {
     return report.missing().stream()
-        .sorted((a, b) -> command(a).compareTo(command(b)))
-        .map(
-            row ->
-                onlyCutCaptures(row, archives, live) ? CUT_CAPTURES : help(row, report, archives))
+        .sorted(Comparator.comparing(row -> command(row, archives, live)))
+        .map(row -> help(row, report, archives, live))
         .filter(text -> text != null)
         .distinct()
         .toList();
@@ -117,6 +120,34 @@ public final class NextStep {
   /** Archives hold what they hold: asked again they send the same. */
   private static boolean onlyCutCaptures(Missing row, boolean archives, boolean live) {
     return archives && !live && row.why() == Why.TRUNCATED && row.kind() != Missing.Kind.LIST;
+  }
+
+  /**
+   * What a file holds instead of a page: only another file, or a source to request it from, helps.
+   */
+  private static boolean isOfFile(Missing row, boolean archives, boolean live) {
+    return row.attempts() == 0
+        && row.kind() != Missing.Kind.LIST
+        && row.kind() != Missing.Kind.FEED
+        && !archives
+        && !live;
+  }
+
+  private static @Nullable String help(Missing row, Report report, boolean archives, boolean live) {
+    if (onlyCutCaptures(row, archives, live)) {
+      return CUT_CAPTURES;
+    }
+    return isOfFile(row, archives, live) && isPassing(row.why())
+        ? row.why() == Why.LOGIN_NEEDED ? SAVE_LOGGED_IN : SAVE_AGAIN
+        : help(row, report, archives);
+  }
+
+  /** Whether a live service may answer otherwise later: what a file holds stays as it is. */
+  private static boolean isPassing(Why why) {
+    return switch (why) {
+      case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK -> true;
+      default -> false;
+    };
   }
 
   private static @Nullable String help(Missing row, Report report, boolean archives) {
@@ -188,10 +219,14 @@ public final class NextStep {
   /** The command that gets more: the same one before any other. */
   static Command command(Report report, boolean archives, boolean live) {
     return report.missing().stream()
-        .filter(row -> !onlyCutCaptures(row, archives, live))
-        .map(NextStep::command)
+        .map(row -> command(row, archives, live))
         .min(Command::compareTo)
         .orElse(Command.NONE);
+  }
+
+  private static Command command(Missing row, boolean archives, boolean live) {
+    boolean fixed = isOfFile(row, archives, live) && isPassing(row.why());
+    return fixed || onlyCutCaptures(row, archives, live) ? Command.NONE : command(row);
   }
 
   private static Command command(Missing row) {

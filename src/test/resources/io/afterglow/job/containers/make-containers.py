@@ -168,8 +168,9 @@ case("warc-error-answers", {"a.warc": record(1, page(1))
      + record(2, b"<h1>Internal Server Error</h1>", status="500 Internal Server Error") + record(3, b"", status="404 Not Found", kind="")
      + record(4, WALL, status="403 Forbidden") + record(5, b"{\"error\":1}", status="429 Too Many Requests", kind="application/json")
      + record(6, b"", status="302 Found", http=TO % "/login") + record(7, b"", status="500 Oops", target="https://podquestai.com/a.png")}, 3, 1,
-     [("server-error", bare(2)), ("gone", bare(3)), ("challenge", bare(4)), ("rate-limited", bare(5)), ("redirect", bare(6))],
-     ["was recorded as an error of the service (HTTP 500)", "was recorded as a redirect (HTTP 302)"], ["a.png"])
+     [("server-error", bare(2)), ("gone", bare(3)), ("challenge", bare(4)), ("rate-limited", bare(5)), ("login-needed", bare(6))],
+     ["was recorded as an error of the service (HTTP 500)", "was recorded as a redirect (HTTP 302)", "Log in in your browser, then save"],
+     ["a.png", "command below", "same command"])
 case("warc-errors-and-whole-later", {"a.warc": record(1, b"busy", status="503 Service Unavailable") + record(1, page(1))
      + record(2, b"", status="301 Moved Permanently", http=TO % url(2), target=url(2).replace("https:", "http:")) + record(2, page(2))
      + record(3, b"", status="302 Found", http=TO % url(1), target="https://podquestai.com/s/p/lighthouse_0a1b0/e/lamp-1_0a1b1/transcript")}, 0, 2,
@@ -178,6 +179,17 @@ case("warc-error-at-a-podcast", {"a.warc": record(1, page(1)) + record(1, b"no",
      [("unreadable", None)], ["/s/p/77 was recorded as an error of the service (HTTP 500)"])
 case("har-error-answers", {"a.har": har(entry(1, text=page(1).decode()), entry(2, status=500, text="<h1>Oops</h1>"), entry(3, status=304),
      entry(4, status=302, headers=[("Location", "/login")]))}, 3, 1,
-     [("server-error", bare(2)), ("unreadable", bare(3)), ("redirect", bare(4))], ["was recorded as unchanged (HTTP 304)"])
+     [("server-error", bare(2)), ("unreadable", bare(3)), ("login-needed", bare(4))], ["was recorded as unchanged (HTTP 304)"])
 case("wacz-error-answer", {"a.wacz": zipped([("archive/a.warc", record(1, page(1)) + record(2, b"<h1>Oops</h1>", status="500 Oops"))])}, 3, 1,
      [("server-error", bare(2))])
+SHELL = "<!DOCTYPE html>\n<!-- saved from url=(%04d)%s -->\n<html><head><title>PodQuest</title><script src=\"/app.js\"></script></head><body>%s</body></html>"
+def shell(target, body): return (SHELL % (len(target), target, body)).encode()
+case("pages-that-hold-nothing", {"1.html": page(1, mark=True), "2.html": shell(url(2), "<div id=\"root\"></div>"),
+     "3.html": shell(url(3), "<h1>Log in to PodQuest</h1><form><input type=email><input type=password><button>Log in</button></form>"),
+     "4.html": shell(url(4), "<h1>Lamp 4</h1><p>Loading…</p>"), "5.html": shell(url(5), "<h1>This page could not be found.</h1>")}, 3, 1,
+     [("unreadable", bare(2)), ("login-needed", bare(3)), ("unreadable", bare(4)), ("gone", bare(5))],
+     ["2.html shows nothing yet", "wait for its text", "3.html is a login page", "Log in at the service in your browser"],
+     ["not among your saved pages", "command below", "same command"])
+case("shell-of-a-podcast", {"1.html": page(1, mark=True), "2.html": shell("https://podquestai.com/s/p/77", "<div id=\"root\"></div>")}, 3, 1,
+     [("unreadable", None)], ["2.html shows nothing yet"])
+case("shell-beside-the-whole-page", {"1.html": page(1, mark=True), "2.html": shell(url(1), "<div id=\"root\"></div>")}, 0, 1)
