@@ -95,7 +95,7 @@ public final class Catalog implements Library {
     List<Subscribed> listed = Subscribed.in(workspace, service);
     this.subscribed = listed.stream().filter(row -> !row.past()).toList();
     this.past = listed.stream().filter(Subscribed::past).toList();
-    this.shelves = Shelves.of(workspace, subscribed);
+    this.shelves = Shelves.of(workspace, service, subscribed);
     this.feeds = new Feeds(workspace, service);
     for (Shelf shelf : shelves) {
       byId.put(shelf.id(), shelf);

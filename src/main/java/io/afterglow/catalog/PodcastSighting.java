@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param addressed whether the id comes from an address, as opposed to a {@link ProvisionalId}
  * @param title as shown, empty when unknown
  * @param imageUrl its logo
- * @param episodes the episode parts of the episode ids seen under this id
+ * @param episodes the episode parts of the episode ids seen under this id, those alone that name
+ *     one episode whatever its podcast's id
  */
 public record PodcastSighting(
     PodcastId id,

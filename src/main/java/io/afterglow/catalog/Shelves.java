@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.FactKind;
+import io.afterglow.page.Service;
 import io.afterglow.workspace.ItemRow;
 import io.afterglow.workspace.ListedEpisode;
 import io.afterglow.workspace.Workspace;
@@ -28,7 +29,11 @@ final class Shelves {
 
   private final Map<PodcastId, Pile> piles = new TreeMap<>();
 
-  private Shelves() {}
+  private final Service service;
+
+  private Shelves(Service service) {
+    this.service = service;
+  }
 
   /** What is stored under one podcast id, before it is known who is the same as whom. */
   private static final class Pile {
@@ -86,8 +91,9 @@ final class Shelves {
     }
   }
 
-  static List<Shelf> of(Workspace workspace, List<Subscribed> subscriptions) throws IOException {
-    Shelves shelves = new Shelves();
+  static List<Shelf> of(Workspace workspace, Service service, List<Subscribed> subscriptions)
+      throws IOException {
+    Shelves shelves = new Shelves(service);
     Map<Subscribed, PodcastId> ids = shelves.subscriptions(subscriptions);
     shelves.lists(workspace);
     shelves.views(workspace);
@@ -199,7 +205,7 @@ final class Shelves {
 
   private List<Shelf> sorted(Map<Subscribed, PodcastId> ids) {
     PodcastIdentity identity =
-        PodcastIdentity.of(piles.values().stream().map(Shelves::sighting).toList());
+        PodcastIdentity.of(piles.values().stream().map(this::sighting).toList());
     Map<PodcastId, Subscribed> subscribed = new HashMap<>();
     Set<PodcastId> apart = new TreeSet<>();
     List<Map.Entry<Subscribed, PodcastId>> holdersFirst = new ArrayList<>(ids.entrySet());
@@ -231,10 +237,13 @@ final class Shelves {
     return shelves;
   }
 
-  private static PodcastSighting sighting(Pile pile) {
+  private PodcastSighting sighting(Pile pile) {
+    Stream<EpisodeId> listed = pile.listed.stream().map(part -> new EpisodeId(pile.id, part));
     Set<String> episodes =
-        pile.episodes.keySet().stream().map(EpisodeId::episode).collect(Collectors.toSet());
-    episodes.addAll(pile.listed);
+        Stream.concat(pile.episodes.keySet().stream(), listed)
+            .filter(service::isUnique)
+            .map(EpisodeId::episode)
+            .collect(Collectors.toSet());
     String title = pile.title.isEmpty() && pile.listedBy != null ? pile.listedBy.title : pile.title;
     // One of several subscriptions of one name is nobody's by its name alone.
     String name = pile.namesake && !pile.addressed ? "" : title;

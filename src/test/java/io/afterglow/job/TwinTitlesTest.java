@@ -1,12 +1,12 @@
 package io.afterglow.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.DemoSites;
 import io.afterglow.run.ExitCode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ class TwinTitlesTest {
     DemoSite site = DemoSites.scaled(1, 1, 3);
     DemoEpisode episode = site.account().episodes().findFirst().orElseThrow();
     String path = episode.path() + "/transcript";
-    String page = new String(site.page(path, ORIGIN), StandardCharsets.UTF_8);
+    String page = new String(site.page(path, ORIGIN), UTF_8);
     Path saved = Files.createDirectory(folder.resolve("saved"));
     for (String title : List.of("Case", "case")) {
       String twin =
@@ -64,6 +64,37 @@ class TwinTitlesTest {
     try (Stream<Path> files = Files.walk(disk)) {
       assertThat(files.filter(Files::isRegularFile)).hasSameSizeAs(zip.files().keySet());
     }
+  }
+
+  /** Episodes that are numbered within their podcast prove nothing of two podcasts of one title. */
+  @Test
+  void podcastsOfOneTitleWithEpisodesOfTheSameNumbersStayTwo() throws Exception {
+    DemoSite site = DemoSites.scaled(1, 1, 3);
+    DemoEpisode episode = site.account().episodes().findFirst().orElseThrow();
+    String podcast = episode.podcast().linkedId().value();
+    String page = new String(site.page(episode.path() + "/transcript", ORIGIN), UTF_8);
+    Path saved = Files.createDirectory(folder.resolve("saved"));
+    for (String one : List.of("night-shift/1", "night-shift/2", "late-shift/1", "late-shift/2")) {
+      String[] ids = one.split("/", -1);
+      String shown =
+          page.replace("/s/p/" + podcast, "/s/p/" + ids[0])
+              .replace(episode.title(), "What " + one + " is about")
+              .replace(episode.id().episode(), ids[1]);
+      Files.writeString(saved.resolve(ids[0] + ids[1] + ".html"), shown);
+    }
+    Ran ran =
+        Ran.of(
+            "export",
+            "--offline",
+            "--pages",
+            saved.toString(),
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(ran.zip().episodes().keySet())
+        .as(ran.said())
+        .containsExactlyInAnyOrder(
+            "night-shift/1", "night-shift/2", "late-shift/1", "late-shift/2");
+    assertThat(ran.zip().report().at("/podcasts/listed").asInt()).isEqualTo(2);
   }
 
   private static long folded(Stream<String> names) {
