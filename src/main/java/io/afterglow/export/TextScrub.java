@@ -1,20 +1,40 @@
 package io.afterglow.export;
 
+import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
+import io.afterglow.model.FeedReview.Candidate;
+import io.afterglow.model.Highlight;
+import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
 import io.afterglow.model.Listening;
+import io.afterglow.model.ListeningState;
+import io.afterglow.model.Missing;
+import io.afterglow.model.Origin;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.PodcastRef;
+import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
+import io.afterglow.model.Topic;
+import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.text.XmlText;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes every text through {@link XmlText#clean}, so that no exporter meets a control character or
@@ -23,62 +43,253 @@ import java.util.stream.Stream;
  */
 public final class TextScrub implements Scrub {
 
-  private static final Rewriter REWRITER = new Rewriter(TextScrub::clean);
-
   @Override
-  public Podcast podcast(Podcast podcast) {
-    return REWRITER.rewritten(podcast);
+  public Podcast podcast(Podcast p) {
+    Podcast clean =
+        new Podcast(
+            id(p.id()),
+            all(p.aliases(), TextScrub::id),
+            clean(p.title()),
+            nullable(p.author()),
+            nullable(p.description()),
+            nullable(p.language()),
+            nullable(p.url()),
+            nullable(p.imageUrl()),
+            p.subscribed(),
+            nullable(p.feed(), TextScrub::feed),
+            all(p.episodes(), TextScrub::id));
+    return clean.equals(p) ? p : clean;
+  }
+
+  private static PodcastFeed feed(PodcastFeed f) {
+    return new PodcastFeed(
+        clean(f.url()),
+        clean(f.matchedBy()),
+        f.confidence(),
+        all(f.alternatives(), XmlText::clean));
   }
 
   @Override
-  public Episode episode(Episode episode) {
-    return REWRITER.rewritten(episode);
+  public Episode episode(Episode e) {
+    Episode clean =
+        new Episode(
+            id(e.id()),
+            nullable(e.url()),
+            clean(e.title()),
+            podcast(e.podcast()),
+            e.publishedOn(),
+            nullable(e.imageUrl()),
+            e.season(),
+            e.number(),
+            e.durationSeconds(),
+            all(e.tags(), XmlText::clean),
+            all(e.tabs(), XmlText::clean),
+            all(
+                e.people(),
+                p -> new Person(clean(p.name()), nullable(p.role()), nullable(p.bio()))),
+            all(e.topics(), t -> new Topic(nullable(t.speaker()), clean(t.text()))),
+            all(e.insights(), i -> new Insight(nullable(i.question()), clean(i.answer()))),
+            all(e.chapters(), TextScrub::chapter),
+            nullable(e.showNotes(), n -> new ShowNotes(clean(n.text()), clean(n.html()))),
+            all(e.transcripts(), TextScrub::transcript),
+            nullable(e.listening(), TextScrub::listening),
+            all(e.highlights(), TextScrub::highlight),
+            nullable(e.feed(), TextScrub::item),
+            all(e.origins(), TextScrub::origin),
+            all(e.problems(), p -> new Problem(clean(p.field()), clean(p.what()))));
+    return clean.equals(e) ? e : clean;
+  }
+
+  private static PodcastRef podcast(PodcastRef p) {
+    return new PodcastRef(id(p.id()), clean(p.title()), nullable(p.url()));
+  }
+
+  private static Chapter chapter(Chapter c) {
+    return new Chapter(
+        nullable(c.title()),
+        nullable(c.summary()),
+        all(c.points(), XmlText::clean),
+        c.startSeconds(),
+        c.endSeconds(),
+        nullable(c.url()));
+  }
+
+  private static Transcript transcript(Transcript t) {
+    return new Transcript(
+        clean(t.language()),
+        t.original(),
+        source(t.source()),
+        t.generated(),
+        all(t.paragraphs(), TextScrub::paragraph));
+  }
+
+  private static TranscriptSource source(TranscriptSource s) {
+    return new TranscriptSource(
+        s.kind(), nullable(s.url()), nullable(s.declaredType()), nullable(s.type()));
+  }
+
+  private static Paragraph paragraph(Paragraph p) {
+    return new Paragraph(clean(p.text()), nullable(p.speaker()), p.startSeconds(), p.endSeconds());
+  }
+
+  private static ListeningState listening(ListeningState l) {
+    return new ListeningState(
+        l.state(),
+        l.positionSeconds(),
+        l.lastPlayedAt(),
+        l.playCount(),
+        l.starred(),
+        l.queuePosition(),
+        clean(l.from()));
+  }
+
+  private static Highlight highlight(Highlight h) {
+    return new Highlight(
+        h.startSeconds(),
+        h.endSeconds(),
+        nullable(h.title()),
+        nullable(h.quote()),
+        nullable(h.note()),
+        all(h.tags(), XmlText::clean),
+        h.madeBy(),
+        h.createdAt(),
+        clean(h.from()),
+        nullable(h.url()));
+  }
+
+  private static EpisodeFeed item(EpisodeFeed f) {
+    return new EpisodeFeed(
+        clean(f.feedUrl()),
+        nullable(f.guid()),
+        nullable(f.enclosureUrl()),
+        clean(f.matchedBy()),
+        f.confidence());
+  }
+
+  private static Origin origin(Origin o) {
+    return new Origin(clean(o.url()), o.source(), o.capturedAt(), clean(o.sha256()));
   }
 
   @Override
-  public Optional<SourceFeed> feed(SourceFeed feed) {
-    return Optional.of(REWRITER.rewritten(feed));
+  public Optional<SourceFeed> feed(SourceFeed f) {
+    return Optional.of(
+        new SourceFeed(
+            clean(f.url()),
+            clean(f.title()),
+            nullable(f.author()),
+            nullable(f.siteUrl()),
+            nullable(f.imageUrl()),
+            nullable(f.guid()),
+            all(f.items(), TextScrub::item),
+            f.whole()));
+  }
+
+  private static SourceFeed.Item item(SourceFeed.Item i) {
+    return new SourceFeed.Item(
+        nullable(i.guid()),
+        clean(i.title()),
+        i.publishedAt(),
+        nullable(i.link()),
+        nullable(i.enclosureUrl()),
+        nullable(i.enclosureType()),
+        i.enclosureLength(),
+        i.durationSeconds());
   }
 
   @Override
-  public Subscription subscription(Subscription subscription) {
-    return REWRITER.rewritten(subscription);
+  public Subscription subscription(Subscription s) {
+    return new Subscription(
+        id(s.podcast()),
+        clean(s.title()),
+        nullable(s.feedUrl()),
+        nullable(s.siteUrl()),
+        nullable(s.folder()));
   }
 
   @Override
-  public FeedReview review(FeedReview review) {
-    return REWRITER.rewritten(review);
+  public FeedReview review(FeedReview r) {
+    return new FeedReview(
+        id(r.podcast()), clean(r.title()), all(r.candidates(), TextScrub::candidate));
+  }
+
+  private static Candidate candidate(Candidate c) {
+    return new Candidate(clean(c.feedUrl()), clean(c.title()), c.confidence(), clean(c.evidence()));
   }
 
   @Override
-  public Listening heard(Listening listening) {
-    return REWRITER.rewritten(listening);
+  public Listening heard(Listening l) {
+    return new Listening(id(l.episode()), l.positionSeconds(), l.played(), l.heardAt());
   }
 
   @Override
   public Report report(Library before) {
-    return REWRITER.rewritten(before.report());
+    Report r = before.report();
+    return new Report(
+        new Report.Tool(clean(r.tool().name()), clean(r.tool().version())),
+        clean(r.service()),
+        nullable(r.account()),
+        r.sunsetOn(),
+        r.startedAt(),
+        r.finishedAt(),
+        r.complete(),
+        r.podcasts(),
+        r.episodes(),
+        r.transcripts(),
+        r.lists(),
+        r.feeds(),
+        r.fields(),
+        all(r.hundreds(), h -> new Report.Hundred(clean(h.first()), h.pages(), h.fields())),
+        r.sources(),
+        all(r.warnings(), XmlText::clean),
+        all(r.missing(), TextScrub::missing));
+  }
+
+  private static Missing missing(Missing m) {
+    return new Missing(
+        m.kind(), clean(m.id()), nullable(m.url()), m.why(), m.attempts(), nullable(m.next()));
   }
 
   /** Bodies stay as they are. */
   @Override
   public Stream<RawPage> pages(Library before) {
-    return before.pages().map(REWRITER::rewritten);
+    return before.pages().map(TextScrub::page);
   }
 
-  private static Object clean(Object value) {
-    if (value instanceof String text) {
-      return XmlText.clean(text);
-    }
-    if (value instanceof PodcastId id) {
-      String clean = encoded(id.value());
-      return clean.equals(id.value()) ? id : new PodcastId(clean);
-    }
-    if (value instanceof EpisodeId id) {
-      String clean = encoded(id.episode());
-      return clean.equals(id.episode()) ? id : new EpisodeId(id.podcast(), clean);
-    }
-    return value;
+  private static RawPage page(RawPage p) {
+    return new RawPage(
+        clean(p.address()),
+        p.source(),
+        p.capturedAt(),
+        p.status(),
+        clean(p.contentType()),
+        p.body(),
+        clean(p.sha256()),
+        clean(p.title()),
+        clean(p.text()));
+  }
+
+  private static String clean(String text) {
+    return XmlText.clean(text);
+  }
+
+  private static @Nullable String nullable(@Nullable String text) {
+    return text == null ? null : XmlText.clean(text);
+  }
+
+  private static <T> @Nullable T nullable(@Nullable T value, UnaryOperator<T> clean) {
+    return value == null ? null : clean.apply(value);
+  }
+
+  private static <T> List<T> all(List<T> values, UnaryOperator<T> clean) {
+    return values.stream().map(clean).toList();
+  }
+
+  private static PodcastId id(PodcastId id) {
+    return new PodcastId(encoded(id.value()));
+  }
+
+  private static EpisodeId id(EpisodeId id) {
+    return new EpisodeId(id(id.podcast()), encoded(id.episode()));
   }
 
   private static String encoded(String id) {

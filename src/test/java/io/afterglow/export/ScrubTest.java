@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
+import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
+import io.afterglow.model.Listening;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.SourceFeed;
+import io.afterglow.model.Subscription;
 import io.afterglow.text.XmlText;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,55 +20,70 @@ import org.junit.jupiter.api.Test;
 
 class ScrubTest {
 
-  /** Ends every text of every record with half a surrogate pair, ids included. */
-  private static final Rewriter SPOILER =
-      new Rewriter(value -> value instanceof String text ? text + "\uD800" : value);
+  private static final String DIRTY = "a\u0000b\uD800";
 
-  /** A library whose every text is spoilt. */
-  private record Spoilt(Library inner) implements LibraryView {
+  private static final TextScrub SCRUB = new TextScrub();
+
+  /** A library of records whose every text is dirty. */
+  private record Dirty(List<Podcast> all) implements LibraryView {
+
+    @Override
+    public Library inner() {
+      return SampleLibrary.full();
+    }
 
     @Override
     public Stream<Podcast> podcasts() {
-      return inner.podcasts().map(SPOILER::rewritten);
+      return all.stream();
     }
 
     @Override
     public Stream<Episode> episodes(Podcast podcast) {
-      assertThat(podcast.id().value()).as("the id that this library knows").endsWith("\uD800");
-      return inner
-          .podcasts()
-          .filter(p -> podcast.id().value().equals(p.id().value() + "\uD800"))
-          .flatMap(inner::episodes)
-          .map(SPOILER::rewritten);
+      assertThat(podcast.id().value()).as("the id that this library knows").isEqualTo(DIRTY);
+      return Stream.of(Filled.of(Episode.class, DIRTY));
     }
 
     @Override
     public Report report() {
-      return SPOILER.rewritten(inner.report());
+      return Filled.of(Report.class, DIRTY);
+    }
+
+    @Override
+    public Stream<RawPage> pages() {
+      return Stream.of(Filled.of(RawPage.class, DIRTY));
     }
   }
 
   @Test
   void no_text_of_any_record_stays_dirty() {
-    Library clean = Scrub.of(new Spoilt(SampleLibrary.full()), new TextScrub());
-    List<Podcast> podcasts = clean.podcasts().toList();
-    List<Episode> episodes = podcasts.stream().flatMap(clean::episodes).toList();
-    assertThat(podcasts).hasSameSizeAs(SampleLibrary.full().podcasts().toList());
-    assertThat(episodes).hasSizeGreaterThan(5);
-    for (Object one : List.of(podcasts, episodes, clean.report())) {
-      String all = one.toString();
-      assertThat(all).isEqualTo(XmlText.clean(all)).contains("\uFFFD");
-    }
-    assertThat(episodes).allMatch(e -> e.id().toString().matches(".+%D800/.+%D800"));
+    Library clean = Scrub.of(new Dirty(List.of(Filled.of(Podcast.class, DIRTY))), SCRUB);
+    Podcast podcast = clean.podcasts().findFirst().orElseThrow();
+    Episode episode = clean.episodes(podcast).findFirst().orElseThrow();
+    assertClean(podcast);
+    assertClean(episode);
+    assertClean(clean.report());
+    assertClean(clean.pages().findFirst().orElseThrow());
+    assertClean(SCRUB.feed(Filled.of(SourceFeed.class, DIRTY)).orElseThrow());
+    assertClean(SCRUB.subscription(Filled.of(Subscription.class, DIRTY)));
+    assertClean(SCRUB.review(Filled.of(FeedReview.class, DIRTY)));
+    assertClean(SCRUB.heard(Filled.of(Listening.class, DIRTY)));
+    assertThat(episode.id()).hasToString("a%0000b%D800/a%0000b%D800");
+  }
+
+  private static void assertClean(Record record) {
+    assertThat(Filled.texts(record))
+        .as(record.toString())
+        .hasSameSizeAs(Filled.texts(Filled.of(record.getClass(), DIRTY)))
+        .allMatch(text -> text.equals(XmlText.clean(text)));
   }
 
   @Test
   void clean_records_are_not_copied() {
-    Library library = Scrub.of(SampleLibrary.full(), new TextScrub());
+    Library library = Scrub.of(SampleLibrary.full(), SCRUB);
     for (Podcast podcast : library.podcasts().toList()) {
-      assertThat(new TextScrub().podcast(podcast)).isSameAs(podcast);
+      assertThat(SCRUB.podcast(podcast)).isSameAs(podcast);
       for (Episode episode : library.episodes(podcast).toList()) {
-        assertThat(new TextScrub().episode(episode)).isSameAs(episode);
+        assertThat(SCRUB.episode(episode)).isSameAs(episode);
       }
     }
   }
