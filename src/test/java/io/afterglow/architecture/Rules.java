@@ -145,6 +145,7 @@ final class Rules {
     rules.put("commons-csv", library(root, "org.apache.commons.csv..", "text"));
     rules.put(
         "java.sql", library(root, "java.sql..", "workspace", "source.browser", "export.sqlite"));
+    rules.put("no reflection", library(root, "java.lang.reflect.."));
     rules.put("zips", zips(root));
     rules.put("brotli", library(root, "org.brotli..", "codec"));
     rules.put(
