@@ -3,6 +3,7 @@ package io.afterglow.page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -10,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +106,28 @@ final class HtmlRange {
       Node child = into ? node.firstChild() : null;
       node = child != null ? child : after(node, out, opened);
     }
-    Document.OutputSettings settings = new Document.OutputSettings().prettyPrint(false);
-    return Jsoup.clean(out.toString(), "", SAFE, settings).replaceAll("<p>\\s*</p>", "").strip();
+    Document clean = new Cleaner(SAFE).clean(Jsoup.parseBodyFragment(out.toString()));
+    clean.outputSettings().prettyPrint(false);
+    dropEmptyEnd(clean.body());
+    return clean.body().html().replaceAll("<p>\\s*</p>", "").strip();
+  }
+
+  /** Elements that hold the next line were opened to look for it, and stayed empty. */
+  private static void dropEmptyEnd(Element body) {
+    Element last = innermostLast(body);
+    while (!last.equals(body) && !last.tag().isSelfClosing() && !last.hasText()) {
+      Element outer = Objects.requireNonNull(last.parent());
+      last.remove();
+      last = innermostLast(outer);
+    }
+  }
+
+  private static Element innermostLast(Element element) {
+    Element last = element;
+    for (Element in = last; in != null; in = in.lastElementChild()) {
+      last = in;
+    }
+    return last;
   }
 
   /** The first line begins inside its paragraph or item, which must be opened for it. */

@@ -29,6 +29,16 @@ class PageLinesTest {
   }
 
   @Test
+  void markupOfARangeHoldsNothingOfTheLineAfterIt() {
+    PageLines page =
+        html(
+            "<p>One<br></p><ul><li>Two</li><li><b><a href='https://x.example/'>Three</a></b></ul>");
+    assertThat(page.markup().html(0, 1)).isEqualTo("<p>One<br></p>");
+    assertThat(page.markup().html(0, 2)).isEqualTo("<p>One<br></p><ul><li>Two</li></ul>");
+    assertThat(page.markup().html(0, 3)).endsWith(">Three</a></b></li></ul>");
+  }
+
+  @Test
   void lines_break_where_a_person_sees_them_break() {
     assertThat(
             texts("<p>a<br>b</p>c<div>d <b>e</b>f</div><ul><li>g<li>h</ul><table><tr><td>i<td>j"))

@@ -38,6 +38,9 @@ final class Whereabouts {
       Pattern.compile(
           "((?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}|127\\.0\\.0\\.1|localhost)(?:[:_+](\\d{2,5}))?");
 
+  /** On Windows, wget writes the question mark that no file name may hold as an at sign. */
+  private static final Pattern QUERY_OF_WGET = Pattern.compile("@(?=[\\w.-]+=[^/]*$)");
+
   private Whereabouts() {}
 
   /** Best first. */
@@ -84,6 +87,7 @@ final class Whereabouts {
       if (host.matches()) {
         String path = String.join("/", segments.subList(i + 1, segments.size()));
         String page = path.replaceFirst("(?:(?<=/)index)?\\.x?html?$", "").replaceFirst("/$", "");
+        page = QUERY_OF_WGET.matcher(page).replaceFirst("?");
         String port = host.group(2) == null ? "" : ":" + host.group(2);
         return Address.find("https://" + host.group(1) + port + "/" + page);
       }
