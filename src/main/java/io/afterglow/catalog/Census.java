@@ -1,5 +1,7 @@
 package io.afterglow.catalog;
 
+import static java.util.stream.Collectors.toList;
+
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Missing;
@@ -192,7 +194,12 @@ public final class Census {
 
   private void podcast(Shelf shelf, List<TaskRow> lists) throws IOException {
     List<TaskRow> further = lists.stream().filter(t -> isLostFurther(t, lists)).toList();
-    List<TaskRow> open = lists.stream().filter(t -> !isStored(t) && !further.contains(t)).toList();
+    List<TaskRow> open =
+        lists.stream().filter(t -> !isStored(t) && !further.contains(t)).collect(toList());
+    if (!open.isEmpty()) {
+      Set<Address> given = given(shelf);
+      open.removeIf(t -> isLeft(verdict(t)) && given.contains(t.link().address()));
+    }
     Verdict verdict = open.isEmpty() ? SAVED : verdict(open);
     String url = service.live(service.canonical(shelf.id())).value();
     add(Missing.Kind.PODCAST, verdict, shelf.id(), url);
@@ -209,6 +216,25 @@ public final class Census {
         notLookedFor.add(shelf.title());
       }
     }
+  }
+
+  /** Of what no run will request by itself, a saved copy is all that there is to have. */
+  private static boolean isLeft(Verdict verdict) {
+    return verdict.fate == Fate.PENDING && verdict.why != Why.NOT_REACHED;
+  }
+
+  /** The addresses of its pages, as they were saved whole. */
+  private Set<Address> given(Shelf shelf) throws IOException {
+    Set<Address> given = new HashSet<>();
+    for (PodcastId id : shelf.seen()) {
+      for (StoredItem item : workspace.facts().of(FactKind.PODCAST, id)) {
+        Address saved = Address.find(Objects.requireNonNullElse(item.capture().address(), ""));
+        if (saved != null && !workspace.pages().isCut(item.capture().sha256())) {
+          given.add(service.live(saved));
+        }
+      }
+    }
+    return given;
   }
 
   /** Whether a further page of a list was requested in vain, while the first one came. */
@@ -332,7 +358,9 @@ public final class Census {
             : original.stream().noneMatch(Census::isStored);
     boolean failed =
         original.stream().anyMatch(t -> t.why() != null && verdict(t).fate == Fate.FAILED);
-    boolean given = verdict(original).fate == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT);
+    boolean given =
+        isLeft(verdict(original)) && holdsOriginal(slot, tasks)
+            || verdict(original).fate == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT);
     if ((promised || failed) && open && !given) {
       Address page = page(slot.id(), Link.Role.TRANSCRIPT);
       add(
@@ -341,6 +369,15 @@ public final class Census {
           slot.id() + "#transcript",
           original.isEmpty() && page != null ? page.value() : url(original));
     }
+  }
+
+  /** A copy may not tell that it is the transcript's page, and hold it all the same. */
+  private static boolean holdsOriginal(Shelf.Slot slot, List<TaskRow> tasks) {
+    Set<String> others = new HashSet<>(slot.held());
+    tasks.stream()
+        .filter(t -> t.link().role() == Link.Role.TRANSLATION)
+        .forEach(t -> others.remove(last(t)));
+    return !others.isEmpty();
   }
 
   /** Languages of an episode that are in the library, and those whose pages repeat the original. */
