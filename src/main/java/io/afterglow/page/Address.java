@@ -87,6 +87,11 @@ public record Address(String value) {
     return Arrays.stream(path().split("/", -1)).filter(s -> !s.isEmpty()).toList();
   }
 
+  /** A text as one segment of a path; escapes in it are kept. */
+  public static String segment(String text) {
+    return encoded(text.replace("/", "%2F").replace("?", "%3F").replace("#", "%23"));
+  }
+
   /** The raw path, at least {@code /}. */
   public String path() {
     return uri().getRawPath();

@@ -6,9 +6,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.text.Language;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +31,6 @@ record Addresses(Address site) {
   private static final Pattern SUFFIX = Pattern.compile("^.*?/e/[^/]*");
 
   private static final Pattern PLAIN = Pattern.compile("(/[a-z][a-zA-Z-]{0,20}){0,2}");
-
-  /** What may stand in a segment unescaped (RFC 3986, section 3.3, pchar). */
-  private static final String KEPT = "-._~!$&'()*+,;=:@%";
 
   /**
    * What an address leads to.
@@ -110,7 +105,7 @@ record Addresses(Address site) {
   }
 
   Address canonical(PodcastId id) {
-    return new Address(PUBLIC.origin() + "/s/p/" + encoded(id.value()));
+    return new Address(PUBLIC.origin() + "/s/p/" + Address.segment(id.value()));
   }
 
   Link bare(EpisodeId id) {
@@ -132,21 +127,6 @@ record Addresses(Address site) {
   }
 
   private static String path(EpisodeId id) {
-    return "/s/p/" + encoded(id.podcast().value()) + "/e/" + encoded(id.episode());
-  }
-
-  /** An id keeps its escapes, so that a percent sign in it always begins one. */
-  private static String encoded(String id) {
-    StringBuilder out = new StringBuilder(id.length() + 16);
-    for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
-      int c = b & 0xff;
-      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || KEPT.indexOf(c) >= 0);
-      if (plain) {
-        out.append((char) c);
-      } else {
-        out.append(String.format(Locale.ROOT, "%%%02X", c));
-      }
-    }
-    return out.toString();
+    return "/s/p/" + Address.segment(id.podcast().value()) + "/e/" + Address.segment(id.episode());
   }
 }

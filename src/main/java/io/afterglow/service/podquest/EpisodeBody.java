@@ -210,7 +210,7 @@ final class EpisodeBody {
   private int withoutNotice(int end, int start) {
     int first = Math.max(0, Math.max(start, end - MOST_ANSWERS));
     for (int i = end - 1; i >= first; i--) {
-      if (Noise.isCookieNotice(cut.lines.get(i))) {
+      if (PodQuest.NOISE.isCookieNotice(cut.lines.get(i))) {
         return i;
       }
       if (cut.lines.get(i).text().length() > LONGEST_ANSWER) {
@@ -227,7 +227,7 @@ final class EpisodeBody {
       Line line = cut.lines.get(last - 1);
       boolean home = EpisodeReader.leadsHome(line, facts);
       boolean over = links && line.kind() == Line.Kind.HEADING;
-      if (!home && !over && !Noise.isFooter(line)) {
+      if (!home && !over && !PodQuest.NOISE.isFooter(line)) {
         break;
       }
       links = home || (links && !over);

@@ -47,7 +47,7 @@ final class EpisodeReader {
     List<Insight> insights = InsightsReader.read(cut.block(Label.KEY_INSIGHTS));
     List<Chapter> chapters = ChaptersReader.read(cut.block(Label.CHAPTERS));
     EpisodeBody body = new EpisodeBody(facts, cut, tab);
-    Embedded embedded = Embedded.of(facts, header.title());
+    Embedded embedded = Embedded.of(facts.shown(), header.title());
     Transcript transcript = embedded.completed(body.transcript(problems), problems);
     ShowNotes notes = body.notes();
     promises(people, topics, insights, chapters);
@@ -72,7 +72,12 @@ final class EpisodeReader {
     Item.EpisodeView view = embedded.fill(shown, problems);
     missing(view, body);
     return new Reading(
-        PageKind.EPISODE, facts.sunsetOn(), facts.account(), items(view), links(view), problems);
+        PageKind.EPISODE,
+        facts.shown().sunsetOn(),
+        facts.shown().account(),
+        items(view),
+        links(view),
+        problems);
   }
 
   private List<Item> items(Item.EpisodeView view) {
@@ -203,7 +208,7 @@ final class EpisodeReader {
 
   /** Where the page's own link leads, or where translations were seen to stand. */
   private Link translation(Sections.Offer offer, EpisodeId id) {
-    Address found = facts.resolve(offer.href());
+    Address found = facts.shown().resolve(offer.href());
     Place there = found == null ? null : facts.addresses().place(found);
     if (found == null || there == null || !id.equals(there.episode()) || there.language() == null) {
       return facts.addresses().translation(id, offer.language());
@@ -219,7 +224,7 @@ final class EpisodeReader {
     }
     int linked = 0;
     for (Line.Anchor anchor : line.anchors()) {
-      Address found = facts.resolve(anchor.href());
+      Address found = facts.shown().resolve(anchor.href());
       if (found == null || !facts.addresses().owns(found)) {
         return false;
       }

@@ -47,8 +47,8 @@ record Header(
         shownTitle == null ? "" : shownTitle,
         podcast,
         day(words, date, problems),
-        cover == null ? null : facts.absolute(cover.href()),
-        facts.picture(logo));
+        cover == null ? null : facts.shown().absolute(cover.href()),
+        facts.shown().picture(logo));
   }
 
   private static boolean isAlt(Line line) {

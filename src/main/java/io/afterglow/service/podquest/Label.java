@@ -1,11 +1,9 @@
 package io.afterglow.service.podquest;
 
+import io.afterglow.service.reading.LabelTable;
 import io.afterglow.text.Fold;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,97 +95,21 @@ enum Label {
     "logo of podcast", "播客标志", "播客標誌", "播客封面", "播客图标", "ポッドキャストのロゴ"
   };
 
-  private static final Map<String, Set<Label>> BY_KEY = new HashMap<>();
-
-  private static final int LONGEST = 200;
-
-  /** What labels begin with: nearly every line is told from one by its first sign. */
-  private static final String FIRST;
-
-  static {
-    Label[] all = values();
-    StringBuilder first = new StringBuilder();
-    for (String[] row : ROWS) {
-      for (int i = 0; i < row.length; i++) {
-        for (String wording : row[i].split("\\|", -1)) {
-          BY_KEY.computeIfAbsent(Fold.key(wording), k -> EnumSet.noneOf(Label.class)).add(all[i]);
-          first.append(Character.toLowerCase(wording.charAt(0)));
-        }
-      }
-    }
-    FIRST = first.toString();
-  }
-
-  /** A label as it stands on a page. */
-  record Shown(Label label, String text) {}
+  private static final LabelTable<Label> TABLE = new LabelTable<>(Label.class, ROWS);
 
   /** The label that a whole line is, among those that may stand there; null when it is none. */
   static @Nullable Label of(String line, Set<Label> among) {
-    if (line.isEmpty() || line.length() > 24 || !isFirst(line.charAt(0))) {
-      return null;
-    }
-    Set<Label> labels = BY_KEY.get(Fold.key(line));
-    if (labels == null) {
-      return null;
-    }
-    return labels.stream().filter(among::contains).findFirst().orElse(null);
+    return TABLE.of(line, among);
   }
 
   /** Whether a whole line is one label or a row of labels. */
   static boolean isAny(String line) {
-    return !row(line, EnumSet.allOf(Label.class)).isEmpty();
+    return TABLE.isAny(line);
   }
 
-  /**
-   * The labels that a line consists of, with or without blanks between; empty when anything else
-   * stands in it.
-   */
-  static List<Shown> row(String line, Set<Label> among) {
-    if (line.isEmpty() || line.length() > LONGEST || !isFirst(line.charAt(0))) {
-      return List.of();
-    }
-    List<Shown> row = new ArrayList<>();
-    int at = 0;
-    while (at < line.length()) {
-      int end = longest(line, at, among);
-      if (end < 0) {
-        return List.of();
-      }
-      String text = line.substring(at, end).strip();
-      Label label = of(text, among);
-      if (label == null) {
-        return List.of();
-      }
-      row.add(new Shown(label, text));
-      at = end;
-      while (at < line.length() && isBetween(line.charAt(at))) {
-        at++;
-      }
-    }
-    return row;
-  }
-
-  private static boolean isFirst(char c) {
-    return FIRST.indexOf(Character.toLowerCase(c)) >= 0;
-  }
-
-  private static boolean isBetween(char c) {
-    return c == ' ' || c == '|' || c == '·' || c == '/';
-  }
-
-  private static int longest(String line, int from, Set<Label> among) {
-    for (int end = Math.min(line.length(), from + 24); end > from; end--) {
-      boolean cut = end < line.length() && isWithinWord(line, end);
-      if (!cut && of(line.substring(from, end), among) != null) {
-        return end;
-      }
-    }
-    return -1;
-  }
-
-  /** Glued labels change from small to capital: {@code DiveAI}; within a word nothing does. */
-  private static boolean isWithinWord(String line, int at) {
-    return Character.isLowerCase(line.charAt(at)) && Character.isLetter(line.charAt(at - 1));
+  /** The labels that a line consists of; empty when anything else stands in it. */
+  static List<LabelTable.Shown<Label>> row(String line, Set<Label> among) {
+    return TABLE.row(line, among);
   }
 
   /** The title that a cover's alternative text carries; null when it is none. */

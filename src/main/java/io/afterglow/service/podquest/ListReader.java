@@ -7,6 +7,7 @@ import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
+import io.afterglow.service.reading.Paging;
 import io.afterglow.text.Fold;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,10 +58,12 @@ final class ListReader {
 
   private final PageFacts facts;
   private final Lists lists;
+  private final Paging paging;
 
   ListReader(PageFacts facts) {
     this.facts = facts;
     this.lists = new Lists(facts);
+    this.paging = new Paging(facts.shown());
   }
 
   /** The line that heads the account's subscriptions; -1 when none does. */
@@ -103,7 +106,7 @@ final class ListReader {
     links.addAll(subscriptionLinks());
     links.addAll(podcastLinks(entries));
     if (heading >= 0) {
-      links.addAll(lists.further(PageKind.SUBSCRIPTIONS, null));
+      links.addAll(paging.further(PageKind.SUBSCRIPTIONS, null));
     }
     return reading(PageKind.HOME, items, links);
   }
@@ -112,12 +115,12 @@ final class ListReader {
     List<Item.SubscriptionEntry> entries = lists.podcasts(Math.max(0, heading()));
     Set<Link> links = new LinkedHashSet<>(facts.exports());
     links.addAll(podcastLinks(entries));
-    links.addAll(lists.further(PageKind.SUBSCRIPTIONS, null));
+    links.addAll(paging.further(PageKind.SUBSCRIPTIONS, null));
     return reading(PageKind.SUBSCRIPTIONS, List.of(account(entries)), links);
   }
 
   private Item.Subscriptions account(List<Item.SubscriptionEntry> entries) {
-    boolean unseen = lists.goesOnUnseen(PageKind.SUBSCRIPTIONS, null);
+    boolean unseen = paging.goesOnUnseen(PageKind.SUBSCRIPTIONS, null);
     return new Item.Subscriptions(entries, unseen ? Item.Flaw.GOES_ON : null, List.of());
   }
 
@@ -127,21 +130,21 @@ final class ListReader {
     String title = title(logo);
     List<Item.EpisodeEntry> episodes = lists.episodes(id, title);
     List<String> more =
-        lists.goesOnUnseen(PageKind.PODCAST, id)
+        paging.goesOnUnseen(PageKind.PODCAST, id)
             ? List.of(Item.PodcastView.UNSEEN)
-            : lists.following(id).stream().map(link -> link.address().value()).toList();
+            : paging.following(id).stream().map(link -> link.address().value()).toList();
     Item view =
         new Item.PodcastView(
             id,
             title,
-            logo == null ? image() : facts.picture(logo),
+            logo == null ? image() : facts.shown().picture(logo),
             site(),
             feed,
-            lists.announced(),
+            paging.announced(),
             episodes,
             more);
     Set<Link> links = new LinkedHashSet<>(facts.exports());
-    links.addAll(lists.further(PageKind.PODCAST, id));
+    links.addAll(paging.further(PageKind.PODCAST, id));
     for (Item.EpisodeEntry entry : episodes) {
       links.add(facts.addresses().transcript(entry.id()));
       links.add(facts.addresses().bare(entry.id()));
@@ -155,7 +158,12 @@ final class ListReader {
 
   private Reading reading(PageKind kind, List<Item> items, Set<Link> links) {
     return new Reading(
-        kind, facts.sunsetOn(), facts.account(), items, List.copyOf(links), List.of());
+        kind,
+        facts.shown().sunsetOn(),
+        facts.shown().account(),
+        items,
+        List.copyOf(links),
+        List.of());
   }
 
   private List<Link> podcastLinks(List<Item.SubscriptionEntry> entries) {
@@ -175,9 +183,8 @@ final class ListReader {
     Set<Link> links = new LinkedHashSet<>();
     for (Line line : facts.page().lines()) {
       for (Line.Anchor anchor : line.anchors()) {
-        Address found = isSubscriptions(anchor.text()) ? facts.resolve(anchor.href()) : null;
-        if (found != null && facts.addresses().owns(found)) {
-          Address live = facts.addresses().live(found);
+        Address live = isSubscriptions(anchor.text()) ? facts.shown().live(anchor.href()) : null;
+        if (live != null) {
           links.add(new Link(live, PageKind.SUBSCRIPTIONS, null, null, Link.Role.LIST));
         }
       }
@@ -195,31 +202,23 @@ final class ListReader {
   }
 
   private @Nullable String image() {
-    return facts.absolute(facts.page().metas().get("og:image"));
+    return facts.shown().absolute(facts.page().metas().get("og:image"));
   }
 
   private String title(@Nullable Line logo) {
-    for (Line line : facts.page().lines()) {
-      if (line.kind() == Line.Kind.HEADING && line.level() == 1 && !line.edge()) {
-        return line.text();
-      }
-    }
-    String named = logo == null ? null : Label.logo(logo.text());
-    if (named != null) {
-      return named;
-    }
-    String og = facts.page().metas().get("og:title");
-    return PodQuest.WINDOW.withoutSite(og == null ? facts.page().title() : og);
+    String heading = facts.shown().heading();
+    String named = heading != null || logo == null ? heading : Label.logo(logo.text());
+    return named != null ? named : facts.shown().title();
   }
 
   private @Nullable String feed() {
     if (!facts.page().feeds().isEmpty()) {
-      return facts.absolute(facts.page().feeds().get(0));
+      return facts.shown().absolute(facts.page().feeds().get(0));
     }
     for (Line line : facts.page().lines()) {
       for (Line.Anchor anchor : line.anchors()) {
         if (Lists.isFeed(anchor)) {
-          return facts.absolute(anchor.href());
+          return facts.shown().absolute(anchor.href());
         }
       }
     }
@@ -231,7 +230,7 @@ final class ListReader {
       for (Line.Anchor anchor : line.anchors()) {
         String key = anchor.text().length() <= 24 ? Fold.key(anchor.text()) : "";
         if (SITES.contains(key.toLowerCase(Locale.ROOT))) {
-          return facts.absolute(anchor.href());
+          return facts.shown().absolute(anchor.href());
         }
       }
     }

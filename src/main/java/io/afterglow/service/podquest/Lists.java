@@ -2,13 +2,11 @@ package io.afterglow.service.podquest;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
-import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
-import io.afterglow.page.Link;
-import io.afterglow.page.PageKind;
 import io.afterglow.service.podquest.Addresses.Place;
 import io.afterglow.service.reading.Dates;
+import io.afterglow.service.reading.Paging;
 import io.afterglow.text.Fold;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,12 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of podcasts and of episodes, and how they go on. */
+/** Lists of podcasts and of episodes. */
 final class Lists {
 
   private static final Set<String> GENERIC =
@@ -69,87 +65,6 @@ final class Lists {
           "逐字稿",
           "详情");
 
-  private static final Set<String> NEXT =
-      Set.of(
-          "next",
-          "nextpage",
-          "more",
-          "loadmore",
-          "showmore",
-          "moreepisodes",
-          "loadmoreepisodes",
-          "olderepisodes",
-          "older",
-          "olderposts",
-          "morepodcasts",
-          "seemore",
-          "viewmore",
-          "›",
-          "»",
-          "→",
-          "next›",
-          "next»",
-          "next→",
-          "older›",
-          "older»",
-          "older→",
-          "nextpage›",
-          "nextpage»",
-          ">",
-          ">>",
-          "下一页",
-          "下一頁",
-          "更多",
-          "加载更多",
-          "載入更多",
-          "查看更多",
-          "显示更多",
-          "顯示更多",
-          "下一页›",
-          "下页",
-          "次へ",
-          "次のページ",
-          "もっと見る",
-          "さらに表示");
-
-  private static final Pattern PAGE =
-      Pattern.compile("(?:^|&)(?:page|p|offset|cursor|after|start)=");
-
-  private static final Pattern NUMBER =
-      Pattern.compile("(?:[?&](?:page|p|offset|start)=|/page/)(\\d{1,9})\\b");
-
-  private static final Pattern NUMBERED = Pattern.compile("(?:page|第)?(\\d{1,4})页?");
-
-  private static final String COUNT = "(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,6})";
-
-  private static final Pattern ANNOUNCED =
-      Pattern.compile("(?i)" + COUNT + " ?episodes?\\b|共 ?(\\d{1,6}) ?[集期個个]");
-
-  /** The same in a line of its own: {@code Showing 1–3 of 7}, {@code Episodes: 14}. */
-  private static final Pattern TOTAL =
-      Pattern.compile(
-          "(?i)(?:showing |displaying )?(?:episodes )?[\\d,.]+ ?[-–—] ?[\\d,.]+ (?:of|/) "
-              + COUNT
-              + "(?: episodes?)?[.]?|(?:all )?episodes ?(?:[:：] ?|[(（])"
-              + COUNT
-              + "[)）]?");
-
-  /** Words of controls that stand at many things; one that stands once goes on with the list. */
-  private static final Set<String> EVERYWHERE =
-      Set.of("more", "showmore", "seemore", "viewmore", "更多", "查看更多", "显示更多", "顯示更多", "もっと見る");
-
-  /** A list of all episodes, beside one of the newest. */
-  private static final Set<String> ALL =
-      Set.of(
-          "allepisodes",
-          "seeallepisodes",
-          "viewallepisodes",
-          "showallepisodes",
-          "所有单集",
-          "全部单集",
-          "查看全部单集",
-          "查看所有单集");
-
   /** What heads links to other podcasts. */
   private static final Pattern RECOMMENDED =
       Pattern.compile(
@@ -159,6 +74,7 @@ final class Lists {
   private static final int LONGEST_HEADING = 40;
 
   private final PageFacts facts;
+  private final Paging paging;
 
   /** What is known so far of one row. */
   private static final class Row {
@@ -181,6 +97,7 @@ final class Lists {
 
   Lists(PageFacts facts) {
     this.facts = facts;
+    this.paging = new Paging(facts.shown());
   }
 
   /**
@@ -326,14 +243,14 @@ final class Lists {
       }
       for (Line.Anchor anchor : line.anchors()) {
         Place place = facts.place(anchor.href());
-        if (place != null && place.episode() == null && !isPaging(anchor.href())) {
+        if (place != null && place.episode() == null && !paging.isPaging(anchor.href())) {
           current = place.podcast();
           rows.computeIfAbsent(current, p -> new Row())
               .title(title(anchor), line.kind() == Line.Kind.HEADING);
         } else if (current != null && isFeed(anchor)) {
           Row row = rows.get(current);
           if (row != null) {
-            row.feed = facts.absolute(anchor.href());
+            row.feed = facts.shown().absolute(anchor.href());
           }
         }
       }
@@ -347,164 +264,5 @@ final class Lists {
   static boolean isFeed(Line.Anchor anchor) {
     String key = anchor.text().length() <= 20 ? Fold.key(anchor.text()) : "";
     return key.equals("rss") || key.equals("feed") || key.equals("rssfeed") || key.equals("rss订阅");
-  }
-
-  private boolean isPaging(String href) {
-    Address found = facts.resolve(href);
-    return found != null && found.query() != null && PAGE.matcher(found.query()).find();
-  }
-
-  /** How many episodes the page says there are; null when it does not. */
-  @Nullable Integer announced() {
-    for (Line line : facts.page().lines()) {
-      String text = line.text().length() <= 60 ? line.text() : "";
-      Matcher m = ANNOUNCED.matcher(text);
-      Matcher total = TOTAL.matcher(line.anchors().isEmpty() ? text.strip() : "");
-      if (m.find()) {
-        return number(m);
-      }
-      if (total.matches()) {
-        return number(total);
-      }
-    }
-    return null;
-  }
-
-  private static Integer number(Matcher m) {
-    String digits = m.group(1) != null ? m.group(1) : m.group(2);
-    return Integer.valueOf(digits.replaceAll("[,.]", ""));
-  }
-
-  /**
-   * Whether the list goes on by a control that leads to no address, so that nobody can follow it. A
-   * page with a number has one before it that links to it: there, such a control is an idle one.
-   *
-   * @param podcast whose list it is, null for the account's
-   */
-  boolean goesOnUnseen(PageKind kind, @Nullable PodcastId podcast) {
-    if (number() > 1 || !further(kind, podcast).isEmpty()) {
-      return false;
-    }
-    List<Line> lines = facts.page().lines();
-    int last = lines.size();
-    while (last > 0 && !isRow(lines.get(last - 1), podcast)) {
-      last--;
-    }
-    return last > 0
-        && lines.subList(last, lines.size()).stream()
-            .flatMap(this::controls)
-            .anyMatch(key -> !EVERYWHERE.contains(key) || isOnce(key));
-  }
-
-  private boolean isRow(Line line, @Nullable PodcastId podcast) {
-    return !line.edge()
-        && line.anchors().stream()
-            .map(anchor -> facts.place(anchor.href()))
-            .anyMatch(place -> place != null && (place.episode() == null) == (podcast == null));
-  }
-
-  private boolean isOnce(String key) {
-    return facts.page().lines().stream().flatMap(this::controls).filter(key::equals).count() == 1;
-  }
-
-  /** What is written on the controls of a line that go on, and lead nowhere. */
-  private Stream<String> controls(Line line) {
-    if (line.extras().disabled()) {
-      return Stream.empty();
-    }
-    Stream<String> links =
-        line.anchors().stream()
-            .filter(anchor -> facts.resolve(anchor.href()) == null)
-            .map(Line.Anchor::text);
-    boolean button = line.kind() == Line.Kind.BUTTON && line.anchors().isEmpty();
-    return Stream.concat(links, button ? Stream.of(line.text()) : Stream.empty())
-        .filter(text -> text.length() <= 40)
-        .map(text -> Fold.key(text).toLowerCase(Locale.ROOT).replaceAll("[\\d()（）]", ""))
-        .filter(key -> NEXT.contains(key) || ALL.contains(key));
-  }
-
-  /** Further pages of the same list, those before this one included. */
-  List<Link> further(PageKind kind, @Nullable PodcastId podcast) {
-    return further(kind, podcast, 0);
-  }
-
-  /** The pages of a podcast's list that this one offers as what comes after it. */
-  List<Link> following(PodcastId podcast) {
-    return further(PageKind.PODCAST, podcast, number() + 1).stream()
-        .filter(link -> isOf(podcast, facts.addresses().place(link.address())))
-        .toList();
-  }
-
-  private static boolean isOf(PodcastId podcast, @Nullable Place place) {
-    return place != null && place.podcast().equals(podcast);
-  }
-
-  /**
-   * @param from the lowest number of a page that counts
-   */
-  private List<Link> further(PageKind kind, @Nullable PodcastId podcast, int from) {
-    Set<Link> links = new LinkedHashSet<>();
-    further(links, facts.page().next(), kind, podcast);
-    for (Line line : facts.page().lines()) {
-      for (Line.Anchor anchor : line.anchors()) {
-        if (goesOn(anchor.text(), anchor.href(), from)
-            || (podcast != null && isAll(podcast, anchor))) {
-          further(links, anchor.href(), kind, podcast);
-        }
-      }
-      String href = line.anchors().isEmpty() ? line.href() : null;
-      if (href != null && goesOn(line.text(), href, from)) {
-        further(links, href, kind, podcast);
-      }
-    }
-    return List.copyOf(links);
-  }
-
-  private boolean isAll(PodcastId podcast, Line.Anchor anchor) {
-    String key = anchor.text().length() <= 24 ? Fold.key(anchor.text()) : "";
-    return ALL.contains(key.toLowerCase(Locale.ROOT)) && isOf(podcast, facts.place(anchor.href()));
-  }
-
-  /** Which page of the list this is, by its address: the first one has no number. */
-  private int number() {
-    Address here = facts.address();
-    Matcher m = NUMBER.matcher(here == null ? "" : here.value());
-    return m.find() ? Integer.parseInt(m.group(1)) : 1;
-  }
-
-  private boolean goesOn(String text, String href, int from) {
-    if (text.length() > 24) {
-      return false;
-    }
-    String key = Fold.key(text).toLowerCase(Locale.ROOT);
-    Matcher numbered = NUMBERED.matcher(key);
-    boolean counts = numbered.matches() && Integer.parseInt(numbered.group(1)) >= from;
-    return NEXT.contains(key) || (counts && isSameList(href));
-  }
-
-  private boolean isSameList(String href) {
-    Address found = facts.resolve(href);
-    Address here = facts.address();
-    if (found == null) {
-      return false;
-    }
-    boolean paged = isPaging(href) || found.path().matches(".*/page/\\d+/?");
-    return paged
-        && (here == null || found.host().equals(here.host()) || facts.addresses().owns(found));
-  }
-
-  private void further(
-      Set<Link> links, @Nullable String href, PageKind kind, @Nullable PodcastId podcast) {
-    Address found = facts.resolve(href);
-    if (found == null || !facts.addresses().owns(found)) {
-      return;
-    }
-    Address live = facts.addresses().live(found);
-    Place place = facts.addresses().place(found);
-    boolean elsewhere = place != null && (place.episode() != null || podcast == null);
-    Address here = facts.address();
-    if (!elsewhere && (here == null || !live.equals(facts.addresses().live(here)))) {
-      links.add(new Link(live, kind, podcast, null, Link.Role.LIST));
-    }
   }
 }

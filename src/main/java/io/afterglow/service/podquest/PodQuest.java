@@ -14,8 +14,11 @@ import io.afterglow.page.PageLines;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.service.reading.CopiedPages;
 import io.afterglow.service.reading.Embedded;
+import io.afterglow.service.reading.Noise;
 import io.afterglow.service.reading.OpmlFile;
+import io.afterglow.service.reading.Origins;
 import io.afterglow.service.reading.WallText;
 import io.afterglow.service.reading.WindowTitle;
 import java.time.LocalDate;
@@ -46,6 +49,8 @@ public final class PodQuest implements Service {
 
   static final WindowTitle WINDOW = new WindowTitle("podquest(?:ai)?(?:\\.com|\\.app)?");
 
+  static final Noise NOISE = new Noise("PodQuest");
+
   private final Addresses addresses;
 
   /** The service where users find it. */
@@ -56,6 +61,10 @@ public final class PodQuest implements Service {
   /** The service as it stands at a site; the hosts it is known under count as the same. */
   public PodQuest(Address site) {
     this.addresses = new Addresses(site);
+  }
+
+  Addresses addresses() {
+    return addresses;
   }
 
   @Override
@@ -196,7 +205,7 @@ public final class PodQuest implements Service {
     Place place = addresses.place(address);
     return place == null || place.episode() == null
         ? null
-        : WrongTab.in(new PageFacts(page.lines(), addresses, address, false), place, view);
+        : WrongTab.in(new PageFacts(this, page.lines(), address, false), place, view);
   }
 
   @Override
@@ -207,7 +216,8 @@ public final class PodQuest implements Service {
             .filter(facts::isTopBar)
             .map(Line::text)
             .collect(Collectors.toSet());
-    return new Sheaf(text, top, this::isShapedAsEpisode).pages();
+    return new CopiedPages(text, line -> Label.cover(line) != null, top, this::isShapedAsEpisode)
+        .pages();
   }
 
   /**
@@ -215,7 +225,7 @@ public final class PodQuest implements Service {
    * embedded data, or the episode most of its links lead to. Null when it names none.
    */
   public @Nullable Address addressWithin(Page page) {
-    Origins.Found found = Origins.within(page.lines(), addresses);
+    Origins.Found found = Origins.within(page.lines(), this);
     return found == null ? null : found.address();
   }
 
@@ -248,12 +258,12 @@ public final class PodQuest implements Service {
   private PageFacts facts(Page page, PageLines lines) {
     Address given = page.address();
     if (given != null && addresses.owns(given)) {
-      return new PageFacts(lines, addresses, given, false);
+      return new PageFacts(this, lines, given, false);
     }
-    Origins.Found found = Origins.within(lines, addresses);
+    Origins.Found found = Origins.within(lines, this);
     return found == null
-        ? new PageFacts(lines, addresses, given, true)
-        : new PageFacts(lines, addresses, found.address(), found.vague());
+        ? new PageFacts(this, lines, given, true)
+        : new PageFacts(this, lines, found.address(), found.vague());
   }
 
   /**
@@ -272,10 +282,12 @@ public final class PodQuest implements Service {
     ListReader lists = new ListReader(facts);
     PageKind wall = wall(facts, lists, place, page.status());
     if (wall != null) {
-      return new Reading(wall, facts.sunsetOn(), facts.account(), List.of(), List.of(), List.of());
+      return new Reading(
+          wall, facts.shown().sunsetOn(), facts.shown().account(), List.of(), List.of(), List.of());
     }
     if (place != null && place.episode() != null) {
-      boolean worth = cut.marks() > 0 || cut.bodyFrom >= 0 || Embedded.of(facts, "").isFound();
+      boolean worth =
+          cut.marks() > 0 || cut.bodyFrom >= 0 || Embedded.of(facts.shown(), "").isFound();
       return worth ? new EpisodeReader(facts, cut, tab).read() : Reading.of(PageKind.UNKNOWN);
     }
     if (place != null) {

@@ -5,6 +5,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Line;
 import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.service.reading.Origins;
 import io.afterglow.text.AddressWords;
 import io.afterglow.text.AddressWords.Fit;
 import java.util.ArrayList;
@@ -44,8 +45,8 @@ record SavedUnder(boolean confirmed, boolean refuted, @Nullable Address other) {
     }
     Header header = Header.read(cut, facts, new ArrayList<>());
     Fit fit = compare(id.episode(), header.title());
-    Origins.Found named = Origins.named(facts.page(), facts.addresses());
-    Origins.Found linked = Origins.byLinks(facts.page(), facts.addresses());
+    Origins.Found named = Origins.named(facts.page(), facts.shown().service());
+    Origins.Found linked = Origins.byLinks(facts.page(), facts.shown().service());
     String head = episode(named, facts);
     String links = episode(linked, facts);
     boolean isNamed = id.episode().equals(head) || id.episode().equals(links);
@@ -64,7 +65,7 @@ record SavedUnder(boolean confirmed, boolean refuted, @Nullable Address other) {
       return CONFIRMED;
     }
     // Titles are not always in the address: the tabs know where they lead.
-    String front = episode(Origins.inFront(facts.page(), facts.addresses()), facts);
+    String front = episode(Origins.inFront(facts.page(), facts.shown().service()), facts);
     if (linked != null && fit != Fit.YES && front != null && front.equals(links)) {
       return new SavedUnder(false, true, linked.address());
     }
@@ -96,8 +97,7 @@ record SavedUnder(boolean confirmed, boolean refuted, @Nullable Address other) {
   }
 
   private static @Nullable String episode(Origins.@Nullable Found found, PageFacts facts) {
-    Place place = found == null ? null : facts.addresses().place(found.address());
-    EpisodeId id = place == null ? null : place.episode();
+    EpisodeId id = found == null ? null : facts.shown().service().episode(found.address());
     return id == null ? null : id.episode();
   }
 

@@ -3,7 +3,8 @@ package io.afterglow.service.podquest;
 import io.afterglow.page.Line;
 import io.afterglow.page.PageLines;
 import io.afterglow.service.podquest.Addresses.Place;
-import io.afterglow.service.podquest.Label.Shown;
+import io.afterglow.service.reading.LabelTable.Shown;
+import io.afterglow.service.reading.Noise;
 import io.afterglow.text.Fold;
 import io.afterglow.text.Language;
 import java.util.ArrayList;
@@ -108,7 +109,8 @@ final class Sections {
   /** Finds the second tabs and returns where the blocks end at the latest. */
   private int findBody() {
     for (int i = from; i < lines.size(); i++) {
-      List<Shown> row = Label.row(lines.get(i).text(), Set.of(Label.SHOWNOTES, Label.TRANSCRIPT));
+      List<Shown<Label>> row =
+          Label.row(lines.get(i).text(), Set.of(Label.SHOWNOTES, Label.TRANSCRIPT));
       if (row.isEmpty() || row.get(0).label() != Label.SHOWNOTES) {
         continue;
       }
@@ -184,7 +186,7 @@ final class Sections {
   }
 
   private boolean isTabRow(int i, int limit) {
-    List<Shown> row = Label.row(lines.get(i).text(), Label.TABS);
+    List<Shown<Label>> row = Label.row(lines.get(i).text(), Label.TABS);
     if (row.isEmpty()) {
       return false;
     }
@@ -235,8 +237,8 @@ final class Sections {
   }
 
   private boolean tabs(Line line) {
-    List<Shown> row = Label.row(line.text(), Label.TABS);
-    for (Shown shown : row) {
+    List<Shown<Label>> row = Label.row(line.text(), Label.TABS);
+    for (Shown<Label> shown : row) {
       tabs.add(shown.text());
       promised.add(shown.label());
     }
@@ -376,7 +378,8 @@ final class Sections {
 
   private boolean isRowBefore() {
     for (int i = Math.max(0, bodyFrom - 4); i < bodyFrom; i++) {
-      List<Shown> row = Label.row(lines.get(i).text(), Set.of(Label.SHOWNOTES, Label.TRANSCRIPT));
+      List<Shown<Label>> row =
+          Label.row(lines.get(i).text(), Set.of(Label.SHOWNOTES, Label.TRANSCRIPT));
       if (row.size() > 1 || (!row.isEmpty() && row.get(0).label() == Label.TRANSCRIPT)) {
         return true;
       }

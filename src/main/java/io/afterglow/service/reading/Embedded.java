@@ -11,7 +11,6 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
-import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
 import io.afterglow.page.Page;
@@ -39,40 +38,16 @@ public final class Embedded {
   /** More objects than any page's state holds; a bound against pages made to be endless. */
   private static final int MOST_NODES = 400_000;
 
-  private final Context facts;
+  private final ServicePage facts;
   private final List<EmbeddedEpisode> episodes = new ArrayList<>();
   private @Nullable EmbeddedEpisode own;
 
-  private Embedded(Context facts) {
+  private Embedded(ServicePage facts) {
     this.facts = facts;
   }
 
-  /** What a service knows of the page that holds the data. */
-  public interface Context {
-    /** The page's lines. */
-    PageLines page();
-
-    /** Where the page was found, null when nothing tells. */
-    @Nullable Address address();
-
-    /** The episode that the page's address means, null when it means none. */
-    @Nullable EpisodeId episode();
-
-    /** The episode that a link means, null when it means none. */
-    @Nullable EpisodeId episode(@Nullable String href);
-
-    /** The language of the translation that the page's address means, null for the original. */
-    @Nullable String language();
-
-    /** Where a link leads, as an absolute address; null when it leads nowhere. */
-    @Nullable String absolute(@Nullable String href);
-
-    /** A window's title without the name of the service. */
-    String withoutSite(String title);
-  }
-
   /** Looks for the episode that a title or the page's address names. */
-  public static Embedded of(Context facts, String title) {
+  public static Embedded of(ServicePage facts, String title) {
     Embedded embedded = new Embedded(facts);
     PageLines page = facts.page();
     if (page.linked().isEmpty() && page.state().isEmpty()) {
@@ -250,7 +225,7 @@ public final class Embedded {
             meta("twitter:title"),
             meta("itemprop:headline"),
             facts.page().title());
-    return shared == null ? "" : facts.withoutSite(shared);
+    return shared == null ? "" : facts.window().withoutSite(shared);
   }
 
   private @Nullable LocalDate day() {

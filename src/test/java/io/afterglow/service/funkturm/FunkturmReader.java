@@ -10,6 +10,7 @@ import io.afterglow.model.Person;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Transcript;
+import io.afterglow.page.Address;
 import io.afterglow.page.Clock;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
@@ -19,8 +20,12 @@ import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
 import io.afterglow.page.Reading;
 import io.afterglow.service.reading.Dates;
+import io.afterglow.service.reading.LabelTable;
+import io.afterglow.service.reading.Noise;
 import io.afterglow.service.reading.NotesText;
 import io.afterglow.service.reading.OpmlFile;
+import io.afterglow.service.reading.Origins;
+import io.afterglow.service.reading.ServicePage;
 import io.afterglow.service.reading.StateScripts;
 import io.afterglow.service.reading.WallText;
 import io.afterglow.service.reading.WindowTitle;
@@ -34,12 +39,25 @@ import org.jspecify.annotations.Nullable;
 final class FunkturmReader {
 
   private static final WindowTitle WINDOW = new WindowTitle("Funkturm");
-  private static final String PEOPLE = "Mitwirkende";
-  private static final String CHAPTERS = "Kapitel";
-  private static final String NOTES = "Worum es geht";
-  private static final String ACCOUNT = "Angemeldet als ";
+  private static final Noise NOISE = new Noise("Funkturm");
+
+  /** What heads the parts of an episode's page. */
+  private enum Part {
+    PEOPLE,
+    CHAPTERS,
+    NOTES
+  }
+
+  private static final LabelTable<Part> PARTS =
+      new LabelTable<>(
+          Part.class,
+          new String[][] {
+            {"Mitwirkende|Zu hören", "Kapitel|Kapitelmarken", "Worum es geht|Zur Folge"},
+            {"With", "Chapters", "About"}
+          });
 
   private final Funkturm service;
+  private final ServicePage shown;
   private final Page page;
   private final PageLines lines;
   private final JsonNode data;
@@ -48,8 +66,19 @@ final class FunkturmReader {
     this.service = service;
     this.page = page;
     this.lines = page.lines();
+    this.shown = new ServicePage(lines, service, WINDOW, address(service, page));
     this.data =
         page.text().text().stripLeading().startsWith("{") ? json(page) : MissingNode.getInstance();
+  }
+
+  /** Where the page stands, given or found within. */
+  private static @Nullable Address address(Funkturm service, Page page) {
+    Address given = page.address();
+    if (given != null && service.owns(given)) {
+      return given;
+    }
+    Origins.Found found = Origins.within(page.lines(), service);
+    return found == null ? given : found.address();
   }
 
   private static JsonNode json(Page page) {
@@ -65,7 +94,7 @@ final class FunkturmReader {
   }
 
   boolean isEpisode() {
-    return has("saetze") || (at(PEOPLE) >= 0 && at(CHAPTERS) >= 0);
+    return has("saetze") || (at(Part.PEOPLE) >= 0 && at(Part.CHAPTERS) >= 0);
   }
 
   private boolean has(String name) {
@@ -92,27 +121,19 @@ final class FunkturmReader {
     if (isEpisode()) {
       return episode();
     }
-    String account = account();
-    if (account != null) {
-      return home(account);
-    }
     PageKind wall = WallText.of(lines, page.status());
-    return Reading.of(wall == null ? PageKind.UNKNOWN : wall);
+    if (wall != null) {
+      return Reading.of(wall);
+    }
+    String account = shown.account();
+    return account == null ? Reading.of(PageKind.UNKNOWN) : home(account);
   }
 
   private Reading home(String account) {
     Link abos =
         new Link(service.at("/abos.json"), PageKind.SUBSCRIPTIONS, null, null, Link.Role.LIST);
-    return new Reading(PageKind.HOME, null, account, List.of(), List.of(abos), List.of());
-  }
-
-  private @Nullable String account() {
-    return lines.lines().stream()
-        .map(Line::text)
-        .filter(text -> text.startsWith(ACCOUNT))
-        .map(text -> text.substring(ACCOUNT.length()))
-        .findFirst()
-        .orElse(null);
+    return new Reading(
+        PageKind.HOME, shown.sunsetOn(), account, List.of(), List.of(abos), List.of());
   }
 
   private Reading subscriptions(JsonNode list) {
@@ -182,7 +203,7 @@ final class FunkturmReader {
   private Reading episode() {
     String podcast = null;
     LocalDate day = null;
-    EpisodeId id = page.address() == null ? null : service.episode(page.address());
+    EpisodeId id = shown.episode();
     for (JsonNode state : StateScripts.trees(lines.state())) {
       podcast = text(state.path("sendung"), "name");
       day = Dates.of(state.path("folge").path("vom").asText());
@@ -194,9 +215,9 @@ final class FunkturmReader {
                   state.path("folge").path("nummer").asText("?"));
     }
     List<Person> people =
-        block(PEOPLE).stream().map(line -> new Person(line.text(), null)).toList();
+        block(Part.PEOPLE).stream().map(line -> new Person(line.text(), null)).toList();
     List<Chapter> chapters = new ArrayList<>();
-    for (Line line : block(CHAPTERS)) {
+    for (Line line : block(Part.CHAPTERS)) {
       int end = Clock.prefix(line.text());
       chapters.add(
           new Chapter(
@@ -205,11 +226,11 @@ final class FunkturmReader {
               List.of(),
               Clock.shown(line.text().substring(0, end))));
     }
-    int from = at(NOTES) + 1;
-    List<Line> notes = block(NOTES);
+    int from = at(Part.NOTES) + 1;
+    List<Line> notes = block(Part.NOTES);
     return view(
         id,
-        WINDOW.withoutSite(lines.title()),
+        shown.title(),
         podcast,
         day,
         people,
@@ -250,23 +271,23 @@ final class FunkturmReader {
     return new Reading(PageKind.EPISODE, null, null, List.of(view), List.of(), List.of());
   }
 
-  private int at(String heading) {
+  private int at(Part part) {
     for (int i = 0; i < lines.lines().size(); i++) {
       Line line = lines.lines().get(i);
-      if (line.kind() == Line.Kind.HEADING && line.text().equals(heading)) {
+      if (line.kind() == Line.Kind.HEADING && PARTS.of(line.text()) == part) {
         return i;
       }
     }
     return -1;
   }
 
-  private List<Line> block(String heading) {
-    int start = at(heading);
+  private List<Line> block(Part part) {
+    int start = at(part);
     return start < 0
         ? List.of()
         : lines.lines().stream()
             .skip(start + 1L)
-            .takeWhile(line -> line.kind() != Line.Kind.HEADING)
+            .takeWhile(line -> line.kind() != Line.Kind.HEADING && !NOISE.isFooter(line))
             .toList();
   }
 

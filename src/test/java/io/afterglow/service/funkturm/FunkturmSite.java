@@ -214,7 +214,7 @@ public final class FunkturmSite implements AutoCloseable {
             + "<h2>Kapitel</h2><ul><li>0:00 Ankunft</li><li>12:30 Was bleibt</li></ul>"
             + "<h2>Worum es geht</h2><p>Ein Gespräch über "
             + one.title()
-            + ".</p><p>Aufgenommen im Hafen.</p>");
+            + ".</p><p>Aufgenommen im Hafen.</p><p>Impressum</p><p>© 2025 Funkturm</p>");
   }
 
   private static String document(String title, String body) {

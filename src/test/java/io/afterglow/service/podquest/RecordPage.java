@@ -104,7 +104,7 @@ record RecordPage(String address, List<String> lines) {
       boolean row = line.contains("Transcript") && Label.isAny(line);
       if (row) {
         out.append("<div role=tablist>");
-        for (Label.Shown shown : Label.row(line, java.util.EnumSet.allOf(Label.class))) {
+        for (var shown : Label.row(line, java.util.EnumSet.allOf(Label.class))) {
           out.append("<button role=tab>").append(shown.text()).append("</button>");
         }
         out.append("</div>");

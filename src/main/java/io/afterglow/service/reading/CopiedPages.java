@@ -1,4 +1,4 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import io.afterglow.page.Page;
 import io.afterglow.text.Fold;
@@ -8,14 +8,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Pages that were copied as text into one file, one behind the other. */
-record Sheaf(Page text, Set<String> top, Predicate<Page> episode) {
+/**
+ * Pages that were copied as text into one file, one after the other.
+ *
+ * @param first whether a line is the one that each page has once, near its top
+ * @param top lines that may stand above that one: a banner, a menu
+ * @param episode whether a page is an episode's
+ */
+public record CopiedPages(
+    Page text, Predicate<String> first, Set<String> top, Predicate<Page> episode) {
 
-  /** Lines above a cover that belong to the page: its address, the banner, the export link. */
+  /** Lines above the first that belong to the page: its address, the banner, a menu. */
   private static final int MOST_ABOVE = 12;
 
   /** Each page; the text itself where it is one page, or no text. */
-  List<Page> pages() {
+  public List<Page> pages() {
     if (!text.contentType().startsWith("text/") || text.contentType().contains("html")) {
       return List.of(text);
     }
@@ -26,12 +33,8 @@ record Sheaf(Page text, Set<String> top, Predicate<Page> episode) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
       pages.add(part(lines.subList(starts.get(i), end), i == 0));
     }
-    // A list shows many covers, and is not as many episodes.
+    // A list shows many such lines, and is not as many episodes.
     return pages.size() > 1 && pages.stream().allMatch(episode) ? pages : List.of(text);
-  }
-
-  private static boolean isCover(String line) {
-    return Label.cover(Fold.line(line)) != null;
   }
 
   /** Where each page begins, the first one with all that stands before it. */
@@ -39,18 +42,18 @@ record Sheaf(Page text, Set<String> top, Predicate<Page> episode) {
     List<Integer> starts = new ArrayList<>();
     String last = "";
     for (int i = 0; i < lines.size(); i++) {
-      String cover = Fold.line(lines.get(i));
-      if (isCover(lines.get(i)) && !cover.equals(last)) {
+      String line = Fold.line(lines.get(i));
+      if (first.test(line) && !line.equals(last)) {
         starts.add(starts.isEmpty() ? 0 : top(lines, i));
-        last = cover;
+        last = line;
       }
     }
     return starts;
   }
 
-  private int top(List<String> lines, int cover) {
-    int start = cover;
-    while (start > 0 && cover - start < MOST_ABOVE && isTop(Fold.line(lines.get(start - 1)))) {
+  private int top(List<String> lines, int first) {
+    int start = first;
+    while (start > 0 && first - start < MOST_ABOVE && isTop(Fold.line(lines.get(start - 1)))) {
       start--;
     }
     return start;

@@ -1,4 +1,4 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import io.afterglow.page.Line;
 import io.afterglow.text.Fold;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What stands on a page for the hand or the law rather than for reading. */
-final class Noise {
+public final class Noise {
 
   private static final Set<String> CONTROLS =
       Set.of(
@@ -63,6 +63,21 @@ final class Noise {
           "登錄",
           "登入",
           "搜索",
+          "abspielen",
+          "anhören",
+          "teilen",
+          "kopieren",
+          "herunterladen",
+          "speichern",
+          "abonnieren",
+          "suchen",
+          "schließen",
+          "menü",
+          "anmelden",
+          "registrieren",
+          "mehranzeigen",
+          "weniger",
+          "zurück",
           "▶",
           "⏸",
           "1x",
@@ -109,33 +124,51 @@ final class Noise {
           "隱私政策",
           "服務條款",
           "關於我們",
-          "聯絡我們");
+          "聯絡我們",
+          "impressum",
+          "datenschutz",
+          "datenschutzerklärung",
+          "agb",
+          "nutzungsbedingungen",
+          "kontakt",
+          "überuns",
+          "hilfe",
+          "cookie-einstellungen");
 
   private static final Pattern COPYRIGHT =
       Pattern.compile("(?i)^(©|\\(c\\) ?\\d{4}|copyright\\b|版权所有|版權所有).*|.*© ?\\d{4}.*");
 
-  private static final Pattern COOKIES =
-      Pattern.compile(
-          "(?i).*\\b(we|site|website|podquest) (use|uses) (\\w+ ){0,3}cookies\\b.*"
-              + "|.*\\b(by|your) (using|continuing|clicking)\\b.*\\bcookies\\b.*"
-              + "|^cookies? (help|are|let|allow|consent|settings|notice)\\b.*"
-              + "|.*\\b(accept|consent to|use of) (\\w+ ){0,2}cookies\\b.*"
-              + "|.*(我们|本网站|本站|此网站)使用 ?cookie.*|.*(我們|本網站|此網站)使用 ?cookie.*"
-              + "|.*cookie ?を使用.*");
+  private static final String COOKIES =
+      "(?i).*\\b(we|site|website|%s) (use|uses) (\\w+ ){0,3}cookies\\b.*"
+          + "|.*\\b(by|your) (using|continuing|clicking)\\b.*\\bcookies\\b.*"
+          + "|^cookies? (help|are|let|allow|consent|settings|notice)\\b.*"
+          + "|.*\\b(accept|consent to|use of) (\\w+ ){0,2}cookies\\b.*"
+          + "|.*(我们|本网站|本站|此网站)使用 ?cookie.*|.*(我們|本網站|此網站)使用 ?cookie.*"
+          + "|.*cookie ?を使用.*"
+          + "|.*\\b(wir|seite|website|%s) (verwenden|verwendet|nutzen|nutzt) (\\w+ ){0,3}cookies\\b.*";
 
   private static final int LONGEST_NOTICE = 300;
 
-  private Noise() {}
+  private final Pattern cookies;
+
+  /**
+   * What it is for a service.
+   *
+   * @param name what the service calls itself
+   */
+  public Noise(String name) {
+    this.cookies = Pattern.compile(COOKIES.replace("%s", Pattern.quote(name)));
+  }
 
   /** A button that does something, as opposed to one that holds something to read. */
-  static boolean isControl(Line line) {
+  public static boolean isControl(Line line) {
     return line.kind() == Line.Kind.BUTTON
         && line.text().length() <= 20
         && CONTROLS.contains(Fold.key(line.text()));
   }
 
   /** A line of a footer or a notice, by what it says. */
-  static boolean isFooter(Line line) {
+  public boolean isFooter(Line line) {
     String text = line.text();
     if (text.length() > LONGEST_NOTICE) {
       return false;
@@ -147,7 +180,7 @@ final class Noise {
   }
 
   /** Whether a line tells that the site uses cookies; nobody's notes do, and so short. */
-  static boolean isCookieNotice(Line line) {
-    return line.text().length() <= LONGEST_NOTICE && COOKIES.matcher(line.text()).matches();
+  public boolean isCookieNotice(Line line) {
+    return line.text().length() <= LONGEST_NOTICE && cookies.matcher(line.text()).matches();
   }
 }

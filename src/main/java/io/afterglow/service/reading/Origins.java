@@ -1,10 +1,11 @@
-package io.afterglow.service.podquest;
+package io.afterglow.service.reading;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Line;
+import io.afterglow.page.Link;
 import io.afterglow.page.PageLines;
-import io.afterglow.service.podquest.Addresses.Place;
+import io.afterglow.page.Service;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a copy without an address was saved from, as far as the copy itself tells. */
-final class Origins {
+public final class Origins {
 
   /**
    * An address found within a page.
@@ -21,7 +22,7 @@ final class Origins {
    * @param vague whether the tab in front may be missing from it: pages call themselves by their
    *     canonical address
    */
-  record Found(Address address, boolean vague) {}
+  public record Found(Address address, boolean vague) {}
 
   /** Words before an address in a comment: of Chrome, SingleFile, monolith and HTTrack. */
   private static final List<List<String>> MARKS =
@@ -35,34 +36,34 @@ final class Origins {
       Pattern.compile("/web/\\d{4,14}(?:[a-z]{2}_)?/(https?://.+)");
 
   private static final Pattern IN_STATE =
-      Pattern.compile("https?:\\\\?/\\\\?/[^\"\\s<>]{1,200}?/s\\\\?/p\\\\?/[^\"\\s<>?#]{3,1500}");
+      Pattern.compile("https?:\\\\?/\\\\?/[^\"\\s<>?#]{3,1500}");
 
   private Origins() {}
 
   /** The first that is an episode's or a podcast's address; null when the page tells nothing. */
-  static @Nullable Found within(PageLines page, Addresses addresses) {
+  public static @Nullable Found within(PageLines page, Service service) {
     for (String comment : page.comments()) {
       for (List<String> mark : MARKS) {
         String url = after(mark, comment);
-        Found found = url == null ? null : known(withScheme(url), addresses, false);
+        Found found = url == null ? null : known(withScheme(url), service, false);
         if (found != null) {
           return found;
         }
       }
     }
-    Found named = named(page, addresses);
-    return named != null ? named : byLinks(page, addresses);
+    Found named = named(page, service);
+    return named != null ? named : byLinks(page, service);
   }
 
   /** What the page calls itself in its head and its data, whoever saved it. */
-  static @Nullable Found named(PageLines page, Addresses addresses) {
-    Found named = known(page.canonical(), addresses, true);
-    named = named != null ? named : known(page.metas().get("og:url"), addresses, true);
+  public static @Nullable Found named(PageLines page, Service service) {
+    Found named = known(page.canonical(), service, true);
+    named = named != null ? named : known(page.metas().get("og:url"), service, true);
     for (String json : page.linked()) {
-      named = named != null ? named : inState(json, addresses);
+      named = named != null ? named : inState(json, service);
     }
     for (String json : page.state()) {
-      named = named != null ? named : inState(json, addresses);
+      named = named != null ? named : inState(json, service);
     }
     return named;
   }
@@ -91,26 +92,27 @@ final class Origins {
     return url.startsWith("http") ? url : "https://" + url;
   }
 
-  private static @Nullable Found known(
-      @Nullable String url, Addresses addresses, boolean canonical) {
+  private static @Nullable Found known(@Nullable String url, Service service, boolean canonical) {
     if (url == null) {
       return null;
     }
     Matcher archived = WAYBACK.matcher(url);
     Address address = Address.find(archived.find() ? archived.group(1) : url);
-    Place place = address == null ? null : addresses.place(address);
-    if (address == null || place == null) {
-      return null;
-    }
-    return new Found(address, canonical && !place.transcript());
+    Link page = address == null ? null : service.page(address);
+    return address == null || page == null
+        ? null
+        : new Found(address, canonical && !isSpoken(page.role()));
   }
 
-  private static @Nullable Found inState(String json, Addresses addresses) {
+  private static boolean isSpoken(Link.Role role) {
+    return role == Link.Role.TRANSCRIPT || role == Link.Role.TRANSLATION;
+  }
+
+  private static @Nullable Found inState(String json, Service service) {
     Matcher m = IN_STATE.matcher(json);
     while (m.find()) {
-      Found found = known(m.group().replace("\\/", "/").replace("\\", ""), addresses, true);
-      Place place = found == null ? null : addresses.place(found.address());
-      if (place != null && place.episode() != null) {
+      Found found = known(m.group().replace("\\", ""), service, true);
+      if (found != null && service.episode(found.address()) != null) {
         return found;
       }
     }
@@ -118,23 +120,26 @@ final class Origins {
   }
 
   /** The episode that most links of the page lead to, if it is more than one link. */
-  static @Nullable Found byLinks(PageLines page, Addresses addresses) {
-    Map<Place, Integer> counts = new HashMap<>();
-    Map<Place, Address> first = new HashMap<>();
+  public static @Nullable Found byLinks(PageLines page, Service service) {
+    Map<EpisodeId, Integer> counts = new HashMap<>();
+    Map<EpisodeId, Found> first = new HashMap<>();
     for (Line line : page.lines()) {
       for (String target : line.targets()) {
-        Found found = linked(target, addresses);
-        Place place = found == null ? null : addresses.place(found.address());
-        if (found != null && place != null && place.episode() != null) {
-          Place bare = new Place(place.podcast(), place.episode(), false, null);
-          counts.merge(bare, 1, Integer::sum);
-          first.putIfAbsent(bare, found.address());
+        Found found = linked(target, service);
+        EpisodeId id = episode(found, service);
+        if (found != null && id != null) {
+          counts.merge(id, 1, Integer::sum);
+          first.putIfAbsent(id, new Found(found.address(), true));
         }
       }
     }
-    Place best = null;
+    return first.get(most(counts));
+  }
+
+  private static @Nullable EpisodeId most(Map<EpisodeId, Integer> counts) {
+    EpisodeId best = null;
     int most = 1;
-    for (Map.Entry<Place, Integer> count : counts.entrySet()) {
+    for (Map.Entry<EpisodeId, Integer> count : counts.entrySet()) {
       if (count.getValue() > most) {
         best = count.getKey();
         most = count.getValue();
@@ -142,18 +147,17 @@ final class Origins {
         best = null;
       }
     }
-    Address address = best == null ? null : first.get(best);
-    return address == null ? null : new Found(address, true);
+    return best;
   }
 
   /** The episode that the tab in front leads to, when all marked links lead to one. */
-  static @Nullable Found inFront(PageLines page, Addresses addresses) {
+  public static @Nullable Found inFront(PageLines page, Service service) {
     Found front = null;
     for (Line line : page.lines()) {
       for (String target : marked(line)) {
-        Found found = linked(target, addresses);
-        EpisodeId episode = episode(found, addresses);
-        if (episode != null && front != null && !episode.equals(episode(front, addresses))) {
+        Found found = linked(target, service);
+        EpisodeId episode = episode(found, service);
+        if (episode != null && front != null && !episode.equals(episode(front, service))) {
           return null;
         }
         front = episode == null ? front : found;
@@ -168,17 +172,13 @@ final class Origins {
         : line.anchors().stream().filter(Line.Anchor::selected).map(Line.Anchor::href).toList();
   }
 
-  private static @Nullable EpisodeId episode(@Nullable Found found, Addresses addresses) {
-    Place place = found == null ? null : addresses.place(found.address());
-    return place == null ? null : place.episode();
+  private static @Nullable EpisodeId episode(@Nullable Found found, Service service) {
+    return found == null ? null : service.episode(found.address());
   }
 
-  private static @Nullable Found linked(String href, Addresses addresses) {
-    Found found = known(href, addresses, true);
-    return found != null ? found : known(onPublic(href), addresses, true);
-  }
-
-  private static @Nullable String onPublic(String href) {
-    return href.startsWith("/s/p/") ? "https://podquestai.com" + href : null;
+  /** Relative links count as the service's own. */
+  private static @Nullable Found linked(String href, Service service) {
+    Address own = href.startsWith("/") ? service.home().resolve(href) : null;
+    return known(own == null ? href : own.value(), service, true);
   }
 }
