@@ -358,9 +358,9 @@ public final class Census {
             : original.stream().noneMatch(Census::isStored);
     boolean failed =
         original.stream().anyMatch(t -> t.why() != null && verdict(t).fate == Fate.FAILED);
-    boolean given =
-        isLeft(verdict(original)) && holdsOriginal(slot, tasks)
-            || verdict(original).fate == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT);
+    Verdict own = verdict(original);
+    boolean held = isLeft(own) && holdsOriginal(slot, tasks);
+    boolean given = held || (own.fate == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT));
     if ((promised || failed) && open && !given) {
       Address page = page(slot.id(), Link.Role.TRANSCRIPT);
       add(
