@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class SavedListsTest {
     String address = ORIGIN + path;
     String from =
         withAddress
-            ? String.format("<!-- saved from url=(%04d)%s -->%n", address.length(), address)
+            ? String.format(
+                Locale.ROOT, "<!-- saved from url=(%04d)%s -->%n", address.length(), address)
             : "";
     return Files.writeString(
         saved.resolve(path.substring(1).replace('/', ' ') + ".html"), from + page);
