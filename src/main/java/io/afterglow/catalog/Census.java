@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Fate;
 import io.afterglow.model.Missing;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Report;
@@ -48,7 +49,7 @@ public final class Census {
 
   private static final String ECHO = "the page shows another language's text again";
 
-  private static final Verdict SAVED = new Verdict(Fate.SAVED, Why.NETWORK, 0, "");
+  private static final Verdict SAVED = new Verdict(null, 0, "");
 
   private final Workspace workspace;
   private final Service service;
@@ -62,17 +63,16 @@ public final class Census {
   private int listsRead;
   private int listsFailed;
 
-  /** What has become of a thing, worst last: what was never requested may still be saved. */
-  private enum Fate {
-    SAVED,
-    SKIPPED,
-    GONE,
-    PENDING,
-    FAILED
+  /**
+   * What has become of a thing, and how many requests were sent for it.
+   *
+   * @param why null when it is saved
+   */
+  private record Verdict(@Nullable Why why, int attempts, String detail) {
+    Fate fate() {
+      return why == null ? Fate.SAVED : why.fate();
+    }
   }
-
-  /** Why something is not saved, and how many requests were sent for it. */
-  private record Verdict(Fate fate, Why why, int attempts, String detail) {}
 
   /**
    * A census over all shelves.
@@ -102,13 +102,7 @@ public final class Census {
   }
 
   Tally tally(Missing.Kind kind) {
-    Map<Fate, Integer> fates = counts.getOrDefault(kind, Map.of());
-    return Tally.of(
-        fates.getOrDefault(Fate.SAVED, 0),
-        fates.getOrDefault(Fate.GONE, 0),
-        fates.getOrDefault(Fate.FAILED, 0),
-        fates.getOrDefault(Fate.SKIPPED, 0),
-        fates.getOrDefault(Fate.PENDING, 0));
+    return Tally.of(counts.getOrDefault(kind, Map.of()));
   }
 
   /** The account's own lists, and its podcasts' lists that are known to lack episodes. */
@@ -146,7 +140,7 @@ public final class Census {
       }
     }
     for (String loss : workspace.warnings().losses()) {
-      list(new Verdict(Fate.FAILED, Why.UNREADABLE, 0, loss), "saved-pages", null);
+      list(new Verdict(Why.UNREADABLE, 0, loss), "saved-pages", null);
     }
     if (unasked.archives()) {
       unlisted.addAll(UnlistedArchive.in(workspace));
@@ -166,7 +160,7 @@ public final class Census {
 
   private static Verdict walled(TaskRow task) {
     String detail = Objects.requireNonNullElse(task.detail(), "");
-    return new Verdict(Fate.FAILED, Why.LOGIN_NEEDED, task.attempts(), detail);
+    return new Verdict(Why.LOGIN_NEEDED, task.attempts(), detail);
   }
 
   private void list(Verdict verdict, String id, @Nullable String url) {
@@ -209,7 +203,7 @@ public final class Census {
     }
     if (lists.isEmpty() && shelf.subscription() != null && !isNamedWithPage(shelf)) {
       if (live) {
-        list(new Verdict(Fate.FAILED, Why.NOT_FOUND, 0, NO_PAGE), shelf.id().toString(), null);
+        list(new Verdict(Why.NOT_FOUND, 0, NO_PAGE), shelf.id().toString(), null);
       } else if (unasked.archives()) {
         list(unqueued("no archive holds a page of it"), shelf.id().toString(), null);
       } else {
@@ -220,7 +214,7 @@ public final class Census {
 
   /** Of what no run will request by itself, a saved copy is all that there is to have. */
   private static boolean isLeft(Verdict verdict) {
-    return verdict.fate == Fate.PENDING && verdict.why != Why.NOT_REACHED;
+    return verdict.fate() == Fate.PENDING && verdict.why != Why.NOT_REACHED;
   }
 
   /** The addresses of its pages, as they were saved whole. */
@@ -239,7 +233,7 @@ public final class Census {
 
   /** Whether a further page of a list was requested in vain, while the first one came. */
   private boolean isLostFurther(TaskRow task, List<TaskRow> lists) {
-    Fate fate = isStored(task) ? Fate.SAVED : verdict(task).fate;
+    Fate fate = isStored(task) ? Fate.SAVED : verdict(task).fate();
     return (fate == Fate.GONE || fate == Fate.FAILED)
         && task.why() != Why.TOO_LARGE // a list without an end is the podcast's problem
         && !isFirst(task)
@@ -298,30 +292,30 @@ public final class Census {
       list(unqueued("no archive holds the list of its episodes"), shelf.id().toString(), url);
     } else if (doubt == ListPages.Doubt.NOTHING_NEW) {
       String detail = "the list offers a further page, and that page names no further episode";
-      list(new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
+      list(new Verdict(Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
     } else if (doubt == ListPages.Doubt.GOES_ON) {
       list(unqueued("the list goes on on a further page"), shelf.id().toString(), url);
     } else if (doubt == ListPages.Doubt.UNSEEN) {
       String detail = "the list goes on by a button, which cannot be followed";
-      list(new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
+      list(new Verdict(Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
     } else if (!views.isEmpty() && named.isEmpty() && !saysNone && inFeed.test(shelf)) {
       String detail = "the list names no episode, and the podcast's feed does";
-      list(new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
+      list(new Verdict(Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
     }
   }
 
   private Verdict shortfall(int sent, String detail) {
-    return sent > 0 ? new Verdict(Fate.FAILED, Why.TRUNCATED, sent, detail) : unqueued(detail);
+    return sent > 0 ? new Verdict(Why.TRUNCATED, sent, detail) : unqueued(detail);
   }
 
   /** Of what was never queued: archives queue what they hold, so they hold none of it. */
   private Verdict unqueued(String detail) {
     if (unasked.archives() && unasked.stop() == null) {
       return unlisted.isEmpty()
-          ? new Verdict(Fate.GONE, Why.GONE, 0, detail)
-          : new Verdict(Fate.PENDING, Why.NOT_REACHED, 0, "");
+          ? new Verdict(Why.GONE, 0, detail)
+          : new Verdict(Why.NOT_REACHED, 0, "");
     }
-    return new Verdict(Fate.PENDING, unasked.own(), 0, detail);
+    return new Verdict(unasked.own(), 0, detail);
   }
 
   private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
@@ -357,10 +351,10 @@ public final class Census {
             ? slot.held().isEmpty() && !isSaved(slot, Link.Role.TRANSCRIPT)
             : original.stream().noneMatch(Census::isStored);
     boolean failed =
-        original.stream().anyMatch(t -> t.why() != null && verdict(t).fate == Fate.FAILED);
+        original.stream().anyMatch(t -> t.why() != null && verdict(t).fate() == Fate.FAILED);
     Verdict own = verdict(original);
     boolean held = isLeft(own) && holdsOriginal(slot, tasks);
-    boolean given = held || (own.fate == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT));
+    boolean given = held || (own.fate() == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT));
     if ((promised || failed) && open && !given) {
       Address page = page(slot.id(), Link.Role.TRANSCRIPT);
       add(
@@ -414,7 +408,7 @@ public final class Census {
   }
 
   private static Verdict stored(List<TaskRow> tasks, Why why, String detail) {
-    return new Verdict(Fate.FAILED, why, tasks.stream().mapToInt(TaskRow::attempts).sum(), detail);
+    return new Verdict(why, tasks.stream().mapToInt(TaskRow::attempts).sum(), detail);
   }
 
   /** Show notes and chapters stand on the episode's own page. */
@@ -422,8 +416,8 @@ public final class Census {
     List<TaskRow> bare = tasks.stream().filter(t -> t.link().role() == Link.Role.EPISODE).toList();
     if (!bare.isEmpty() && bare.stream().noneMatch(Census::isStored)) {
       Verdict verdict = verdict(bare);
-      boolean given = verdict.fate == Fate.PENDING && isSaved(slot, Link.Role.EPISODE);
-      if (verdict.fate != Fate.SKIPPED && !given) {
+      boolean given = verdict.fate() == Fate.PENDING && isSaved(slot, Link.Role.EPISODE);
+      if (verdict.fate() != Fate.SKIPPED && !given) {
         add(Missing.Kind.CHAPTERS, verdict, slot.id(), url(bare));
       }
     }
@@ -480,51 +474,51 @@ public final class Census {
         all.stream()
             .max(Comparator.comparing(Verdict::fate).thenComparingInt(Verdict::attempts))
             .orElse(unqueued(""));
-    int attempts = all.stream().filter(v -> v.fate == worst.fate).mapToInt(Verdict::attempts).sum();
-    return new Verdict(worst.fate, worst.why, attempts, worst.detail);
+    int attempts =
+        all.stream().filter(v -> v.fate() == worst.fate()).mapToInt(Verdict::attempts).sum();
+    return new Verdict(worst.why, attempts, worst.detail);
   }
 
   private Verdict verdict(TaskRow task) {
     Why why = task.why();
     String detail = Objects.requireNonNullElse(task.detail(), "");
     if (task.state() == Task.State.SKIPPED) {
-      return new Verdict(Fate.SKIPPED, Why.EXCLUDED, 0, "");
+      return new Verdict(Why.EXCLUDED, 0, "");
     }
     if (isStored(task)) {
-      return new Verdict(Fate.FAILED, Why.UNREADABLE, task.attempts(), "nothing was read of it");
+      return new Verdict(Why.UNREADABLE, task.attempts(), "nothing was read of it");
     }
     if (why == null || (task.state() == Task.State.WAITING && task.attempts() == 0)) {
-      return new Verdict(Fate.PENDING, unasked.own(), 0, "");
+      return new Verdict(unasked.own(), 0, "");
     }
-    Fate fate = why.isGone() ? Fate.GONE : why.isPending() ? Fate.PENDING : Fate.FAILED;
-    return new Verdict(fate, why, task.attempts(), detail);
+    // Older workspaces do not tell what robots.txt forbids from what options leave out.
+    return new Verdict(why == Why.EXCLUDED ? Why.FORBIDDEN : why, task.attempts(), detail);
   }
 
   private void add(Missing.Kind kind, Verdict verdict, Object id, @Nullable String url) {
     counts
         .computeIfAbsent(kind, k -> new EnumMap<>(Fate.class))
-        .merge(verdict.fate, 1, Integer::sum);
-    if (verdict.fate != Fate.SAVED) {
-      missing.add(
-          new Missing(
-              kind, id.toString(), url, verdict.why, verdict.attempts, next(kind, verdict)));
+        .merge(verdict.fate(), 1, Integer::sum);
+    Why why = verdict.why;
+    if (why != null) {
+      String next = next(kind, why, verdict);
+      missing.add(new Missing(kind, id.toString(), url, why, verdict.attempts, next));
     }
   }
 
-  private @Nullable String next(Missing.Kind kind, Verdict verdict) {
+  private String next(Missing.Kind kind, Why why, Verdict verdict) {
     String seen = verdict.detail.isEmpty() ? "" : " (" + verdict.detail + ")";
-    if (kind == Missing.Kind.LIST && verdict.why == Why.TRUNCATED) {
+    if (kind == Missing.Kind.LIST && why == Why.TRUNCATED) {
       return "Compare with the page in your browser; give the addresses of episodes that are not"
           + " here with --urls"
           + seen
           + ".";
     }
-    if (verdict.attempts == 0
-        && isOfFile(kind, verdict.why)) { // never requested: a file is at fault
-      String first = verdict.why == Why.LOGIN_NEEDED ? "Log in in your browser, then save" : "Save";
+    if (verdict.attempts == 0 && isOfFile(kind, why)) { // never requested: a file is at fault
+      String first = why == Why.LOGIN_NEEDED ? "Log in in your browser, then save" : "Save";
       return first + " these pages again, or take another copy of the file" + seen + ".";
     }
-    return switch (verdict.why) {
+    return switch (why) {
       case GONE, REMOVED ->
           unasked.archives()
               ? "No archive holds it"
@@ -536,6 +530,7 @@ public final class Census {
       case CHALLENGE ->
           "Open the page in your browser once, give a fresh login, and run again" + seen + ".";
       case EXCLUDED -> "Left out by your own options; run without them.";
+      case FORBIDDEN -> "The site's robots.txt forbids it; run the same command with --no-robots.";
       case UNREADABLE, TOO_LARGE, REDIRECT ->
           "Open it in your browser, save the page, and add it with --pages" + seen + ".";
       case SERVER_ERROR, NETWORK ->

@@ -61,7 +61,7 @@ public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
     return switch (stop) {
       case LOGIN_NEEDED -> "Give a fresh login and run the same command again.";
       case RATE_LIMITED, CHALLENGE -> "Run the same command again later.";
-      case EXCLUDED -> "Run the same command with --no-robots.";
+      case EXCLUDED, FORBIDDEN -> "Run the same command with --no-robots.";
       default -> "Run the same command again.";
     };
   }

@@ -1,6 +1,7 @@
 package io.afterglow.catalog;
 
 import io.afterglow.json.Json;
+import io.afterglow.model.Fate;
 import io.afterglow.model.Missing;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
@@ -47,7 +48,7 @@ public record UnlistedArchive(SourceName archive, Why why, int attempts, String 
 
   Missing row() {
     String next =
-        why.isGone()
+        why.fate() == Fate.GONE
             ? detail + ": only pages that somebody saved can help: --pages."
             : "Run the same command again later: the list of what "
                 + archive.title()

@@ -192,7 +192,7 @@ public final class ExportJob {
       case NONE -> null;
       case AUTH -> Why.LOGIN_NEEDED;
       case BLOCKED -> Why.RATE_LIMITED;
-      case FORBIDDEN -> Why.EXCLUDED;
+      case FORBIDDEN -> Why.FORBIDDEN;
       case DOWN -> Why.NETWORK;
       case INTERRUPTED -> Why.NOT_REACHED;
     };

@@ -1,5 +1,7 @@
 package io.afterglow.model;
 
+import java.util.Map;
+
 /**
  * A count whose parts add up: {@code listed = saved + gone + failed + skipped + pending}.
  *
@@ -36,6 +38,26 @@ public record Tally(int listed, int saved, int gone, int failed, int skipped, in
   public static Tally of(int saved, int gone, int failed, int skipped, int pending) {
     return new Tally(
         saved + gone + failed + skipped + pending, saved, gone, failed, skipped, pending);
+  }
+
+  /** From the number of things of each fate; none where a fate is missing. */
+  public static Tally of(Map<Fate, Integer> fates) {
+    return of(
+        fates.getOrDefault(Fate.SAVED, 0),
+        fates.getOrDefault(Fate.GONE, 0),
+        fates.getOrDefault(Fate.FAILED, 0),
+        fates.getOrDefault(Fate.SKIPPED, 0),
+        fates.getOrDefault(Fate.PENDING, 0));
+  }
+
+  /** Without the things that another count has. */
+  public Tally minus(Tally other) {
+    return of(
+        saved - other.saved,
+        gone - other.gone,
+        failed - other.failed,
+        skipped - other.skipped,
+        pending - other.pending);
   }
 
   /** Whether nothing but what the user skipped is missing. */

@@ -23,6 +23,8 @@ public enum Why {
   UNCERTAIN,
   /** Left out by the user's own options. */
   EXCLUDED,
+  /** Not requested, since the site's robots.txt forbids it. Shown as excluded. */
+  FORBIDDEN,
   /** Never requested: the run stopped first. */
   NOT_REACHED,
   /** Never requested: the run had no network, or no source that has it. */
@@ -32,7 +34,11 @@ public enum Why {
 
   /** The word used in the export. */
   public String word() {
-    return this == REMOVED ? GONE.word() : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return switch (this) {
+      case REMOVED -> GONE.word();
+      case FORBIDDEN -> EXCLUDED.word();
+      default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
+    };
   }
 
   /** Whether asking again later may succeed. */
@@ -47,6 +53,7 @@ public enum Why {
           NOT_FOUND,
           UNCERTAIN,
           EXCLUDED,
+          FORBIDDEN,
           NOT_REACHED,
           OFFLINE,
           NOT_SAVED ->
@@ -59,13 +66,25 @@ public enum Why {
     return mayPass() || this == GONE;
   }
 
-  /** Whether no request was sent for it, and none was left out by the user's own options. */
-  public boolean isPending() {
-    return this == NOT_REACHED || this == OFFLINE || this == NOT_SAVED;
-  }
-
-  /** Whether the service itself says that there is nothing. */
-  public boolean isGone() {
-    return this == GONE || this == REMOVED;
+  /** What becomes of a thing that is not saved for this reason. */
+  public Fate fate() {
+    return switch (this) {
+      case GONE, REMOVED -> Fate.GONE;
+      case EXCLUDED -> Fate.SKIPPED;
+      case NOT_REACHED, OFFLINE, NOT_SAVED -> Fate.PENDING;
+      case LOGIN_NEEDED,
+          RATE_LIMITED,
+          CHALLENGE,
+          SERVER_ERROR,
+          NETWORK,
+          TRUNCATED,
+          TOO_LARGE,
+          REDIRECT,
+          UNREADABLE,
+          NOT_FOUND,
+          UNCERTAIN,
+          FORBIDDEN ->
+          Fate.FAILED;
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.afterglow.pack;
 
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Fate;
 import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
 import io.afterglow.model.Missing;
@@ -14,8 +15,10 @@ import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -156,27 +159,12 @@ public record Chosen(Library inner, Predicate<Podcast> wanted) implements Librar
     }
 
     private Tally transcripts(Report all) {
-      int gone = 0;
-      int failed = 0;
-      int skipped = 0;
-      int pending = 0;
-      for (Missing row : all.missing()) {
-        if (!isKept(row)) {
-          switch (row.why()) {
-            case GONE, REMOVED -> gone++;
-            case EXCLUDED -> skipped++;
-            case NOT_REACHED, OFFLINE, NOT_SAVED -> pending++;
-            default -> failed++;
-          }
-        }
-      }
-      Tally t = all.transcripts();
-      return Tally.of(
-          t.saved() - transcripts,
-          t.gone() - gone,
-          t.failed() - failed,
-          t.skipped() - skipped,
-          t.pending() - pending);
+      Map<Fate, Integer> out = new EnumMap<>(Fate.class);
+      out.put(Fate.SAVED, transcripts);
+      all.missing().stream()
+          .filter(row -> !isKept(row))
+          .forEach(row -> out.merge(row.why().fate(), 1, Integer::sum));
+      return all.transcripts().minus(Tally.of(out));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.afterglow.model.Report;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
+import io.afterglow.pack.Chosen;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Item.EpisodeView;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is counted of translations that were answered with something else. */
 class CensusTest {
@@ -63,6 +66,31 @@ class CensusTest {
     assertThat(report.missing()).isEmpty();
   }
 
+  /** Older workspaces have one name for what robots.txt forbids and what options leave out. */
+  @ParameterizedTest
+  @EnumSource(names = {"FORBIDDEN", "EXCLUDED"})
+  void a_page_that_robots_txt_forbids_has_failed(Why why) throws IOException {
+    try (Workspace workspace = Workspace.open(folder, Timekeeper.system())) {
+      save(workspace, ORIGINAL, Link.Role.TRANSCRIPT, ORIGINAL, full());
+      Task translation = queued(workspace, ORIGINAL + "/zh", Link.Role.TRANSLATION);
+      workspace.queue().miss(translation, why, "robots.txt forbids it", 0);
+      Catalog catalog = new Catalog.Maker(SERVICE, "1").of(workspace);
+      Report report = catalog.report();
+      assertThat(report.transcripts()).isEqualTo(Tally.of(1, 0, 1, 0, 0));
+      assertThat(report.complete()).isFalse();
+      assertThat(report.missing())
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.why().word()).isEqualTo("excluded");
+                assertThat(row.next()).contains("robots.txt forbids it").contains("--no-robots");
+              });
+      assertThat(new Chosen(catalog, podcast -> false).report().transcripts())
+          .as("without the podcast")
+          .isEqualTo(Tally.NONE);
+    }
+  }
+
   /** The report of a run whose request for a translation was answered from an address. */
   private Report answered(String from, EpisodeView view) throws IOException {
     try (Workspace workspace = Workspace.open(folder, Timekeeper.system())) {
@@ -75,10 +103,7 @@ class CensusTest {
   private static void save(
       Workspace workspace, String asked, Link.Role role, String from, EpisodeView view)
       throws IOException {
-    Link link =
-        new Link(Address.parse(asked), PageKind.EPISODE, Samples.ID.podcast(), Samples.ID, role);
-    workspace.queue().enqueue(List.of(new NewTask(link, 0, false)));
-    Task task = Objects.requireNonNull(workspace.queue().claim(0, 0));
+    Task task = queued(workspace, asked, role);
     byte[] body = view.toString().getBytes(StandardCharsets.UTF_8);
     Page page =
         new Page(Address.parse(from), SourceName.LIVE, Instant.EPOCH, 200, "text/html", body);
@@ -93,5 +118,12 @@ class CensusTest {
             Sha256.hex(body),
             Indexing.rows(reading),
             List.of());
+  }
+
+  private static Task queued(Workspace workspace, String asked, Link.Role role) throws IOException {
+    Link link =
+        new Link(Address.parse(asked), PageKind.EPISODE, Samples.ID.podcast(), Samples.ID, role);
+    workspace.queue().enqueue(List.of(new NewTask(link, 0, false)));
+    return Objects.requireNonNull(workspace.queue().claim(0, 0));
   }
 }

@@ -96,6 +96,7 @@ public final class NextStep {
           row.kind() == Missing.Kind.LIST ? "no page leads to its episodes" : "no feed was found";
       case UNCERTAIN -> "the feed is uncertain";
       case EXCLUDED -> "left out by your own options";
+      case FORBIDDEN -> "forbidden by the site's robots.txt";
       case NOT_REACHED -> "not requested yet";
       case OFFLINE -> "not requested, because this run was offline";
       case NOT_SAVED -> "not among your saved pages";
@@ -152,7 +153,7 @@ public final class NextStep {
 
   private static @Nullable String help(Missing row, Report report, boolean archives) {
     return switch (row.why()) {
-      case EXCLUDED -> null;
+      case EXCLUDED, FORBIDDEN -> null;
       case LOGIN_NEEDED -> "Log in again, export fresh cookies, and run the command below.";
       case CHALLENGE ->
           "Open the site in your browser once, export fresh cookies, and run the command below.";
@@ -240,7 +241,7 @@ public final class NextStep {
           row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST
               ? Command.NONE
               : Command.ARCHIVES;
-      case TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED -> Command.NONE;
+      case TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED, FORBIDDEN -> Command.NONE;
     };
   }
 }

@@ -47,7 +47,7 @@ final class Robots {
     String detail =
         "robots.txt of " + address.host() + " forbids it; --no-robots asks all the same";
     gate.forbidden(address, detail);
-    return new Fetched.Missed(Why.EXCLUDED, detail, null, 0);
+    return new Fetched.Missed(Why.FORBIDDEN, detail, null, 0);
   }
 
   /** The rules of one origin; workers that come at the same time wait for the first. */

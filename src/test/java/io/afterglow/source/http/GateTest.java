@@ -743,7 +743,7 @@ class GateTest {
     found(fetch(gate, server.at("/b")));
     assertThat(gate.halt(server.at("/"))).isNull();
     Fetched.Missed missed = missed(fetch(gate, server.at("/s/a")));
-    assertThat(missed.why()).isEqualTo(Why.EXCLUDED);
+    assertThat(missed.why()).isEqualTo(Why.FORBIDDEN);
     assertThat(missed.detail()).contains("--no-robots");
     Halt halt = halt(gate, server.at("/"));
     assertThat(halt.kind()).isEqualTo(Halt.Kind.ROBOTS);
@@ -778,7 +778,7 @@ class GateTest {
       found(fetch(gate, server.at(path)));
     }
     assertThat(time.slept()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(10));
-    assertThat(missed(fetch(gate, server.at("/x"))).why()).isEqualTo(Why.EXCLUDED);
+    assertThat(missed(fetch(gate, server.at("/x"))).why()).isEqualTo(Why.FORBIDDEN);
   }
 
   @Test
