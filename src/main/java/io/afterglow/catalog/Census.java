@@ -147,7 +147,7 @@ public final class Census {
     }
     listsFailed += unlisted.size();
     unlisted.forEach(archive -> missing.add(archive.row()));
-    GivenLists given = GivenLists.in(workspace);
+    GivenLists given = GivenLists.in(workspace, listsFailed > 0);
     listsRead += given.read();
     listsFailed += given.missing().size();
     missing.addAll(given.missing());

@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param read how many of them are whole
  * @param missing a row for each that is cut or damaged, unless a whole one names all that it does,
  *     for each list that one of them includes and that was not given, and for each page, given or
- *     not, that goes on by a control that leads to no address, where no whole file names its rows
+ *     not, that goes on by a control that leads to no address, where no whole file names its rows;
+ *     else one when the account's pages announce more podcasts than they name
  */
 public record GivenLists(int read, List<Missing> missing) {
 
@@ -39,8 +43,12 @@ public record GivenLists(int read, List<Missing> missing) {
     workspace.notes().put(Note.LIST_NAMED, name(file), sha256);
   }
 
-  /** All that were given; a list that the service gave has its row from the queue. */
-  static GivenLists in(Workspace workspace) throws IOException {
+  /**
+   * All that were given; a list that the service gave has its row from the queue.
+   *
+   * @param queued whether the queue has a row for a list already
+   */
+  static GivenLists in(Workspace workspace, boolean queued) throws IOException {
     List<StoredItem> lists;
     try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       lists = items.toList();
@@ -76,7 +84,38 @@ public record GivenLists(int read, List<Missing> missing) {
         }
       }
     }
+    if (missing.isEmpty() && !queued) {
+      shortfall(lists, exported.size()).ifPresent(missing::add);
+    }
     return new GivenLists(read, List.copyOf(missing));
+  }
+
+  /** Of the newest page that says how many podcasts there are, with the other pages of its kind. */
+  private static Optional<Missing> shortfall(List<StoredItem> lists, int exported)
+      throws IOException {
+    StoredItem newest = null;
+    for (StoredItem item : lists) {
+      boolean later =
+          newest == null || item.capture().capturedAt().isAfter(newest.capture().capturedAt());
+      newest = later && list(item).announced() != null ? item : newest;
+    }
+    if (newest == null) {
+      return Optional.empty();
+    }
+    Set<String> named = new HashSet<>();
+    for (StoredItem item : lists) {
+      if (item.capture().kind() == newest.capture().kind()) {
+        list(item).entries().forEach(entry -> named.add(key(entry)));
+      }
+    }
+    int announced = Objects.requireNonNullElse(list(newest).announced(), 0);
+    return Math.max(named.size(), exported) < announced
+        ? Optional.of(lacking(newest.capture().address(), announced, named.size()))
+        : Optional.empty();
+  }
+
+  private static String key(SubscriptionEntry entry) {
+    return entry.podcast() == null ? entry.title() : entry.podcast().value();
   }
 
   private static boolean isGiven(StoredItem item) {
@@ -121,6 +160,18 @@ public record GivenLists(int read, List<Missing> missing) {
         "The page of your subscriptions goes on by a button, which cannot be followed: podcasts may"
             + " be missing. Export your subscriptions at the service, and give the file with"
             + " --subscriptions.");
+  }
+
+  private static Missing lacking(@Nullable String address, int announced, int named) {
+    return row(
+        address,
+        Why.TRUNCATED,
+        String.format(
+            Locale.ROOT,
+            "The page of your subscriptions announces %d podcasts and names %d. Export your"
+                + " subscriptions at the service, and give the file with --subscriptions.",
+            announced,
+            named));
   }
 
   private static Missing included(@Nullable String file, String address) {

@@ -123,8 +123,13 @@ public sealed interface Item {
    *
    * @param flaw what is wrong with the file, null when it is whole
    * @param includes addresses of other lists that belong to it, as it gives them
+   * @param announced how many podcasts the page says there are, null when it does not
    */
-  record Subscriptions(List<SubscriptionEntry> entries, @Nullable Flaw flaw, List<String> includes)
+  record Subscriptions(
+      List<SubscriptionEntry> entries,
+      @Nullable Flaw flaw,
+      List<String> includes,
+      @Nullable Integer announced)
       implements Item {
     @Override
     public FactKind kind() {
@@ -133,7 +138,7 @@ public sealed interface Item {
 
     /** A list that is whole. */
     public Subscriptions(List<SubscriptionEntry> entries) {
-      this(entries, null, List.of());
+      this(entries, null, List.of(), null);
     }
 
     public Subscriptions {

@@ -124,7 +124,7 @@ public final class Opml {
     }
     String head = text.substring(0, Math.min(text.length(), SEARCHED));
     if (BOMB.matcher(head).find()) {
-      return new Item.Subscriptions(List.of(), Flaw.HOSTILE, List.of());
+      return new Item.Subscriptions(List.of(), Flaw.HOSTILE, List.of(), null);
     }
     Parser parser = Parser.xmlParser().settings(ParseSettings.htmlDefault);
     Document document = parser.parseInput(quotesEscaped(text), "");
@@ -134,7 +134,7 @@ public final class Opml {
     boolean whole =
         all && !isCut(without("<![CDATA[", "]]>", bare)) && outlines(bare) <= count(document);
     return new Item.Subscriptions(
-        outlines.entries(), whole ? null : Flaw.CUT, List.copyOf(outlines.includes));
+        outlines.entries(), whole ? null : Flaw.CUT, List.copyOf(outlines.includes), null);
   }
 
   /** Some apps write titles as they are: {@code text="The "Best" Show"}. */

@@ -101,4 +101,23 @@ class SavedListsTest {
     assertThat(missing(exported(), "transcript"))
         .allSatisfy(row -> assertThat(row).endsWith("#zh not-saved"));
   }
+
+  @Test
+  void listsThatAnnounceMoreThanTheyNameAreNotWhole() throws IOException {
+    Path list = save("/subscriptions", true);
+    String page = Files.readString(list);
+    for (DemoPodcast podcast : site.account().subscribed()) {
+      save(podcast, true);
+    }
+    for (String heading : List.of("Subscriptions (3)", "Subscriptions</h1><p>3 podcasts</p><h1>")) {
+      String announcing = page.replaceFirst("(<h1[^>]*>)Subscriptions<", "$1" + heading + "<");
+      assertThat(announcing).isNotEqualTo(page);
+      Files.writeString(list, announcing);
+      JsonNode report = exported();
+      assertThat(report.at("/lists/failed").asInt()).isOne();
+      assertThat(report.at("/missing").toString()).contains("announces 3 podcasts and names 2");
+    }
+    Files.writeString(list, page.replaceFirst("(<h1[^>]*>)Subscriptions<", "$1Subscriptions (2)<"));
+    assertThat(exported().at("/lists/failed").asInt()).isZero();
+  }
 }

@@ -121,7 +121,12 @@ final class ListReader {
 
   private Item.Subscriptions account(List<Item.SubscriptionEntry> entries) {
     boolean unseen = paging.goesOnUnseen(PageKind.SUBSCRIPTIONS, null);
-    return new Item.Subscriptions(entries, unseen ? Item.Flaw.GOES_ON : null, List.of());
+    int heading = heading();
+    return new Item.Subscriptions(
+        entries,
+        unseen ? Item.Flaw.GOES_ON : null,
+        List.of(),
+        heading < 0 ? null : paging.announcedPodcasts(heading));
   }
 
   Reading podcast(PodcastId id) {

@@ -101,6 +101,15 @@ public record Paging(ServicePage at) {
               + COUNT
               + "[)）]?");
 
+  private static final Pattern AFTER_HEADING = Pattern.compile("[(（·:：] ?" + COUNT + "[)）]?$");
+
+  private static final Pattern PODCASTS =
+      Pattern.compile(
+          "(?i)"
+              + COUNT
+              + " ?(?:podcasts?|shows?|subscriptions?|abos?|abonnements|sendungen)"
+              + "|共? ?(\\d{1,6}) ?[个個] ?(?:订阅|訂閱|播客|节目|節目)");
+
   /** Words of controls that stand at many things; one that stands once goes on with the list. */
   private static final Set<String> EVERYWHERE =
       Set.of(
@@ -152,6 +161,21 @@ public record Paging(ServicePage at) {
       }
     }
     return null;
+  }
+
+  /**
+   * How many podcasts a list says it has, in its heading ({@code Subscriptions (12)}) or in the
+   * line below it ({@code 12 podcasts}); null when it does not.
+   */
+  public @Nullable Integer announcedPodcasts(int heading) {
+    List<Line> lines = at.page().lines();
+    Matcher behind = AFTER_HEADING.matcher(lines.get(heading).text());
+    if (behind.find()) {
+      return number(behind);
+    }
+    Line below = heading + 1 < lines.size() ? lines.get(heading + 1) : null;
+    Matcher count = PODCASTS.matcher(below == null || below.href() != null ? "" : below.text());
+    return count.matches() ? number(count) : null;
   }
 
   private static Integer number(Matcher m) {
