@@ -647,7 +647,7 @@ public final class ImportJob {
       case CHALLENGE -> "is a page that asks for proof of a human, saved instead of the right one";
       case MAINTENANCE -> "is a maintenance page, saved instead of the right one";
       case FAREWELL -> "only says that the service is closed";
-      case ERROR -> "is an error page, saved instead of the right one";
+      case ERROR, NOT_FOUND -> "is an error page, saved instead of the right one";
       default ->
           isShell(page)
               ? "shows nothing yet: it was saved before its scripts had run; open it in your browser,"

@@ -4,7 +4,6 @@ import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
-import io.afterglow.service.reading.WallText;
 import io.afterglow.source.http.LoginAddresses;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +31,14 @@ final class RecordedAnswer {
       case CHALLENGE -> Why.CHALLENGE;
       case LOGIN -> Why.LOGIN_NEEDED;
       case FAREWELL -> Why.GONE;
-      default -> status >= 400 ? why(status) : whyNoPage(answer, kind);
+      default -> status >= 400 ? why(status) : whyNoPage(kind);
     };
   }
 
-  private static Why whyNoPage(Page answer, PageKind kind) {
+  private static Why whyNoPage(PageKind kind) {
     return switch (kind) {
-      case MAINTENANCE -> Why.SERVER_ERROR;
-      case ERROR -> WallText.saysNotFound(answer.lines()) ? Why.GONE : Why.SERVER_ERROR;
+      case MAINTENANCE, ERROR -> Why.SERVER_ERROR;
+      case NOT_FOUND -> Why.GONE;
       default -> Why.UNREADABLE;
     };
   }

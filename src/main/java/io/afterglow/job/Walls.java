@@ -19,7 +19,6 @@ import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
-import io.afterglow.service.reading.WallText;
 import io.afterglow.text.AddressWords;
 import io.afterglow.text.Fold;
 import io.afterglow.workspace.StoredItem;
@@ -101,10 +100,8 @@ final class Walls {
       case CHALLENGE -> dropped(Why.CHALLENGE, "the service asked for proof of a human");
       case MAINTENANCE -> dropped(Why.SERVER_ERROR, "a maintenance page came instead");
       case FAREWELL -> gone(last, "the service says that it is closed");
-      case ERROR ->
-          WallText.saysNotFound(page.lines())
-              ? gone(last, "an error page came instead")
-              : dropped(Why.SERVER_ERROR, "an error page came instead");
+      case ERROR -> dropped(Why.SERVER_ERROR, "an error page came instead");
+      case NOT_FOUND -> gone(last, "an error page came instead");
       case FEED, DIRECTORY -> expected(asked, reading);
       default -> own(asked, page, reading, last);
     };

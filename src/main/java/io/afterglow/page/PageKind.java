@@ -19,13 +19,16 @@ public enum PageKind {
   MAINTENANCE,
   /** The service says that it is over; a banner on a good page is not that. */
   FAREWELL,
+  /** Something failed; the page itself may be there. */
   ERROR,
+  /** An error that means that there is no such page. */
+  NOT_FOUND,
   UNKNOWN;
 
   /** Whether it stands where a page should be: such a page is never stored as content. */
   public boolean isWall() {
     return switch (this) {
-      case LOGIN, CHALLENGE, MAINTENANCE, FAREWELL, ERROR -> true;
+      case LOGIN, CHALLENGE, MAINTENANCE, FAREWELL, ERROR, NOT_FOUND -> true;
       default -> false;
     };
   }

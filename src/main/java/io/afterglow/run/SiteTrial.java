@@ -39,7 +39,10 @@ public enum SiteTrial {
   }
 
   private static SiteTrial of(PageKind kind) {
-    return kind != PageKind.FAREWELL && kind != PageKind.ERROR ? ONLINE : GONE;
+    return switch (kind) {
+      case FAREWELL, ERROR, NOT_FOUND -> GONE;
+      default -> ONLINE;
+    };
   }
 
   private static SiteTrial of(Fetched.Missed missed, Address site) {

@@ -2,16 +2,18 @@ package io.afterglow.service.reading;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Days as pages write them: {@code 2024-03-05}, {@code 2024年3月5日}, {@code March 5, 2024}, {@code 5
- * Mar 2024}. A day that does not exist is none.
+ * Mar 2024}, {@code 5. März 2024}, {@code 05.03.2024}. A day that does not exist is none, nor is
+ * one whose order of day and month is anybody's guess ({@code 5/3/2024}).
  */
 public final class Dates {
 
@@ -19,18 +21,141 @@ public final class Dates {
   private static final int LONGEST = 40;
 
   private static final Pattern NUMBERS =
-      Pattern.compile("(\\d{4})\\s?[-/.年]\\s?(\\d{1,2})\\s?[-/.月]\\s?(\\d{1,2})日?");
+      Pattern.compile("(\\d{4})\\s?[-/.年년]\\s?(\\d{1,2})\\s?[-/.月월]\\s?(\\d{1,2})[日일]?");
+
+  /** Day first, as languages that put points between them have it. */
+  private static final Pattern POINTS =
+      Pattern.compile("(?<![\\d.])(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})(?!\\d)");
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?:(\\d{1,2})\\.? )?([A-Z][a-z]{2,8})\\.? (?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})");
+          "(?:(\\d{1,2})(?:\\.|st|nd|rd|th|er|º)? (?:de )?)?(\\p{L}{3,10})\\.? "
+              + "(?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(?:del? )?(\\d{4})");
+
+  /** One language a row, one month a column. Three letters of a name may stand for it. */
+  private static final String[][] MONTHS = {
+    { // English
+      "january",
+      "february",
+      "march",
+      "april",
+      "may",
+      "june",
+      "july",
+      "august",
+      "september|sept",
+      "october",
+      "november",
+      "december"
+    },
+    { // German
+      "januar|jänner",
+      "februar",
+      "märz",
+      "april",
+      "mai",
+      "juni",
+      "juli",
+      "august",
+      "september",
+      "oktober",
+      "november",
+      "dezember"
+    },
+    { // French
+      "janvier|janv",
+      "février|févr",
+      "mars",
+      "avril",
+      "mai",
+      "juin",
+      "juillet|juil",
+      "août",
+      "septembre",
+      "octobre",
+      "novembre",
+      "décembre"
+    },
+    { // Spanish
+      "enero",
+      "febrero",
+      "marzo",
+      "abril",
+      "mayo",
+      "junio",
+      "julio",
+      "agosto",
+      "septiembre|setiembre",
+      "octubre",
+      "noviembre",
+      "diciembre"
+    },
+    { // Italian
+      "gennaio",
+      "febbraio",
+      "marzo",
+      "aprile",
+      "maggio",
+      "giugno",
+      "luglio",
+      "agosto",
+      "settembre",
+      "ottobre",
+      "novembre",
+      "dicembre"
+    },
+    { // Portuguese
+      "janeiro",
+      "fevereiro",
+      "março",
+      "abril",
+      "maio",
+      "junho",
+      "julho",
+      "agosto",
+      "setembro",
+      "outubro",
+      "novembro",
+      "dezembro"
+    },
+    { // Dutch
+      "januari",
+      "februari",
+      "maart",
+      "april",
+      "mei",
+      "juni",
+      "juli",
+      "augustus",
+      "september",
+      "oktober",
+      "november",
+      "december"
+    },
+  };
+
+  private static final Map<String, Integer> BY_NAME = new HashMap<>();
+
+  static {
+    for (String[] row : MONTHS) {
+      for (int i = 0; i < row.length; i++) {
+        for (String name : row[i].split("\\|", -1)) {
+          BY_NAME.put(name, i + 1);
+          // Of juin and juillet, three letters mean neither.
+          BY_NAME.merge(name.substring(0, 3), i + 1, (a, b) -> a.equals(b) ? a : 0);
+        }
+      }
+    }
+  }
 
   private Dates() {}
 
   /** Whether a line is nothing but a date, possible or not. */
   public static boolean isDate(String line) {
     return line.length() <= LONGEST
-        && (NUMBERS.matcher(line).matches() || WORDS.matcher(line).matches());
+        && (NUMBERS.matcher(line).matches()
+            || POINTS.matcher(line).matches()
+            || WORDS.matcher(line).matches());
   }
 
   /** The day that a line names and begins with; null when there is none or it does not exist. */
@@ -67,12 +192,20 @@ public final class Dates {
   }
 
   private static @Nullable LocalDate first(String text, boolean start) {
+    Matcher p = POINTS.matcher(text);
+    if (start ? p.lookingAt() : p.find()) {
+      return day(number(p.group(3)), number(p.group(2)), number(p.group(1)));
+    }
     Matcher m = NUMBERS.matcher(text);
     if (start ? m.lookingAt() : m.find()) {
       return day(number(m.group(1)), number(m.group(2)), number(m.group(3)));
     }
     Matcher w = WORDS.matcher(text);
-    if (!(start ? w.lookingAt() : w.find())) {
+    boolean found = start ? w.lookingAt() : w.find();
+    while (found && month(w.group(2)) == 0) {
+      found = !start && w.find();
+    }
+    if (!found) {
       return null;
     }
     String day = w.group(1) != null ? w.group(1) : w.group(3);
@@ -83,14 +216,9 @@ public final class Dates {
     return Integer.parseInt(digits);
   }
 
+  /** 1 to 12; 0 for what is no month. */
   private static int month(String name) {
-    String start = name.substring(0, 3).toUpperCase(Locale.ROOT);
-    for (Month month : Month.values()) {
-      if (month.name().startsWith(start)) {
-        return month.getValue();
-      }
-    }
-    return 0;
+    return BY_NAME.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
   }
 
   private static @Nullable LocalDate day(int year, int month, int day) {

@@ -10,9 +10,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -31,9 +35,8 @@ public final class FunkturmSite implements AutoCloseable {
       Pattern.compile("/sendung/(\\d+)/folge/(\\d+)(/mitschrift\\.json)?");
 
   public static final String WALL =
-      "<!doctype html><html lang=\"de\"><head><title>Anmelden – Funkturm</title></head><body>"
-          + "<h1>Anmelden</h1><form action=\"/anmelden\"><input name=\"k\" type=\"text\">"
-          + "<input name=\"p\" type=\"password\"></form></body></html>";
+      "<!doctype html><html lang=\"de\"><head><title>Funkturm</title></head><body>"
+          + "<h1>Bitte melde dich an</h1><p><a href=\"/per-mail\">Link schicken</a></p></body></html>";
 
   /** One invented episode. */
   public record Folge(int podcast, int number, String title, String day) {}
@@ -207,7 +210,7 @@ public final class FunkturmSite implements AutoCloseable {
                     "sendung",
                     Map.of("nummer", one.podcast(), "name", PODCASTS.get(one.podcast())),
                     "folge",
-                    Map.of("nummer", one.number(), "vom", one.day())))
+                    Map.of("nummer", one.number(), "vom", german(one.day()))))
             + "</script><h1>"
             + one.title()
             + "</h1><h2>Mitwirkende</h2><p>Anna Brandt</p><p>Jonas Keil</p>"
@@ -215,6 +218,13 @@ public final class FunkturmSite implements AutoCloseable {
             + "<h2>Worum es geht</h2><p>Ein Gespräch über "
             + one.title()
             + ".</p><p>Aufgenommen im Hafen.</p><p>Impressum</p><p>© 2025 Funkturm</p>");
+  }
+
+  /** {@code 5. März 2025}. */
+  private static String german(String day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(Locale.GERMAN)
+        .format(LocalDate.parse(day));
   }
 
   private static String document(String title, String body) {
