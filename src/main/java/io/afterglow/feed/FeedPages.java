@@ -25,20 +25,7 @@ public final class FeedPages {
     Set<String> seen = new HashSet<>();
     add(entries, seen, first);
     further.forEach(page -> add(entries, seen, page));
-    return new Item.FeedView(
-        first.url(),
-        first.title(),
-        first.author(),
-        first.siteUrl(),
-        first.imageUrl(),
-        first.newUrl(),
-        first.guid(),
-        entries,
-        List.of(),
-        first.self(),
-        first.description(),
-        first.language(),
-        loss(first, further));
+    return first.joined(entries, loss(first, further));
   }
 
   private static @Nullable String loss(Item.FeedView first, List<Item.FeedView> further) {

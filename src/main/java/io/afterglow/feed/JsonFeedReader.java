@@ -55,7 +55,8 @@ final class JsonFeedReader {
             next == null ? List.of() : List.of(next.value()),
             FeedEntries.address(base, feed.path("feed_url").asText("")),
             FeedEntries.description(feed.path("description").asText("")),
-            FeedEntries.language(feed.path("language").asText("")));
+            FeedEntries.language(feed.path("language").asText("")),
+            null);
     List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
     return FeedReader.reading(List.of(view), links, List.of());
   }

@@ -228,36 +228,9 @@ public sealed interface Item {
       return FactKind.FEED;
     }
 
-    /** A feed in one document, that does not say where it stands. */
-    public FeedView(
-        String url,
-        String title,
-        @Nullable String author,
-        @Nullable String siteUrl,
-        @Nullable String imageUrl,
-        @Nullable String newUrl,
-        @Nullable String guid,
-        List<FeedEntry> entries) {
-      this(
-          url, title, author, siteUrl, imageUrl, newUrl, guid, entries, List.of(), null, null, null,
-          null);
-    }
-
-    /** A feed that was read whole. */
-    public FeedView(
-        String url,
-        String title,
-        @Nullable String author,
-        @Nullable String siteUrl,
-        @Nullable String imageUrl,
-        @Nullable String newUrl,
-        @Nullable String guid,
-        List<FeedEntry> entries,
-        List<String> further,
-        @Nullable String self,
-        @Nullable String description,
-        @Nullable String language) {
-      this(
+    /** The same in one document, with the entries of all of them. */
+    public FeedView joined(List<FeedEntry> all, @Nullable String itsLoss) {
+      return new FeedView(
           url,
           title,
           author,
@@ -265,12 +238,12 @@ public sealed interface Item {
           imageUrl,
           newUrl,
           guid,
-          entries,
-          further,
+          all,
+          List.of(),
           self,
           description,
           language,
-          null);
+          itsLoss);
     }
 
     /** Workspaces of older versions do not tell of further documents. */

@@ -180,8 +180,7 @@ class EpisodeMatcherTest {
 
   private Map<EpisodeId, FeedMatch> match() {
     KnownPodcast podcast = new KnownPodcast(new PodcastId("77"), "Harbour Lights", episodes);
-    Item.FeedView feed =
-        new Item.FeedView(URL, "Harbour Lights", null, null, null, null, null, entries);
+    Item.FeedView feed = FeedViews.of(URL, "Harbour Lights", entries);
     return EpisodeMatcher.match(podcast, URL, feed);
   }
 

@@ -123,21 +123,7 @@ class FeedFinderTest {
   @Test
   void a_feed_that_is_cut_off_is_believed_less_and_told() {
     Item.FeedView whole = feed("Harbour Lights", TITLES, 0);
-    Item.FeedView cut =
-        new Item.FeedView(
-            whole.url(),
-            whole.title(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            whole.entries(),
-            List.of(),
-            null,
-            null,
-            null,
-            "the feed is cut off; 1 item is lost");
+    Item.FeedView cut = whole.joined(whole.entries(), "the feed is cut off; 1 item is lost");
     FeedChoice choice =
         choose(
             known("Harbour Lights", TITLES),
@@ -433,10 +419,10 @@ class FeedFinderTest {
       String file = files + Titles.key(titles.get(i)) + ".mp3";
       entries.add(new Item.FeedEntry("g" + i, titles.get(i), at, null, file, null, null, null));
     }
-    return new Item.FeedView("https://f.example/x", title, null, null, null, null, null, entries);
+    return FeedViews.of("https://f.example/x", title, entries);
   }
 
   private static Item.FeedView moved(Item.FeedView feed, @Nullable String to) {
-    return new Item.FeedView(feed.url(), feed.title(), null, null, null, to, null, feed.entries());
+    return FeedViews.of(feed.url(), feed.title(), null, null, to, feed.entries());
   }
 }

@@ -24,7 +24,6 @@ class FeedPagesTest {
         Stream.of(guids)
             .map(guid -> new Item.FeedEntry(guid, guid, null, null, null, null, null, null))
             .toList();
-    return new Item.FeedView(
-        "https://f.example/" + title.length(), title, null, null, null, null, null, entries);
+    return FeedViews.of("https://f.example/" + title.length(), title, entries);
   }
 }

@@ -233,6 +233,7 @@ final class InventedPodcasts {
         List.of(),
         self,
         null,
+        null,
         null);
   }
 
@@ -372,8 +373,7 @@ final class InventedPodcasts {
   }
 
   private static Item.FeedView renamed(Item.FeedView feed, String title) {
-    return new Item.FeedView(
-        feed.url(), title, feed.author(), feed.siteUrl(), null, null, null, feed.entries());
+    return FeedViews.of(feed.url(), title, feed.author(), feed.siteUrl(), null, feed.entries());
   }
 
   /** Published at any hour: in UTC the day is often the one before or after. */
@@ -391,8 +391,7 @@ final class InventedPodcasts {
           new Item.FeedEntry(
               "guid-" + files + i, show.titles().get(i), at, null, file, "audio/mpeg", null, null));
     }
-    return new Item.FeedView(
-        url, show.name(), show.author(), site(show), null, newUrl, null, entries);
+    return FeedViews.of(url, show.name(), show.author(), site(show), newUrl, entries);
   }
 
   private static String site(Show show) {

@@ -80,7 +80,6 @@ class VouchersTest {
 
   private static Item.FeedView signed(@Nullable String author, @Nullable String site) {
     Item.FeedView feed = FeedFinderTest.feed("Harbour Lights", FEW, 0);
-    return new Item.FeedView(
-        feed.url(), feed.title(), author, site, null, null, null, feed.entries());
+    return FeedViews.of(feed.url(), feed.title(), author, site, null, feed.entries());
   }
 }
