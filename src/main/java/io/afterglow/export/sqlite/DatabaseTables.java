@@ -183,7 +183,7 @@ final class DatabaseTables {
               text("url", Missing::url),
               text("why", DatabaseTables::why).required(),
               integer("attempts", Missing::attempts).required(),
-              text("next", Missing::next).required()));
+              text("next", Missing::next)));
 
   static final List<DatabaseTable<?>> ALL =
       List.of(
