@@ -54,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -81,6 +82,9 @@ public final class Catalog implements Library {
 
   /** Asked for by every exporter, and a look at every page that was read. */
   private @Nullable Report counted;
+
+  /** Known once all texts were looked at, which only those need who want texts or numbers. */
+  private @Nullable Doubts doubts;
 
   /** What the queue and the feed know of the podcast that was looked at last. */
   private @Nullable Beside beside;
@@ -343,6 +347,9 @@ public final class Catalog implements Library {
   private Episode episode(Shelf shelf, Shelf.Slot slot, @Nullable FeedMatch match) {
     try {
       List<Sighted<EpisodeView>> views = views(workspace, slot);
+      if (doubts().concern(slot)) {
+        views = views.stream().map(doubts()::believed).toList();
+      }
       PodcastRef podcast =
           new PodcastRef(
               shelf.id(),
@@ -355,6 +362,28 @@ public final class Catalog implements Library {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private synchronized Doubts doubts() throws IOException {
+    Doubts known = doubts == null ? Doubts.in(workspace, shelves) : doubts;
+    doubts = known;
+    return known;
+  }
+
+  /** Ids of the episodes whose pages show something else where a transcript should be. */
+  public Set<EpisodeId> withoutTrueTranscript() throws IOException {
+    Set<EpisodeId> ids = new TreeSet<>();
+    for (Shelf shelf : shelves) {
+      for (Shelf.Slot slot : shelf.saved()) {
+        if (doubts().concern(slot)) {
+          List<Sighted<EpisodeView>> seen = views(workspace, slot);
+          if (!doubts().standing(seen, episode(shelf, slot, null).transcripts()).isEmpty()) {
+            ids.addAll(slot.seen());
+          }
+        }
+      }
+    }
+    return ids;
   }
 
   /** All that was read of an episode. */
@@ -475,7 +504,7 @@ public final class Catalog implements Library {
 
   private Report counted() throws IOException {
     Unasked unasked = Unasked.of(workspace);
-    Census census = Census.of(workspace, service, shelves, unasked, this::isInFeed);
+    Census census = Census.of(workspace, service, shelves, doubts(), unasked, this::isInFeed);
     FieldShares shares = counted(workspace.facts().all(FactKind.EPISODE), hundred -> {});
     Map<EpisodeId, EpisodeId> holders = new HashMap<>();
     for (Shelf shelf : shelves) {

@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import static java.util.stream.Collectors.toList;
 
+import io.afterglow.catalog.Doubts.Doubt;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Fate;
@@ -12,6 +13,7 @@ import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
+import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
@@ -31,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,7 @@ public final class Census {
 
   private final Workspace workspace;
   private final Service service;
+  private final Doubts doubts;
   private final Unasked unasked;
   private final Predicate<Shelf> inFeed;
   private final Map<Missing.Kind, Map<Fate, Integer>> counts = new EnumMap<>(Missing.Kind.class);
@@ -83,10 +87,11 @@ public final class Census {
       Workspace workspace,
       Service service,
       List<Shelf> shelves,
+      Doubts doubts,
       Unasked unasked,
       Predicate<Shelf> inFeed)
       throws IOException {
-    Census census = new Census(workspace, service, unasked, inFeed);
+    Census census = new Census(workspace, service, doubts, unasked, inFeed);
     census.accountLists();
     for (Shelf shelf : shelves) {
       census.count(shelf);
@@ -94,9 +99,15 @@ public final class Census {
     return census;
   }
 
-  private Census(Workspace workspace, Service service, Unasked unasked, Predicate<Shelf> inFeed) {
+  private Census(
+      Workspace workspace,
+      Service service,
+      Doubts doubts,
+      Unasked unasked,
+      Predicate<Shelf> inFeed) {
     this.workspace = workspace;
     this.service = service;
+    this.doubts = doubts;
     this.unasked = unasked;
     this.inFeed = inFeed;
   }
@@ -325,6 +336,8 @@ public final class Census {
     offered.removeAll(voices.kept);
     voices.kept.forEach(language -> add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null));
     offered.addAll(voices.echoes);
+    Doubt doubted = voices.doubted.remove(Doubts.ORIGINAL);
+    offered.addAll(voices.doubted.keySet());
     // A part of a transcript is saved as far as it goes, and the whole one is missing.
     tasks.stream()
         .filter(t -> t.link().role() == Link.Role.TRANSLATION && isCut(t))
@@ -335,7 +348,10 @@ public final class Census {
               .filter(t -> t.link().role() == Link.Role.TRANSLATION && last(t).equals(language))
               .toList();
       Verdict verdict;
-      if (voices.echoes.contains(language)) {
+      Doubt doubt = voices.doubted.get(language);
+      if (doubt != null) {
+        verdict = stored(own, doubt.why(), doubt.detail());
+      } else if (voices.echoes.contains(language)) {
         verdict = stored(own, Why.UNREADABLE, ECHO);
       } else {
         verdict = own.stream().noneMatch(Census::isStored) ? verdict(own) : astray(slot, own);
@@ -348,44 +364,48 @@ public final class Census {
         tasks.stream().filter(t -> t.link().role() == Link.Role.TRANSCRIPT).toList();
     boolean open =
         original.isEmpty()
-            ? slot.held().isEmpty() && !isSaved(slot, Link.Role.TRANSCRIPT)
+            ? voices.kept.isEmpty() && !isSaved(slot, Link.Role.TRANSCRIPT)
             : original.stream().noneMatch(Census::isStored);
     boolean failed =
         original.stream().anyMatch(t -> t.why() != null && verdict(t).fate() == Fate.FAILED);
     Verdict own = verdict(original);
-    boolean held = isLeft(own) && holdsOriginal(slot, tasks);
+    boolean held = isLeft(own) && holdsOriginal(voices.kept, tasks);
     boolean given = held || (own.fate() == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT));
-    if ((promised || failed) && open && !given) {
+    if (doubted != null || ((promised || failed) && open && !given)) {
       Address page = page(slot.id(), Link.Role.TRANSCRIPT);
       add(
           Missing.Kind.TRANSCRIPT,
-          verdict(original),
-          slot.id() + "#transcript",
+          doubted == null ? own : stored(original, doubted.why(), doubted.detail()),
+          slot.id() + "#" + Doubts.ORIGINAL,
           original.isEmpty() && page != null ? page.value() : url(original));
     }
   }
 
   /** A copy may not tell that it is the transcript's page, and hold it all the same. */
-  private static boolean holdsOriginal(Shelf.Slot slot, List<TaskRow> tasks) {
-    Set<String> others = new HashSet<>(slot.held());
+  private static boolean holdsOriginal(Set<String> kept, List<TaskRow> tasks) {
+    Set<String> others = new HashSet<>(kept);
     tasks.stream()
         .filter(t -> t.link().role() == Link.Role.TRANSLATION)
         .forEach(t -> others.remove(last(t)));
     return !others.isEmpty();
   }
 
-  /** Languages of an episode that are in the library, and those whose pages repeat the original. */
-  private record Voices(Set<String> kept, Set<String> echoes) {}
+  /**
+   * Languages of an episode that are in the library, those whose pages repeat the original, and
+   * those, or {@link Doubts#ORIGINAL}, that have no more than what is not believed.
+   */
+  private record Voices(Set<String> kept, Set<String> echoes, Map<String, Doubt> doubted) {}
 
   /** One language needs no comparison, and most episodes have one. */
   private Voices voices(Shelf.Slot slot) throws IOException {
-    if (slot.held().size() < 2) {
-      return new Voices(slot.held(), Set.of());
+    if (slot.held().size() < 2 && !doubts.concern(slot)) {
+      return new Voices(slot.held(), Set.of(), new TreeMap<>());
     }
-    Transcripts merged = Transcripts.of(Views.of(Catalog.views(workspace, slot)));
+    List<Sighted<EpisodeView>> seen = Catalog.views(workspace, slot);
+    Transcripts merged = Transcripts.of(Views.of(seen.stream().map(doubts::believed).toList()));
     Set<String> kept = new TreeSet<>();
     merged.kept().forEach(transcript -> kept.add(transcript.language()));
-    return new Voices(kept, new TreeSet<>(merged.echoes()));
+    return new Voices(kept, new TreeSet<>(merged.echoes()), doubts.standing(seen, merged.kept()));
   }
 
   /** Where the answer for a translation came from another of the episode's pages: a redirect. */

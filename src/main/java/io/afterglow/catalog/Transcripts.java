@@ -6,6 +6,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.TranscriptSource;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Notice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,16 +74,21 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
         saved || media.contains("html") ? type : null);
   }
 
-  /** A view's transcript, unless it has no words. */
+  /** A view's transcript, unless it has no words, or those of a notice. */
   static Optional<Transcript> in(EpisodeView view) {
     return Optional.ofNullable(view.transcript())
-        .filter(t -> t.paragraphs().stream().anyMatch(p -> !p.text().isBlank()));
+        .filter(t -> t.paragraphs().stream().anyMatch(p -> !p.text().isBlank()))
+        .filter(t -> Notice.in(t) == null);
+  }
+
+  /** All paragraphs. */
+  static String text(Transcript transcript) {
+    return transcript.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining(" "));
   }
 
   /** Letters of all paragraphs: however they were broken, the same words are the same text. */
   static String letters(Transcript transcript) {
-    return TextKey.letters(
-        transcript.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining(" ")));
+    return TextKey.letters(text(transcript));
   }
 
   /** Whether a text is the transcript's own words. */

@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
@@ -135,6 +136,10 @@ public final class FetchJob {
     new CatchUp(plan.service(), workspace, admission).run();
     workspace.queue().retryMissed(Why::mayPassUntilLater, this::isAskedFor);
     workspace.queue().retryUnrequested(this::isAskedFor);
+    if (!plan.sources().isEmpty()) {
+      Catalog catalog = new Catalog.Maker(plan.service(), "").of(workspace);
+      workspace.queue().reopenTranscripts(catalog.withoutTrueTranscript());
+    }
     refresh.begin(accountLists.areRead());
     workspace
         .queue()

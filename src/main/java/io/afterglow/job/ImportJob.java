@@ -14,6 +14,8 @@ import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
+import io.afterglow.page.Mismatch;
+import io.afterglow.page.Notice;
 import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
@@ -419,7 +421,7 @@ public final class ImportJob {
       workspace
           .pages()
           .save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
-      whole(copy, named, sha256, cut);
+      whole(copy, named, sha256, cut == null ? missing(named, reading) : cut(cut));
       covers.take(copy.pictures(), page, rows);
       Remembered.of(workspace, reading);
       drift.read(named, reading);
@@ -495,12 +497,12 @@ public final class ImportJob {
     if (link == null || view == null || id == null || view.transcript() != null) {
       return page;
     }
-    String shown = service.instead(link.address(), page, view);
+    Mismatch shown = service.instead(link.address(), page, view);
     if (shown == null) {
       return page;
     }
-    lacks.add(
-        new Lack(link, Why.UNREADABLE, copy.name(), "is no transcript's page: it " + shown, true));
+    String what = "is no transcript's page: it " + shown.what();
+    lacks.add(new Lack(link, shown.why(), copy.name(), what, true));
     return at(service.canonical(id), page);
   }
 
@@ -585,20 +587,39 @@ public final class ImportJob {
   }
 
   /** A whole page is missing no more; of one that is cut, the end is. */
-  private void whole(Copy copy, Page page, String sha256, @Nullable String cut) throws IOException {
+  private void whole(Copy copy, Page page, String sha256, @Nullable Mismatch cut)
+      throws IOException {
     Link link = page.address() == null ? null : service.page(page.address());
     if (cut != null) {
       workspace.pages().cut(sha256);
     }
     if (link == null || link.episode() == null) {
       if (cut != null) {
-        remark(copy.name(), cut, Told.LOSS);
+        remark(copy.name(), cut.what(), Told.LOSS);
       }
     } else if (cut == null) {
       workspace.queue().supplied(link.address(), sha256);
     } else {
-      lacks.add(new Lack(link, Why.TRUNCATED, copy.name(), cut, true));
+      lacks.add(new Lack(link, cut.why(), copy.name(), cut.what(), true));
     }
+  }
+
+  private static Mismatch cut(String what) {
+    return new Mismatch(Why.TRUNCATED, what);
+  }
+
+  /**
+   * How it is known that a page that has its end lacks the transcript, or the rest of it. A notice
+   * without an address concerns no page that could be requested: the catalog finds it.
+   */
+  private @Nullable Mismatch missing(Page page, Reading reading) {
+    EpisodeView view = view(reading);
+    Mismatch shown = view == null ? null : Mismatch.of(service, page.address(), page, view);
+    if (view == null || shown == null) {
+      return null;
+    }
+    boolean notice = page.address() != null && Notice.in(view.transcript()) != null;
+    return notice || shown.why() == Why.TRUNCATED ? shown : null;
   }
 
   /** One body under the addresses of many episodes; what was taken of it before is taken back. */

@@ -13,6 +13,7 @@ import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
+import io.afterglow.page.Mismatch;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageEnd;
 import io.afterglow.page.PageKind;
@@ -184,12 +185,23 @@ final class Walls {
   /** The right episode at the wrong tab: what it holds is true, but not what was requested. */
   private @Nullable Refusal instead(Link asked, Page page, Reading reading, boolean last) {
     EpisodeView view = view(reading);
-    String shown = view == null ? null : service.instead(asked.address(), page, view);
+    Mismatch shown = view == null ? null : Mismatch.of(service, asked.address(), page, view);
     if (view == null || shown == null) {
       return null;
     }
-    boolean foreign = asked.role() == Link.Role.TRANSLATION && view.transcript() != null;
-    return new Refusal(Why.UNREADABLE, "it " + shown, last && !foreign ? Keep.FACTS : Keep.NOTHING);
+    boolean foreign =
+        asked.role() == Link.Role.TRANSLATION
+            && view.transcript() != null
+            && shown.why() == Why.UNREADABLE;
+    return new Refusal(
+        shown.why(), "it " + shown.what(), last && !foreign ? Keep.FACTS : Keep.NOTHING);
+  }
+
+  /** Whether the page is the one asked for, and shows no more than the transcript's beginning. */
+  boolean isBegun(Link asked, Page page, Reading reading) {
+    EpisodeView view = view(reading);
+    Mismatch shown = view == null ? null : Mismatch.of(service, asked.address(), page, view);
+    return shown != null && shown.why() == Why.TRUNCATED;
   }
 
   private static @Nullable EpisodeView view(Reading reading) {

@@ -2,6 +2,7 @@ package io.afterglow.job;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Item.EpisodeView;
@@ -48,7 +49,8 @@ final class Worth {
   Judged of(Link asked, Page page, boolean cut) throws IOException {
     Reading reading = service.read(page);
     String objection = objection(asked, page, reading);
-    boolean whole = !cut && PageEnd.of(page) == PageEnd.PRESENT;
+    boolean begun = walls.isBegun(asked, page, reading);
+    boolean whole = !cut && !begun && PageEnd.of(page) == PageEnd.PRESENT;
     boolean complete =
         objection == null && whole && reading.problems().isEmpty() && gives(asked, reading);
     long amount = reading.items().stream().mapToLong(item -> Json.line(item).length()).sum();
@@ -68,7 +70,10 @@ final class Worth {
       return "nothing could be read of it";
     }
     Walls.Refusal refusal = walls.refusal(asked, page, reading, false);
-    return refusal == null ? null : refusal.detail();
+    boolean begun = refusal != null && refusal.why() == Why.TRUNCATED;
+    return refusal == null || (begun && walls.isBegun(asked, page, reading))
+        ? null
+        : refusal.detail();
   }
 
   private static boolean gives(Link asked, Reading reading) {

@@ -5,6 +5,8 @@ import io.afterglow.text.Fold;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
@@ -32,14 +34,16 @@ final class HtmlWalk implements NodeFilter {
 
   private final HtmlHead head;
   private final HtmlAttributes attributes;
+  private final Set<String> unfolded;
   private final LineBuffer buffer = new LineBuffer();
   private final Deque<Frame> frames = new ArrayDeque<>();
   private Frame now =
       new Frame(null, new LineBuffer.Context(0, null, null, false, null), null, false, 0, 0);
 
-  private HtmlWalk(@Nullable Address address, boolean everything) {
+  private HtmlWalk(@Nullable Address address, boolean everything, Set<String> unfolded) {
     head = new HtmlHead(address);
     attributes = new HtmlAttributes(everything);
+    this.unfolded = unfolded;
   }
 
   /**
@@ -50,15 +54,24 @@ final class HtmlWalk implements NodeFilter {
     Document document = Jsoup.parse(FirefoxBreaks.without(text.text()));
     String source = ViewSource.of(document, text.text());
     document = source == null ? document : Jsoup.parse(source);
-    HtmlWalk walk = new HtmlWalk(address, false);
+    Set<String> unfolded = unfolded(document);
+    HtmlWalk walk = new HtmlWalk(address, false, unfolded);
     NodeTraversor.filter(walk, document);
     walk.buffer.breakLine(false, walk.now.context);
     if (walk.buffer.lines.stream().allMatch(Line::edge)) {
-      walk = new HtmlWalk(address, true);
+      walk = new HtmlWalk(address, true, unfolded);
       NodeTraversor.filter(walk, document);
       walk.buffer.breakLine(false, walk.now.context);
     }
     return walk.lines(text, document);
+  }
+
+  /** The rest of a text that one click shows is seen, though it is folded away. */
+  private static Set<String> unfolded(Document document) {
+    return document.getElementsByAttribute("aria-controls").stream()
+        .filter(e -> e.hasAttr("aria-expanded") && ReadMore.isControl(Fold.line(e.text())))
+        .map(e -> e.attr("aria-controls").strip())
+        .collect(Collectors.toSet());
   }
 
   private PageLines lines(PageText text, Document document) {
@@ -132,7 +145,7 @@ final class HtmlWalk implements NodeFilter {
         return attributes.shadow ? FilterResult.CONTINUE : FilterResult.SKIP_ENTIRELY;
       }
       default -> {
-        if (attributes.hidden) {
+        if (attributes.hidden && !unfolded.contains(element.id())) {
           return FilterResult.SKIP_ENTIRELY;
         }
         seen(element, tag);

@@ -65,6 +65,27 @@ public sealed interface Item {
       chapters = List.copyOf(chapters);
       translations = List.copyOf(translations);
     }
+
+    /** The same without what was said. */
+    public EpisodeView withoutTranscript() {
+      return new EpisodeView(
+          id,
+          title,
+          podcastTitle,
+          publishedOn,
+          imageUrl,
+          podcastImageUrl,
+          tags,
+          tabs,
+          people,
+          topics,
+          insights,
+          chapters,
+          showNotes,
+          null,
+          translations,
+          promisesTranscript);
+    }
   }
 
   /**

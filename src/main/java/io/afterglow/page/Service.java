@@ -109,12 +109,13 @@ public interface Service extends PageReader {
   boolean isShapedAsEpisode(Page page);
 
   /**
-   * What an episode's page shows in place of what its address is for, in words that follow "it":
-   * another tab, a notice, another language. Null when nothing contradicts the address.
+   * What an episode's page shows in place of what its address is for: another tab, another
+   * language, the mere beginning of the transcript. Null when nothing contradicts the address.
+   * Notices are known without it.
    *
-   * @param address under which the page was requested or saved
+   * @param address under which the page was requested or saved; null when that is not known
    */
-  default @Nullable String instead(Address address, Page page, EpisodeView view) {
+  default @Nullable Mismatch instead(@Nullable Address address, Page page, EpisodeView view) {
     return null;
   }
 

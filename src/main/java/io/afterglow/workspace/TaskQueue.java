@@ -1,5 +1,6 @@
 package io.afterglow.workspace;
 
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
@@ -156,6 +157,26 @@ public final class TaskQueue {
             database.update(
                 "UPDATE task SET state = 'WAITING' WHERE podcast = ? AND role = 'LIST' AND state = 'SAVED'",
                 podcast.value()));
+  }
+
+  /**
+   * The saved pages of transcripts of these episodes wait again; what is stored holds till then.
+   */
+  public void reopenTranscripts(Collection<EpisodeId> episodes) throws IOException {
+    database.transaction(
+        () -> {
+          for (EpisodeId episode : episodes) {
+            database.update(
+                "UPDATE task SET state = 'WAITING' WHERE episode = ? AND state = 'SAVED' AND role IN ("
+                    + names(Link.Role.values(), TaskQueue::isOfTranscript)
+                    + ")",
+                episode.toString());
+          }
+        });
+  }
+
+  private static boolean isOfTranscript(Link.Role role) {
+    return role == Link.Role.TRANSCRIPT || role == Link.Role.TRANSLATION;
   }
 
   /** All pages of the service that were missed wait again, whatever the reason was. */

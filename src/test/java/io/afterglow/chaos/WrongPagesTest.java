@@ -28,6 +28,7 @@ class WrongPagesTest {
   @CsvSource({
     "unrelated, unreadable",
     "other-tab, unreadable",
+    "notice, unreadable",
     "app-error, server-error",
     "truncate, truncated",
     "chunk-cut, truncated",
@@ -101,6 +102,32 @@ class WrongPagesTest {
                 assertThat(row.at("/id").asText()).endsWith("#zh");
                 assertThat(row.at("/next").asText()).contains("instead of the translation into zh");
               });
+    }
+  }
+
+  @Test
+  void a_text_that_stands_at_every_transcript_is_none_until_they_differ() throws IOException {
+    String every = "notice:/s/p/.*/transcript.*:times=all:text=The%20sea%20is%20calm.";
+    try (Chaos chaos = Chaos.small(folder, every)) {
+      Exported zip = chaos.export().endsWith(ExitCode.PARTIAL).zip();
+      List<JsonNode> rows = Exported.list(zip.report().at("/missing"));
+      assertThat(rows)
+          .hasSize(zip.report().at("/transcripts/failed").asInt())
+          .hasSizeGreaterThan(2);
+      for (JsonNode row : rows) {
+        assertThat(row.at("/why").asText()).isEqualTo("unreadable");
+        assertThat(row.at("/attempts").asInt()).isEqualTo(1);
+        assertThat(row.at("/next").asText()).contains("episodes: \"The sea is calm.\"");
+        String id = row.at("/id").asText().replaceFirst("#.*", "");
+        assertThat(zip.episode(id).at("/transcripts")).isEmpty();
+      }
+      chaos.now("");
+      Exported healed = chaos.export().endsWith(ExitCode.OK).zip();
+      assertThat(healed.report().at("/transcripts/saved").asInt())
+          .isEqualTo(chaos.site().counts().transcripts());
+      long asked = chaos.server().requestCount("/s/p/.*/transcript.*");
+      chaos.export().endsWith(ExitCode.OK);
+      assertThat(chaos.server().requestCount("/s/p/.*/transcript.*")).isEqualTo(asked);
     }
   }
 

@@ -91,6 +91,7 @@ final class Faults {
           entry("one-for-all", Faults::oneForAll),
           entry("unrelated", Faults::unrelated),
           entry("other-tab", Faults::otherTab),
+          entry("notice", Faults::notice),
           entry("captcha", Faults::captcha),
           entry("unclosed", Faults::unclosed),
           entry("huge", Faults::huge),
@@ -263,6 +264,21 @@ final class Faults {
     String tab = transcript ? ">Shownotes<" : ">Transcript<";
     String marked = page.text().replace(tab, " aria-selected=\"true\"" + tab);
     return answer(c, new Response(page.status(), page.headers(), bytes(marked)));
+  }
+
+  /** The episode with {@code text} in the place of its transcript, where that is marked up. */
+  private static List<Step> notice(Case c) {
+    Response page = c.site().answer(c.request());
+    String honest = page.text();
+    int tab = honest.lastIndexOf("tablist");
+    int from = tab < 0 ? -1 : honest.indexOf("<p", tab);
+    int to = honest.indexOf("<footer");
+    if (page.status() != 200 || from < 0 || !c.request().path().contains("/transcript")) {
+      return answer(c, page);
+    }
+    String text = c.rule().option("text", "This transcript is no longer available.");
+    String other = honest.substring(0, from) + "<p>" + text + "</p>" + honest.substring(to);
+    return answer(c, new Response(page.status(), page.headers(), bytes(other)));
   }
 
   /** 403 with a form that only a person can fill, and no header that says so. */

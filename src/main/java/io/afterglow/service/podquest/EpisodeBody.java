@@ -5,9 +5,10 @@ import io.afterglow.model.Problem;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Line;
+import io.afterglow.page.Notice;
+import io.afterglow.page.ReadMore;
 import io.afterglow.service.podquest.Addresses.Place;
 import io.afterglow.service.reading.NotesText;
-import io.afterglow.service.reading.WallText;
 import io.afterglow.text.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ final class EpisodeBody {
   private static final int MOST_ANSWERS = 6;
 
   private static final int LONGEST_ANSWER = 40;
+
+  private static final int LONGEST_CONTROL = 40;
 
   private static final Pattern ABOUT_TRANSCRIPTS = Pattern.compile("(?i)transcript|文字稿|逐字稿");
 
@@ -103,8 +106,11 @@ final class EpisodeBody {
     if (isTranscriptAddress()) {
       return true;
     }
-    boolean bare = place != null && place.episode() != null && !facts.vague();
-    return !bare && (!cut.offers.isEmpty() || soundsSpoken());
+    return !isNotesAddress() && (!cut.offers.isEmpty() || soundsSpoken() || isAboutTranscripts());
+  }
+
+  private boolean isNotesAddress() {
+    return place != null && place.episode() != null && !place.transcript() && !facts.vague();
   }
 
   /** Where nothing else tells: speech is long, and nobody speaks in links. */
@@ -131,13 +137,50 @@ final class EpisodeBody {
     }
     List<Paragraph> paragraphs = once(paragraphs(cut.lines.subList(start, Math.max(start, end))));
     String text = paragraphs.stream().map(Paragraph::text).collect(Collectors.joining(" "));
-    boolean none = WallText.isNotice(text) || WallText.saysThereIsNone(text);
-    return paragraphs.isEmpty() || none ? null : told(paragraphs, problems);
+    return paragraphs.isEmpty() || Notice.saysThereIsNone(text) ? null : told(paragraphs, problems);
   }
 
-  /** Whether nothing but an error, an offer or a promise stands where the text should be. */
-  boolean isNotice() {
-    return from >= 0 && from < to && WallText.isNotice(text(from, to));
+  /**
+   * What the control says that stands behind the last words of the transcript, where they break
+   * off: the rest is on no page. Null where the text has its end.
+   */
+  @Nullable String restControl(@Nullable Transcript transcript) {
+    if (transcript == null || !ReadMore.isOpen(last(transcript).text())) {
+      return null; // the data beside the text has all of it
+    }
+    int start = Math.max(0, cut.laterFrom >= 0 ? cut.laterFrom : from);
+    int last = (cut.laterFrom >= 0 ? cut.lines.size() : cut.bodyTo) - 1;
+    while (last >= start && !ReadMore.isOpen(cut.lines.get(last).text())) {
+      boolean control =
+          isControl(cut.lines.get(last)) || PodQuest.NOISE.isFooter(cut.lines.get(last));
+      last = control ? last - 1 : -1;
+    }
+    List<Line> page = facts.page().lines();
+    int next = last < start ? page.size() : cut.origin(last) + 1;
+    return next < page.size() && ReadMore.isControl(page.get(next).text())
+        ? page.get(next).text()
+        : null;
+  }
+
+  private static Paragraph last(Transcript transcript) {
+    return transcript.paragraphs().get(transcript.paragraphs().size() - 1);
+  }
+
+  /** Whether a notice about transcripts stands where the text should be. */
+  private boolean isAboutTranscripts() {
+    if (from < 0 || from >= to || to - from > Notice.MOST_PARAGRAPHS) {
+      return false;
+    }
+    String text = text(from, to);
+    return Notice.of(text) != null && ABOUT_TRANSCRIPTS.matcher(text).find();
+  }
+
+  private static boolean isControl(Line line) {
+    return switch (line.kind()) {
+      case BUTTON -> line.text().length() <= LONGEST_CONTROL;
+      case LINK -> ReadMore.isControl(line.text());
+      default -> false;
+    };
   }
 
   private String text(int start, int end) {
@@ -192,7 +235,7 @@ final class EpisodeBody {
     if (from < 0 || spoken || from >= to || !cut.secondTabs) {
       return null;
     }
-    if (isNotice() && ABOUT_TRANSCRIPTS.matcher(text(from, to)).find()) {
+    if (!isNotesAddress() && isAboutTranscripts()) {
       return null;
     }
     String html = facts.page().markup().html(cut.origin(from), cut.origin(to));
@@ -238,9 +281,12 @@ final class EpisodeBody {
 
   /** One paragraph for each that a person sees; line breaks within one are folded. */
   private static List<Paragraph> paragraphs(List<Line> lines) {
+    // Where each line is a button, they are what was said: a click plays it.
+    boolean clicked = 2 * lines.stream().filter(EpisodeBody::isControl).count() > lines.size();
     List<Line> said =
         lines.stream()
             .filter(line -> line.kind() != Line.Kind.IMAGE && line.kind() != Line.Kind.TAB)
+            .filter(line -> clicked || !isControl(line))
             .toList();
     boolean gaps = said.stream().skip(1).anyMatch(Line::gap);
     List<Paragraph> paragraphs = new ArrayList<>();

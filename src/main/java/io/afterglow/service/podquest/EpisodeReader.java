@@ -12,6 +12,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
+import io.afterglow.page.Notice;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
 import io.afterglow.service.podquest.Addresses.Place;
@@ -167,6 +168,14 @@ final class EpisodeReader {
     }
     if (view.transcript() == null && body.shouldShowTranscript()) {
       problem("transcripts", "a transcript is promised, and the page shows none");
+    }
+    Notice notice = Notice.in(view.transcript());
+    if (notice != null) {
+      problem("transcripts", "the page " + notice.shown());
+    }
+    String rest = body.restControl(view.transcript());
+    if (rest != null) {
+      problem("transcripts", "it ends at " + Notice.quoted(rest) + ", and the page lacks the rest");
     }
     if (view.showNotes() == null && body.shouldShowNotes()) {
       problem("showNotes", "the tab stands there with nothing under it");

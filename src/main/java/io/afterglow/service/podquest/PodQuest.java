@@ -8,6 +8,7 @@ import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Lifetime;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
+import io.afterglow.page.Mismatch;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
@@ -201,11 +202,10 @@ public final class PodQuest implements Service {
   }
 
   @Override
-  public @Nullable String instead(Address address, Page page, EpisodeView view) {
-    Place place = addresses.place(address);
-    return place == null || place.episode() == null
-        ? null
-        : WrongTab.in(new PageFacts(this, page.lines(), address, false), place, view);
+  public @Nullable Mismatch instead(@Nullable Address address, Page page, EpisodeView view) {
+    Place place = address == null ? null : addresses.place(address);
+    PageFacts facts = new PageFacts(this, page.lines(), address, false);
+    return WrongTab.in(facts, place == null || place.episode() == null ? null : place, view);
   }
 
   @Override

@@ -1,15 +1,18 @@
 package io.afterglow.service.podquest;
 
 import io.afterglow.model.Transcript;
+import io.afterglow.model.Why;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Mismatch;
+import io.afterglow.page.Notice;
 import io.afterglow.service.podquest.Addresses.Place;
 import io.afterglow.text.Language;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an episode's page shows in place of what its address is for: another tab, a notice, or
- * another language. A page whose application was still at another tab is sound otherwise.
+ * What an episode's page shows in place of what its address is for: another tab, another language,
+ * or the mere beginning. A page whose application was still at another tab is sound otherwise.
  */
 final class WrongTab {
 
@@ -18,29 +21,38 @@ final class WrongTab {
 
   private WrongTab() {}
 
-  /** In words that follow "it", or null when nothing contradicts the address. */
-  static @Nullable String in(PageFacts facts, Place place, EpisodeView view) {
+  /** Null when nothing contradicts the address. */
+  static @Nullable Mismatch in(PageFacts facts, @Nullable Place place, EpisodeView view) {
     Sections cut = new Sections(facts.page(), place);
-    if (!place.transcript()) {
-      return cut.inFront == Label.TRANSCRIPT && view.transcript() != null
-          ? "shows the transcript instead of the show notes"
+    Transcript transcript = view.transcript();
+    if (place != null && !place.transcript()) {
+      return cut.inFront == Label.TRANSCRIPT && transcript != null
+          ? unreadable("shows the transcript instead of the show notes")
           : null;
     }
-    Transcript transcript = view.transcript();
-    if (transcript != null) {
-      return place.language() == null ? null : foreign(transcript, place.language());
-    }
     EpisodeBody body = new EpisodeBody(facts, cut, place);
-    if (!body.promisesTranscript()) {
-      return null;
+    if (transcript == null) {
+      return body.promisesTranscript() && place != null && cut.inFront == Label.SHOWNOTES
+          ? unreadable("shows the show notes instead of the transcript")
+          : null;
     }
-    if (cut.inFront == Label.SHOWNOTES) {
-      return "shows the show notes instead of the transcript";
-    }
-    return body.isNotice() ? "shows a notice instead of the transcript" : null;
+    String language = place == null ? null : place.language();
+    Mismatch foreign = language == null ? null : foreign(transcript, language);
+    String rest = body.restControl(transcript);
+    return foreign != null || rest == null
+        ? foreign
+        : new Mismatch(
+            Why.TRUNCATED,
+            "ends the transcript at "
+                + Notice.quoted(rest)
+                + ": click it in your browser, save the whole page, and add it with --pages");
   }
 
-  private static @Nullable String foreign(Transcript transcript, String named) {
+  private static Mismatch unreadable(String what) {
+    return new Mismatch(Why.UNREADABLE, what);
+  }
+
+  private static @Nullable Mismatch foreign(Transcript transcript, String named) {
     String text =
         transcript.paragraphs().stream()
             .map(paragraph -> paragraph.text())
@@ -48,7 +60,7 @@ final class WrongTab {
     String found = transcript.language();
     boolean other = !found.equals(Language.UNSURE) && !found.equals(named);
     return other && text.length() > SURE
-        ? "shows a text in " + found + " instead of the translation into " + named
+        ? unreadable("shows a text in " + found + " instead of the translation into " + named)
         : null;
   }
 }

@@ -13,8 +13,11 @@ import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
+import io.afterglow.page.Notice;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageLines;
+import io.afterglow.page.ReadMore;
+import io.afterglow.text.Fold;
 import io.afterglow.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +112,24 @@ public final class Embedded {
     if (shown == null) {
       return pieces.isEmpty() ? null : alone(pieces);
     }
+    if (!pieces.isEmpty() && isPoorer(shown, pieces)) {
+      return alone(pieces);
+    }
     Transcript told = inItsLanguage(shown, problems);
     return pieces.isEmpty() ? told : timed(told, pieces);
+  }
+
+  /** Whether a notice is shown, or a beginning that breaks off, and the data has the text. */
+  private static boolean isPoorer(Transcript shown, List<Paragraph> pieces) {
+    String begun = joined(shown.paragraphs());
+    String whole = Fold.key(joined(pieces));
+    String stem = Fold.key(ReadMore.withoutOpenEnd(begun));
+    return Notice.in(shown) != null
+        || (ReadMore.isOpen(begun) && whole.length() > stem.length() && whole.startsWith(stem));
+  }
+
+  private static String joined(List<Paragraph> paragraphs) {
+    return paragraphs.stream().map(Paragraph::text).collect(Collectors.joining(" "));
   }
 
   /** The data's word counts where the text is too short to tell. */

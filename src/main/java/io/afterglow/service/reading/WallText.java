@@ -16,19 +16,7 @@ public final class WallText {
 
   private static final int MOST_TEXT = 4_000;
 
-  private static final int LONGEST_NOTICE = 250;
-
   private WallText() {}
-
-  /** Whether a short text only says that the text that belongs here could not be shown. */
-  public static boolean isNotice(String text) {
-    return text.length() <= LONGEST_NOTICE && WallWords.NOTICE.in(text);
-  }
-
-  /** Whether a short text only says that there is no such text. */
-  public static boolean saysThereIsNone(String text) {
-    return text.length() <= LONGEST_NOTICE && WallWords.NONE.isAll(text.strip());
-  }
 
   /** Whether a page asks for a login and for nothing else. */
   public static boolean asksForLogin(PageLines page) {

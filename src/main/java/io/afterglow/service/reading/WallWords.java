@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What walls, errors and notices say, by language. */
+/** What walls and errors say, by language. */
 enum WallWords {
   /** A CAPTCHA, or a wait for one. */
   CHALLENGE,
@@ -24,11 +24,7 @@ enum WallWords {
   /** An error that means that there is no such page. */
   NOT_FOUND,
   /** What a browser shows of its own where it could not show the page, and what stands for one. */
-  NOT_SHOWN,
-  /** What stands for a while where a text should be, and is gone when it is requested again. */
-  NOTICE,
-  /** A whole text that only says that there is no such text. */
-  NONE;
+  NOT_SHOWN;
 
   /**
    * One language a row, one constant a column, in the order above: regular expressions over text in
@@ -69,14 +65,7 @@ enum WallWords {
           + "|your connection (is not|isn[’']?t) private|(please )?(enable|allow|accept) cookies"
           + "|cookies are (blocked|disabled)|domain (name )?is for sale|buy this domain"
           + "|this domain (is|has been) (parked|registered)"
-          + "|^\\s*\\{\"(detail|error|message|statuscode|status)\"[^{}]{0,300}\\}\\s*$",
-      "something went wrong|went wrong while|an error (has )?occurred|try (it )?again"
-          + "|(failed|unable) to load|(could not|couldn[’']t|cannot|can[’']t) (be )?load"
-          + "|check back|being (generated|processed|prepared|transcribed)|in progress"
-          + "|(please )?(subscribe|upgrade|sign (in|up)|log ?in) (to|for) (read|see|view|unlock|access|continue|get)"
-          + "|(subscribers|members) only",
-      "^(there is )?no (transcript|translation)s?\\b.{0,60}"
-          + "|(the )?(transcript|translation) (is )?(not|un) ?(yet )?available.{0,60}"
+          + "|^\\s*\\{\"(detail|error|message|statuscode|status)\"[^{}]{0,300}\\}\\s*$"
     },
     { // Chinese
       "安全验证|人机验证|安全驗證|人機驗證|验证您是真人|驗證您是真人|確認您是人類" + "|确认您是真人",
@@ -86,9 +75,7 @@ enum WallWords {
       "已(经|經)?(停止|关闭|關閉|下线|下線|结束|結束)",
       ".*(页面不存在|找不到页面|頁面不存在|找不到頁面|出错了|出錯了).*",
       "页面不存在|找不到页面|頁面不存在|找不到頁面",
-      "无法访问此网站|無法連上這個網站",
-      "出错了|出錯了|加载失败|載入失敗|请(重试|稍后)|請(重試|稍後)|生成中|正在生成" + "|(订阅|訂閱|登录|登入)(后|後)",
-      "(暂无|暫無|没有|沒有)(文字稿|逐字稿|转录|轉錄|翻译|翻譯).{0,30}"
+      "无法访问此网站|無法連上這個網站"
     },
     { // Japanese
       "ロボットではありません|人間であることを確認",
@@ -98,9 +85,7 @@ enum WallWords {
       "サービスは終了|終了しました",
       ".*ページが見つかりません.*",
       "見つかりません",
-      "このサイトにアクセスできません",
-      "エラーが発生|生成しています|もう一度",
-      ""
+      "このサイトにアクセスできません"
     },
     { // German
       "sicherheitsüberprüfung|sicherheitsprüfung|(sind sie|bist du) ein (mensch|roboter)"
@@ -125,14 +110,7 @@ enum WallWords {
       "website ist nicht erreichbar|server nicht gefunden|verbindung fehlgeschlagen"
           + "|verbindung ist nicht (privat|sicher)"
           + "|cookies (bitte )?(aktivieren|zulassen|erlauben)"
-          + "|cookies sind (blockiert|deaktiviert)",
-      "etwas ist schief|fehler ist aufgetreten"
-          + "|(versuche|versuchen sie) es (bitte )?(erneut|später|noch einmal)"
-          + "|konnten? nicht geladen werden"
-          + "|wird (gerade |noch )?(erstellt|erzeugt|vorbereitet|transkribiert)"
-          + "|nur für (abonnenten|mitglieder)",
-      "(es gibt )?(noch )?keine? (transkript|mitschrift|abschrift|übersetzung)\\b.{0,60}"
-          + "|((das|die) )?(transkript|mitschrift|übersetzung) ist (noch )?nicht verfügbar.{0,60}"
+          + "|cookies sind (blockiert|deaktiviert)"
     },
   };
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real command line with a service of quite another shape. */
 class OtherServiceTest {
@@ -85,6 +87,27 @@ class OtherServiceTest {
     Exported zip = run().endsWith(ExitCode.OK).zip();
     assertThat(zip.episodes()).hasSize(FunkturmSite.EPISODES.size());
     assertThat(site.requests().subList(asked, site.requests().size())).hasSizeLessThan(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"This transcript is no longer available.", "Der Sender hat sie zurückgezogen."})
+  void words_in_the_place_of_all_transcripts_are_none(String words) throws IOException {
+    site.say(words);
+    Exported zip = run().endsWith(ExitCode.PARTIAL).zip();
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isZero();
+    assertThat(zip.episode("12/45").at("/transcripts")).isEmpty();
+    assertThat(zip.files().keySet()).noneMatch(name -> name.contains("transcript."));
+    assertThat(Exported.list(zip.report().at("/missing")))
+        .hasSize(FunkturmSite.EPISODES.size())
+        .allSatisfy(
+            row -> {
+              assertThat(row.at("/kind").asText()).isEqualTo("transcript");
+              assertThat(row.at("/why").asText()).isEqualTo("unreadable");
+              assertThat(row.at("/next").asText()).contains('"' + words + '"');
+            });
+    site.heal();
+    assertThat(run().endsWith(ExitCode.OK).zip().episode("12/45").at("/transcripts")).hasSize(1);
   }
 
   @Test

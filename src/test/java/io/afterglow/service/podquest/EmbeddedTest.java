@@ -15,6 +15,8 @@ import io.afterglow.page.Reading;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedTest {
 
@@ -147,6 +149,25 @@ class EmbeddedTest {
       assertThat(view.chapters()).containsExactly(new Chapter("Dawn", null, List.of(), 30.0));
       assertThat(reading.problems()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p>One bell rang…</p><button>Show full transcript</button>",
+        "<p>Log in to read the transcript.</p>"
+      })
+  void transcript_that_only_the_data_has_whole_comes_from_the_data(String shown) {
+    String data =
+        state(
+            "{\"e\":{\"title\":\"The Lamp\",\"transcript\":[{\"start\":1,\"text\":\"One bell rang\"},"
+                + "{\"start\":5,\"text\":\"and nobody came.\"}]}}");
+    Reading reading =
+        Cases.read(ADDRESS, "text/html", PLAIN + "<p>Shownotes Transcript</p>" + shown + data);
+    assertThat(Cases.transcript(Cases.view(reading)).paragraphs())
+        .extracting(Paragraph::text)
+        .containsExactly("One bell rang", "and nobody came.");
+    assertThat(reading.problems()).isEmpty();
   }
 
   @Test

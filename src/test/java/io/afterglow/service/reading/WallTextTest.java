@@ -49,17 +49,4 @@ class WallTextTest {
   void title_is_no_wall(String heading) {
     assertThat(kind(heading)).isNull();
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Please try again", "Die Mitschrift wird gerade erstellt", "生成中"})
-  void notice_stands_for_a_text(String text) {
-    assertThat(WallText.isNotice(text)).isTrue();
-    assertThat(WallText.saysThereIsNone(text)).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"No transcript available", "Keine Mitschrift vorhanden", "暂无文字稿"})
-  void absence_of_a_text_is_said(String text) {
-    assertThat(WallText.saysThereIsNone(text)).isTrue();
-  }
 }
