@@ -626,6 +626,7 @@ public final class Catalog implements Library {
 
   private List<String> warnings(FieldShares shares, List<String> notLookedFor) throws IOException {
     List<String> warnings = new ArrayList<>(workspace.warnings().all());
+    warnings.addAll(ListWarnings.in(workspace, service));
     if (!notLookedFor.isEmpty()) {
       warnings.add(
           "No page that was given or fetched leads to the episodes of "

@@ -2,10 +2,12 @@ package io.afterglow.catalog;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
@@ -14,7 +16,9 @@ import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +42,36 @@ record Subscribed(
 
   /** All of them, in the account's own order: pages first, then what only OPML files name. */
   static List<Subscribed> in(Workspace workspace, Service service) throws IOException {
-    List<StoredItem> lists;
-    try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
-      lists =
-          items
-              .sorted(Comparator.comparing(i -> i.capture().kind() == PageKind.OPML)) // stable
-              .toList();
+    return in(lists(workspace), service);
+  }
+
+  /** Those that the account's lists named once and, as they are now, name no more. */
+  static List<Subscribed> left(Workspace workspace, Service service) throws IOException {
+    Set<Long> current = new HashSet<>();
+    workspace.tasks().of(Link.Role.LIST).forEach(task -> current.add(task.capture()));
+    List<StoredItem> all = lists(workspace);
+    List<StoredItem> now = new ArrayList<>(all);
+    now.removeIf(
+        list ->
+            list.capture().source() == SourceName.LIVE && !current.contains(list.capture().id()));
+    if (now.size() == all.size()) {
+      return List.of();
     }
+    int named = in(now, service).size();
+    now.addAll(all.stream().filter(list -> !now.contains(list)).toList());
+    List<Subscribed> rows = in(now, service);
+    return rows.subList(named, rows.size());
+  }
+
+  private static List<StoredItem> lists(Workspace workspace) throws IOException {
+    try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
+      return items
+          .sorted(Comparator.comparing(i -> i.capture().kind() == PageKind.OPML)) // stable
+          .toList();
+    }
+  }
+
+  private static List<Subscribed> in(List<StoredItem> lists, Service service) throws IOException {
     List<Subscribed> all = new ArrayList<>();
     for (StoredItem list : lists) {
       int before = all.size();

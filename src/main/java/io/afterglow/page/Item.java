@@ -145,12 +145,14 @@ public sealed interface Item {
    * @param flaw what is wrong with the file, null when it is whole
    * @param includes addresses of other lists that belong to it, as it gives them
    * @param announced how many podcasts the page says there are, null when it does not
+   * @param leftOut what the file names beside podcasts
    */
   record Subscriptions(
       List<SubscriptionEntry> entries,
       @Nullable Flaw flaw,
       List<String> includes,
-      @Nullable Integer announced)
+      @Nullable Integer announced,
+      List<NoPodcast> leftOut)
       implements Item {
     @Override
     public FactKind kind() {
@@ -159,14 +161,38 @@ public sealed interface Item {
 
     /** A list that is whole. */
     public Subscriptions(List<SubscriptionEntry> entries) {
-      this(entries, null, List.of(), null);
+      this(entries, null, null);
+    }
+
+    /** A page's list, which includes no other. */
+    public Subscriptions(
+        List<SubscriptionEntry> entries, @Nullable Flaw flaw, @Nullable Integer announced) {
+      this(entries, flaw, List.of(), announced, List.of());
+    }
+
+    /** A file's list, which announces no number. */
+    public Subscriptions(
+        List<SubscriptionEntry> entries,
+        @Nullable Flaw flaw,
+        List<String> includes,
+        List<NoPodcast> leftOut) {
+      this(entries, flaw, includes, null, leftOut);
     }
 
     public Subscriptions {
       entries = List.copyOf(entries);
       includes = includes == null ? List.of() : List.copyOf(includes); // older workspaces
+      leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
     }
   }
+
+  /**
+   * An outline that is not a subscription.
+   *
+   * @param title may be empty
+   * @param what it is instead, in words: {@code an empty folder}
+   */
+  record NoPodcast(String title, String what) {}
 
   /** What may be wrong with a list of subscriptions. */
   enum Flaw {

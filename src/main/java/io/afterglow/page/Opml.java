@@ -1,12 +1,14 @@
 package io.afterglow.page;
 
 import io.afterglow.page.Item.Flaw;
+import io.afterglow.page.Item.NoPodcast;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.Fold;
 import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -61,8 +63,10 @@ public final class Opml {
   private static final Set<String> WRAPPERS = Set.of("feeds", "playlists");
 
   /** Types of outlines that name a feed (opml.org, "Subscription lists"), and no type at all. */
-  private static final Set<String> FEED_TYPES =
-      Set.of("", "rss", "atom", "link", "feed", "podcast");
+  private static final Set<String> FEED_TYPES = Set.of("", "rss", "atom", "feed", "podcast");
+
+  /** Overcast's playlists and episodes: other things that a listener has, and told nowhere. */
+  private static final String OF_PODCASTS = "podcast-";
 
   /** A quote within a quoted value: behind the end of a value comes neither a letter nor a sign. */
   private static final Pattern QUOTE_WITHIN =
@@ -124,7 +128,7 @@ public final class Opml {
     }
     String head = text.substring(0, Math.min(text.length(), SEARCHED));
     if (BOMB.matcher(head).find()) {
-      return new Item.Subscriptions(List.of(), Flaw.HOSTILE, List.of(), null);
+      return new Item.Subscriptions(List.of(), Flaw.HOSTILE, List.of(), List.of());
     }
     Parser parser = Parser.xmlParser().settings(ParseSettings.htmlDefault);
     Document document = parser.parseInput(quotesEscaped(text), "");
@@ -134,7 +138,10 @@ public final class Opml {
     boolean whole =
         all && !isCut(without("<![CDATA[", "]]>", bare)) && outlines(bare) <= count(document);
     return new Item.Subscriptions(
-        outlines.entries(), whole ? null : Flaw.CUT, List.copyOf(outlines.includes), null);
+        outlines.entries(),
+        whole ? null : Flaw.CUT,
+        List.copyOf(outlines.includes),
+        outlines.leftOut);
   }
 
   /** Some apps write titles as they are: {@code text="The "Best" Show"}. */
@@ -210,10 +217,13 @@ public final class Opml {
 
     private final Set<String> includes = new LinkedHashSet<>();
     private final Deque<Element> folders = new ArrayDeque<>();
+    private final List<NoPodcast> leftOut = new ArrayList<>();
     private final boolean marksSubscribed;
+    private final boolean namesFeeds;
 
     Outlines(Document document) {
       this.marksSubscribed = document.selectFirst("outline[subscribed]") != null;
+      this.namesFeeds = document.selectFirst("outline[xmlurl]") != null;
     }
 
     List<SubscriptionEntry> entries() {
@@ -237,8 +247,10 @@ public final class Opml {
       boolean typed = FEED_TYPES.contains(type(outline));
       String named = typed || value(outline, "xmlurl") != null ? feed(outline) : null;
       ListedFeed feed = named == null ? null : ListedFeed.of(named, site(outline));
-      if (named != null || (leaf && typed && isPodcast(outline))) {
+      if (named != null || (leaf && isPodcast(outline, typed))) {
         add(outline, feed, feed == null ? named : null);
+      } else if (leaf && leftOut.size() < MOST) {
+        leaveOut(outline);
       }
       if (named == null && !leaf) {
         folders.push(outline);
@@ -262,7 +274,7 @@ public final class Opml {
       }
       Element folder = folders.peek();
       String name = folder == null ? "" : title(folder);
-      boolean real = !name.isEmpty() && !WRAPPERS.contains(name.toLowerCase(Locale.ROOT));
+      boolean real = folder != null && !name.isEmpty() && !isWrapper(folder);
       put(
           new SubscriptionEntry(
               null,
@@ -273,6 +285,14 @@ public final class Opml {
               marksSubscribed && !isSubscribed(outline),
               feed != null && feed.isSchemeAssumed(),
               unusable));
+    }
+
+    private void leaveOut(Element outline) {
+      String type = type(outline);
+      if (!type.startsWith(OF_PODCASTS) && !isWrapper(outline)) {
+        String folder = type.isEmpty() ? "an empty folder" : "no feed";
+        leftOut.add(new NoPodcast(title(outline), type.equals("link") ? "a link" : folder));
+      }
     }
 
     /** Its title, or else what it names; null when it names nothing. */
@@ -353,19 +373,26 @@ public final class Opml {
     private static @Nullable String feed(Element outline) {
       String feed = value(outline, "xmlurl");
       String type = type(outline);
-      if (feed == null && (type.equals("rss") || type.equals("link"))) {
+      if (feed == null && type.equals("rss")) {
         feed = value(outline, "url");
       }
       return feed;
     }
 
     /**
-     * Without a feed: one that names its type or its site, or a bare title at the top; a bare title
-     * in a folder is an empty folder.
+     * Without a feed: one that names its type or its site, or a bare title at the top of a list
+     * that names titles only. Any other bare title is an empty folder, and a link leads anywhere.
      */
-    private boolean isPodcast(Element outline) {
-      boolean wrapper = WRAPPERS.contains(title(outline).toLowerCase(Locale.ROOT));
-      return !type(outline).isEmpty() || site(outline) != null || (folders.isEmpty() && !wrapper);
+    private boolean isPodcast(Element outline, boolean typed) {
+      if (!typed) {
+        return type(outline).equals("link") && site(outline) != null;
+      }
+      boolean bare = folders.isEmpty() && !isWrapper(outline) && !namesFeeds;
+      return !type(outline).isEmpty() || site(outline) != null || bare;
+    }
+
+    private static boolean isWrapper(Element outline) {
+      return WRAPPERS.contains(title(outline).toLowerCase(Locale.ROOT));
     }
 
     private static String type(Element outline) {

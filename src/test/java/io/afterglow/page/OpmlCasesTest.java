@@ -41,7 +41,8 @@ class OpmlCasesTest {
     return Stream.of(
             Stream.of(flaw),
             list.entries().stream().map(entry -> shown(entry) + "\n"),
-            list.includes().stream().map(address -> "includes " + address + "\n"))
+            list.includes().stream().map(address -> "includes " + address + "\n"),
+            list.leftOut().stream().map(o -> "left out " + o.title() + " | " + o.what() + "\n"))
         .flatMap(lines -> lines)
         .collect(Collectors.joining());
   }

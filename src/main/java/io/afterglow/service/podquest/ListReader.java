@@ -125,7 +125,6 @@ final class ListReader {
     return new Item.Subscriptions(
         entries,
         unseen ? Item.Flaw.GOES_ON : null,
-        List.of(),
         heading < 0 ? null : paging.announcedPodcasts(heading));
   }
 

@@ -38,7 +38,7 @@ public final class OpmlFile {
         links.add(new Link(live, PageKind.PODCAST, id, null, Link.Role.LIST));
       }
     }
-    Item list = new Item.Subscriptions(entries, opml.flaw(), opml.includes(), null);
+    Item list = new Item.Subscriptions(entries, opml.flaw(), opml.includes(), opml.leftOut());
     return new Reading(PageKind.OPML, null, null, List.of(list), links, List.of());
   }
 
