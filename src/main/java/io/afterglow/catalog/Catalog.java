@@ -606,19 +606,23 @@ public final class Catalog implements Library {
               + " by name in your new app.";
       return new Missing(Missing.Kind.FEED, shelf.id().value(), null, Why.NOT_FOUND, sent, next);
     }
-    boolean looked = sent > 0 || (unasked.open() == Why.NOT_REACHED && unasked.stop() == null);
-    Why why = looked ? found : unasked.open();
-    return new Missing(
-        Missing.Kind.FEED, shelf.id().value(), null, why, sent, nextFor(shelf.title(), why));
+    Why unsent = sent > 0 ? null : unasked.feed();
+    Why why = unsent == null ? found : unsent;
+    String next = nextFor(shelf.title(), why, unasked.directories());
+    return new Missing(Missing.Kind.FEED, shelf.id().value(), null, why, sent, next);
   }
 
-  private static String nextFor(String title, Why why) {
+  private static String nextFor(String title, Why why, boolean directories) {
     return switch (why) {
       case UNCERTAIN ->
           title
               + ": look at its candidates in review.csv, write yes into the column choice, and run"
               + " again with --feeds review.csv.";
-      case OFFLINE -> title + ": run the same command without --offline to look for its feed.";
+      case OFFLINE ->
+          title
+              + ": run the same command "
+              + (directories ? "without --offline" : "with --podcast-directory all")
+              + " to look for its feed.";
       case NOT_REACHED -> title + ": run the same command again to look for its feed.";
       default -> title + ": search for it by name in your new app.";
     };

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     NOT_SAVED}
  * @param open the same for feeds and directories
  * @param archives whether web archives were asked
+ * @param directories whether directories were to be asked for feeds that no list names
  * @param stop what ended the last run before its end, null when nothing did
  */
-public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
+public record Unasked(
+    Why own, Why open, boolean archives, boolean directories, @Nullable Why stop) {
 
   /** As the last run left it. */
   static Unasked of(Workspace workspace) throws IOException {
@@ -26,6 +28,8 @@ public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
         own == null ? Why.NOT_REACHED : own,
         open == null ? Why.NOT_REACHED : open,
         Boolean.parseBoolean(workspace.notes().get(Note.ARCHIVES_ASKED)),
+        !"false"
+            .equals(workspace.notes().get(Note.DIRECTORIES_ASKED)), // not noted by older versions
         why(workspace, Note.STOPPED_FOR));
   }
 
@@ -34,6 +38,7 @@ public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
     workspace.notes().put(Note.UNASKED, own.name());
     workspace.notes().put(Note.UNASKED_OPEN, open.name());
     workspace.notes().put(Note.ARCHIVES_ASKED, archives);
+    workspace.notes().put(Note.DIRECTORIES_ASKED, directories);
     workspace.notes().put(Note.STOPPED_FOR, stop == null ? "" : stop.name());
   }
 
@@ -51,6 +56,14 @@ public record Unasked(Why own, Why open, boolean archives, @Nullable Why stop) {
         Why.NOT_REACHED,
         0,
         next() + " The run was stopped before it had looked for everything.");
+  }
+
+  /** Why a feed is missing for which no request was sent; null when it was looked for in vain. */
+  @Nullable Why feed() {
+    if (open != Why.NOT_REACHED || stop != null) {
+      return open;
+    }
+    return directories ? null : Why.OFFLINE; // no source was given that has it
   }
 
   /** What to do to get the pages that were not reached. */

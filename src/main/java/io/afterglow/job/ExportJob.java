@@ -184,6 +184,7 @@ public final class ExportJob {
         own ? Why.NOT_REACHED : plan.saved().isEmpty() ? Why.OFFLINE : Why.NOT_SAVED,
         fetching == null || fetching.open() == null ? Why.OFFLINE : Why.NOT_REACHED,
         fetching != null && !fetching.archives().isEmpty(),
+        fetching == null || !fetching.directories().isEmpty(),
         why(stop));
   }
 

@@ -120,8 +120,8 @@ public record Report(
    *     or that are no feed, or another show's; they stay in the OPML file
    * @param uncertain feeds that are only guessed
    * @param notFound subscriptions without a candidate
-   * @param pending subscriptions whose feed was never looked for: the run stopped first, or was
-   *     offline
+   * @param pending subscriptions whose feed was never looked for: the run stopped first, was
+   *     offline, or was to ask no directory
    */
   public record Feeds(int found, int unreachable, int uncertain, int notFound, int pending) {
 

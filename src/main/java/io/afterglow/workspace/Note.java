@@ -22,6 +22,7 @@ public enum Note {
   /** Why feeds were not requested. */
   UNASKED_OPEN("unaskedOpen"),
   ARCHIVES_ASKED("archivesAsked"),
+  DIRECTORIES_ASKED("directoriesAsked"),
   STOPPED_FOR("stoppedFor"),
   /** About an archive: why its list of captures was not read; empty when it was. */
   UNLISTED("unlisted:"),

@@ -146,6 +146,21 @@ class SubscribedFeedsTest {
   }
 
   @Test
+  void a_feed_that_no_directory_was_asked_for_was_not_looked_for() throws Exception {
+    Ran ran = export(List.of(), "text=\"By name only\"");
+    JsonNode report = ran.zip().report();
+    assertThat(report.path("feeds").path("notFound").asInt()).isZero();
+    assertThat(report.path("feeds").path("pending").asInt()).isOne();
+    JsonNode row = report.at("/missing/0");
+    assertThat(row.path("why").asText()).isEqualTo("offline");
+    assertThat(row.path("attempts").asInt()).isZero();
+    assertThat(row.path("next").asText()).contains("--podcast-directory all");
+    assertThat(ran.said())
+        .contains("1 feed: not looked for", "--podcast-directory all")
+        .doesNotContain("no feed was found", "run was offline");
+  }
+
+  @Test
   void a_feed_that_nobody_searched_for_is_missing_because_the_run_was_offline() throws Exception {
     JsonNode report = export(List.of("--offline"), "text=\"By name only\"").zip().report();
     assertThat(report.path("missing"))

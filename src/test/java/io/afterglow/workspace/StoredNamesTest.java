@@ -36,6 +36,7 @@ class StoredNamesTest {
             "unasked",
             "unaskedOpen",
             "archivesAsked",
+            "directoriesAsked",
             "stoppedFor",
             "unlisted:",
             "noList:",

@@ -135,11 +135,13 @@ public final class Ending {
         "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
             + " (README.txt in the zip and the command guide say how).");
     if (stop == Stop.NONE && !report.complete()) {
-      boolean archives = settings.asksArchives();
-      boolean live = settings.namesLive();
-      NextStep.help(report, archives, live)
-          .forEach(line -> lines.add("To get what is missing: " + line));
-      continuing(NextStep.command(report, archives, live));
+      NextStep.Asked asked =
+          new NextStep.Asked(
+              settings.asksArchives(),
+              settings.namesLive(),
+              settings.sources().asksDirectories() || settings.sources().offline());
+      NextStep.help(report, asked).forEach(line -> lines.add("To get what is missing: " + line));
+      continuing(NextStep.command(report, asked));
     }
     return lines;
   }
@@ -147,6 +149,8 @@ public final class Ending {
   private void continuing(NextStep.Command command) {
     if (command == NextStep.Command.ARCHIVES && !local && !settings.asksArchives()) {
       interrupts.continueWith(this::withArchives);
+    } else if (command == NextStep.Command.DIRECTORIES) {
+      interrupts.continueWith(words -> Shell.with(words, "--podcast-directory", "all"));
     } else if (command == NextStep.Command.ONLINE
         || (command == NextStep.Command.SAME && settings.sources().offline())) {
       interrupts.continueWith(words -> Shell.without(words, "--offline"));

@@ -35,9 +35,18 @@ public final class NextStep {
   enum Command {
     SAME,
     ONLINE,
+    DIRECTORIES,
     ARCHIVES,
     NONE
   }
+
+  /**
+   * What the run was to ask.
+   *
+   * @param live the service itself
+   * @param directories of podcasts, or it was offline
+   */
+  record Asked(boolean archives, boolean live, boolean directories) {}
 
   /** A line for each kind of thing and cause: {@code 3 episodes: the server answered with …}. */
   public static List<String> missing(Report report) {
@@ -98,49 +107,50 @@ public final class NextStep {
       case EXCLUDED -> "left out by your own options";
       case FORBIDDEN -> "forbidden by the site's robots.txt";
       case NOT_REACHED -> "not requested yet";
-      case OFFLINE -> "not requested, because this run was offline";
+      case OFFLINE ->
+          row.kind() == Missing.Kind.FEED
+              ? "not looked for"
+              : "not requested, because this run was offline";
       case NOT_SAVED -> "not among your saved pages";
     };
   }
 
-  /**
-   * The one thing that helps, for each cause; commands come first.
-   *
-   * @param archives whether web archives were asked already
-   * @param live whether the service was to be asked
-   */
-  static List<String> help(Report report, boolean archives, boolean live) {
+  /** The one thing that helps, for each cause; commands come first. */
+  static List<String> help(Report report, Asked asked) {
     return report.missing().stream()
-        .sorted(Comparator.comparing(row -> command(row, archives, live)))
-        .map(row -> help(row, report, archives, live))
+        .sorted(Comparator.comparing(row -> command(row, asked)))
+        .map(row -> help(row, report, asked))
         .filter(text -> text != null)
         .distinct()
         .toList();
   }
 
   /** Archives hold what they hold: asked again they send the same. */
-  private static boolean onlyCutCaptures(Missing row, boolean archives, boolean live) {
-    return archives && !live && row.why() == Why.TRUNCATED && row.kind() != Missing.Kind.LIST;
+  private static boolean onlyCutCaptures(Missing row, Asked asked) {
+    return asked.archives()
+        && !asked.live()
+        && row.why() == Why.TRUNCATED
+        && row.kind() != Missing.Kind.LIST;
   }
 
   /**
    * What a file holds instead of a page: only another file, or a source to request it from, helps.
    */
-  private static boolean isOfFile(Missing row, boolean archives, boolean live) {
+  private static boolean isOfFile(Missing row, Asked asked) {
     return row.attempts() == 0
         && row.kind() != Missing.Kind.LIST
         && row.kind() != Missing.Kind.FEED
-        && !archives
-        && !live;
+        && !asked.archives()
+        && !asked.live();
   }
 
-  private static @Nullable String help(Missing row, Report report, boolean archives, boolean live) {
-    if (onlyCutCaptures(row, archives, live)) {
+  private static @Nullable String help(Missing row, Report report, Asked asked) {
+    if (onlyCutCaptures(row, asked)) {
       return CUT_CAPTURES;
     }
-    return isOfFile(row, archives, live) && isPassing(row.why())
+    return isOfFile(row, asked) && isPassing(row.why())
         ? row.why() == Why.LOGIN_NEEDED ? SAVE_LOGGED_IN : SAVE_AGAIN
-        : help(row, report, archives);
+        : lasting(row, report, asked);
   }
 
   /** Whether a live service may answer otherwise later: what a file holds stays as it is. */
@@ -151,7 +161,7 @@ public final class NextStep {
     };
   }
 
-  private static @Nullable String help(Missing row, Report report, boolean archives) {
+  private static @Nullable String lasting(Missing row, Report report, Asked asked) {
     return switch (row.why()) {
       case EXCLUDED, FORBIDDEN -> null;
       case LOGIN_NEEDED -> "Log in again, export fresh cookies, and run the command below.";
@@ -167,9 +177,13 @@ public final class NextStep {
                   ? row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN
                   : "Run the command below later: it requests what did not come.";
       case NOT_REACHED -> "Run the command below: it requests the rest.";
-      case OFFLINE -> "Run the command below, with a network: it requests the rest.";
+      case OFFLINE ->
+          isUnsought(row, asked)
+              ? "Run the command below: it looks for the other feeds in directories, by the podcasts'"
+                  + " names."
+              : "Run the command below, with a network: it requests the rest.";
       case GONE, REMOVED ->
-          archives
+          asked.archives()
               ? "No archive holds what is not there any more; a page that somebody saved can be added"
                   + " with --pages FOLDER."
               : "Web archives may hold what is not there any more.";
@@ -177,7 +191,7 @@ public final class NextStep {
           row.kind() == Missing.Kind.LIST
               ? row.next()
               : "Save the missing pages too and add them with --pages FOLDER"
-                  + (archives ? "." : "; web archives may hold them.");
+                  + (asked.archives() ? "." : "; web archives may hold them.");
       case UNREADABLE ->
           isGivenFile(row)
               ? row.next()
@@ -218,16 +232,24 @@ public final class NextStep {
   }
 
   /** The command that gets more: the same one before any other. */
-  static Command command(Report report, boolean archives, boolean live) {
+  static Command command(Report report, Asked asked) {
     return report.missing().stream()
-        .map(row -> command(row, archives, live))
+        .map(row -> command(row, asked))
         .min(Command::compareTo)
         .orElse(Command.NONE);
   }
 
-  private static Command command(Missing row, boolean archives, boolean live) {
-    boolean fixed = isOfFile(row, archives, live) && isPassing(row.why());
-    return fixed || onlyCutCaptures(row, archives, live) ? Command.NONE : command(row);
+  /** A feed that was not looked for because no directory was to be asked. */
+  private static boolean isUnsought(Missing row, Asked asked) {
+    return row.kind() == Missing.Kind.FEED && row.why() == Why.OFFLINE && !asked.directories();
+  }
+
+  private static Command command(Missing row, Asked asked) {
+    if (isUnsought(row, asked)) {
+      return Command.DIRECTORIES;
+    }
+    boolean fixed = isOfFile(row, asked) && isPassing(row.why());
+    return fixed || onlyCutCaptures(row, asked) ? Command.NONE : command(row);
   }
 
   private static Command command(Missing row) {
