@@ -21,6 +21,7 @@ import io.afterglow.service.reading.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +189,7 @@ final class EpisodeReader {
 
   private List<String> offered() {
     Set<String> languages = new LinkedHashSet<>();
-    for (Sections.Offer offer : cut.offers) {
+    for (Sections.Offer offer : translations()) {
       Place there = facts.place(offer.href());
       languages.add(
           there != null && there.language() != null ? there.language() : offer.language());
@@ -203,16 +204,33 @@ final class EpisodeReader {
       return links;
     }
     boolean here = place != null && place.transcript() && place.language() == null;
-    if (view.promisesTranscript() && !here) {
+    boolean linked = cut.offers.stream().anyMatch(offer -> isOriginal(offer.href()));
+    if ((view.promisesTranscript() || linked) && !here) {
       links.add(facts.addresses().transcript(id));
     }
-    for (Sections.Offer offer : cut.offers) {
+    for (Sections.Offer offer : translations()) {
       Link link = translation(offer, id);
       if (place == null || !place.equals(facts.addresses().place(link.address()))) {
         links.add(link);
       }
     }
     return links.stream().distinct().toList();
+  }
+
+  /** Languages that the page offers, without the one that it links as the original. */
+  private List<Sections.Offer> translations() {
+    return cut.offers.stream().filter(offer -> !isOriginal(offer.href())).toList();
+  }
+
+  /** Whether a link leads to the transcript itself; one with a fragment or query may lead on. */
+  private boolean isOriginal(@Nullable String href) {
+    Address found = href == null || href.contains("#") ? null : facts.shown().resolve(href);
+    Place there = found == null || found.query() != null ? null : facts.addresses().place(found);
+    return there != null
+        && there.transcript()
+        && there.language() == null
+        && place != null
+        && Objects.equals(there.episode(), place.episode());
   }
 
   /** Where the page's own link leads, or where translations were seen to stand. */

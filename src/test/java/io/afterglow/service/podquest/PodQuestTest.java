@@ -7,6 +7,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Link;
 import io.afterglow.page.Reading;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,28 @@ class PodQuestTest {
             "/s/p/7/e/l_0a1b2/transcript/zh-TW",
             "/s/p/7/e/l_0a1b2/transcript/es");
     assertThat(Cases.view(reading).translations()).containsExactly("zh", "es");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/transcript/zh, /s/p/7/e/l_0a1b2/transcript, false",
+    "/transcript, /s/p/7/e/l_0a1b2/transcript, false",
+    "/transcript, /s/p/7/e/l_0a1b2/transcript?lang=en, true",
+    "/transcript, /s/p/7/e/l_0a1b2/transcript#en, true",
+    "/transcript, #, true"
+  })
+  void link_to_the_original_is_no_translation(String page, String href, boolean offered) {
+    String body =
+        "<img alt='cover of episode L'><h1>L</h1><img alt='logo of podcast S'><p>AI Deep Dive Transcript</p>"
+            + "<p>Shownotes Transcript</p><p>Translations: <a hreflang='en' href='"
+            + href
+            + "'>English</a></p><p>Something was said.</p>";
+    Reading reading =
+        Cases.read("https://podquestai.com/s/p/7/e/l_0a1b2" + page, "text/html", body);
+    List<String> paths = reading.links().stream().map(link -> link.address().path()).toList();
+    assertThat(paths.contains("/s/p/7/e/l_0a1b2/transcript/en")).isEqualTo(offered);
+    assertThat(paths.contains("/s/p/7/e/l_0a1b2/transcript")).isEqualTo(page.endsWith("/zh"));
+    assertThat(Cases.view(reading).translations().contains("en")).isEqualTo(offered);
   }
 
   @Test
