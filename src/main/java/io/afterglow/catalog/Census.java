@@ -50,6 +50,9 @@ public final class Census {
   private static final String NO_PAGE =
       "your subscriptions name it, and no page of the service leads to its episodes";
 
+  /** The id of the row of the account's own file of subscriptions. */
+  private static final String OPML = "opml";
+
   private static final String ECHO = "the page shows another language's text again";
 
   private static final Verdict SAVED = new Verdict(null, 0, "");
@@ -521,12 +524,12 @@ public final class Census {
         .merge(verdict.fate(), 1, Integer::sum);
     Why why = verdict.why;
     if (why != null) {
-      String next = next(kind, why, verdict);
+      String next = next(kind, id, why, verdict);
       missing.add(new Missing(kind, id.toString(), url, why, verdict.attempts, next));
     }
   }
 
-  private String next(Missing.Kind kind, Why why, Verdict verdict) {
+  private String next(Missing.Kind kind, Object id, Why why, Verdict verdict) {
     String seen = verdict.detail.isEmpty() ? "" : " (" + verdict.detail + ")";
     if (kind == Missing.Kind.LIST && why == Why.TRUNCATED) {
       return "Compare with the page in your browser; give the addresses of episodes that are not"
@@ -545,7 +548,7 @@ public final class Census {
                   + seen
                   + "; only a page that somebody saved can help: --pages."
               : "The service no longer has it" + seen + "; a saved page (--pages) or " + ARCHIVES;
-      case LOGIN_NEEDED -> "Give a fresh login and run the same command again" + seen + ".";
+      case LOGIN_NEEDED -> login(kind == Missing.Kind.LIST && id.equals(OPML), seen);
       case RATE_LIMITED -> "Run the same command again later" + seen + ".";
       case CHALLENGE ->
           "Open the page in your browser once, give a fresh login, and run again" + seen + ".";
@@ -572,6 +575,21 @@ public final class Census {
       case UNCERTAIN ->
           "Fill in the choice column of review.csv and give it with --feeds" + seen + ".";
     };
+  }
+
+  /** A run that asked the service and ended well had a login that holds: no other one helps. */
+  private String login(boolean file, String seen) {
+    if (unasked.stop() != null || unasked.own() != Why.NOT_REACHED || unasked.archives()) {
+      return "Give a fresh login and run the same command again" + seen + ".";
+    }
+    return file
+        ? "Your login works, but not for this file"
+            + seen
+            + ". The zip has a subscriptions.opml of its own, made from your list. To compare,"
+            + " download the file in your browser, and give it with --subscriptions."
+        : "Your login works, but not for this page"
+            + seen
+            + ". Open it in your browser, save it, and add it with --pages.";
   }
 
   /** Whether a page for which no request was sent is missing for this reason by a given file. */

@@ -3,6 +3,7 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,29 @@ class ListsThatDoNotComeTest {
               assertThat(row.at("/url").asText()).isEqualTo(site.address() + "/s/p/202?page=2");
               assertThat(row.at("/attempts").asInt()).isPositive();
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a page", "a redirect"})
+  void export_link_that_is_walled_though_the_login_holds_asks_for_no_fresh_login(String wall)
+      throws Exception {
+    String login = SmallSite.page("Log in", "<p>Log in</p><form><input type=\"password\"></form>");
+    site.set("/login", login);
+    site.set("/mine.opml", wall.equals("a page") ? login : "-> /login");
+    Ran ran = site.export(folder).endsWith(ExitCode.PARTIAL);
+    assertThat(Exported.list(ran.zip().report().at("/missing")))
+        .filteredOn(row -> row.at("/kind").asText().equals("list"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.at("/why").asText()).isEqualTo("login-needed");
+              assertThat(row.at("/next").asText())
+                  .contains("--subscriptions", "subscriptions.opml")
+                  .doesNotContain("fresh login");
+            });
+    assertThat(ran.said())
+        .contains("--subscriptions")
+        .doesNotContain("Log in again", "To continue");
   }
 
   @Test

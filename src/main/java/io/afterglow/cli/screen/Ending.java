@@ -139,7 +139,8 @@ public final class Ending {
           new NextStep.Asked(
               settings.asksArchives(),
               settings.namesLive(),
-              settings.sources().asksDirectories() || settings.sources().offline());
+              settings.sources().asksDirectories() || settings.sources().offline(),
+              settings.asksLive() && !settings.asksArchives());
       NextStep.help(report, asked).forEach(line -> lines.add("To get what is missing: " + line));
       continuing(NextStep.command(report, asked));
     }

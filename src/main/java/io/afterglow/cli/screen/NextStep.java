@@ -45,8 +45,9 @@ public final class NextStep {
    *
    * @param live the service itself
    * @param directories of podcasts, or it was offline
+   * @param loggedIn the service, with a login that held to the end
    */
-  record Asked(boolean archives, boolean live, boolean directories) {}
+  record Asked(boolean archives, boolean live, boolean directories, boolean loggedIn) {}
 
   /** A line for each kind of thing and cause: {@code 3 episodes: the server answered with …}. */
   public static List<String> missing(Report report) {
@@ -148,6 +149,9 @@ public final class NextStep {
     if (onlyCutCaptures(row, asked)) {
       return CUT_CAPTURES;
     }
+    if (row.why() == Why.LOGIN_NEEDED && asked.loggedIn()) {
+      return row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN;
+    }
     return isOfFile(row, asked) && isPassing(row.why())
         ? row.why() == Why.LOGIN_NEEDED ? SAVE_LOGGED_IN : SAVE_AGAIN
         : lasting(row, report, asked);
@@ -248,7 +252,9 @@ public final class NextStep {
     if (isUnsought(row, asked)) {
       return Command.DIRECTORIES;
     }
-    boolean fixed = isOfFile(row, asked) && isPassing(row.why());
+    boolean fixed =
+        (isOfFile(row, asked) && isPassing(row.why()))
+            || (row.why() == Why.LOGIN_NEEDED && asked.loggedIn());
     return fixed || onlyCutCaptures(row, asked) ? Command.NONE : command(row);
   }
 
