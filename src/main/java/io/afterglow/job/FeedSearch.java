@@ -27,8 +27,9 @@ final class FeedSearch {
             (id, title) -> {
               for (Directory directory : plan.directories()) {
                 tasks.add(task(directory.search(title), id));
-                Address lookup = id.isNumeric() ? directory.lookup(id.value()) : null;
-                if (lookup != null) { // the service's numbers may be the directory's
+                String number = plan.service().directoryNumber(id);
+                Address lookup = number == null ? null : directory.lookup(number);
+                if (lookup != null) {
                   tasks.add(task(lookup, id));
                 }
               }

@@ -350,7 +350,7 @@ final class Walls {
     }
     String words = service.words(wanted);
     return !titles.isEmpty()
-        || there.isNumeric() == wanted.isNumeric()
+        || service.haveSameForm(there, wanted)
         || (!words.isEmpty() && AddressWords.compare(words, view.title()) == AddressWords.Fit.NO);
   }
 
@@ -364,7 +364,7 @@ final class Walls {
   private boolean isAnotherPodcast(@Nullable PodcastId wanted, boolean known, PageLines lines) {
     Address own = ownAddress(lines);
     PodcastId named = own == null ? null : service.podcast(own);
-    if (wanted != null && named != null && (known || named.isNumeric() == wanted.isNumeric())) {
+    if (wanted != null && named != null && (known || service.haveSameForm(named, wanted))) {
       return !named.equals(wanted);
     }
     List<PodcastId> linked =

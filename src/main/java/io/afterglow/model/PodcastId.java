@@ -7,9 +7,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * A podcast's part of an address: a bare number, or a slug with a short hash. Percent-decoded and
- * NFC, but for {@code /}, {@code \}, {@code %} and control characters, which stay percent-encoded
- * in upper-case hex, and {@code .} and {@code ..}, which become {@code %2E} and {@code %2E%2E}.
+ * A podcast's part of an address, in the service's own form. Percent-decoded and NFC, but for
+ * {@code /}, {@code \}, {@code %} and control characters, which stay percent-encoded in upper-case
+ * hex, and {@code .} and {@code ..}, which become {@code %2E} and {@code %2E%2E}.
  */
 public record PodcastId(String value) implements Comparable<PodcastId> {
 
@@ -27,7 +27,7 @@ public record PodcastId(String value) implements Comparable<PodcastId> {
     return new PodcastId(decode(segment));
   }
 
-  /** The form that is a bare number, as opposed to slug and hash. */
+  /** Whether it is a bare number. */
   public boolean isNumeric() {
     return value.chars().allMatch(c -> c >= '0' && c <= '9');
   }

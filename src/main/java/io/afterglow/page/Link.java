@@ -23,11 +23,11 @@ public record Link(
   public enum Role {
     /** Home, export link, subscriptions, lists and their further pages. */
     LIST,
-    /** An episode under {@code /transcript}: AI texts and the transcript. */
+    /** An episode's page that shows its transcript. */
     TRANSCRIPT,
     /** A translation of a transcript. */
     TRANSLATION,
-    /** An episode under its bare address: AI texts and show notes. */
+    /** An episode's main page: show notes, chapters, people. */
     EPISODE,
     FEED,
     DIRECTORY,

@@ -62,6 +62,22 @@ public interface Service extends PageReader {
    */
   boolean isUnique(EpisodeId id);
 
+  /**
+   * Whether two podcasts' ids have the same form, so that different ones are different podcasts. A
+   * service that names one podcast in two ways, such as by number and by words, has two forms.
+   */
+  default boolean haveSameForm(PodcastId one, PodcastId other) {
+    return true;
+  }
+
+  /**
+   * The number under which a podcast directory may know a podcast, when its id is one; null when
+   * the service's ids are its own.
+   */
+  default @Nullable String directoryNumber(PodcastId id) {
+    return null;
+  }
+
   /** The words of its title that a podcast's id is made of, or nothing when it is a number. */
   String words(PodcastId id);
 

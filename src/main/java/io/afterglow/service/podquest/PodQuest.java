@@ -145,6 +145,16 @@ public final class PodQuest implements Service {
   }
 
   @Override
+  public boolean haveSameForm(PodcastId one, PodcastId other) {
+    return one.isNumeric() == other.isNumeric();
+  }
+
+  @Override
+  public @Nullable String directoryNumber(PodcastId id) {
+    return id.isNumeric() ? id.value() : null;
+  }
+
+  @Override
   public String words(PodcastId id) {
     return id.isNumeric() ? "" : Addresses.words(id.value());
   }

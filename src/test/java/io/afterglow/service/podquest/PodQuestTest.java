@@ -3,6 +3,7 @@ package io.afterglow.service.podquest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Link;
@@ -121,5 +122,16 @@ class PodQuestTest {
         .doesNotContain("javascript", "<script", "<iframe", "onclick", "<img");
     assertThat(view.showNotes().text())
         .isEqualTo("See this or that or both.\n\na map\n\nWrite to us.");
+  }
+
+  @Test
+  void ids_of_podcasts_have_two_forms_and_numbers_may_be_a_directorys() {
+    PodQuest service = new PodQuest();
+    PodcastId number = new PodcastId("77");
+    PodcastId slug = new PodcastId("the-lamp_0a1b2");
+    assertThat(service.haveSameForm(number, slug)).isFalse();
+    assertThat(service.haveSameForm(number, new PodcastId("78"))).isTrue();
+    assertThat(service.directoryNumber(number)).isEqualTo("77");
+    assertThat(service.directoryNumber(slug)).isNull();
   }
 }
