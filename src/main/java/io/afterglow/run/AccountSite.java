@@ -1,6 +1,7 @@
 package io.afterglow.run;
 
 import io.afterglow.page.Address;
+import io.afterglow.page.Page;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.source.Site;
@@ -18,22 +19,55 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A service at one address. */
-public record AccountSite(Service service, Address address) {
+/**
+ * A service at one address.
+ *
+ * @param isGuessed whether neither the user nor the address says which service it is
+ */
+public record AccountSite(Service service, Address address, boolean isGuessed) {
 
   /**
    * The site that was named.
    *
-   * @throws Failure when it is no URL, or would send a login unencrypted
+   * @throws Failure when it is no URL, would send a login unencrypted, or the service is not known
    */
   public static AccountSite of(Services services, SiteName name) {
-    return of(services, name.parsed());
+    String service = name.service();
+    if (service == null) {
+      return of(services, name.parsed());
+    }
+    Service named = services.named(service);
+    if (named == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--service " + service + " is not known. Known: " + names(services) + ".");
+    }
+    return of(named, name.isUsual() ? root(named) : name.parsed());
+  }
+
+  private static String names(Services services) {
+    return services.all().stream().map(Service::name).collect(Collectors.joining(", "));
   }
 
   private static AccountSite of(Services services, Address address) {
-    return new AccountSite(services.at(address), address);
+    return new AccountSite(services.at(address), address, services.claiming(address) == null);
+  }
+
+  private static AccountSite of(Service service, Address address) {
+    return new AccountSite(service.at(address), address, false);
+  }
+
+  private static Address root(Service service) {
+    return new Address(service.home().origin() + "/");
+  }
+
+  /** The same, read by the service that recognizes a page of the site, if one does. */
+  AccountSite recognizedBy(Services services, Page page) {
+    Service recognizing = isGuessed ? services.recognizing(page) : null;
+    return recognizing == null ? this : of(recognizing, address);
   }
 
   /**
@@ -41,16 +75,18 @@ public record AccountSite(Service service, Address address) {
    * site of pages that show it; or else the usual one.
    */
   static AccountSite of(Services services, SiteName name, List<Path> pages) throws IOException {
-    Service saved = name.isUsual() ? saved(services, pages) : null;
-    return saved == null
-        ? of(services, name)
-        : of(services, new Address(saved.home().origin() + "/"));
+    boolean isNamed = !name.isUsual() || name.service() != null;
+    Service saved = isNamed ? null : saved(services, pages);
+    return saved == null ? of(services, name) : of(saved, root(saved));
   }
 
   /** The site that a workspace was filled from. */
   static AccountSite of(Services services, Workspace workspace) throws IOException {
     String site = workspace.notes().get(Note.SITE);
-    return of(services, site == null ? services.first().home() : Address.parse(site));
+    Address address = site == null ? services.first().home() : Address.parse(site);
+    String name = workspace.notes().get(Note.SERVICE);
+    Service service = name == null ? null : services.named(name);
+    return service == null ? of(services, address) : of(service, address);
   }
 
   /** The service's name, for people. */

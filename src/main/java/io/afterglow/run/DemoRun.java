@@ -39,7 +39,7 @@ public final class DemoRun {
         out.write(look.cookieFile(server.address().host()).getBytes(StandardCharsets.UTF_8));
       }
       audience.remark("A look-alike of PodQuest runs at " + site + " for as long as this takes.");
-      RunSettings here = settings.at(site, login, workspace);
+      RunSettings here = settings.at(site, services.first().name(), login, workspace);
       return use.with(new ExportRun(services, here, audience));
     } finally {
       Files.deleteIfExists(login);

@@ -13,6 +13,10 @@ import io.afterglow.job.Tracker;
 import io.afterglow.job.Unfailing;
 import io.afterglow.pack.KnownSecrets;
 import io.afterglow.page.FactKind;
+import io.afterglow.page.Fetched;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.source.Credentials;
@@ -41,7 +45,8 @@ public final class ExportRun {
   private final Timekeeper time = Timekeeper.system();
   private final List<Exporter> exporters;
   private final FeedDecisions decisions;
-  private final AccountSite account;
+  private final Services services;
+  private AccountSite account;
 
   /**
    * A run that has not begun.
@@ -49,6 +54,7 @@ public final class ExportRun {
    * @throws Failure when the settings do not fit together, or a file that they name cannot be read
    */
   public ExportRun(Services services, RunSettings settings, Audience audience) throws IOException {
+    this.services = services;
     this.exporters = settings.formats().exporters();
     this.settings = settings;
     this.audience = audience;
@@ -153,6 +159,7 @@ public final class ExportRun {
             ? settings.login().read(account.site(), time.now(), audience.typed())
             : Credentials.NONE;
     credentials.remarks().forEach(audience::remark);
+    recognize(credentials);
     try (Gate gate =
             new Gate(
                 Gates.of(settings.pace(), audience::remark, account.host()),
@@ -173,6 +180,23 @@ public final class ExportRun {
     }
   }
 
+  /** A site that no service claims is read by the one that recognizes its first page. */
+  private void recognize(Credentials credentials) throws InterruptedException {
+    if (!account.isGuessed() || services.all().size() == 1 || !settings.asksLive()) {
+      return;
+    }
+    try (Gate gate = new Gate(Gates.of(settings.pace(), audience::remark, account.host()), time)) {
+      PageReader unread = page -> Reading.of(PageKind.UNKNOWN);
+      Fetched first =
+          new LoginSource(gate, account.site(), credentials, time, unread).fetch(account.address());
+      if (first instanceof Fetched.Found found) {
+        account = account.recognizedBy(services, found.page());
+      }
+    }
+    audience.remark(
+        account.host() + " is read as " + account.title() + "; --service names another service.");
+  }
+
   private ExitCode opened(
       Use use, Credentials credentials, Gate gate, LoginSource live, OpenSource open, EventLog log)
       throws Exception {
@@ -181,6 +205,7 @@ public final class ExportRun {
     try (Workspace workspace = opened.workspace()) {
       workspace.remarks().forEach(audience::remark);
       workspace.notes().put(Note.SITE, account.address());
+      workspace.notes().put(Note.SERVICE, account.service().name());
       if (!credentials.isEmpty()) {
         audience
             .news()

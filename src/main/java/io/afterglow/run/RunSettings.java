@@ -26,9 +26,9 @@ public record RunSettings(
   }
 
   /** The same at a look-alike on this computer, which has a directory of its own. */
-  RunSettings at(String address, Path cookies, Path workspace) {
+  RunSettings at(String address, String service, Path cookies, Path workspace) {
     return new RunSettings(
-        new SiteName(address, site.usual()),
+        new SiteName(address, site.usual(), service),
         new Login(cookies, null, null),
         sources.withDirectories(List.of(address + "/search")),
         pace.withoutDelay(),

@@ -8,6 +8,8 @@ public enum Note {
   ACCOUNT("account"),
   /** Base URL of the service. */
   SITE("site"),
+  /** Name of the service. */
+  SERVICE("service"),
   /** ISO date of the service's last day, as its pages state it. */
   SUNSET_ON("sunsetOn"),
   STARTED_AT("startedAt"),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,28 @@ class ServiceWordsTest {
       Pattern.compile("(?i)podquest(?:ai)?\\.(?:com|app)|/s/p/|/e/|_0fade|\\[0-9a-f\\]\\{5\\}");
 
   private static final Path MAIN = Path.of("src/main/java/io/afterglow");
+  private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final Path DEMO = RESOURCES.resolve("io/afterglow/demo");
   private static final Path CROOKED =
       Path.of("src/test/java/io/afterglow/architecture/crooked/cli/Hosts.java");
 
   @Test
   void no_other_package_names_a_host_or_a_path_of_a_service() throws IOException {
     assertThat(Literals.matching(WORDS, packages())).isEmpty();
+  }
+
+  @Test
+  void no_resource_names_a_host_or_a_path_of_a_service() throws IOException {
+    try (Stream<Path> files = Files.walk(RESOURCES)) {
+      List<Path> texts =
+          files.filter(Files::isRegularFile).filter(file -> !file.startsWith(DEMO)).toList();
+      assertThat(texts).hasSizeGreaterThan(5);
+      for (Path file : texts) {
+        assertThat(WORDS.matcher(Files.readString(file)).results().map(MatchResult::group))
+            .as(file.toString())
+            .isEmpty();
+      }
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ class StoredNamesTest {
         .containsExactlyInAnyOrder(
             "account",
             "site",
+            "service",
             "sunsetOn",
             "startedAt",
             "generation",

@@ -112,7 +112,7 @@ public record Commands(Services services, Console console, Interrupts interrupts
     line.addSubcommand("serve", new ServeCommand(console));
     line.addSubcommand("push", new PushCommand(console));
     line.addSubcommand("preserve", new PreserveCommand(this));
-    line.addSubcommand("guide", new GuideCommand(console));
+    line.addSubcommand("guide", new GuideCommand(this));
     line.addSubcommand("warm-up", new WarmUpCommand(this));
     line.addSubcommand("manual", new ManualCommand(line));
     line.getSubcommands().values().forEach(Commands::withHelp);

@@ -4,6 +4,7 @@ import io.afterglow.cli.guide.LoginGuide;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.FormatChoice;
+import io.afterglow.run.SiteName;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,15 +31,17 @@ final class GuideCommand implements Callable<Integer> {
   private Topic topic = Topic.ALL;
 
   private final Console console;
+  private final String site;
 
-  GuideCommand(Console console) {
-    this.console = console;
+  GuideCommand(Commands commands) {
+    this.console = commands.console();
+    this.site = SiteName.usual(commands.services()).text();
   }
 
   @Override
   public Integer call() throws IOException {
     if (topic != Topic.APPS) {
-      tell("YOUR LOGIN, OUT OF YOUR BROWSER", LoginGuide.text());
+      tell("YOUR LOGIN, OUT OF YOUR BROWSER", LoginGuide.text(site));
     }
     if (topic != Topic.LOGIN) {
       tell("YOUR SUBSCRIPTIONS, INTO YOUR PODCAST APP", FormatChoice.importGuide());

@@ -48,6 +48,9 @@ public final class GuidedRun {
     this.console = program.console();
     this.site = site;
     this.handed = new ArrayList<>(further);
+    if (site.service() != null) {
+      handed.addAll(0, List.of("--service", site.service()));
+    }
     if (!site.isUsual()) {
       handed.addAll(0, List.of("--site", site.text()));
     }
@@ -84,7 +87,7 @@ public final class GuidedRun {
         online
             ? "It does."
             : "It does not. So the pages that you saved and public web archives are what there is.");
-    Interview interview = new Interview(console, handed);
+    Interview interview = new Interview(console, account.address().origin(), handed);
     Interview.Outcome outcome =
         online
             ? interview.online(

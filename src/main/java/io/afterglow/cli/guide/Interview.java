@@ -35,6 +35,7 @@ final class Interview {
   }
 
   private final Console console;
+  private final String site;
   private final Questions questions;
   private final List<String> words = new ArrayList<>(List.of("export"));
   private String paste = "";
@@ -42,7 +43,8 @@ final class Interview {
   /**
    * @param further options of export that were given beforehand
    */
-  Interview(Console console, List<String> further) {
+  Interview(Console console, String site, List<String> further) {
+    this.site = site;
     this.console = console;
     this.questions = new Questions(console);
     words.addAll(further);
@@ -159,7 +161,7 @@ final class Interview {
 
   private boolean shown() throws IOException {
     console.say("");
-    console.explain(LoginGuide.text());
+    console.explain(LoginGuide.text(site));
     return false;
   }
 

@@ -2,9 +2,10 @@ package io.afterglow.cli.option;
 
 import io.afterglow.run.SiteName;
 import io.afterglow.service.Services;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which site. */
+/** Which site, and of which service. */
 public final class SiteOption {
 
   private final String usual;
@@ -18,12 +19,21 @@ public final class SiteOption {
       })
   private String address;
 
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description = {
+        "The service's name, for a site that is none of its known addresses (default: the service that recognises",
+        "the site's first page, or PodQuest)."
+      })
+  @Nullable String service;
+
   public SiteOption(Services services) {
     this.usual = SiteName.usual(services).usual();
     this.address = usual;
   }
 
   public SiteName name() {
-    return new SiteName(address, usual);
+    return new SiteName(address, usual, service);
   }
 }

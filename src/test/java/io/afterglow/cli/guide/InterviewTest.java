@@ -105,7 +105,7 @@ class InterviewTest {
             change, new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
     PrintStream printed = new PrintStream(said, true, StandardCharsets.UTF_8);
     Console console = new Console(answers, printed, printed, false, true);
-    return new Interview(console, java.util.List.of())
+    return new Interview(console, "https://site.example", java.util.List.of())
         .online(new BrowserLogins(SITE, home, Map.of(), Instant.parse("2025-07-01T00:00:00Z")))
         .words();
   }

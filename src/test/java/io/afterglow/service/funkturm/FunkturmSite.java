@@ -55,6 +55,7 @@ public final class FunkturmSite implements AutoCloseable {
   private volatile int expiresAfter = Integer.MAX_VALUE;
   private volatile int breaksAfter = Integer.MAX_VALUE;
   private volatile @Nullable String notice;
+  private volatile boolean namesFeeds = true;
 
   public FunkturmSite() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -88,7 +89,12 @@ public final class FunkturmSite implements AutoCloseable {
     breaksAfter = requests.size() + more;
   }
 
-  /** Undoes both. */
+  /** The list of subscriptions names no feeds. */
+  public void hideFeeds() {
+    namesFeeds = false;
+  }
+
+  /** Undoes expiry and errors. */
   public void heal() {
     expiresAfter = Integer.MAX_VALUE;
     breaksAfter = Integer.MAX_VALUE;
@@ -117,6 +123,7 @@ public final class FunkturmSite implements AutoCloseable {
       send(exchange, 200, "text/html; charset=utf-8", WALL);
     } else {
       String body = said(path, page(path, address()));
+      body = body == null || namesFeeds ? body : body.replaceAll("\"feed\":\"[^\"]*\",?", "");
       String type = type(path);
       send(exchange, body == null ? 404 : 200, type, body == null ? "{\"fehler\":404}" : body);
     }
@@ -157,7 +164,7 @@ public final class FunkturmSite implements AutoCloseable {
     String path = target.replaceFirst("\\?.*", "");
     if (path.equals("/")) {
       return document(
-          "Funkturm",
+          "Start – Funkturm",
           "<p>Angemeldet als " + ACCOUNT + "</p><p><a href=\"/abos.json\">Abos</a></p>");
     }
     if (path.equals("/konto.json")) {

@@ -173,6 +173,18 @@ class OtherServiceTest {
     assertThat(zip.episode("12/44").at("/transcripts/0/paragraphs")).hasSize(3);
   }
 
+  @Test
+  void numbers_of_a_service_are_not_looked_up_in_a_directory() throws IOException {
+    site.hideFeeds();
+    List<String> words = new ArrayList<>(withLogin());
+    words.addAll(List.of("--podcast-directory", "apple=" + site.address().origin()));
+    Ran ran = Ran.of(SERVICES, folder, words);
+    assertThat(site.requests())
+        .as(ran.said())
+        .anyMatch(path -> path.startsWith("/search"))
+        .noneMatch(path -> path.startsWith("/lookup"));
+  }
+
   private static String entry(String path) {
     return Json.line(
         Map.of(
@@ -219,6 +231,40 @@ class OtherServiceTest {
   }
 
   @Test
+  void unknown_site_is_read_by_the_service_that_recognises_its_first_page() throws IOException {
+    Ran ran = Ran.of(SECOND, folder, withLogin());
+    assertThat(ran.endsWith(ExitCode.OK).said()).contains("127.0.0.1 is read as Funkturm");
+    assertThat(ran.zip().report().at("/service").asText()).isEqualTo("Funkturm");
+    Ran packed = Ran.of(SECOND, folder, List.of("pack", "--out", folder.resolve("out").toString()));
+    assertThat(packed.endsWith(ExitCode.OK).zip().report().at("/service").asText())
+        .isEqualTo("Funkturm");
+  }
+
+  @Test
+  void unknown_site_that_nobody_recognises_is_read_as_the_first_service() {
+    Ran ran = Ran.of(SECOND, folder, words());
+    assertThat(ran.said()).contains("127.0.0.1 is read as PodQuest; --service names another");
+  }
+
+  @Test
+  void named_service_reads_the_site() throws IOException {
+    List<String> words = new ArrayList<>(withLogin());
+    words.addAll(List.of("--service", "funkturm"));
+    Ran ran = Ran.of(SECOND, folder, words);
+    assertThat(ran.endsWith(ExitCode.OK).said()).doesNotContain("is read as");
+    assertThat(ran.zip().report().at("/service").asText()).isEqualTo("Funkturm");
+  }
+
+  @Test
+  void service_that_is_not_known_exits_2() {
+    List<String> words = new ArrayList<>(words());
+    words.addAll(List.of("--service", "elsewhere"));
+    assertThat(Ran.of(SECOND, folder, words).endsWith(ExitCode.USAGE).said())
+        .contains("--service elsewhere is not known. Known: podquest, funkturm.");
+    assertThat(site.requests()).isEmpty();
+  }
+
+  @Test
   void site_finds_its_service() {
     assertThat(SECOND.at(Address.parse("https://radio-funkturm.example")).title())
         .isEqualTo("Funkturm");
@@ -231,10 +277,18 @@ class OtherServiceTest {
     return run(FunkturmSite.cookies(folder.resolve("cookies.txt")));
   }
 
-  private Ran run(Path cookies) {
+  private List<String> withLogin() throws IOException {
+    return withLogin(FunkturmSite.cookies(folder.resolve("cookies.txt")));
+  }
+
+  private List<String> withLogin(Path cookies) {
     List<String> words = new ArrayList<>(words());
     words.addAll(List.of("--cookies", cookies.toString()));
-    return Ran.of(SERVICES, folder, words);
+    return words;
+  }
+
+  private Ran run(Path cookies) {
+    return Ran.of(SERVICES, folder, withLogin(cookies));
   }
 
   private List<String> words() {
