@@ -12,11 +12,13 @@ import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.PageKind;
 import io.afterglow.text.Fold;
 import io.afterglow.text.PrivateFeed;
+import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  *     else one when the account's pages announce more podcasts than they name
  */
 public record GivenLists(int read, List<Missing> missing) {
+
+  /** Saved files may be of the same second. */
+  private static final Comparator<Capture> LATER =
+      Comparator.comparing(Capture::capturedAt).thenComparing(Capture::id);
 
   /** Keeps the name of a file, for what is to be said of it. */
   public static void remember(Workspace workspace, String sha256, String file) throws IOException {
@@ -95,8 +101,7 @@ public record GivenLists(int read, List<Missing> missing) {
       throws IOException {
     StoredItem newest = null;
     for (StoredItem item : lists) {
-      boolean later =
-          newest == null || item.capture().capturedAt().isAfter(newest.capture().capturedAt());
+      boolean later = newest == null || LATER.compare(item.capture(), newest.capture()) > 0;
       newest = later && list(item).announced() != null ? item : newest;
     }
     if (newest == null) {

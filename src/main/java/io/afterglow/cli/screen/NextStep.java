@@ -18,6 +18,10 @@ public final class NextStep {
       "Open the pages that report.json names in your browser, save them, and add them with --pages"
           + " FOLDER.";
 
+  private static final String AGAIN_OR_SAVE =
+      "Run the command below later. Pages that fail again: open them in your browser, save them, and"
+          + " add them with --pages FOLDER.";
+
   private static final String SAVE_LOGGED_IN =
       "Log in at the service in your browser, open the pages that report.json names, save them, and"
           + " add them with --pages FOLDER.";
@@ -150,7 +154,7 @@ public final class NextStep {
       return CUT_CAPTURES;
     }
     if (row.why() == Why.LOGIN_NEEDED && asked.loggedIn()) {
-      return row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN;
+      return row.kind() == Missing.Kind.LIST ? row.next() : AGAIN_OR_SAVE;
     }
     return isOfFile(row, asked) && isPassing(row.why())
         ? row.why() == Why.LOGIN_NEEDED ? SAVE_LOGGED_IN : SAVE_AGAIN
@@ -197,12 +201,7 @@ public final class NextStep {
               : "Save the missing pages too and add them with --pages FOLDER"
                   + (asked.archives() ? "." : "; web archives may hold them.");
       case UNREADABLE ->
-          isGivenFile(row)
-              ? row.next()
-              : row.attempts() == 0
-                  ? SAVE_AGAIN
-                  : "Run the command below later. Pages that fail again: open them in your browser, save"
-                      + " them, and add them with --pages FOLDER.";
+          isGivenFile(row) ? row.next() : row.attempts() == 0 ? SAVE_AGAIN : AGAIN_OR_SAVE;
       case TOO_LARGE, REDIRECT -> SAVE_AGAIN;
       case NOT_FOUND ->
           row.kind() == Missing.Kind.LIST
@@ -254,7 +253,9 @@ public final class NextStep {
     }
     boolean fixed =
         (isOfFile(row, asked) && isPassing(row.why()))
-            || (row.why() == Why.LOGIN_NEEDED && asked.loggedIn());
+            || (row.why() == Why.LOGIN_NEEDED
+                && asked.loggedIn()
+                && row.kind() == Missing.Kind.LIST);
     return fixed || onlyCutCaptures(row, asked) ? Command.NONE : command(row);
   }
 

@@ -173,7 +173,9 @@ class ListsTest {
                 "Salt & Rope",
                 "https://salt.example/f?a=1&b=2",
                 "https://podquest.app/s/p/77",
-                "Sea"),
-            new Item.SubscriptionEntry(null, "Only a name", null, null, null));
+                "Sea"));
+    assertThat(subscriptions.leftOut())
+        .extracting(Item.NoPodcast::title)
+        .containsExactly("Only a name");
   }
 }
