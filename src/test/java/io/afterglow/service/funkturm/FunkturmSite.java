@@ -123,7 +123,7 @@ public final class FunkturmSite implements AutoCloseable {
       send(exchange, 200, "text/html; charset=utf-8", WALL);
     } else {
       String body = said(path, page(path, address()));
-      body = body == null || namesFeeds ? body : body.replaceAll("\"feed\":\"[^\"]*\",?", "");
+      body = body == null || namesFeeds ? body : body.replace("\"feed\":", "\"hidden\":");
       String type = type(path);
       send(exchange, body == null ? 404 : 200, type, body == null ? "{\"fehler\":404}" : body);
     }
