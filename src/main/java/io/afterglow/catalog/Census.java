@@ -10,6 +10,7 @@ import io.afterglow.model.Missing;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Report;
 import io.afterglow.model.Tally;
+import io.afterglow.model.Transcript;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
@@ -367,12 +368,12 @@ public final class Census {
         tasks.stream().filter(t -> t.link().role() == Link.Role.TRANSCRIPT).toList();
     boolean open =
         original.isEmpty()
-            ? voices.kept.isEmpty() && !isSaved(slot, Link.Role.TRANSCRIPT)
+            ? promised && !holdsOriginal(slot, tasks) && !isSaved(slot, Link.Role.TRANSCRIPT)
             : original.stream().noneMatch(Census::isStored);
     boolean failed =
         original.stream().anyMatch(t -> t.why() != null && verdict(t).fate() == Fate.FAILED);
     Verdict own = verdict(original);
-    boolean held = isLeft(own) && holdsOriginal(voices.kept, tasks);
+    boolean held = isLeft(own) && holdsOriginal(slot, tasks);
     boolean given = held || (own.fate() == Fate.PENDING && isSaved(slot, Link.Role.TRANSCRIPT));
     if (doubted != null || ((promised || failed) && open && !given)) {
       Address page = page(slot.id(), Link.Role.TRANSCRIPT);
@@ -384,13 +385,22 @@ public final class Census {
     }
   }
 
-  /** A copy may not tell that it is the transcript's page, and hold it all the same. */
-  private static boolean holdsOriginal(Set<String> kept, List<TaskRow> tasks) {
-    Set<String> others = new HashSet<>(kept);
+  /**
+   * Whether a copy that does not tell its address holds the original. A text in a language that is
+   * offered as a translation may be that translation.
+   */
+  private boolean holdsOriginal(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
+    Set<String> translations = new HashSet<>(slot.offered());
     tasks.stream()
         .filter(t -> t.link().role() == Link.Role.TRANSLATION)
-        .forEach(t -> others.remove(last(t)));
-    return !others.isEmpty();
+        .forEach(t -> translations.add(last(t)));
+    for (Sighted<EpisodeView> seen : Catalog.views(workspace, slot)) {
+      Transcript shown = doubts.believed(seen).item().transcript();
+      if (shown != null && shown.original() && !translations.contains(shown.language())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

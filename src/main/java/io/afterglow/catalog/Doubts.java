@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the place of transcripts and is none: notices of the service, known by their
- * words, or by standing at several episodes. Their pages are kept; as transcripts they do not
- * count.
+ * Texts that pages show instead of a transcript: notices of the service, known by their words, or
+ * because several episodes have the same text. Their pages are kept, but they do not count as
+ * transcripts.
  */
 final class Doubts {
 

@@ -103,6 +103,20 @@ class SavedListsTest {
   }
 
   @Test
+  void translationThatDoesNotTellItsAddressIsNotTheOriginal() throws IOException {
+    DemoEpisode translated =
+        site.account()
+            .episodes()
+            .filter(episode -> episode.id().episode().endsWith("_dfb4d"))
+            .findFirst()
+            .orElseThrow();
+    save(translated.path(), true);
+    save(translated.path() + "/transcript/zh", false);
+    assertThat(missing(exported(), "transcript"))
+        .anyMatch(row -> row.endsWith("_dfb4d#transcript not-saved"));
+  }
+
+  @Test
   void listsThatAnnounceMoreThanTheyNameAreNotWhole() throws IOException {
     Path list = save("/subscriptions", true);
     String page = Files.readString(list);

@@ -25,7 +25,7 @@ public final class LabelTable<L extends Enum<L>> {
   private final Class<L> type;
   private final Map<String, Set<L>> byKey = new HashMap<>();
 
-  /** What labels begin with: nearly every line is told from one by its first sign. */
+  /** The first letters of all labels: most lines are ruled out by their own first letter. */
   private final String first;
 
   /**
