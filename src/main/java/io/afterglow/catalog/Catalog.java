@@ -6,6 +6,7 @@ import io.afterglow.feed.FeedMatch;
 import io.afterglow.json.Json;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
@@ -13,12 +14,14 @@ import io.afterglow.model.Library;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
@@ -144,18 +147,19 @@ public final class Catalog implements Library {
 
   private Podcast podcast(Shelf shelf) {
     FeedHeading heading = headings.computeIfAbsent(shelf.id(), id -> heading(shelf));
-    return new Podcast(
-        shelf.id(),
-        shelf.aliases(),
-        shelf.title(),
-        heading.author,
-        heading.description,
-        heading.language,
-        shelf.addressed() ? service.canonical(shelf.id()).value() : null,
-        shelf.imageUrl(),
-        shelf.subscription() != null,
-        feed(shelf),
-        shelf.saved().stream().map(Shelf.Slot::id).toList());
+    return PodcastBuilder.builder()
+        .id(shelf.id())
+        .aliases(shelf.aliases())
+        .title(shelf.title())
+        .author(heading.author)
+        .description(heading.description)
+        .language(heading.language)
+        .url(shelf.addressed() ? service.canonical(shelf.id()).value() : null)
+        .imageUrl(shelf.imageUrl())
+        .subscribed(shelf.subscription() != null)
+        .feed(feed(shelf))
+        .episodes(shelf.saved().stream().map(Shelf.Slot::id).toList())
+        .build();
   }
 
   /** What the podcast's certain feed says of the podcast. */
@@ -274,7 +278,9 @@ public final class Catalog implements Library {
   private static Episode told(Episode episode, Shelf.Slot slot, Map<EpisodeId, String> lost) {
     LocalDate listed = slot.publishedOn();
     Episode told =
-        episode.publishedOn() == null && listed != null ? episode.dated(listed) : episode;
+        episode.publishedOn() == null && listed != null
+            ? EpisodeBuilder.builder(episode).publishedOn(listed).build()
+            : episode;
     String detail =
         slot.seen().stream().map(lost::get).filter(Objects::nonNull).findFirst().orElse(null);
     if (detail == null || episode.showNotes() != null) {
@@ -283,7 +289,7 @@ public final class Catalog implements Library {
     List<Problem> problems = new ArrayList<>(told.problems());
     problems.add(
         new Problem("showNotes", "the page that holds them could not be fetched: " + detail));
-    return told.with(problems);
+    return EpisodeBuilder.builder(told).problems(problems).build();
   }
 
   @Override
@@ -528,24 +534,25 @@ public final class Catalog implements Library {
       missing.add(unasked.unfinished());
       lists = new Report.Lists(lists.read(), lists.failed() + 1, lists.notLookedFor());
     }
-    return new Report(
-        new Report.Tool("Afterglow", version),
-        service.title(),
-        workspace.notes().get(Note.ACCOUNT),
-        sunset == null ? null : LocalDate.parse(sunset),
-        startedAt,
-        newest == null || newest.isBefore(startedAt) ? startedAt : newest,
-        whole && unasked.stop() == null,
-        podcasts,
-        episodes,
-        transcripts,
-        lists,
-        found,
-        shares.shares(),
-        hundreds,
-        workspace.facts().sources(id -> holders.getOrDefault(id, id)),
-        warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()),
-        missing);
+    return ReportBuilder.builder()
+        .tool(new Report.Tool("Afterglow", version))
+        .service(service.title())
+        .account(workspace.notes().get(Note.ACCOUNT))
+        .sunsetOn(sunset == null ? null : LocalDate.parse(sunset))
+        .startedAt(startedAt)
+        .finishedAt(newest == null || newest.isBefore(startedAt) ? startedAt : newest)
+        .complete(whole && unasked.stop() == null)
+        .podcasts(podcasts)
+        .episodes(episodes)
+        .transcripts(transcripts)
+        .lists(lists)
+        .feeds(found)
+        .fields(shares.shares())
+        .hundreds(hundreds)
+        .sources(workspace.facts().sources(id -> holders.getOrDefault(id, id)))
+        .warnings(warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()))
+        .missing(missing)
+        .build();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.Why;
+import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Notice;
@@ -167,6 +168,9 @@ final class Doubts {
       problems.add(said);
     }
     return new Sighted<>(
-        seen.item().withoutTranscript(), seen.origin(), seen.contentType(), problems);
+        EpisodeViewBuilder.builder(seen.item()).transcript(null).build(),
+        seen.origin(),
+        seen.contentType(),
+        problems);
   }
 }

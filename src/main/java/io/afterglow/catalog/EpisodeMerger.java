@@ -1,6 +1,7 @@
 package io.afterglow.catalog;
 
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Origin;
@@ -47,30 +48,27 @@ public final class EpisodeMerger {
     Views views = Views.of(sighted);
     Transcripts transcripts = Transcripts.of(views);
     Episode merged =
-        new Episode(
-            id,
-            url,
-            title(views),
-            podcast,
-            first(views.words(EpisodeView::publishedOn)),
-            first(views.words(EpisodeView::imageUrl)),
-            null,
-            null,
-            null,
-            views.fullest(EpisodeView::tags, Fullness.ENTRIES).orElse(List.of()),
-            views.fullest(EpisodeView::tabs, Fullness.ENTRIES).orElse(List.of()),
-            People.of(views),
-            views.fullest(EpisodeView::topics, Fullness.TOPICS).orElse(List.of()),
-            views.fullest(EpisodeView::insights, Fullness.INSIGHTS).orElse(List.of()),
-            Chapters.of(views),
-            showNotes(views, transcripts.kept()),
-            transcripts.kept(),
-            null,
-            List.of(),
-            feed,
-            origins(views),
-            List.of());
-    return merged.with(Complaints.about(merged, views, transcripts.complaints()));
+        EpisodeBuilder.builder()
+            .id(id)
+            .url(url)
+            .title(title(views))
+            .podcast(podcast)
+            .publishedOn(first(views.words(EpisodeView::publishedOn)))
+            .imageUrl(first(views.words(EpisodeView::imageUrl)))
+            .tags(views.fullest(EpisodeView::tags, Fullness.ENTRIES).orElse(List.of()))
+            .tabs(views.fullest(EpisodeView::tabs, Fullness.ENTRIES).orElse(List.of()))
+            .people(People.of(views))
+            .topics(views.fullest(EpisodeView::topics, Fullness.TOPICS).orElse(List.of()))
+            .insights(views.fullest(EpisodeView::insights, Fullness.INSIGHTS).orElse(List.of()))
+            .chapters(Chapters.of(views))
+            .showNotes(showNotes(views, transcripts.kept()))
+            .transcripts(transcripts.kept())
+            .feed(feed)
+            .origins(origins(views))
+            .build();
+    return EpisodeBuilder.builder(merged)
+        .problems(Complaints.about(merged, views, transcripts.complaints()))
+        .build();
   }
 
   private static <T> @Nullable T first(List<T> words) {

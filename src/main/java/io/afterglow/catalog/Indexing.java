@@ -8,6 +8,7 @@ import io.afterglow.page.Item.PodcastMention;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Reading;
 import io.afterglow.workspace.ItemRow;
+import io.afterglow.workspace.ItemRowBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,20 +35,12 @@ public final class Indexing {
     if (item instanceof PodcastMention mention) {
       return mention(mention, problems);
     }
-    return new ItemRow(
-        item.kind(),
-        null,
-        null,
-        true,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Json.line(item),
-        problems,
-        List.of());
+    return ItemRowBuilder.builder()
+        .kind(item.kind())
+        .addressed(true)
+        .json(Json.line(item))
+        .problems(problems)
+        .build();
   }
 
   private static ItemRow episode(EpisodeView view, String problems) {
@@ -57,20 +50,20 @@ public final class Indexing {
     if (view.promisesTranscript()) {
       offered.add("*");
     }
-    return new ItemRow(
-        view.kind(),
-        id.podcast().value(),
-        id.toString(),
-        addressed != null,
-        view.title(),
-        view.podcastTitle(),
-        view.podcastImageUrl(),
-        text(view.publishedOn()),
-        view.transcript() == null ? null : view.transcript().language(),
-        String.join(",", offered),
-        Json.line(view),
-        problems,
-        List.of());
+    return ItemRowBuilder.builder()
+        .kind(view.kind())
+        .podcast(id.podcast().value())
+        .episode(id.toString())
+        .addressed(addressed != null)
+        .title(view.title())
+        .podcastTitle(view.podcastTitle())
+        .imageUrl(view.podcastImageUrl())
+        .publishedOn(text(view.publishedOn()))
+        .held(view.transcript() == null ? null : view.transcript().language())
+        .offered(String.join(",", offered))
+        .json(Json.line(view))
+        .problems(problems)
+        .build();
   }
 
   private static ItemRow podcast(PodcastView view, String problems) {
@@ -84,37 +77,30 @@ public final class Indexing {
                         entry.title(),
                         text(entry.publishedOn())))
             .toList();
-    return new ItemRow(
-        view.kind(),
-        view.id().value(),
-        null,
-        true,
-        view.title(),
-        view.title(),
-        view.imageUrl(),
-        null,
-        null,
-        null,
-        Json.line(view),
-        problems,
-        entries);
+    return ItemRowBuilder.builder()
+        .kind(view.kind())
+        .podcast(view.id().value())
+        .addressed(true)
+        .title(view.title())
+        .podcastTitle(view.title())
+        .imageUrl(view.imageUrl())
+        .json(Json.line(view))
+        .problems(problems)
+        .entries(entries)
+        .build();
   }
 
   private static ItemRow mention(PodcastMention mention, String problems) {
-    return new ItemRow(
-        mention.kind(),
-        mention.id().value(),
-        mention.episode().toString(),
-        true,
-        mention.title(),
-        mention.title(),
-        null,
-        null,
-        null,
-        null,
-        Json.line(mention),
-        problems,
-        List.of());
+    return ItemRowBuilder.builder()
+        .kind(mention.kind())
+        .podcast(mention.id().value())
+        .episode(mention.episode().toString())
+        .addressed(true)
+        .title(mention.title())
+        .podcastTitle(mention.title())
+        .json(Json.line(mention))
+        .problems(problems)
+        .build();
   }
 
   private static @Nullable String text(@Nullable LocalDate date) {

@@ -1,6 +1,7 @@
 package io.afterglow.catalog;
 
 import io.afterglow.model.RawPage;
+import io.afterglow.model.RawPageBuilder;
 import io.afterglow.page.Line;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageLines;
@@ -64,16 +65,17 @@ final class RawPages implements Iterator<RawPage> {
     Capture capture = stored.capture();
     boolean isRead = capture.address() != null && capture.contentType().contains("html");
     PageLines lines = isRead ? stored.page().lines() : null;
-    return new RawPage(
-        Objects.requireNonNullElse(capture.address(), "urn:sha-256:" + capture.sha256()),
-        capture.source(),
-        capture.capturedAt(),
-        capture.status(),
-        capture.contentType(),
-        stored.page().body(),
-        capture.sha256(),
-        lines == null ? "" : lines.title(),
-        lines == null ? "" : text(lines));
+    return RawPageBuilder.builder()
+        .address(Objects.requireNonNullElse(capture.address(), "urn:sha-256:" + capture.sha256()))
+        .source(capture.source())
+        .capturedAt(capture.capturedAt())
+        .status(capture.status())
+        .contentType(capture.contentType())
+        .sha256(capture.sha256())
+        .body(stored.page().body())
+        .title(lines == null ? "" : lines.title())
+        .text(lines == null ? "" : text(lines))
+        .build();
   }
 
   private static String text(PageLines lines) {

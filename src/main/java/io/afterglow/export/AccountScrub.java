@@ -3,7 +3,9 @@ package io.afterglow.export;
 import io.afterglow.codec.Sha256;
 import io.afterglow.model.Library;
 import io.afterglow.model.RawPage;
+import io.afterglow.model.RawPageBuilder;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.text.PageScrubber;
 import java.util.Arrays;
 import java.util.Set;
@@ -23,7 +25,9 @@ public record AccountScrub(boolean shared) implements Scrub {
   @Override
   public Report report(Library before) {
     Report report = before.report();
-    return shared || isMail(report.account()) ? report.of(null) : report;
+    return shared || isMail(report.account())
+        ? ReportBuilder.builder(report).account(null).build()
+        : report;
   }
 
   /** Reads the pages twice when shared: what one of them tells is covered in all. */
@@ -60,16 +64,12 @@ public record AccountScrub(boolean shared) implements Scrub {
     if (Arrays.equals(body, page.body())) {
       return page;
     }
-    return new RawPage(
-        page.address(),
-        page.source(),
-        page.capturedAt(),
-        page.status(),
-        page.contentType(),
-        body,
-        Sha256.hex(body),
-        covered(page.title(), mails),
-        covered(page.text(), mails));
+    return RawPageBuilder.builder(page)
+        .body(body)
+        .sha256(Sha256.hex(body))
+        .title(covered(page.title(), mails))
+        .text(covered(page.text(), mails))
+        .build();
   }
 
   private static String covered(String text, Set<String> mails) {

@@ -13,6 +13,7 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes sanitised HTML, empty when there are none
  * @param marks what a listener should know of this item, one sentence each
  */
+@RecordBuilder
 record CompanionItem(
     SourceFeed.@Nullable Item source,
     String title,
@@ -64,70 +66,49 @@ record CompanionItem(
 
   /** An item of the live feed for which no page was saved. */
   static CompanionItem of(SourceFeed.Item source) {
-    return new CompanionItem(
-        source,
-        source.title(),
-        null,
-        null,
-        null,
-        source.durationSeconds(),
-        "",
-        "",
-        NOTHING,
-        List.of(),
-        List.of(),
-        Tongue.UNKNOWN);
+    return CompanionItemBuilder.builder()
+        .source(source)
+        .title(source.title())
+        .seconds(source.durationSeconds())
+        .notes("")
+        .plainNotes("")
+        .elements(NOTHING)
+        .language(Tongue.UNKNOWN)
+        .build();
   }
 
   /** A saved episode. */
   static CompanionItem of(Episode episode, CompanionLinks links) {
     List<ChaptersJson.Entry> chapters = ChaptersJson.chapters(episode);
     ShowNotes shown = episode.showNotes();
-    return new CompanionItem(
-        null,
-        episode.title(),
-        episode.publishedOn(),
-        episode.url(),
-        episode.feed(),
-        episode.durationSeconds(),
-        shown == null ? "" : SafeHtml.of(shown.html()),
-        shown == null ? "" : shown.text().strip(),
-        links.elements(episode),
-        chapters,
-        links.estimated(episode) ? List.of("Transcript: " + Cues.MARK) : List.of(),
-        Tongue.of(episode));
+    return CompanionItemBuilder.builder()
+        .title(episode.title())
+        .day(episode.publishedOn())
+        .url(episode.url())
+        .feed(episode.feed())
+        .seconds(episode.durationSeconds())
+        .notes(shown == null ? "" : SafeHtml.of(shown.html()))
+        .plainNotes(shown == null ? "" : shown.text().strip())
+        .elements(links.elements(episode))
+        .chapters(chapters)
+        .marks(links.estimated(episode) ? List.of("Transcript: " + Cues.MARK) : List.of())
+        .language(Tongue.of(episode))
+        .build();
   }
 
   CompanionItem as(SourceFeed.Item item) {
-    return with(item, marks);
+    return CompanionItemBuilder.builder(this).source(item).build();
   }
 
   /** Under its page's address, where another episode has the same item. */
   CompanionItem apart() {
-    return new CompanionItem(
-        null, title, day, url, null, null, notes, plainNotes, elements, chapters, marks, language);
+    return CompanionItemBuilder.builder(this).source(null).feed(null).seconds(null).build();
   }
 
   CompanionItem missed() {
     List<String> more = new ArrayList<>(marks);
     more.add(0, MISSED_WORDS);
-    return with(null, more);
-  }
-
-  private CompanionItem with(SourceFeed.@Nullable Item item, List<String> sentences) {
-    return new CompanionItem(
-        item,
-        title,
-        day,
-        url,
-        feed,
-        seconds,
-        notes,
-        plainNotes,
-        elements,
-        chapters,
-        sentences,
-        language);
+    return CompanionItemBuilder.builder(this).source(null).marks(more).build();
   }
 
   /** What the live feed's item is known by; null when nobody told. */

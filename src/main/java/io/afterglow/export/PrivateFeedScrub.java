@@ -1,15 +1,18 @@
 package io.afterglow.export;
 
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
@@ -101,10 +104,11 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
             .map(Subscription::title)
             .map(PrivateFeed::redactedIn)
             .toList();
-    return r.with(
-            warnings(r.warnings(), titles),
-            r.missing().stream().map(PrivateFeedScrub::missing).toList())
-        .with(shared ? shared(r.feeds(), before.subscriptions()) : r.feeds());
+    return ReportBuilder.builder(r)
+        .warnings(warnings(r.warnings(), titles))
+        .missing(r.missing().stream().map(PrivateFeedScrub::missing).toList())
+        .feeds(shared ? shared(r.feeds(), before.subscriptions()) : r.feeds())
+        .build();
   }
 
   /** Those that are found are those in the OPML file. */
@@ -194,24 +198,18 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
   @Override
   public Podcast podcast(Podcast p) {
     PodcastFeed feed = p.feed();
-    return new Podcast(
-        p.id(),
-        p.aliases(),
-        PrivateFeed.redactedIn(p.title()),
-        p.author(),
-        p.description() == null ? null : PrivateFeed.redactedIn(p.description()),
-        p.language(),
-        p.url(),
-        p.imageUrl(),
-        p.subscribed(),
-        feed == null
-            ? null
-            : new PodcastFeed(
-                PrivateFeed.redacted(feed.url()),
-                feed.matchedBy(),
-                feed.confidence(),
-                feed.alternatives().stream().map(PrivateFeed::redacted).toList()),
-        p.episodes());
+    return PodcastBuilder.builder(p)
+        .title(PrivateFeed.redactedIn(p.title()))
+        .description(p.description() == null ? null : PrivateFeed.redactedIn(p.description()))
+        .feed(
+            feed == null
+                ? null
+                : new PodcastFeed(
+                    PrivateFeed.redacted(feed.url()),
+                    feed.matchedBy(),
+                    feed.confidence(),
+                    feed.alternatives().stream().map(PrivateFeed::redacted).toList()))
+        .build();
   }
 
   @Override
@@ -223,32 +221,15 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
       return e;
     }
     ShowNotes notes = e.showNotes();
-    return new Episode(
-        e.id(),
-        e.url(),
-        e.title(),
-        e.podcast(),
-        e.publishedOn(),
-        e.imageUrl(),
-        e.season(),
-        e.number(),
-        e.durationSeconds(),
-        e.tags(),
-        e.tabs(),
-        e.people(),
-        e.topics(),
-        e.insights(),
-        e.chapters(),
-        notes == null
-            ? null
-            : new ShowNotes(
-                PrivateFeed.redactedIn(notes.text()), PrivateFeed.redactedIn(notes.html())),
-        e.transcripts(),
-        e.listening(),
-        e.highlights(),
-        open ? feed : closed(feed),
-        origins,
-        e.problems());
+    return EpisodeBuilder.builder(e)
+        .showNotes(
+            notes == null
+                ? null
+                : new ShowNotes(
+                    PrivateFeed.redactedIn(notes.text()), PrivateFeed.redactedIn(notes.html())))
+        .feed(open ? feed : closed(feed))
+        .origins(origins)
+        .build();
   }
 
   private static @Nullable EpisodeFeed closed(@Nullable EpisodeFeed f) {

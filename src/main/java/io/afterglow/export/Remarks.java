@@ -2,6 +2,7 @@ package io.afterglow.export;
 
 import io.afterglow.model.Library;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +20,8 @@ public record Remarks(List<String> sentences) implements Scrub {
   @Override
   public Report report(Library before) {
     Report report = before.report();
-    return report.with(
-        Stream.concat(report.warnings().stream(), sentences.stream()).toList(), report.missing());
+    return ReportBuilder.builder(report)
+        .warnings(Stream.concat(report.warnings().stream(), sentences.stream()).toList())
+        .build();
   }
 }

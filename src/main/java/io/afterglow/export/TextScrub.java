@@ -2,6 +2,7 @@ package io.afterglow.export;
 
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
@@ -16,12 +17,15 @@ import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
+import io.afterglow.model.RawPageBuilder;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
@@ -46,18 +50,19 @@ public final class TextScrub implements Scrub {
   @Override
   public Podcast podcast(Podcast p) {
     Podcast clean =
-        new Podcast(
-            id(p.id()),
-            all(p.aliases(), TextScrub::id),
-            clean(p.title()),
-            nullable(p.author()),
-            nullable(p.description()),
-            nullable(p.language()),
-            nullable(p.url()),
-            nullable(p.imageUrl()),
-            p.subscribed(),
-            nullable(p.feed(), TextScrub::feed),
-            all(p.episodes(), TextScrub::id));
+        PodcastBuilder.builder()
+            .id(id(p.id()))
+            .aliases(all(p.aliases(), TextScrub::id))
+            .title(clean(p.title()))
+            .author(nullable(p.author()))
+            .description(nullable(p.description()))
+            .language(nullable(p.language()))
+            .url(nullable(p.url()))
+            .imageUrl(nullable(p.imageUrl()))
+            .subscribed(p.subscribed())
+            .feed(nullable(p.feed(), TextScrub::feed))
+            .episodes(all(p.episodes(), TextScrub::id))
+            .build();
     return clean.equals(p) ? p : clean;
   }
 
@@ -72,31 +77,35 @@ public final class TextScrub implements Scrub {
   @Override
   public Episode episode(Episode e) {
     Episode clean =
-        new Episode(
-            id(e.id()),
-            nullable(e.url()),
-            clean(e.title()),
-            podcast(e.podcast()),
-            e.publishedOn(),
-            nullable(e.imageUrl()),
-            e.season(),
-            e.number(),
-            e.durationSeconds(),
-            all(e.tags(), XmlText::clean),
-            all(e.tabs(), XmlText::clean),
-            all(
-                e.people(),
-                p -> new Person(clean(p.name()), nullable(p.role()), nullable(p.bio()))),
-            all(e.topics(), t -> new Topic(nullable(t.speaker()), clean(t.text()))),
-            all(e.insights(), i -> new Insight(nullable(i.question()), clean(i.answer()))),
-            all(e.chapters(), TextScrub::chapter),
-            nullable(e.showNotes(), n -> new ShowNotes(clean(n.text()), clean(n.html()))),
-            all(e.transcripts(), TextScrub::transcript),
-            nullable(e.listening(), TextScrub::listening),
-            all(e.highlights(), TextScrub::highlight),
-            nullable(e.feed(), TextScrub::item),
-            all(e.origins(), TextScrub::origin),
-            all(e.problems(), p -> new Problem(clean(p.field()), clean(p.what()))));
+        EpisodeBuilder.builder()
+            .id(id(e.id()))
+            .url(nullable(e.url()))
+            .title(clean(e.title()))
+            .podcast(podcast(e.podcast()))
+            .publishedOn(e.publishedOn())
+            .imageUrl(nullable(e.imageUrl()))
+            .season(e.season())
+            .number(e.number())
+            .durationSeconds(e.durationSeconds())
+            .tags(all(e.tags(), XmlText::clean))
+            .tabs(all(e.tabs(), XmlText::clean))
+            .people(
+                all(
+                    e.people(),
+                    p -> new Person(clean(p.name()), nullable(p.role()), nullable(p.bio()))))
+            .topics(all(e.topics(), t -> new Topic(nullable(t.speaker()), clean(t.text()))))
+            .insights(
+                all(e.insights(), i -> new Insight(nullable(i.question()), clean(i.answer()))))
+            .chapters(all(e.chapters(), TextScrub::chapter))
+            .showNotes(
+                nullable(e.showNotes(), n -> new ShowNotes(clean(n.text()), clean(n.html()))))
+            .transcripts(all(e.transcripts(), TextScrub::transcript))
+            .listening(nullable(e.listening(), TextScrub::listening))
+            .highlights(all(e.highlights(), TextScrub::highlight))
+            .feed(nullable(e.feed(), TextScrub::item))
+            .origins(all(e.origins(), TextScrub::origin))
+            .problems(all(e.problems(), p -> new Problem(clean(p.field()), clean(p.what()))))
+            .build();
     return clean.equals(e) ? e : clean;
   }
 
@@ -224,24 +233,15 @@ public final class TextScrub implements Scrub {
   @Override
   public Report report(Library before) {
     Report r = before.report();
-    return new Report(
-        new Report.Tool(clean(r.tool().name()), clean(r.tool().version())),
-        clean(r.service()),
-        nullable(r.account()),
-        r.sunsetOn(),
-        r.startedAt(),
-        r.finishedAt(),
-        r.complete(),
-        r.podcasts(),
-        r.episodes(),
-        r.transcripts(),
-        r.lists(),
-        r.feeds(),
-        r.fields(),
-        all(r.hundreds(), h -> new Report.Hundred(clean(h.first()), h.pages(), h.fields())),
-        r.sources(),
-        all(r.warnings(), XmlText::clean),
-        all(r.missing(), TextScrub::missing));
+    return ReportBuilder.builder(r)
+        .tool(new Report.Tool(clean(r.tool().name()), clean(r.tool().version())))
+        .service(clean(r.service()))
+        .account(nullable(r.account()))
+        .hundreds(
+            all(r.hundreds(), h -> new Report.Hundred(clean(h.first()), h.pages(), h.fields())))
+        .warnings(all(r.warnings(), XmlText::clean))
+        .missing(all(r.missing(), TextScrub::missing))
+        .build();
   }
 
   private static Missing missing(Missing m) {
@@ -256,16 +256,13 @@ public final class TextScrub implements Scrub {
   }
 
   private static RawPage page(RawPage p) {
-    return new RawPage(
-        clean(p.address()),
-        p.source(),
-        p.capturedAt(),
-        p.status(),
-        clean(p.contentType()),
-        p.body(),
-        clean(p.sha256()),
-        clean(p.title()),
-        clean(p.text()));
+    return RawPageBuilder.builder(p)
+        .address(clean(p.address()))
+        .contentType(clean(p.contentType()))
+        .sha256(clean(p.sha256()))
+        .title(clean(p.title()))
+        .text(clean(p.text()))
+        .build();
   }
 
   private static String clean(String text) {

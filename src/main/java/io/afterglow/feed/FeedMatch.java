@@ -1,6 +1,7 @@
 package io.afterglow.feed;
 
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.page.Item;
 
@@ -9,6 +10,10 @@ public record FeedMatch(Item.FeedEntry entry, EpisodeFeed feed) {
 
   /** The episode with the item's season, number and duration. */
   public Episode complete(Episode episode) {
-    return episode.numbered(entry.season(), entry.number(), entry.durationSeconds());
+    return EpisodeBuilder.builder(episode)
+        .season(entry.season())
+        .number(entry.number())
+        .durationSeconds(entry.durationSeconds())
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.afterglow.feed;
 
+import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,11 @@ public final class FeedPages {
     Set<String> seen = new HashSet<>();
     add(entries, seen, first);
     further.forEach(page -> add(entries, seen, page));
-    return first.joined(entries, loss(first, further));
+    return FeedViewBuilder.builder(first)
+        .entries(entries)
+        .further(List.of())
+        .loss(loss(first, further))
+        .build();
   }
 
   private static @Nullable String loss(Item.FeedView first, List<Item.FeedView> further) {

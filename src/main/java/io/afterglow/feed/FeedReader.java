@@ -7,6 +7,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import io.afterglow.codec.ContentCoding;
 import io.afterglow.model.Problem;
 import io.afterglow.page.Address;
+import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
@@ -62,20 +63,21 @@ public final class FeedReader implements PageReader {
     SyndImage image = feed.getImage();
     Address self = head.self();
     Item.FeedView view =
-        new Item.FeedView(
-            base.value(),
-            FeedEntries.title(feed.getTitleEx(), feed.getTitle()),
-            head.author() != null ? head.author() : FeedEntries.name(feed.getAuthor()),
-            FeedEntries.address(base, feed.getLink()),
-            FeedEntries.address(base, image == null ? head.image() : image.getUrl()),
-            head.newUrl(),
-            head.guid(),
-            FeedEntries.entries(base, feed.getEntries(), extras),
-            head.further().stream().map(Address::value).toList(),
-            self == null ? null : self.value(),
-            head.description(),
-            head.language(),
-            loss);
+        FeedViewBuilder.builder()
+            .url(base.value())
+            .title(FeedEntries.title(feed.getTitleEx(), feed.getTitle()))
+            .author(head.author() != null ? head.author() : FeedEntries.name(feed.getAuthor()))
+            .siteUrl(FeedEntries.address(base, feed.getLink()))
+            .imageUrl(FeedEntries.address(base, image == null ? head.image() : image.getUrl()))
+            .newUrl(head.newUrl())
+            .guid(head.guid())
+            .entries(FeedEntries.entries(base, feed.getEntries(), extras))
+            .further(head.further().stream().map(Address::value).toList())
+            .self(self == null ? null : self.value())
+            .description(head.description())
+            .language(head.language())
+            .loss(loss)
+            .build();
     return reading(List.of(view), head.links(base), problems);
   }
 

@@ -3,6 +3,7 @@ package io.afterglow.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.json.Json;
 import io.afterglow.page.Address;
+import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
@@ -43,20 +44,18 @@ final class JsonFeedReader {
             : feed.path("author");
     Address next = base.resolve(feed.path("next_url").asText(""));
     Item.FeedView view =
-        new Item.FeedView(
-            base.value(),
-            FeedEntries.line(feed.path("title").asText("")),
-            FeedEntries.name(first.path("name").asText("")),
-            FeedEntries.address(base, feed.path("home_page_url").asText("")),
-            FeedEntries.address(base, feed.path("icon").asText("")),
-            null,
-            null,
-            entries,
-            next == null ? List.of() : List.of(next.value()),
-            FeedEntries.address(base, feed.path("feed_url").asText("")),
-            FeedEntries.description(feed.path("description").asText("")),
-            FeedEntries.language(feed.path("language").asText("")),
-            null);
+        FeedViewBuilder.builder()
+            .url(base.value())
+            .title(FeedEntries.line(feed.path("title").asText("")))
+            .author(FeedEntries.name(first.path("name").asText("")))
+            .siteUrl(FeedEntries.address(base, feed.path("home_page_url").asText("")))
+            .imageUrl(FeedEntries.address(base, feed.path("icon").asText("")))
+            .entries(entries)
+            .further(next == null ? List.of() : List.of(next.value()))
+            .self(FeedEntries.address(base, feed.path("feed_url").asText("")))
+            .description(FeedEntries.description(feed.path("description").asText("")))
+            .language(FeedEntries.language(feed.path("language").asText("")))
+            .build();
     List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
     return FeedReader.reading(List.of(view), links, List.of());
   }

@@ -1,5 +1,6 @@
 package io.afterglow.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param number a decimal for episodes between two others (podcast namespace, {@code episode})
  * @param listening null unless an app's export states it
  */
+@RecordBuilder
 public record Episode(
     EpisodeId id,
     @Nullable String url,
@@ -49,52 +51,5 @@ public record Episode(
     highlights = List.copyOf(highlights);
     origins = List.copyOf(origins);
     problems = List.copyOf(problems);
-  }
-
-  /** The same with a date. */
-  public Episode dated(LocalDate day) {
-    return copy(day, season, number, durationSeconds, problems);
-  }
-
-  /** The same with what the feed's item states of it. */
-  public Episode numbered(
-      @Nullable Integer itemSeason, @Nullable BigDecimal itemNumber, @Nullable Long itemSeconds) {
-    return copy(publishedOn, itemSeason, itemNumber, itemSeconds, problems);
-  }
-
-  /** The same with other problems. */
-  public Episode with(List<Problem> others) {
-    return copy(publishedOn, season, number, durationSeconds, others);
-  }
-
-  private Episode copy(
-      @Nullable LocalDate day,
-      @Nullable Integer itsSeason,
-      @Nullable BigDecimal itsNumber,
-      @Nullable Long seconds,
-      List<Problem> others) {
-    return new Episode(
-        id,
-        url,
-        title,
-        podcast,
-        day,
-        imageUrl,
-        itsSeason,
-        itsNumber,
-        seconds,
-        tags,
-        tabs,
-        people,
-        topics,
-        insights,
-        chapters,
-        showNotes,
-        transcripts,
-        listening,
-        highlights,
-        feed,
-        origins,
-        others);
   }
 }

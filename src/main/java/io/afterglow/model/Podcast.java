@@ -1,5 +1,6 @@
 package io.afterglow.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed null unless a feed is certain
  * @param episodes ids of the saved episodes, newest first; those without a date last, by id
  */
+@RecordBuilder
 public record Podcast(
     PodcastId id,
     List<PodcastId> aliases,

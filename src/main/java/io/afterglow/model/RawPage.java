@@ -1,5 +1,6 @@
 package io.afterglow.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param text of a page that a person reads, a line a line; empty for machines' files
  */
 @SuppressWarnings("ArrayRecordComponent") // bodies are large, and never compared
+@RecordBuilder
 public record RawPage(
     String address,
     SourceName source,

@@ -1,5 +1,6 @@
 package io.afterglow.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hundreds the same for each hundred pages of one sort, in the order of capture
  * @param missing one row for each thing that is not saved
  */
+@RecordBuilder
 public record Report(
     Tool tool,
     String service,
@@ -45,46 +47,6 @@ public record Report(
     sources = List.copyOf(sources);
     warnings = List.copyOf(warnings);
     missing = List.copyOf(missing);
-  }
-
-  /** The same report with other words about what was saved, and other rows of what is missing. */
-  public Report with(List<String> otherWarnings, List<Missing> otherMissing) {
-    return of(account, feeds, otherWarnings, otherMissing);
-  }
-
-  /** The same report with other numbers of feeds. */
-  public Report with(Feeds otherFeeds) {
-    return of(account, otherFeeds, warnings, missing);
-  }
-
-  /** The same report of another account, or of nobody's. */
-  public Report of(@Nullable String otherAccount) {
-    return of(otherAccount, feeds, warnings, missing);
-  }
-
-  private Report of(
-      @Nullable String otherAccount,
-      Feeds otherFeeds,
-      List<String> otherWarnings,
-      List<Missing> otherMissing) {
-    return new Report(
-        tool,
-        service,
-        otherAccount,
-        sunsetOn,
-        startedAt,
-        finishedAt,
-        complete,
-        podcasts,
-        episodes,
-        transcripts,
-        lists,
-        otherFeeds,
-        fields,
-        hundreds,
-        sources,
-        otherWarnings,
-        otherMissing);
   }
 
   /** The program that made the export. */

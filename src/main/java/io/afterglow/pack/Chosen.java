@@ -10,6 +10,7 @@ import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
@@ -133,24 +134,13 @@ public record Chosen(Library inner, Predicate<Podcast> wanted) implements Librar
       Tally transcriptTally = transcripts(all);
       boolean complete =
           Report.isWhole(podcastTally, episodeTally, transcriptTally, all.lists(), all.feeds());
-      return new Report(
-          all.tool(),
-          all.service(),
-          all.account(),
-          all.sunsetOn(),
-          all.startedAt(),
-          all.finishedAt(),
-          complete,
-          podcastTally,
-          episodeTally,
-          transcriptTally,
-          all.lists(),
-          all.feeds(),
-          all.fields(),
-          all.hundreds(),
-          all.sources(),
-          all.warnings(),
-          missing);
+      return ReportBuilder.builder(all)
+          .complete(complete)
+          .podcasts(podcastTally)
+          .episodes(episodeTally)
+          .transcripts(transcriptTally)
+          .missing(missing)
+          .build();
     }
 
     private static Tally moved(Tally all, int out) {

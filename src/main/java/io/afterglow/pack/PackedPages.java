@@ -7,6 +7,7 @@ import io.afterglow.codec.WarcRecord;
 import io.afterglow.codec.WarcRecords;
 import io.afterglow.json.Json;
 import io.afterglow.model.RawPage;
+import io.afterglow.model.RawPageBuilder;
 import io.afterglow.model.SourceName;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -124,16 +125,18 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
     Row own = row;
     boolean listed = own != null && record.target().equals(own.url()) && date.equals(own.ts());
     row = listed ? row() : own;
-    return new RawPage(
-        record.target(),
-        SourceName.parse(Objects.requireNonNullElse(record.headers().first(SOURCE), "live")),
-        date,
-        status,
-        type,
-        body,
-        Sha256.hex(body),
-        own == null || !listed || own.title() == null ? "" : own.title(),
-        own == null || !listed || own.text() == null ? "" : own.text());
+    return RawPageBuilder.builder()
+        .address(record.target())
+        .source(
+            SourceName.parse(Objects.requireNonNullElse(record.headers().first(SOURCE), "live")))
+        .capturedAt(date)
+        .status(status)
+        .contentType(type)
+        .body(body)
+        .sha256(Sha256.hex(body))
+        .title(own == null || !listed || own.title() == null ? "" : own.title())
+        .text(own == null || !listed || own.text() == null ? "" : own.text())
+        .build();
   }
 
   private @Nullable Row row() throws IOException {

@@ -8,6 +8,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ public sealed interface Item {
    *     one
    * @param promisesTranscript whether the tabs or the address say that there is a transcript
    */
+  @RecordBuilder
   record EpisodeView(
       @Nullable EpisodeId id,
       String title,
@@ -64,27 +66,6 @@ public sealed interface Item {
       insights = List.copyOf(insights);
       chapters = List.copyOf(chapters);
       translations = List.copyOf(translations);
-    }
-
-    /** The same without what was said. */
-    public EpisodeView withoutTranscript() {
-      return new EpisodeView(
-          id,
-          title,
-          podcastTitle,
-          publishedOn,
-          imageUrl,
-          podcastImageUrl,
-          tags,
-          tabs,
-          people,
-          topics,
-          insights,
-          chapters,
-          showNotes,
-          null,
-          translations,
-          promisesTranscript);
     }
   }
 
@@ -255,6 +236,7 @@ public sealed interface Item {
    * @param loss why it was not read whole ({@code the feed is cut off; 1 item is lost}), null when
    *     it was
    */
+  @RecordBuilder
   record FeedView(
       String url,
       String title,
@@ -273,24 +255,6 @@ public sealed interface Item {
     @Override
     public FactKind kind() {
       return FactKind.FEED;
-    }
-
-    /** The same in one document, with the entries of all of them. */
-    public FeedView joined(List<FeedEntry> all, @Nullable String itsLoss) {
-      return new FeedView(
-          url,
-          title,
-          author,
-          siteUrl,
-          imageUrl,
-          newUrl,
-          guid,
-          all,
-          List.of(),
-          self,
-          description,
-          language,
-          itsLoss);
     }
 
     /** Workspaces of older versions do not tell of further documents. */

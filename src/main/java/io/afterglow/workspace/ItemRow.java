@@ -1,6 +1,7 @@
 package io.afterglow.workspace;
 
 import io.afterglow.page.FactKind;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems a JSON list
  * @param entries rows of a podcast's list, empty for every other fact
  */
+@RecordBuilder
 public record ItemRow(
     FactKind kind,
     @Nullable String podcast,
@@ -45,20 +47,20 @@ public record ItemRow(
 
   /** From all of {@link #COLUMNS} but the last two. */
   static ItemRow read(ResultSet row, String json, String problems) throws SQLException {
-    return new ItemRow(
-        FactKind.ofStored(row.getString(1)),
-        row.getString(2),
-        row.getString(3),
-        row.getBoolean(4),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
-        row.getString(8),
-        row.getString(9),
-        row.getString(10),
-        json,
-        problems,
-        List.of());
+    return ItemRowBuilder.builder()
+        .kind(FactKind.ofStored(row.getString(1)))
+        .podcast(row.getString(2))
+        .episode(row.getString(3))
+        .addressed(row.getBoolean(4))
+        .title(row.getString(5))
+        .podcastTitle(row.getString(6))
+        .imageUrl(row.getString(7))
+        .publishedOn(row.getString(8))
+        .held(row.getString(9))
+        .offered(row.getString(10))
+        .json(json)
+        .problems(problems)
+        .build();
   }
 
   /** One row of a podcast's list of episodes. */

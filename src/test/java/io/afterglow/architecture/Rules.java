@@ -244,8 +244,13 @@ final class Rules {
         .doNotHaveSimpleName("package-info")
         .and()
         .areNotAnonymousClasses()
+        .and(DescribedPredicate.not(BUILDER))
         .should(be(data));
   }
+
+  /** What the compiler makes of {@code @RecordBuilder}. */
+  private static final DescribedPredicate<JavaClass> BUILDER =
+      DescribedPredicate.describe("builders", c -> c.getName().matches(".*Builder(\\$.*)?"));
 
   private static ArchRule modelKnowsTheJdkAlone(String root) {
     DescribedPredicate<JavaClass> library =

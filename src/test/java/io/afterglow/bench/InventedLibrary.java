@@ -1,15 +1,18 @@
 package io.afterglow.bench;
 
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Transcript;
@@ -17,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,20 +40,15 @@ record InventedLibrary(int count) implements Library {
     return IntStream.range(0, Math.max(1, count / EACH))
         .mapToObj(
             n ->
-                new Podcast(
-                    id(n),
-                    List.of(),
-                    "Podcast " + n,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    true,
-                    null,
-                    IntStream.range(0, EACH)
-                        .mapToObj(i -> new EpisodeId(id(n), "e" + i))
-                        .toList()));
+                PodcastBuilder.builder()
+                    .id(id(n))
+                    .title("Podcast " + n)
+                    .subscribed(true)
+                    .episodes(
+                        IntStream.range(0, EACH)
+                            .mapToObj(i -> new EpisodeId(id(n), "e" + i))
+                            .toList())
+                    .build());
   }
 
   @Override
@@ -70,32 +67,18 @@ record InventedLibrary(int count) implements Library {
               : InventedText.english(LETTERS, InventedText.VOCABULARY, random);
       paragraphs.add(new Paragraph(text, null, null));
     }
-    return new Episode(
-        id,
-        null,
-        "Episode "
-            + id.episode()
-            + " "
-            + InventedText.word(random.nextInt(InventedText.VOCABULARY)),
-        new PodcastRef(podcast.id(), podcast.title(), null),
-        LocalDate.of(2025, 1, 1).minusDays(random.nextInt(3000)),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(new Person("Person " + random.nextInt(400), null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(new Transcript(chinese ? "zh" : "en", true, paragraphs)),
-        null,
-        List.of(),
-        null,
-        List.of(),
-        List.of());
+    return EpisodeBuilder.builder()
+        .id(id)
+        .title(
+            "Episode "
+                + id.episode()
+                + " "
+                + InventedText.word(random.nextInt(InventedText.VOCABULARY)))
+        .podcast(new PodcastRef(podcast.id(), podcast.title(), null))
+        .publishedOn(LocalDate.of(2025, 1, 1).minusDays(random.nextInt(3000)))
+        .people(List.of(new Person("Person " + random.nextInt(400), null)))
+        .transcripts(List.of(new Transcript(chinese ? "zh" : "en", true, paragraphs)))
+        .build();
   }
 
   private static PodcastId id(int n) {
@@ -114,23 +97,17 @@ record InventedLibrary(int count) implements Library {
 
   @Override
   public Report report() {
-    return new Report(
-        new Report.Tool("Afterglow", "bench"),
-        "PodQuest",
-        null,
-        null,
-        Instant.EPOCH,
-        Instant.EPOCH,
-        true,
-        Tally.of(count / EACH, 0, 0, 0, 0),
-        Tally.of(count, 0, 0, 0, 0),
-        Tally.of(count, 0, 0, 0, 0),
-        Report.Lists.NONE,
-        new Report.Feeds(0, 0, 0, 0, 0),
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+    return ReportBuilder.builder()
+        .tool(new Report.Tool("Afterglow", "bench"))
+        .service("PodQuest")
+        .startedAt(Instant.EPOCH)
+        .finishedAt(Instant.EPOCH)
+        .complete(true)
+        .podcasts(Tally.of(count / EACH, 0, 0, 0, 0))
+        .episodes(Tally.of(count, 0, 0, 0, 0))
+        .transcripts(Tally.of(count, 0, 0, 0, 0))
+        .lists(Report.Lists.NONE)
+        .feeds(new Report.Feeds(0, 0, 0, 0, 0))
+        .build();
   }
 }

@@ -3,12 +3,11 @@ package io.afterglow.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.model.EpisodeId;
-import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.EpisodeViewBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,9 +61,12 @@ class ProvisionalIdTest {
 
   private static EpisodeId id(@Nullable String podcast, String title, @Nullable LocalDate date) {
     return ProvisionalId.of(
-        new EpisodeView(
-            null, title, podcast, date, null, null, List.of(), List.of(), List.of(), List.of(),
-            List.of(), List.of(), null, null, List.of(), false));
+        EpisodeViewBuilder.builder()
+            .title(title)
+            .podcastTitle(podcast)
+            .publishedOn(date)
+            .promisesTranscript(false)
+            .build());
   }
 
   private static String hash(String text) throws Exception {

@@ -11,6 +11,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.Item.EpisodeView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,26 +32,33 @@ final class Samples {
   private Samples() {}
 
   static EpisodeView full() {
-    return new EpisodeView(
-        ID,
-        "The Lighthouse Keeper's Ledger",
-        "Harbour Talk",
-        DATE,
-        "https://images.example/cover.jpg",
-        "https://images.example/logo.jpg",
-        List.of("sea", "night work"),
-        List.of("AI Deep Dive", "AI Chapters", "Transcript"),
-        List.of(new Person("Ada Quill", "keeps the ledger"), new Person("Bo Reed", null)),
-        List.of(new Topic("Ada Quill", "Lamps need oil."), new Topic("Bo Reed", "And patience.")),
-        List.of(
-            new Insight("Why oil?", "It burns slowly."), new Insight("Why night?", "It is dark.")),
-        List.of(
-            new Chapter("Oil", "About oil.", List.of("whale", "rape"), 0.0),
-            new Chapter("Night", "About night.", List.of("moon"), 90.5)),
-        new ShowNotes("Notes of the keeper.\n\nSecond note.", "<p>Notes of the keeper.</p>"),
-        english(6),
-        List.of("zh"),
-        true);
+    return EpisodeViewBuilder.builder()
+        .id(ID)
+        .title("The Lighthouse Keeper's Ledger")
+        .podcastTitle("Harbour Talk")
+        .publishedOn(DATE)
+        .imageUrl("https://images.example/cover.jpg")
+        .podcastImageUrl("https://images.example/logo.jpg")
+        .tags(List.of("sea", "night work"))
+        .tabs(List.of("AI Deep Dive", "AI Chapters", "Transcript"))
+        .people(List.of(new Person("Ada Quill", "keeps the ledger"), new Person("Bo Reed", null)))
+        .topics(
+            List.of(
+                new Topic("Ada Quill", "Lamps need oil."), new Topic("Bo Reed", "And patience.")))
+        .insights(
+            List.of(
+                new Insight("Why oil?", "It burns slowly."),
+                new Insight("Why night?", "It is dark.")))
+        .chapters(
+            List.of(
+                new Chapter("Oil", "About oil.", List.of("whale", "rape"), 0.0),
+                new Chapter("Night", "About night.", List.of("moon"), 90.5)))
+        .showNotes(
+            new ShowNotes("Notes of the keeper.\n\nSecond note.", "<p>Notes of the keeper.</p>"))
+        .transcript(english(6))
+        .translations(List.of("zh"))
+        .promisesTranscript(true)
+        .build();
   }
 
   static Transcript english(int paragraphs) {
@@ -69,23 +77,11 @@ final class Samples {
 
   /** A page that shows a title and nothing else. */
   static EpisodeView bare() {
-    return new EpisodeView(
-        ID,
-        full().title(),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        List.of(),
-        false);
+    return EpisodeViewBuilder.builder()
+        .id(ID)
+        .title(full().title())
+        .promisesTranscript(false)
+        .build();
   }
 
   static Sighted<EpisodeView> live(EpisodeView view, Problem... problems) {
@@ -108,46 +104,38 @@ final class Samples {
 
   /** The view with some blocks missing, and some cut off. */
   static EpisodeView worse(EpisodeView v, Random random) {
-    return new EpisodeView(
-        v.id(),
-        random.nextInt(4) == 0 ? v.title().substring(0, 14) + "…" : v.title(),
-        maybe(v.podcastTitle(), random),
-        maybe(v.publishedOn(), random),
-        maybe(v.imageUrl(), random),
-        maybe(v.podcastImageUrl(), random),
-        some(v.tags(), random),
-        some(v.tabs(), random),
-        some(v.people(), random).stream()
-            .map(p -> new Person(p.name(), maybe(cut(p.bio(), random), random)))
-            .toList(),
-        cutTopics(some(v.topics(), random), random),
-        some(v.insights(), random),
-        some(v.chapters(), random).stream().map(c -> poorer(c, random)).toList(),
-        random.nextBoolean() ? null : cutNotes(v.showNotes(), random),
-        random.nextBoolean() ? null : cutTranscript(v.transcript(), random),
-        some(v.translations(), random),
-        random.nextBoolean());
+    return EpisodeViewBuilder.builder()
+        .id(v.id())
+        .title(random.nextInt(4) == 0 ? v.title().substring(0, 14) + "…" : v.title())
+        .podcastTitle(maybe(v.podcastTitle(), random))
+        .publishedOn(maybe(v.publishedOn(), random))
+        .imageUrl(maybe(v.imageUrl(), random))
+        .podcastImageUrl(maybe(v.podcastImageUrl(), random))
+        .tags(some(v.tags(), random))
+        .tabs(some(v.tabs(), random))
+        .people(
+            some(v.people(), random).stream()
+                .map(p -> new Person(p.name(), maybe(cut(p.bio(), random), random)))
+                .toList())
+        .topics(cutTopics(some(v.topics(), random), random))
+        .insights(some(v.insights(), random))
+        .chapters(some(v.chapters(), random).stream().map(c -> poorer(c, random)).toList())
+        .showNotes(random.nextBoolean() ? null : cutNotes(v.showNotes(), random))
+        .transcript(random.nextBoolean() ? null : cutTranscript(v.transcript(), random))
+        .translations(some(v.translations(), random))
+        .promisesTranscript(random.nextBoolean())
+        .build();
   }
 
   /** The view as a capture that broke off: the same blocks, each ending too early. */
   static EpisodeView truncated(EpisodeView v, Random random) {
-    return new EpisodeView(
-        v.id(),
-        v.title(),
-        v.podcastTitle(),
-        v.publishedOn(),
-        v.imageUrl(),
-        v.podcastImageUrl(),
-        v.tags(),
-        v.tabs(),
-        v.people(),
-        cutTopics(v.topics(), random),
-        v.insights().subList(0, random.nextInt(v.insights().size())),
-        v.chapters().subList(0, random.nextInt(v.chapters().size())),
-        cutNotes(v.showNotes(), random),
-        cutTranscript(v.transcript(), random),
-        v.translations(),
-        v.promisesTranscript());
+    return EpisodeViewBuilder.builder(v)
+        .topics(cutTopics(v.topics(), random))
+        .insights(v.insights().subList(0, random.nextInt(v.insights().size())))
+        .chapters(v.chapters().subList(0, random.nextInt(v.chapters().size())))
+        .showNotes(cutNotes(v.showNotes(), random))
+        .transcript(cutTranscript(v.transcript(), random))
+        .build();
   }
 
   private static Chapter poorer(Chapter c, Random random) {
@@ -256,23 +244,24 @@ final class Samples {
 
     EpisodeView view() {
       EpisodeView f = full();
-      return new EpisodeView(
-          ID,
-          title,
-          f.podcastTitle(),
-          date,
-          f.imageUrl(),
-          f.podcastImageUrl(),
-          f.tags(),
-          tabs,
-          people,
-          topics,
-          f.insights(),
-          chapters,
-          notes,
-          transcript,
-          f.translations(),
-          promises);
+      return EpisodeViewBuilder.builder()
+          .id(ID)
+          .title(title)
+          .podcastTitle(f.podcastTitle())
+          .publishedOn(date)
+          .imageUrl(f.imageUrl())
+          .podcastImageUrl(f.podcastImageUrl())
+          .tags(f.tags())
+          .tabs(tabs)
+          .people(people)
+          .topics(topics)
+          .insights(f.insights())
+          .chapters(chapters)
+          .showNotes(notes)
+          .transcript(transcript)
+          .translations(f.translations())
+          .promisesTranscript(promises)
+          .build();
     }
   }
 }

@@ -10,6 +10,7 @@ import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.pack.Packer;
 import io.afterglow.pack.SecretScan;
 import io.afterglow.pack.ZipLibrary;
@@ -147,7 +148,7 @@ class PrivateFeedsTest {
 
     @Override
     public Report report() {
-      return inner.report().of("robin@canary.example");
+      return ReportBuilder.builder(inner.report()).account("robin@canary.example").build();
     }
 
     private static RawPage page(String address, String html, String text) {

@@ -9,6 +9,7 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Library;
 import io.afterglow.model.Paragraph;
@@ -70,18 +71,20 @@ class CompanionFeedsTest {
           true);
 
   private static final Episode FERRIES =
-      SampleLibrary.linked(
-              "ferries",
-              new EpisodeFeed(FEED.url(), GUID.strip(), null, "title+date", 1),
-              List.of(
-                  new Chapter("Intro", null, List.of(), 0.0),
-                  new Chapter("Horns & <fog>", null, List.of(), 168.5)),
-              SampleLibrary.transcript(
-                  "en",
-                  new Paragraph("Welcome aboard.", "Ada", 0.0),
-                  new Paragraph("Mind the gap.", "Ben", 7.0)),
-              SampleLibrary.transcript("zh-Hans", new Paragraph("第一句。", null, null)))
-          .numbered(null, null, 1800L);
+      EpisodeBuilder.builder(
+              SampleLibrary.linked(
+                  "ferries",
+                  new EpisodeFeed(FEED.url(), GUID.strip(), null, "title+date", 1),
+                  List.of(
+                      new Chapter("Intro", null, List.of(), 0.0),
+                      new Chapter("Horns & <fog>", null, List.of(), 168.5)),
+                  SampleLibrary.transcript(
+                      "en",
+                      new Paragraph("Welcome aboard.", "Ada", 0.0),
+                      new Paragraph("Mind the gap.", "Ben", 7.0)),
+                  SampleLibrary.transcript("zh-Hans", new Paragraph("第一句。", null, null))))
+          .durationSeconds(1800L)
+          .build();
 
   private static final Episode GONE = SampleLibrary.linked("lost", null, List.of());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Transcript;
@@ -136,6 +137,8 @@ class EstimateTest {
   }
 
   private static Episode episode(Transcript transcript) {
-    return SampleLibrary.linked("talk", ITEM, CHAPTERS, transcript).numbered(null, null, 1800L);
+    return EpisodeBuilder.builder(SampleLibrary.linked("talk", ITEM, CHAPTERS, transcript))
+        .durationSeconds(1800L)
+        .build();
   }
 }

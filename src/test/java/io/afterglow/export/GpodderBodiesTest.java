@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Listening;
 import io.afterglow.model.PodcastId;
@@ -35,7 +36,10 @@ class GpodderBodiesTest {
 
   @Test
   void a_played_episode_ends_at_its_end_and_a_started_one_where_it_was_left() throws Exception {
-    Episode episode = SampleLibrary.linked("one", ITEM, List.of()).numbered(null, null, 1800L);
+    Episode episode =
+        EpisodeBuilder.builder(SampleLibrary.linked("one", ITEM, List.of()))
+            .durationSeconds(1800L)
+            .build();
     JsonNode played = action(episode, new Listening(episode.id(), 7, true, THEN));
     JsonNode started = action(episode, new Listening(episode.id(), 612, false, THEN));
 
@@ -50,7 +54,10 @@ class GpodderBodiesTest {
 
   @Test
   void nothing_is_said_of_what_was_not_heard() throws Exception {
-    Episode episode = SampleLibrary.linked("one", ITEM, List.of()).numbered(null, null, 1800L);
+    Episode episode =
+        EpisodeBuilder.builder(SampleLibrary.linked("one", ITEM, List.of()))
+            .durationSeconds(1800L)
+            .build();
     MemoryOutput files = MemoryOutput.of(new GpodderBodies(), SampleLibrary.of(episode));
 
     assertThat(files.paths()).noneMatch(path -> path.contains("episode-actions"));

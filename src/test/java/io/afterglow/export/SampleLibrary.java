@@ -3,6 +3,7 @@ package io.afterglow.export;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
@@ -16,12 +17,15 @@ import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.PodcastRef;
 import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
+import io.afterglow.model.RawPageBuilder;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.SourceName;
@@ -203,29 +207,18 @@ public final class SampleLibrary implements Library {
   public static Episode linked(
       String name, @Nullable EpisodeFeed feed, List<Chapter> chapters, Transcript... transcripts) {
     EpisodeId id = id(new PodcastId("42"), name + "_1");
-    return new Episode(
-        id,
-        "https://podquestai.com/s/p/42/e/" + name + "_1",
-        name,
-        new PodcastRef(id.podcast(), "Of one", null),
-        LocalDate.of(2025, 2, 26),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(new Person("Ada", null)),
-        List.of(),
-        List.of(),
-        chapters,
-        new ShowNotes("Notes of " + name, "<p>Notes of <b>" + name + "</b></p>"),
-        List.of(transcripts),
-        null,
-        List.of(),
-        feed,
-        List.of(),
-        List.of());
+    return EpisodeBuilder.builder()
+        .id(id)
+        .url("https://podquestai.com/s/p/42/e/" + name + "_1")
+        .title(name)
+        .podcast(new PodcastRef(id.podcast(), "Of one", null))
+        .publishedOn(LocalDate.of(2025, 2, 26))
+        .people(List.of(new Person("Ada", null)))
+        .chapters(chapters)
+        .showNotes(new ShowNotes("Notes of " + name, "<p>Notes of <b>" + name + "</b></p>"))
+        .transcripts(List.of(transcripts))
+        .feed(feed)
+        .build();
   }
 
   /** An episode with these chapters and nothing else. */
@@ -307,16 +300,17 @@ public final class SampleLibrary implements Library {
   public static RawPage page(String address, String type, String body, String title, String text) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String sha256 = sha256(bytes);
-    return new RawPage(
-        address.endsWith(":") ? address + sha256 : address,
-        SourceName.LIVE,
-        Instant.parse("2025-07-20T10:00:00Z"),
-        200,
-        type,
-        bytes,
-        sha256,
-        title,
-        text);
+    return RawPageBuilder.builder()
+        .address(address.endsWith(":") ? address + sha256 : address)
+        .source(SourceName.LIVE)
+        .capturedAt(Instant.parse("2025-07-20T10:00:00Z"))
+        .status(200)
+        .contentType(type)
+        .body(bytes)
+        .sha256(sha256)
+        .title(title)
+        .text(text)
+        .build();
   }
 
   private static String sha256(byte[] bytes) {
@@ -340,41 +334,30 @@ public final class SampleLibrary implements Library {
                     Missing.Kind.EPISODE, "42/lost_1", null, Why.GONE, 3, "Try an archive."),
                 new Missing(
                     Missing.Kind.FEED, "quiet_99999", null, Why.UNCERTAIN, 1, "See review.csv."));
-    return new Report(
-        new Report.Tool("Afterglow", "0.1.0"),
-        "PodQuest",
-        "listener",
-        LocalDate.of(2025, 7, 28),
-        Instant.parse("2025-07-20T10:00:00Z"),
-        Instant.parse("2025-07-20T11:30:00Z"),
-        complete && !shelves.isEmpty(), // of nothing, nothing is complete
-        Tally.of(shelves.size(), 0, 0, 0, 0),
-        Tally.of(episodes, complete ? 0 : 1, 0, 0, 0),
-        Tally.of(transcripts, 0, 0, 0, 0),
-        new Report.Lists(1, 0, 0),
-        new Report.Feeds(subscriptions.size() - reviews.size(), 0, reviews.size(), 0, 0),
-        Map.of("title", 1.0),
-        List.of(),
-        List.of(new Report.SourceUse(SourceName.LIVE, episodes, episodes)),
-        List.of(),
-        missing);
+    return ReportBuilder.builder()
+        .tool(new Report.Tool("Afterglow", "0.1.0"))
+        .service("PodQuest")
+        .account("listener")
+        .sunsetOn(LocalDate.of(2025, 7, 28))
+        .startedAt(Instant.parse("2025-07-20T10:00:00Z"))
+        .finishedAt(Instant.parse("2025-07-20T11:30:00Z"))
+        // Of nothing, nothing is complete.
+        .complete(complete && !shelves.isEmpty())
+        .podcasts(Tally.of(shelves.size(), 0, 0, 0, 0))
+        .episodes(Tally.of(episodes, complete ? 0 : 1, 0, 0, 0))
+        .transcripts(Tally.of(transcripts, 0, 0, 0, 0))
+        .lists(new Report.Lists(1, 0, 0))
+        .feeds(new Report.Feeds(subscriptions.size() - reviews.size(), 0, reviews.size(), 0, 0))
+        .fields(Map.of("title", 1.0))
+        .sources(List.of(new Report.SourceUse(SourceName.LIVE, episodes, episodes)))
+        .missing(missing)
+        .build();
   }
 
   private void add(Podcast podcast, Episode... episodes) {
     List<Episode> list = List.of(episodes);
     shelves.put(
-        new Podcast(
-            podcast.id(),
-            podcast.aliases(),
-            podcast.title(),
-            podcast.author(),
-            podcast.description(),
-            podcast.language(),
-            podcast.url(),
-            podcast.imageUrl(),
-            podcast.subscribed(),
-            podcast.feed(),
-            list.stream().map(Episode::id).toList()),
+        PodcastBuilder.builder(podcast).episodes(list.stream().map(Episode::id).toList()).build(),
         list);
     PodcastFeed feed = podcast.feed();
     subscriptions.add(
@@ -383,18 +366,16 @@ public final class SampleLibrary implements Library {
   }
 
   private static Podcast podcast(PodcastId id, String title, @Nullable String feed) {
-    return new Podcast(
-        id,
-        List.of(),
-        title,
-        feed == null ? null : "Makers of " + title,
-        feed == null ? null : "About " + title,
-        feed == null ? null : "en-gb",
-        "https://podquestai.com/s/p/1?a=1&b=2",
-        null,
-        true,
-        feed == null ? null : new PodcastFeed(feed, "account", 1, List.of()),
-        List.of());
+    return PodcastBuilder.builder()
+        .id(id)
+        .title(title)
+        .author(feed == null ? null : "Makers of " + title)
+        .description(feed == null ? null : "About " + title)
+        .language(feed == null ? null : "en-gb")
+        .url("https://podquestai.com/s/p/1?a=1&b=2")
+        .subscribed(true)
+        .feed(feed == null ? null : new PodcastFeed(feed, "account", 1, List.of()))
+        .build();
   }
 
   private static EpisodeId id(PodcastId podcast, String episode) {
@@ -448,33 +429,34 @@ public final class SampleLibrary implements Library {
       List<Chapter> chapters,
       @Nullable ShowNotes notes,
       List<Transcript> transcripts) {
-    return new Episode(
-        id,
-        "https://podquestai.com/s/p/x/e/y" + Integer.toHexString(id.hashCode()),
-        title,
-        new PodcastRef(id.podcast(), "Podcast of " + id.podcast(), null),
-        LocalDate.of(2025, 2, 26),
-        null,
-        2,
-        new BigDecimal("12.5"),
-        3600L,
-        tags,
-        List.of("AI Deep Dive", "Transcript"),
-        List.of(new Person("Ada", "host", "Keeper of the light"), new Person("港口", null)),
-        List.of(new Topic("Ada", "灯塔的历史"), new Topic(null, HOSTILE)),
-        List.of(new Insight("Why?", "Because."), new Insight(null, "Only an answer")),
-        chapters,
-        notes,
-        transcripts,
-        HALF_HEARD,
-        List.of(BOOKMARK),
-        new EpisodeFeed("https://feeds.example.com/1", "guid-1", null, "guid", 1),
-        List.of(
-            new Origin(
-                "https://podquestai.com/s/p/x/e/y",
-                SourceName.LIVE,
-                Instant.parse("2025-07-20T10:00:00Z"),
-                "0".repeat(64))),
-        List.of(new Problem("chapters", "a tab promises them")));
+    return EpisodeBuilder.builder()
+        .id(id)
+        .url("https://podquestai.com/s/p/x/e/y" + Integer.toHexString(id.hashCode()))
+        .title(title)
+        .podcast(new PodcastRef(id.podcast(), "Podcast of " + id.podcast(), null))
+        .publishedOn(LocalDate.of(2025, 2, 26))
+        .season(2)
+        .number(new BigDecimal("12.5"))
+        .durationSeconds(3600L)
+        .tags(tags)
+        .tabs(List.of("AI Deep Dive", "Transcript"))
+        .people(List.of(new Person("Ada", "host", "Keeper of the light"), new Person("港口", null)))
+        .topics(List.of(new Topic("Ada", "灯塔的历史"), new Topic(null, HOSTILE)))
+        .insights(List.of(new Insight("Why?", "Because."), new Insight(null, "Only an answer")))
+        .chapters(chapters)
+        .showNotes(notes)
+        .transcripts(transcripts)
+        .listening(HALF_HEARD)
+        .highlights(List.of(BOOKMARK))
+        .feed(new EpisodeFeed("https://feeds.example.com/1", "guid-1", null, "guid", 1))
+        .origins(
+            List.of(
+                new Origin(
+                    "https://podquestai.com/s/p/x/e/y",
+                    SourceName.LIVE,
+                    Instant.parse("2025-07-20T10:00:00Z"),
+                    "0".repeat(64))))
+        .problems(List.of(new Problem("chapters", "a tab promises them")))
+        .build();
   }
 }

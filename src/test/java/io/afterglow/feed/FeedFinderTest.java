@@ -6,6 +6,7 @@ import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.PodcastId;
+import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,7 +124,8 @@ class FeedFinderTest {
   @Test
   void a_feed_that_is_cut_off_is_believed_less_and_told() {
     Item.FeedView whole = feed("Harbour Lights", TITLES, 0);
-    Item.FeedView cut = whole.joined(whole.entries(), "the feed is cut off; 1 item is lost");
+    Item.FeedView cut =
+        FeedViewBuilder.builder(whole).loss("the feed is cut off; 1 item is lost").build();
     FeedChoice choice =
         choose(
             known("Harbour Lights", TITLES),

@@ -1,5 +1,6 @@
 package io.afterglow.feed;
 
+import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,13 @@ final class FeedViews {
       @Nullable String siteUrl,
       @Nullable String newUrl,
       List<Item.FeedEntry> entries) {
-    return new Item.FeedView(
-        url, title, author, siteUrl, null, newUrl, null, entries, List.of(), null, null, null,
-        null);
+    return FeedViewBuilder.builder()
+        .url(url)
+        .title(title)
+        .author(author)
+        .siteUrl(siteUrl)
+        .newUrl(newUrl)
+        .entries(entries)
+        .build();
   }
 }

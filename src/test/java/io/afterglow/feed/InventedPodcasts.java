@@ -3,6 +3,7 @@ package io.afterglow.feed;
 import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -221,20 +222,15 @@ final class InventedPodcasts {
 
   /** The same, with what it says of its identity and its address. */
   static Item.FeedView saying(Item.FeedView feed, @Nullable String guid, @Nullable String self) {
-    return new Item.FeedView(
-        feed.url(),
-        feed.title(),
-        feed.author(),
-        feed.siteUrl(),
-        null,
-        null,
-        guid,
-        feed.entries(),
-        List.of(),
-        self,
-        null,
-        null,
-        null);
+    return FeedViewBuilder.builder()
+        .url(feed.url())
+        .title(feed.title())
+        .author(feed.author())
+        .siteUrl(feed.siteUrl())
+        .guid(guid)
+        .entries(feed.entries())
+        .self(self)
+        .build();
   }
 
   private void addDecoy(List<FeedCandidate> candidates, Show show) {

@@ -13,6 +13,7 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
@@ -126,18 +127,14 @@ class ZipLibraryTest {
           .sorted(Comparator.comparing(Subscription::title).reversed())
           .map(
               s ->
-                  new Podcast(
-                      s.podcast(),
-                      List.of(),
-                      s.title(),
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      true,
-                      new PodcastFeed(Objects.requireNonNull(s.feedUrl()), "opml", 1.0, List.of()),
-                      List.of()));
+                  PodcastBuilder.builder()
+                      .id(s.podcast())
+                      .title(s.title())
+                      .subscribed(true)
+                      .feed(
+                          new PodcastFeed(
+                              Objects.requireNonNull(s.feedUrl()), "opml", 1.0, List.of()))
+                      .build());
     }
   }
 

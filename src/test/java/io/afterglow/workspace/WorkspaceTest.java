@@ -447,20 +447,17 @@ class WorkspaceTest {
   }
 
   private static ItemRow row(String episode) {
-    return new ItemRow(
-        FactKind.EPISODE,
-        "x",
-        episode,
-        true,
-        "t",
-        "p",
-        null,
-        null,
-        null,
-        "",
-        "{}",
-        "[]",
-        List.of());
+    return ItemRowBuilder.builder()
+        .kind(FactKind.EPISODE)
+        .podcast("x")
+        .episode(episode)
+        .addressed(true)
+        .title("t")
+        .podcastTitle("p")
+        .offered("")
+        .json("{}")
+        .problems("[]")
+        .build();
   }
 
   private static List<String> episodes(Workspace workspace) throws IOException {

@@ -9,6 +9,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Address;
+import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
@@ -54,23 +55,24 @@ final class EpisodeReader {
     ShowNotes notes = body.notes();
     promises(people, topics, insights, chapters);
     Item.EpisodeView shown =
-        new Item.EpisodeView(
-            place == null ? null : place.episode(),
-            header.title(),
-            header.podcast(),
-            header.publishedOn(),
-            header.imageUrl(),
-            header.podcastImageUrl(),
-            cut.tags,
-            cut.tabs,
-            people,
-            topics,
-            insights,
-            chapters,
-            notes,
-            transcript,
-            offered(),
-            body.promisesTranscript());
+        EpisodeViewBuilder.builder()
+            .id(place == null ? null : place.episode())
+            .title(header.title())
+            .podcastTitle(header.podcast())
+            .publishedOn(header.publishedOn())
+            .imageUrl(header.imageUrl())
+            .podcastImageUrl(header.podcastImageUrl())
+            .tags(cut.tags)
+            .tabs(cut.tabs)
+            .people(people)
+            .topics(topics)
+            .insights(insights)
+            .chapters(chapters)
+            .showNotes(notes)
+            .transcript(transcript)
+            .translations(offered())
+            .promisesTranscript(body.promisesTranscript())
+            .build();
     Item.EpisodeView view = embedded.fill(shown, problems);
     missing(view, body);
     return new Reading(

@@ -11,6 +11,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
 import io.afterglow.page.Notice;
@@ -180,29 +181,31 @@ public final class Embedded {
     compare(view, day, problems);
     compare(view, blocks, problems);
     List<Chapter> chapters = chapters(view, problems);
-    return new Item.EpisodeView(
-        view.id(),
-        title(view),
-        podcast,
-        view.publishedOn() != null ? view.publishedOn() : day,
-        first(
-            view.imageUrl(),
-            image,
-            facts.absolute(meta("og:image")),
-            facts.absolute(meta("twitter:image")),
-            facts.absolute(meta("itemprop:image")),
-            facts.absolute(meta("itemprop:thumbnailurl"))),
-        view.podcastImageUrl(),
-        or(view.tags(), blocks.tags()),
-        view.tabs(),
-        or(view.people(), blocks.people()),
-        or(view.topics(), blocks.topics()),
-        or(view.insights(), blocks.insights()),
-        chapters,
-        view.showNotes() != null ? view.showNotes() : notes(),
-        view.transcript(),
-        view.translations(),
-        view.promisesTranscript() || view.transcript() != null);
+    return EpisodeViewBuilder.builder()
+        .id(view.id())
+        .title(title(view))
+        .podcastTitle(podcast)
+        .publishedOn(view.publishedOn() != null ? view.publishedOn() : day)
+        .imageUrl(
+            first(
+                view.imageUrl(),
+                image,
+                facts.absolute(meta("og:image")),
+                facts.absolute(meta("twitter:image")),
+                facts.absolute(meta("itemprop:image")),
+                facts.absolute(meta("itemprop:thumbnailurl"))))
+        .podcastImageUrl(view.podcastImageUrl())
+        .tags(or(view.tags(), blocks.tags()))
+        .tabs(view.tabs())
+        .people(or(view.people(), blocks.people()))
+        .topics(or(view.topics(), blocks.topics()))
+        .insights(or(view.insights(), blocks.insights()))
+        .chapters(chapters)
+        .showNotes(view.showNotes() != null ? view.showNotes() : notes())
+        .transcript(view.transcript())
+        .translations(view.translations())
+        .promisesTranscript(view.promisesTranscript() || view.transcript() != null)
+        .build();
   }
 
   private static <T> List<T> or(List<T> shown, List<T> given) {

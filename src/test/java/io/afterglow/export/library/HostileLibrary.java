@@ -2,6 +2,7 @@ package io.afterglow.export.library;
 
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Insight;
@@ -9,6 +10,7 @@ import io.afterglow.model.Library;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Report;
@@ -35,18 +37,19 @@ record HostileLibrary(Library inner) implements Library {
         .podcasts()
         .map(
             p ->
-                new Podcast(
-                    p.id(),
-                    p.aliases(),
-                    TEXT + p.title(),
-                    TEXT,
-                    TEXT,
-                    TEXT,
-                    LINK,
-                    "data:text/html," + TEXT,
-                    p.subscribed(),
-                    new PodcastFeed("vbscript:" + TEXT, TEXT, 1, List.of(LINK)),
-                    p.episodes()));
+                PodcastBuilder.builder()
+                    .id(p.id())
+                    .aliases(p.aliases())
+                    .title(TEXT + p.title())
+                    .author(TEXT)
+                    .description(TEXT)
+                    .language(TEXT)
+                    .url(LINK)
+                    .imageUrl("data:text/html," + TEXT)
+                    .subscribed(p.subscribed())
+                    .feed(new PodcastFeed("vbscript:" + TEXT, TEXT, 1, List.of(LINK)))
+                    .episodes(p.episodes())
+                    .build());
   }
 
   @Override
@@ -57,35 +60,37 @@ record HostileLibrary(Library inner) implements Library {
   }
 
   private static Episode hostile(Episode e) {
-    return new Episode(
-        e.id(),
-        "java\tscript:window.pwned=11",
-        TEXT,
-        e.podcast(),
-        e.publishedOn(),
-        LINK,
-        null,
-        null,
-        1L,
-        List.of(TEXT, "a"),
-        List.of(TEXT),
-        List.of(new Person(TEXT, TEXT)),
-        List.of(new Topic(TEXT, TEXT), new Topic(null, TEXT)),
-        List.of(new Insight(TEXT, TEXT)),
-        List.of(
-            new Chapter(TEXT, TEXT, List.of(TEXT), 1.0),
-            new Chapter(null, null, List.of(), Double.NaN)),
-        new ShowNotes(
-            TEXT, "<a href=\"" + LINK + "\">x</a><a href='data:text/html,x'>y</a>" + TEXT),
-        List.of(
-            new Transcript("en\" onload=\"pwned", true, List.of(new Paragraph(TEXT, TEXT, 3.0))),
-            new Transcript("zh", false, List.of(new Paragraph(TEXT, null, -1.0)))),
-        null,
-        List.of(),
-        new EpisodeFeed(
-            LINK, TEXT, "https://a.example/x.mp3\"><script>window.pwned=12</script>", TEXT, 1),
-        e.origins(),
-        List.of(new Problem(TEXT, TEXT)));
+    return EpisodeBuilder.builder()
+        .id(e.id())
+        .url("java\tscript:window.pwned=11")
+        .title(TEXT)
+        .podcast(e.podcast())
+        .publishedOn(e.publishedOn())
+        .imageUrl(LINK)
+        .durationSeconds(1L)
+        .tags(List.of(TEXT, "a"))
+        .tabs(List.of(TEXT))
+        .people(List.of(new Person(TEXT, TEXT)))
+        .topics(List.of(new Topic(TEXT, TEXT), new Topic(null, TEXT)))
+        .insights(List.of(new Insight(TEXT, TEXT)))
+        .chapters(
+            List.of(
+                new Chapter(TEXT, TEXT, List.of(TEXT), 1.0),
+                new Chapter(null, null, List.of(), Double.NaN)))
+        .showNotes(
+            new ShowNotes(
+                TEXT, "<a href=\"" + LINK + "\">x</a><a href='data:text/html,x'>y</a>" + TEXT))
+        .transcripts(
+            List.of(
+                new Transcript(
+                    "en\" onload=\"pwned", true, List.of(new Paragraph(TEXT, TEXT, 3.0))),
+                new Transcript("zh", false, List.of(new Paragraph(TEXT, null, -1.0)))))
+        .feed(
+            new EpisodeFeed(
+                LINK, TEXT, "https://a.example/x.mp3\"><script>window.pwned=12</script>", TEXT, 1))
+        .origins(e.origins())
+        .problems(List.of(new Problem(TEXT, TEXT)))
+        .build();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Address;
 import io.afterglow.page.Clock;
+import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
@@ -251,23 +252,17 @@ final class FunkturmReader {
       @Nullable ShowNotes notes,
       @Nullable Transcript transcript) {
     Item view =
-        new Item.EpisodeView(
-            id,
-            title,
-            podcast,
-            day,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            people,
-            List.of(),
-            List.of(),
-            chapters,
-            notes,
-            transcript,
-            List.of(),
-            true);
+        EpisodeViewBuilder.builder()
+            .id(id)
+            .title(title)
+            .podcastTitle(podcast)
+            .publishedOn(day)
+            .people(people)
+            .chapters(chapters)
+            .showNotes(notes)
+            .transcript(transcript)
+            .promisesTranscript(true)
+            .build();
     return new Reading(PageKind.EPISODE, null, null, List.of(view), List.of(), List.of());
   }
 
