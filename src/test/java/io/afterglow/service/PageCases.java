@@ -44,11 +44,13 @@ public final class PageCases {
     JsonNode reading = tree(Json.line(service.read(page(folder))));
     Path expected = folder.resolve("expected.json");
     assertThat(expected).as("what was read: %s", reading).exists();
-    holds("", reading, Json.tree(Files.readAllBytes(expected)), reading);
+    String name = String.valueOf(folder.getFileName());
+    holds(name, reading, Json.tree(Files.readAllBytes(expected)), reading);
   }
 
   /** Objects may hold more than what is expected, arrays may not. */
   private static void holds(String at, JsonNode found, JsonNode expected, JsonNode all) {
+    assertThat(found.isMissingNode()).as("%s is in no reading; read: %s", at, all).isFalse();
     if (expected.isObject()) {
       for (var field : expected.properties()) {
         holds(at + "/" + field.getKey(), found.path(field.getKey()), field.getValue(), all);
@@ -58,6 +60,8 @@ public final class PageCases {
       for (int i = 0; i < expected.size(); i++) {
         holds(at + "/" + i, found.path(i), expected.path(i), all);
       }
+    } else if (expected.isNumber() && found.isNumber()) {
+      assertThat(found.asDouble()).as("%s of %s", at, all).isEqualTo(expected.asDouble());
     } else {
       assertThat(found.asText()).as("%s of %s", at, all).isEqualTo(expected.asText());
     }

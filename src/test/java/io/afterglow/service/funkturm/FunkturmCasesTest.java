@@ -33,7 +33,9 @@ class FunkturmCasesTest {
     DynamicTest test = PageCases.of(new Funkturm(), folder).toList().get(0);
     assertThatThrownBy(() -> test.getExecutable().execute()).hasMessageContaining("LOGIN");
     Files.writeString(crooked.resolve("expected.json"), "{\"kind\": \"HOME\"}");
-    assertThatThrownBy(() -> test.getExecutable().execute()).hasMessageContaining("/kind");
+    assertThatThrownBy(() -> test.getExecutable().execute()).hasMessageContaining("crooked/kind");
+    Files.writeString(crooked.resolve("expected.json"), "{\"itmes\": []}");
+    assertThatThrownBy(() -> test.getExecutable().execute()).hasMessageContaining("crooked/itmes");
     Files.writeString(crooked.resolve("expected.json"), "{\"kind\": \"LOGIN\", \"items\": []}");
     assertThat(test.getDisplayName()).isEqualTo("crooked");
     org.assertj.core.api.Assertions.assertThatCode(() -> test.getExecutable().execute())
