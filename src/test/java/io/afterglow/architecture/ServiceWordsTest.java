@@ -2,6 +2,7 @@ package io.afterglow.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.service.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,15 @@ class ServiceWordsTest {
             .isEmpty();
       }
     }
+  }
+
+  @Test
+  void the_hosts_of_every_service_are_among_the_words() {
+    assertThat(Services.KNOWN.all())
+        .as("a service's hosts, which WORDS must find")
+        .flatExtracting(service -> service.lifetime().hosts())
+        .isNotEmpty()
+        .allSatisfy(host -> assertThat(host).matches(WORDS));
   }
 
   @Test

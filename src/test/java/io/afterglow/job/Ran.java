@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.cli.Main;
 import io.afterglow.run.ExitCode;
 import io.afterglow.service.Services;
+import io.afterglow.service.podquest.PodQuest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,11 @@ import java.util.List;
 /** One run of the program: what it printed, what it said, how it ended. */
 public record Ran(int code, String printed, String said) {
 
+  /**
+   * Tests serve look-alikes of it; with a second service, a run would first ask which one it is.
+   */
+  private static final Services PODQUEST = new Services(List.of(new PodQuest()));
+
   /** Runs the program in this process. */
   public static Ran of(String... words) {
     return of(Path.of(""), List.of(words));
@@ -22,7 +28,7 @@ public record Ran(int code, String printed, String said) {
 
   /** Runs the program in this process. */
   public static Ran of(Path folder, List<String> words) {
-    return of(Services.KNOWN, folder, words);
+    return of(PODQUEST, folder, words);
   }
 
   /** Runs the program in this process, as if it knew these services. */
