@@ -56,19 +56,19 @@ final class BagWriter implements Output, Closeable {
 
   @Override
   public void write(String path, byte[] content) throws IOException {
-    claim(path);
+    paths.claim(path);
     conveyor.put(path, content);
   }
 
   @Override
   public void copy(String path, Path file) throws IOException {
-    claim(path);
+    paths.claim(path);
     moveIn(path, file);
   }
 
   @Override
   public OutputStream open(String path) throws IOException {
-    claim(path);
+    paths.claim(path);
     Path scratch = room.scratch();
     OutputStream file = new BufferedOutputStream(OwnerOnly.write(scratch));
     growing.add(file);
@@ -101,7 +101,7 @@ final class BagWriter implements Output, Closeable {
 
   @Override
   public Archive archive(String path) throws IOException {
-    claim(path);
+    paths.claim(path);
     Path scratch = room.scratch();
     NestedZip nested = new NestedZip(scratch, room.scratch(), name.date(), conveyor);
     Closeable unfinished = nested::abandon;
@@ -164,27 +164,6 @@ final class BagWriter implements Output, Closeable {
     out.append("Bagging-Date: ").append(name.date()).append('\n');
     out.append("External-Identifier: ").append(name.folder()).append('\n');
     return out.append("Payload-Oxum: ").append(payload.oxum()).append('\n').toString();
-  }
-
-  private void claim(String path) {
-    if (!isPortable(path)) {
-      throw new IllegalArgumentException("not a path for every system: " + path);
-    }
-    if (!paths.add(path)) {
-      throw new IllegalStateException("two files of the export have one path: " + path);
-    }
-  }
-
-  private static boolean isPortable(String path) {
-    boolean safe = path.chars().noneMatch(c -> c < 0x20 || "%\\:*?\"<>|".indexOf(c) >= 0);
-    return safe && Arrays.stream(path.split("/", -1)).allMatch(BagWriter::isPortableName);
-  }
-
-  private static boolean isPortableName(String part) {
-    return !part.isEmpty()
-        && !part.endsWith(".")
-        && !part.endsWith(" ")
-        && part.getBytes(StandardCharsets.UTF_8).length <= 255;
   }
 
   private void written(Deflated entry) throws IOException {

@@ -2,6 +2,7 @@ package io.afterglow.pack;
 
 import io.afterglow.export.AccountScrub;
 import io.afterglow.export.Exporter;
+import io.afterglow.export.Output;
 import io.afterglow.export.PrivateFeedScrub;
 import io.afterglow.export.Remarks;
 import io.afterglow.export.Scrub;
@@ -57,25 +58,51 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
   public Packed pack(
       Library library, Path outFolder, String service, LocalDate date, List<Exporter> exporters)
       throws IOException {
+    try (Workroom room = Workroom.open(outFolder);
+        BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
+      return bag.finish(info(written(library, exporters, bag).report()));
+    }
+  }
+
+  /**
+   * Makes the same pass and leaves the files in a folder, as they would lie in the zip; folders
+   * that all of them have in common ({@code data/}, {@code data/notes/}, {@code data/podcasts/})
+   * are left out. A failure leaves nothing behind.
+   *
+   * @param folder empty, or not there; not made when there is nothing to write
+   * @param date stands in files that are zips themselves
+   * @return how many files were written
+   * @throws IOException when they could not be written
+   */
+  public int unpacked(Library library, Path folder, LocalDate date, List<Exporter> exporters)
+      throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    try (Workroom room = Workroom.open(target.resolveSibling(""));
+        FolderWriter files = new FolderWriter(room, date, threads)) {
+      written(library, exporters, files);
+      return files.finish(target);
+    }
+  }
+
+  /** The library as it was written. */
+  private Library written(Library library, List<Exporter> exporters, Output out)
+      throws IOException {
     Library whole =
         Scrub.of(
             library, new SecretCheck(secrets), new TextScrub(), new Remarks(remarks(exporters)));
     Library clean = Scrub.of(whole, new PrivateFeedScrub(shared), new AccountScrub(shared));
-    try (Workroom room = Workroom.open(outFolder);
-        BagWriter bag = new BagWriter(room, new ZipName(service, date), secrets, threads)) {
-      List<Exporter.Pass> passes = new ArrayList<>(exporters.size());
-      try {
-        for (Exporter exporter : exporters) {
-          passes.add(exporter.begin(exporter.tellsPrivateFeeds() && !shared ? whole : clean, bag));
-        }
-        walk(clean, passes);
-      } finally {
-        for (Exporter.Pass pass : passes) {
-          pass.close();
-        }
+    List<Exporter.Pass> passes = new ArrayList<>(exporters.size());
+    try {
+      for (Exporter exporter : exporters) {
+        passes.add(exporter.begin(exporter.tellsPrivateFeeds() && !shared ? whole : clean, out));
       }
-      return bag.finish(info(clean.report()));
+      walk(clean, passes);
+    } finally {
+      for (Exporter.Pass pass : passes) {
+        pass.close();
+      }
     }
+    return clean;
   }
 
   /** Removes what killed runs left in a folder for zips; packing begins with it too. */

@@ -16,6 +16,28 @@ final class PathSet {
   private long[] table = new long[1024];
   private int size;
 
+  /** Takes a path for one file, which must be safe on every system. */
+  void claim(String path) {
+    if (!isPortable(path)) {
+      throw new IllegalArgumentException("not a path for every system: " + path);
+    }
+    if (!add(path)) {
+      throw new IllegalStateException("two files of the export have one path: " + path);
+    }
+  }
+
+  private static boolean isPortable(String path) {
+    boolean safe = path.chars().noneMatch(c -> c < 0x20 || "%\\:*?\"<>|".indexOf(c) >= 0);
+    return safe && Arrays.stream(path.split("/", -1)).allMatch(PathSet::isPortableName);
+  }
+
+  private static boolean isPortableName(String part) {
+    return !part.isEmpty()
+        && !part.endsWith(".")
+        && !part.endsWith(" ")
+        && part.getBytes(StandardCharsets.UTF_8).length <= 255;
+  }
+
   /** Whether the path is new. */
   boolean add(String path) {
     if (2 * (size + 1) > table.length) {

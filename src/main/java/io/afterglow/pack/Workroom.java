@@ -14,18 +14,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A hidden folder beside the finished zips, in which a zip grows until it is whole. It is on the
- * same disk, so that the last step is one rename, and locked, so that the rooms of killed runs can
- * be told from those of running ones and removed.
+ * A hidden folder beside the finished zips, in which a zip, or a folder, grows until it is whole.
+ * It is on the same disk, so that the last step is one rename, and locked, so that the rooms of
+ * killed runs can be told from those of running ones and removed.
  */
 final class Workroom implements Closeable {
 
   private static final String PREFIX = ".packing-";
 
   private static final String ZIP = "zip";
+
+  private static final String FILES = "files";
 
   private final Path outFolder;
   private final Path folder;
@@ -83,6 +87,23 @@ final class Workroom implements Closeable {
     return new Packed(target, true, bytes, files, raw);
   }
 
+  /** Where files grow that become a folder instead of a zip. */
+  Path files() {
+    return folder.resolve(FILES);
+  }
+
+  /**
+   * Puts files at their place.
+   *
+   * @param below which of {@link #files} become the folder: a path that ends in a slash, or all
+   * @param target an empty folder, or nothing yet
+   */
+  void publish(String below, Path target) throws IOException {
+    Files.deleteIfExists(target);
+    Files.move(files().resolve(below), target, StandardCopyOption.ATOMIC_MOVE);
+    sync(target.resolveSibling(""));
+  }
+
   @Override
   public void close() throws IOException {
     zip.close();
@@ -117,12 +138,11 @@ final class Workroom implements Closeable {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
       }
     }
-    Files.deleteIfExists(folder);
   }
 
   /**

@@ -23,9 +23,13 @@ public enum ExitCode {
   INTERRUPTED(130, "interrupted; what was saved is kept"),
   TERMINATED(143, "terminated; what was saved is kept");
 
-  /** The first of these that applies is the one to tell. */
-  private static final List<ExitCode> PRECEDENCE =
+  /** Every code: the first of these that applies is the one to tell. */
+  static final List<ExitCode> PRECEDENCE =
       List.of(
+          USAGE,
+          HUNG_UP,
+          INTERRUPTED,
+          TERMINATED,
           INTERNAL,
           STORAGE,
           WORKSPACE,
@@ -36,7 +40,8 @@ public enum ExitCode {
           UNAVAILABLE,
           INPUT,
           LIMIT,
-          PARTIAL);
+          PARTIAL,
+          OK);
 
   private final int code;
   private final String meaning;
@@ -57,7 +62,7 @@ public enum ExitCode {
 
   /** The one that counts when several apply. */
   static ExitCode worst(ExitCode... codes) {
-    return Stream.of(codes).min(Comparator.comparingInt(ExitCode::place)).orElse(OK);
+    return Stream.of(codes).min(Comparator.comparingInt(PRECEDENCE::indexOf)).orElse(OK);
   }
 
   /** The code of a signal's number (1, 2 or 15), as shells count: 128 more than the number. */
@@ -67,10 +72,5 @@ public enum ExitCode {
       case 15 -> TERMINATED;
       default -> INTERRUPTED;
     };
-  }
-
-  private int place() {
-    int place = PRECEDENCE.indexOf(this);
-    return place >= 0 ? place : this == OK ? PRECEDENCE.size() : -1;
   }
 }

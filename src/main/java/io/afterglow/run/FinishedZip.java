@@ -63,6 +63,29 @@ public final class FinishedZip {
   }
 
   /**
+   * Checks that formats can be made from a zip.
+   *
+   * @param findings takes what is wrong with a damaged zip, line by line
+   * @throws Failure when it is damaged, or holds none of the files that formats are made from
+   */
+  static Verification readable(Path zip, Consumer<String> findings) throws IOException {
+    Verification checked = verified(zip);
+    if (!checked.sound()) {
+      checked.findings().forEach(finding -> findings.accept(finding.toString()));
+      throw new Failure(
+          ExitCode.INPUT, zip + " is damaged; nothing was made from it. Give another copy of it.");
+    }
+    if (checked.podcasts() == 0) {
+      throw new Failure(
+          ExitCode.INPUT,
+          zip
+              + " was packed without podcast.json and episode.json, from which formats are made."
+              + " Give a zip that holds them, or run pack where the workspace is.");
+    }
+    return checked;
+  }
+
+  /**
    * The front page of the offline library, unpacked.
    *
    * @param named null for the newest in the folder for zips

@@ -6,6 +6,7 @@ import io.afterglow.export.ImportGuide;
 import io.afterglow.export.Wishes;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,30 @@ public record FormatChoice(
 
   /** The names that {@link #with} takes. */
   public static List<String> onRequest() {
+    return names(format -> format.habit() == Exporter.Habit.ON_REQUEST);
+  }
+
+  /** The name of every format. */
+  public static List<String> all() {
+    return names(format -> true);
+  }
+
+  private static List<String> names(Predicate<Exporter> some) {
     return Stream.concat(
-            Exporters.ALL.stream()
-                .filter(format -> format.habit() == Exporter.Habit.ON_REQUEST)
-                .map(Exporter::name)
-                .sorted(),
-            Stream.of(ALL))
+            Exporters.ALL.stream().filter(some).map(Exporter::name).sorted(), Stream.of(ALL))
+        .toList();
+  }
+
+  /**
+   * Exactly these formats, in the order in which they are written.
+   *
+   * @param names {@code all} for every one
+   * @throws Failure when a name is unknown
+   */
+  static List<Exporter> named(List<String> names) {
+    names.stream().filter(name -> !name.equals(ALL)).forEach(FormatChoice::known);
+    return Exporters.ALL.stream()
+        .filter(format -> names.contains(ALL) || names.contains(format.name()))
         .toList();
   }
 

@@ -14,8 +14,6 @@ import io.afterglow.pack.ZipLibrary;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.time.Timekeeper;
-import io.afterglow.verify.Verification;
-import io.afterglow.verify.Verifier;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,20 +63,7 @@ public record PackRun(
 
   /** The same from a finished zip, when the workspace is gone. */
   public ExitCode packedFrom(Path zip, Consumer<PackJob.Result> end) throws IOException {
-    Verification checked = Verifier.verify(zip);
-    if (!checked.sound()) {
-      checked.findings().forEach(finding -> remark("  " + finding));
-      throw new Failure(
-          ExitCode.INPUT,
-          zip + " is damaged; nothing was packed from it. Give another copy of it.");
-    }
-    if (checked.podcasts() == 0) {
-      throw new Failure(
-          ExitCode.INPUT,
-          zip
-              + " was packed without podcast.json and episode.json, which pack --from reads. Give a"
-              + " zip that holds them, or run pack where the workspace is.");
-    }
+    FinishedZip.readable(zip, finding -> remark("  " + finding));
     try (ZipLibrary library = ZipLibrary.open(zip)) {
       Instant day = library.day().atStartOfDay(ZoneOffset.UTC).toInstant();
       return reported(

@@ -144,6 +144,30 @@ class OneRunTest {
   }
 
   @Test
+  void formats_are_made_from_a_finished_zip() throws IOException {
+    Path zip = run("export").endsWith(ExitCode.OK).zipFile();
+    Path vault = folder.resolve("vault");
+    Ran made = convert(zip, "notes", vault).endsWith(ExitCode.OK);
+    assertThat(made.printed()).isEqualToIgnoringNewLines(vault.toString());
+    assertThat(made.said()).contains(" files are in:").doesNotContain("missing");
+
+    Ran again = convert(zip, "notes", vault).endsWith(ExitCode.INPUT);
+    assertThat(again.said()).contains("is not empty").doesNotContain("To continue");
+    assertThat(convert(zip, "nots", folder.resolve("b")).endsWith(ExitCode.USAGE).said())
+        .contains("There is no format 'nots'");
+    assertThat(convert(zip, "review", folder.resolve("c")).endsWith(ExitCode.INPUT).said())
+        .contains("holds nothing that review could tell");
+    Path none = folder.resolve("none.zip");
+    assertThat(convert(none, "notes", folder.resolve("d")).endsWith(ExitCode.INPUT).said())
+        .contains("There is no file " + none);
+  }
+
+  private Ran convert(Path zip, String formats, Path into) throws IOException {
+    return Ran.of(
+        folder, List.of("convert", zip.toString(), "--to", formats, "--out", into.toString()));
+  }
+
+  @Test
   void no_command_is_named_that_cannot_help() throws IOException {
     Path zip = run("export", "--without", "json").endsWith(ExitCode.OK).zipFile();
     Ran packed = Ran.of(folder, List.of("pack", "--from", zip.toString()));

@@ -106,6 +106,7 @@ public record Commands(Services services, Console console, Interrupts interrupts
     line.addSubcommand("list", new ListCommand(this));
     line.addSubcommand("read", new ReadCommand(this));
     line.addSubcommand("pack", new PackCommand(this));
+    line.addSubcommand("convert", new ConvertCommand(console));
     line.addSubcommand("verify", new VerifyCommand(console));
     line.addSubcommand("forget", new ForgetCommand(console));
     line.addSubcommand("open", new OpenCommand(console, System.getenv()));

@@ -1,0 +1,161 @@
+package io.afterglow.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.afterglow.disk.OwnerOnly;
+import io.afterglow.export.Exporter;
+import io.afterglow.export.Exporters;
+import io.afterglow.export.Output;
+import io.afterglow.export.SampleLibrary;
+import io.afterglow.job.Exported;
+import io.afterglow.model.Library;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderWriterTest {
+
+  @TempDir Path room;
+
+  @Test
+  void a_folder_holds_the_files_of_the_zip() throws Exception {
+    Library account = SampleLibrary.full();
+    Path zip = pack(account);
+    int written = unpack(account, "all", Exporters.ALL.toArray(Exporter[]::new));
+
+    Map<String, byte[]> files = files("all");
+    assertThat(files).hasSize(written);
+    Map<String, byte[]> packed = new TreeMap<>(Exported.open(zip).files());
+    packed.keySet().removeIf(path -> path.matches("bag.*\\.txt|(tag)?manifest-.*"));
+    assertThat(files.keySet()).isEqualTo(packed.keySet());
+    packed.forEach((path, bytes) -> assertThat(files.get(path)).as(path).isEqualTo(bytes));
+  }
+
+  @Test
+  void folders_that_all_files_have_in_common_are_left_out() throws Exception {
+    Library account = SampleLibrary.full();
+    unpack(account, "vault", format("notes"));
+    unpack(account, "database", format("sqlite"));
+    unpack(account, "both", format("sqlite"), format("epub"));
+    unpack(account, "feeds", format("opml"), format("epub"));
+
+    assertThat(files("vault").keySet()).allMatch(path -> path.endsWith(".md"));
+    assertThat(files("database").keySet()).containsExactly("library.sqlite");
+    assertThat(files("both").keySet())
+        .contains("library.sqlite")
+        .anyMatch(path -> path.matches("podcasts/[^/]+/transcripts\\.epub"));
+    assertThat(files("feeds").keySet())
+        .contains("subscriptions.opml")
+        .anyMatch(path -> path.matches("data/podcasts/[^/]+/transcripts\\.epub"));
+  }
+
+  @Test
+  void only_its_owner_can_read_it() throws Exception {
+    unpack(SampleLibrary.of(2), "mine", format("epub"), format("sqlite"), format("markdown"));
+    try (Stream<Path> all = Files.walk(room.resolve("mine"))) {
+      for (Path path : all.filter(OwnerOnly::isKnown).toList()) {
+        assertThat(Files.getPosixFilePermissions(path))
+            .as(path.toString())
+            .isEqualTo(Files.isDirectory(path) ? OwnerOnly.FOLDER : OwnerOnly.FILE);
+      }
+    }
+  }
+
+  @Test
+  void an_empty_folder_is_used_and_nothing_is_made_for_nothing() throws Exception {
+    Files.createDirectory(room.resolve("empty"));
+    assertThat(unpack(SampleLibrary.of(1), "empty", format("notes"))).isPositive();
+    assertThat(files("empty")).isNotEmpty();
+    assertThat(unpack(SampleLibrary.empty(), "nothing", format("srt"))).isZero();
+    assertThat(room.resolve("nothing")).doesNotExist();
+  }
+
+  @Test
+  void a_failure_leaves_nothing_behind() throws Exception {
+    Exporter failing =
+        new Exporter() {
+          @Override
+          public String name() {
+            return "failing";
+          }
+
+          @Override
+          public Pass begin(Library library, Output out) {
+            return new Pass() {
+              @Override
+              public void finish() throws IOException {
+                out.open("data/begun").write(1);
+                out.archive("data/begun.zip").add("a", new byte[9]);
+                throw new IOException("No space left on device");
+              }
+            };
+          }
+        };
+    assertThatThrownBy(() -> unpack(SampleLibrary.full(), "x", format("epub"), failing))
+        .hasMessage("No space left on device");
+    try (Stream<Path> left = Files.list(room)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void both_versions_of_a_zip_give_the_same_notes_books_and_database() throws Exception {
+    Path now = pack(SampleLibrary.of(3));
+    Path old = room.resolve("old.zip");
+    try (ZipFile zip = new ZipFile(now.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(old))) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(VersionOne.of(entry.getName(), zip.getInputStream(entry).readAllBytes()));
+      }
+    }
+    for (Path zip : List.of(now, old)) {
+      try (ZipLibrary library = ZipLibrary.open(zip)) {
+        String name = zip.equals(now) ? "now" : "old";
+        unpack(library, name, format("notes"), format("epub"), format("sqlite"));
+      }
+    }
+    Map<String, byte[]> older = files("old");
+    assertThat(older).hasSizeGreaterThan(5);
+    assertThat(files("now").keySet()).isEqualTo(older.keySet());
+    files("now").forEach((path, bytes) -> assertThat(older.get(path)).as(path).isEqualTo(bytes));
+  }
+
+  private Path pack(Library library) throws IOException {
+    return new Packer()
+        .pack(library, room.resolve("zips"), "podquest", SampleLibrary.DAY, Exporters.ALL)
+        .zip();
+  }
+
+  private int unpack(Library library, String name, Exporter... formats) throws IOException {
+    return new Packer()
+        .unpacked(library, room.resolve(name), SampleLibrary.DAY, Arrays.asList(formats));
+  }
+
+  private static Exporter format(String name) {
+    return Exporters.ALL.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private Map<String, byte[]> files(String name) throws IOException {
+    Path folder = room.resolve(name);
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+}
