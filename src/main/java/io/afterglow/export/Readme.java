@@ -44,12 +44,15 @@ final class Readme implements Exporter {
   private static final class OnePass implements Pass {
 
     private final Library library;
+    private final Output out;
     private final OutputStream file;
     private final FileGuide inventory;
     private @Nullable Podcast current;
+    private boolean all = true;
 
     OnePass(Library library, Output out, OutputStream file) throws IOException {
       this.library = library;
+      this.out = out;
       this.file = file;
       this.inventory = new FileGuide(out);
     }
@@ -62,6 +65,7 @@ final class Readme implements Exporter {
 
     @Override
     public void episode(Podcast podcast, Episode episode) {
+      all &= out.has(Folders.of(podcast, episode) + "/episode.json");
       inventory.episode(podcast, episode);
     }
 
@@ -69,7 +73,7 @@ final class Readme implements Exporter {
     public void finish() throws IOException {
       endPodcast();
       file.write(
-          text(library).replace("{files}", inventory.text()).getBytes(StandardCharsets.UTF_8));
+          text(library, all).replace("{files}", inventory.text()).getBytes(StandardCharsets.UTF_8));
       file.close();
     }
 
@@ -81,7 +85,7 @@ final class Readme implements Exporter {
     }
   }
 
-  private static String text(Library library) throws IOException {
+  private static String text(Library library, boolean all) throws IOException {
     Report report = library.report();
     return ImportGuide.resource(TEXT)
         .replace("{apps}", ImportGuide.text())
@@ -89,7 +93,7 @@ final class Readme implements Exporter {
         .replace("{day}", report.finishedAt().toString().substring(0, 10))
         .replace("{tool}", XmlText.line(report.tool().name() + " " + report.tool().version()))
         .replace("{farewell}", farewell(report))
-        .replace("{counts}", counts(report))
+        .replace("{counts}", counts(report, all))
         .replace("{subscriptions}", subscriptions(library));
   }
 
@@ -99,18 +103,24 @@ final class Readme implements Exporter {
         : "The service announced " + report.sunsetOn() + " as its last day.\n";
   }
 
-  private static String counts(Report report) {
+  private static String counts(Report report, boolean all) {
     return count("Podcasts", report.podcasts())
         + count("Episodes", report.episodes())
         + count("Transcripts", report.transcripts())
         + (report.complete()
-            ? whole(report)
+            ? whole(report, all)
             : "\nThis export is not complete. report.json names each thing that is missing, and why.\n");
   }
 
-  private static String whole(Report report) {
+  private static String whole(Report report, boolean all) {
     if (report.episodes().listed() == 0) {
       return "\nThe subscriptions are here. No episode was listed, so none is here.\n";
+    }
+    if (!all) {
+      return """
+
+          Not all that was saved is here: this export was made without episode.json.
+          """;
     }
     if (report.lists().notLookedFor() > 0) {
       return """

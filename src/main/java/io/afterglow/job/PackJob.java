@@ -91,7 +91,13 @@ public final class PackJob {
   }
 
   /** A finished zip, what it holds, and what checking it found. */
-  public record Result(Packed packed, Report report, Verification verification, Making making) {}
+  public record Result(Packed packed, Report report, Verification verification, Making making) {
+
+    /** Whether all texts that were saved are in the zip: its formats may leave them out. */
+    public boolean holdsTexts() {
+      return verification.episodes() >= report.episodes().saved();
+    }
+  }
 
   /** Where a library comes from. */
   public interface Opened {

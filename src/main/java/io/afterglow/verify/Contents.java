@@ -189,7 +189,9 @@ final class Contents {
 
   private void counts(Report report) {
     if (podcasts == 0 && episodes == 0 && report.episodes().saved() > 0) {
-      findings.warning("", "this zip was packed without podcast.json and episode.json");
+      findings.warning(
+          "",
+          "this zip was packed without podcast.json and episode.json: not all that was saved is in it");
     } else {
       podcasts(report.podcasts());
       count("episodes", report.episodes(), episodes);

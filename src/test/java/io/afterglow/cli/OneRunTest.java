@@ -144,6 +144,23 @@ class OneRunTest {
   }
 
   @Test
+  void a_zip_without_the_texts_does_not_pass_for_all() throws IOException {
+    Ran lists = run("export", "--only", "opml,readme").endsWith(ExitCode.OK);
+    assertThat(lists.said())
+        .contains("the workspace alone holds the texts, so keep it")
+        .contains("packed without podcast.json and episode.json: not all that was saved is in it")
+        .doesNotContain("Everything is saved", "forget");
+    assertThat(lists.zip().text("README.txt"))
+        .contains("made without episode.json")
+        .doesNotContain("Everything that was listed is here");
+    Ran pages = run("export", "--without", "raw").endsWith(ExitCode.OK);
+    assertThat(pages.said()).contains("Everything is saved.").doesNotContain("forget");
+    Ran all = run("export").endsWith(ExitCode.OK);
+    assertThat(all.said()).contains("forget");
+    assertThat(all.zip().text("README.txt")).contains("Everything that was listed is here");
+  }
+
+  @Test
   void formats_are_made_from_a_finished_zip() throws IOException {
     Path zip = run("export").endsWith(ExitCode.OK).zipFile();
     Path vault = folder.resolve("vault");

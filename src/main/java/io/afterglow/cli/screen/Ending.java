@@ -59,7 +59,7 @@ public final class Ending {
       interrupts.nothingContinues();
     }
     say("Workspace: " + gathered.workspace());
-    if (exported.code() == ExitCode.OK && packed != null && holdsAll(packed.report())) {
+    if (exported.code() == ExitCode.OK && packed != null && holdsAll(packed)) {
       say(afterwards(gathered.workspace()));
     }
     stopped(gathered);
@@ -206,6 +206,10 @@ public final class Ending {
     if (report.episodes().listed() == 0 && !settings.looksForEpisodes()) {
       return subscriptionsOnly(report.podcasts().saved());
     }
+    if (!packed.holdsTexts()) {
+      return "Everything is fetched, but not in this zip, which was packed without episode.json: the"
+          + " workspace alone holds the texts, so keep it. pack makes a zip that holds them.";
+    }
     if (skipped(report)) {
       return "Everything that your options leave in is saved.";
     }
@@ -233,9 +237,14 @@ public final class Ending {
         + ".";
   }
 
-  /** Nothing is left that the workspace could still help to get. */
-  private static boolean holdsAll(Report report) {
-    return !skipped(report) && report.episodes().listed() > 0 && report.lists().notLookedFor() == 0;
+  /** Nothing is in the workspace alone, and nothing left that it could help to get. */
+  private static boolean holdsAll(PackJob.Result packed) {
+    Report report = packed.report();
+    return packed.holdsTexts()
+        && packed.packed().raw() > 0
+        && !skipped(report)
+        && report.episodes().listed() > 0
+        && report.lists().notLookedFor() == 0;
   }
 
   private static boolean skipped(Report report) {
