@@ -144,7 +144,10 @@ record FeedEvidence(
   /** For a person who must decide. */
   String words() {
     if (!answers()) {
-      String fate = candidate.asked() ? "could not be reached, or is no feed" : "was not requested";
+      String fate =
+          candidate.asked()
+              ? "could not be reached, is no feed, or leads into a private network"
+              : "was not requested";
       return "named by " + namedBy() + "; " + fate;
     }
     List<String> words = new ArrayList<>();

@@ -94,7 +94,7 @@ public final class FeedFinder {
     }
     if (person != null) {
       warnings.add(
-          "the feed that you chose could not be reached, or is no feed: "
+          "the feed that you chose could not be reached, is no feed, or leads into a private network: "
               + person.candidate().url());
     }
     FeedEvidence account = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.ACCOUNT);
@@ -156,7 +156,8 @@ public final class FeedFinder {
   private FeedChoice account(FeedEvidence account) {
     if (account.isSilent()) {
       warnings.add(
-          "the account's feed could not be reached, or is no feed: " + account.candidate().url());
+          "the account's feed could not be reached, is no feed, or leads into a private network: "
+              + account.candidate().url());
     } else if (account.answers() && account.contradicts()) {
       warnings.add(
           "the account names a feed that has none of the "

@@ -73,7 +73,7 @@ class FeedFinderTest {
     assertThat(certain.warnings())
         .singleElement()
         .asString()
-        .contains("could not be reached, or is no feed");
+        .contains("could not be reached, is no feed, or leads into a private network");
     assertThat(certain.feed().alternatives()).containsExactly("https://right.example/");
     assertThat(certain.feed().matchedBy()).isEqualTo("account");
   }
