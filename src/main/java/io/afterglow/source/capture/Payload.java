@@ -4,6 +4,7 @@ import io.afterglow.codec.Body;
 import io.afterglow.codec.Chunks;
 import io.afterglow.codec.CodecException;
 import io.afterglow.codec.ContentCoding;
+import io.afterglow.codec.ContentRange;
 import io.afterglow.codec.Headers;
 import io.afterglow.codec.HttpMessage;
 import io.afterglow.page.PageEnd;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Payload(int most) {
 
+  /** How it is known that a recorded part of a page (206) lacks the rest. */
+  public static final String PART = "is cut: a part of the page was recorded (HTTP 206)";
+
   /**
    * The body as meant; as far as it goes, when its end is missing or damaged.
    *
@@ -26,10 +30,12 @@ public record Payload(int most) {
    *     encoding
    */
   public Body decoded(HttpMessage message) throws CodecException {
-    return decoded(message.raw(), message.headers());
+    Body body = decoded(message.raw(), message.headers());
+    boolean part = ContentRange.isPart(message.status(), message.headers().text("content-range"));
+    return part ? new Body(body.bytes(), PART) : body;
   }
 
-  /** As {@link #decoded(HttpMessage)}. */
+  /** The same of an answer that is no part of another. */
   public Body decoded(byte[] raw, Headers headers) throws CodecException {
     boolean chunked =
         headers.text("transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked");

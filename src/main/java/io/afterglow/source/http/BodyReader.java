@@ -3,6 +3,7 @@ package io.afterglow.source.http;
 import io.afterglow.codec.Body;
 import io.afterglow.codec.CodecException;
 import io.afterglow.codec.ContentCoding;
+import io.afterglow.codec.ContentRange;
 import io.afterglow.model.Why;
 import java.io.IOException;
 import java.util.Set;
@@ -87,7 +88,7 @@ record BodyReader(int maxBytes) {
   }
 
   private Body decoded(byte[] raw, Response response) throws Unfit {
-    return response.code() == 206
+    return ContentRange.isPart(response.code(), response.header("Content-Range", ""))
         ? new Body(raw, null) // a part of something packed cannot be unpacked here
         : decoded(raw, response, response.header("Content-Type", ""));
   }

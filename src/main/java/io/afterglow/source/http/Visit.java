@@ -1,5 +1,6 @@
 package io.afterglow.source.http;
 
+import io.afterglow.codec.ContentRange;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
@@ -141,6 +142,13 @@ final class Visit {
       return RequestFailure.passing(
           Trouble.NONE, Why.TRUNCATED, here.host() + " answered with nothing");
     }
+    String range = Objects.requireNonNullElse(got.headers().get("Content-Range"), "");
+    if (ContentRange.isPart(got.status(), range)) {
+      boolean plain = got.headers().get("Content-Encoding") == null;
+      begun(plain && ContentRange.isBeginning(range) ? got : null);
+      return RequestFailure.passing(
+          Trouble.NONE, Why.TRUNCATED, here.host() + " answered with a part of the page (206)");
+    }
     if (isCut(got)) {
       begun(got);
       return RequestFailure.passing(
@@ -160,8 +168,8 @@ final class Visit {
 
   private Page page(Answer.Got got) {
     request.scope().cover(got.body());
-    return new Page(
-        here, request.source(), time.now(), got.status(), got.contentType(), got.body());
+    int status = got.status() == 206 ? 200 : got.status(); // it is the whole, or marked as cut
+    return new Page(here, request.source(), time.now(), status, got.contentType(), got.body());
   }
 
   /** A challenge or a maintenance page that came with a good status. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.afterglow.codec.Body;
 import io.afterglow.codec.CodecException;
+import io.afterglow.codec.ContentRange;
 import io.afterglow.codec.Headers;
 import io.afterglow.page.PageEnd;
 import io.afterglow.source.capture.Payload;
@@ -61,6 +62,7 @@ record HarPages(PageSink findings) {
     String encoding = "";
     String contentEncoding = "";
     String location = "";
+    String contentRange = "";
 
     /** Where the body is instead: Playwright writes it beside the recording. */
     String attached = "";
@@ -233,6 +235,7 @@ record HarPages(PageSink findings) {
       }
       entry.contentEncoding =
           name.equalsIgnoreCase("content-encoding") ? value : entry.contentEncoding;
+      entry.contentRange = name.equalsIgnoreCase("content-range") ? value : entry.contentRange;
       entry.location = name.equalsIgnoreCase("location") ? value : entry.location;
     }
   }
@@ -309,7 +312,7 @@ record HarPages(PageSink findings) {
         original.capturedAt(at),
         type,
         body.bytes(),
-        body.cut());
+        ContentRange.isPart(entry.status, entry.contentRange) ? Payload.PART : body.cut());
   }
 
   /** Null when the recording does not hold it. */

@@ -38,7 +38,7 @@ final class Inventory {
     String type = contentType.toLowerCase(Locale.ROOT);
     if (status >= 400) {
       count("error answers (" + status + ")");
-    } else if (status >= 300 || status < 200 || status == 204 || status == 206) {
+    } else if (status >= 300 || status < 200 || status == 204) {
       count("redirects and answers without a page");
     } else if (!Form.mayBePage(type)) {
       count(ofType(type));

@@ -163,7 +163,7 @@ record PageSink(
         && status >= 200
         && status < 300
         && status != 204
-        && status != 206
+        && (status != 206 || sought == Sought.PAGES)
         && wanted.test(original.address())
         && (sought == Sought.PAGES
             ? Form.mayBePage(contentType) || isData(original.address(), contentType)

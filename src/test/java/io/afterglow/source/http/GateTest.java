@@ -164,6 +164,27 @@ class GateTest {
   }
 
   @Test
+  void part_of_a_page_is_requested_again_and_truncated_if_it_stays_one() throws Exception {
+    server
+        .on("/once", w -> ranged(w, w.count() == 1 ? "0-19/60" : "0-59/60"))
+        .on("/beginning", w -> ranged(w, "0-19/60"))
+        .on("/end", w -> ranged(w, "20-59/60"))
+        .on("/unknown", w -> w.text("HTTP/1.1 206 Part\r\nContent-Length: 5\r\n\r\nhello"));
+    assertThat(found(fetch("/once")).page().status()).isEqualTo(200);
+    for (String path : List.of("/beginning", "/end", "/unknown")) {
+      Fetched.Missed missed = missed(fetch(path));
+      assertThat(missed.why()).as(path).isEqualTo(Why.TRUNCATED);
+      assertThat(server.seen(path)).as(path).hasSizeBetween(6, 7);
+      assertThat(missed.begun() != null).as(path).isEqualTo(path.equals("/beginning"));
+    }
+  }
+
+  private static void ranged(Wire wire, String range) throws IOException {
+    String head = "HTTP/1.1 206 Partial\r\nContent-Length: 5\r\nContent-Range: bytes ";
+    wire.text(head + range + "\r\n\r\nhello");
+  }
+
+  @Test
   void half_a_page_that_ends_by_hanging_up_is_asked_again() throws Exception {
     String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
     server.on("/cut", w -> w.text(head + (w.count() == 1 ? PAGE.substring(0, 20) : PAGE)));

@@ -122,6 +122,13 @@ case("warc-last-chunk-missing", {"a.warc": record(1, chunked(page(1), False), ht
      + record(2, chunked(cut, False), http="Transfer-Encoding: chunked\r\n")}, 3, 2, [("truncated", url(2))], ["last chunk is missing"])
 case("warc-body-gzip-cut", {"a.warc": record(1, page(1)) + record(2, gzip.compress(page(2), mtime=0)[:-90], http="Content-Encoding: gzip\r\n")}, 3, 2,
      [("truncated", url(2))], ["is compressed, and cut off"])
+PART = "bytes 0-%d/%d" % (len(cut) - 1, len(page(2)))
+ALL = "bytes 0-%d/%d" % (len(page(1)) - 1, len(page(1)))
+case("warc-part-of-a-page", {"a.warc": record(1, page(1), status="206 Partial Content", http="Content-Range: %s\r\n" % ALL)
+     + record(2, cut, status="206 Partial Content", http="Content-Range: %s\r\n" % PART)
+     + record(3, page(3)[900:], status="206 Partial Content")}, 3, 2, [("truncated", url(2)), ("unreadable", bare(3))], ["a part of the page was recorded"])
+case("har-part-of-a-page", {"a.har": har(entry(1, status=206, headers=[("Content-Range", ALL)], text=page(1).decode()),
+     entry(2, status=206, headers=[("Content-Range", PART)], text=cut.decode()))}, 3, 2, [("truncated", url(2))], ["a part of the page was recorded"])
 case("warc-large-video", {"a.warc": record(1, page(1)) + record(9, bytes(16), kind="video/mp4", target="https://podquestai.com/trailer.mp4", length=99_999_999)},
      0, 1)
 case("warc-no-pages", {"a.warc": record(1, PNG, kind="image/png", target="https://podquestai.com/a.png")
