@@ -22,6 +22,7 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +157,18 @@ final class DatabaseTables {
               text("text", Paragraph::text).required()),
           "paragraphs_transcript (transcript)");
 
+  static final DatabaseTable<Spaced> SPACED =
+      new DatabaseTable<>(
+          "spaced",
+          "a paragraph in a script without blanks, for `snippet()`",
+          DatabaseTable.joined(
+              List.of(),
+              List.of(
+                  integer("paragraph", Spaced::paragraph).limited("PRIMARY KEY"),
+                  text("text", Spaced::text).required().meaning("U+200B between its letters"))),
+          "",
+          List.of());
+
   static final DatabaseTable<Problem> PROBLEMS =
       DatabaseTable.parts(
           "problems",
@@ -199,6 +212,7 @@ final class DatabaseTables {
           CHAPTERS,
           TRANSCRIPTS,
           PARAGRAPHS,
+          SPACED,
           PROBLEMS,
           ORIGINS,
           MISSING);
@@ -208,9 +222,16 @@ final class DatabaseTables {
       new DatabaseTable<>(
           "paragraphs_fts",
           "a paragraph",
-          List.of(integer("rowid", Row::number), text("text", row -> Grams.of(row.of()))),
+          List.of(
+              integer("rowid", Row::number),
+              text("text", row -> Objects.requireNonNullElse(Grams.of(row.of(), 2), row.of())),
+              text("three", row -> Grams.of(row.of(), 3)),
+              text("four", row -> Grams.of(row.of(), 4))),
           "",
           List.of());
+
+  /** What the index has of a paragraph whose script has no blanks. */
+  record Spaced(long paragraph, String text) {}
 
   /** A fact of the whole. */
   record Fact(String name, Object value) {}

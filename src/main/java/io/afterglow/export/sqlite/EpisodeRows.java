@@ -2,6 +2,7 @@ package io.afterglow.export.sqlite;
 
 import io.afterglow.export.PodcastEpisode;
 import io.afterglow.export.sqlite.DatabaseTables.Feed;
+import io.afterglow.export.sqlite.DatabaseTables.Spaced;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Podcast;
@@ -44,8 +45,12 @@ final class EpisodeRows {
     for (Transcript transcript : e.transcripts()) {
       long id = rows.add(DatabaseTables.TRANSCRIPTS, episode, transcript);
       for (Paragraph paragraph : transcript.paragraphs()) {
-        rows.add(DatabaseTables.PARAGRAPHS, id, paragraph);
+        long number = rows.add(DatabaseTables.PARAGRAPHS, id, paragraph);
         rows.add(DatabaseTables.PARAGRAPHS_FTS, id, paragraph.text());
+        String spaced = Grams.spaced(paragraph.text());
+        if (spaced != null) {
+          rows.add(DatabaseTables.SPACED, id, new Spaced(number, spaced));
+        }
       }
     }
     rows.addAll(DatabaseTables.PROBLEMS, episode, e.problems());

@@ -1,48 +1,55 @@
 package io.afterglow.export.sqlite;
 
 import io.afterglow.text.Unspaced;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Text as a tokenizer that splits at blanks can index it. Scripts that put no blanks between words
- * stand in pairs of letters that overlap, and the last letter alone: {@code 東京都} is {@code 東京 京都
- * 都}. So a word of two letters is found as it is, a longer one as a phrase of its pairs, and one
- * letter as the beginning of a pair.
+ * Text as a tokenizer that splits at blanks can index it, for scripts that put no blanks between
+ * words. Each letter becomes one token, whatever the length of its gram, so that a token has the
+ * same number in all forms of a text: a hit in one is found in the others by its number.
  */
 final class Grams {
 
   /** The sign that makes a vowel long in Japanese belongs to two scripts, says Unicode. */
   private static final int LONG_VOWEL = 0x30FC;
 
+  /** It ends a token (unicode61 takes letters and digits for tokens) and is not seen. */
+  private static final int ZERO_WIDTH_SPACE = 0x200B;
+
   private Grams() {}
 
-  /** The text with blanks where a tokenizer needs them; the same object when it needs none. */
-  static String of(String text) {
-    int first = 0;
-    while (first < text.length() && !isRunning(text.codePointAt(first))) {
-      first += Character.charCount(text.codePointAt(first));
-    }
-    return first == text.length() ? text : cut(text, first);
+  /** The text with an invisible blank between its letters; null when it has no such script. */
+  static @Nullable String spaced(String text) {
+    return of(text, 1);
   }
 
-  private static String cut(String text, int first) {
-    StringBuilder out = new StringBuilder(text.length() * 3).append(text, 0, first);
-    int next;
-    for (int at = first; at < text.length(); at = next) {
-      int letter = text.codePointAt(at);
-      next = at + Character.charCount(letter);
-      if (!isRunning(letter)) {
-        out.appendCodePoint(letter);
-        continue;
+  /**
+   * Each letter with those after it: {@code 東京都} is {@code 東京 京都 都} in twos. A word of so many
+   * letters is one token.
+   *
+   * @return null when the text has no such script
+   */
+  static @Nullable String of(String text, int letters) {
+    int[] signs = text.codePoints().toArray();
+    StringBuilder out = new StringBuilder(text.length() * (letters + 1));
+    boolean any = false;
+    boolean before = false;
+    for (int at = 0; at < signs.length; at++) {
+      boolean running = isRunning(signs[at]);
+      if (running || before) {
+        out.appendCodePoint(ZERO_WIDTH_SPACE);
       }
-      out.append(' ').appendCodePoint(letter);
-      int second = next < text.length() ? text.codePointAt(next) : ' ';
-      if (isRunning(second)) {
-        out.appendCodePoint(second);
-      } else {
-        out.append(' ');
+      int end = at + 1;
+      while (running && end < Math.min(signs.length, at + letters) && isRunning(signs[end])) {
+        end++;
       }
+      for (int i = at; i < end; i++) {
+        out.appendCodePoint(signs[i]);
+      }
+      any |= running;
+      before = running;
     }
-    return out.toString();
+    return any ? out.toString() : null;
   }
 
   private static boolean isRunning(int letter) {

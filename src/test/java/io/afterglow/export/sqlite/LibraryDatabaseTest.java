@@ -104,6 +104,62 @@ class LibraryDatabaseTest {
     assertThat(found(file, "cafe AND harbour")).isEqualTo("4");
     assertThat(found(file, "\"in the harbour\"")).isEqualTo("4");
     assertThat(found(file, "京東")).isEmpty();
+    assertThat(found(file, "ポッドキャスト")).isEmpty(); // longer than four letters
+    assertThat(found(file, "\"ポッ ッド ドキ キャ ャス スト\"")).isEqualTo("1");
+    assertThat(found(file, "学習")).isEqualTo("1");
+    assertThat(found(file, "機械学習")).isEqualTo("1");
+    assertThat(found(file, "東京都 AND コーヒー")).isEqualTo("1");
+    assertThat(found(file, "茶馆里")).isEqualTo("2");
+  }
+
+  @Test
+  void a_snippet_shows_where_the_hit_stands() throws Exception {
+    Path file =
+        database(
+            SampleLibrary.of(
+                SampleLibrary.transcribed(
+                    SampleLibrary.transcript(
+                        "zh",
+                        new Paragraph("2024年我们在茶馆里聊天，café 里也聊人工智能。", null, null),
+                        new Paragraph("Culture in the old harbour of the north", null, null)))));
+    assertThat(snippet(file, "茶馆")).isEqualTo("2024年我们在[茶]馆里聊天，café 里也聊人工智能。");
+    assertThat(snippet(file, "人工智能")).isEqualTo("2024年我们在茶馆里聊天，café 里也聊[人]工智能。");
+    assertThat(snippet(file, "cafe")).isEqualTo("2024年我们在茶馆里聊天，[café] 里也聊人工智能。");
+    assertThat(snippet(file, "harbour")).isEqualTo("Culture in the old [harbour] of the north");
+  }
+
+  @Test
+  void hits_are_those_of_a_plain_search() throws Exception {
+    Path file = database(SampleLibrary.full());
+    for (String word : List.of("第一", "第一句", "句话")) {
+      assertThat(
+              asked(
+                  file,
+                  "SELECT count(*) FROM paragraphs_fts WHERE paragraphs_fts MATCH '" + word + "'"))
+          .as(word)
+          .isEqualTo(
+              asked(file, "SELECT count(*) FROM paragraphs WHERE text LIKE '%" + word + "%'"));
+    }
+  }
+
+  /** The words by which Datasette looks for the index of a table. */
+  @Test
+  void datasette_finds_the_index_of_paragraphs() throws Exception {
+    assertThat(
+            asked(
+                database(SampleLibrary.full()),
+                "SELECT name FROM sqlite_master WHERE rootpage = 0"
+                    + " AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"paragraphs\"%'"))
+        .isEqualTo("paragraphs_fts");
+  }
+
+  private static String snippet(Path file, String match) throws Exception {
+    return asked(
+            file,
+            "SELECT snippet(paragraphs_fts, -1, '[', ']', '…', 60) FROM paragraphs_fts WHERE paragraphs_fts MATCH '"
+                + match
+                + "'")
+        .replace("\u200b", "");
   }
 
   @Test
