@@ -2,6 +2,7 @@
 """Measures a whole export against tools that only mirror and a scripted crawler, on one invented site behind nginx.
 
     bench/run.py                    the table of docs/lab/benchmarks.md: 20 podcasts of 100 episodes
+    bench/run.py --saved            the same pages read from files, as wget2 leaves them: by the crawler, and by this program offline
     bench/run.py --growth 100,1000  what an episode costs at two sizes (episodes of each of the 20 podcasts)
 
 Needs Python 3, a JDK, Maven, nginx with its echo module, Node and npm, wget2, HTTrack and curl; what is missing is said and left out.
@@ -159,6 +160,7 @@ class Peers:
         command, pages = prepare(folder)
         figures = measured(command, self.work / f"{name}.log", cwd=folder)
         figures["pages"] = pages()
+        figures["zip"] = zipped(folder)
         figures["name"] = name
         figures["round"] = number
         return figures
@@ -187,9 +189,19 @@ class Peers:
     def afterglow(self, folder):
         return self.export(folder), lambda: entries(folder)
 
+    def saved(self, folder):
+        mirror = self.work / "out" / "wget2"
+        return [str(ROOT / "run.sh"), "export", "--site", ORIGIN, "--pages", str(mirror), "--out", str(folder), "--offline",
+                "--no-input"], lambda: entries(folder)
+
     def export(self, folder):
         return [str(ROOT / "run.sh"), "export", "--site", ORIGIN, "--cookies", str(self.site / "cookies.txt"), "--out", str(folder),
                 "--parallel", str(CONNECTIONS), "--delay", "0", "--podcast-directory", "none", "--no-input"]
+
+
+def zipped(folder):
+    """Megabytes of the zips that a tool left."""
+    return sum(path.stat().st_size for path in folder.glob("*.zip")) / 1e6
 
 
 def entries(folder):
@@ -199,13 +211,14 @@ def entries(folder):
 
 def table(rows, names, against):
     """Medians, and the median of the ratios to another tool in the same round."""
-    lines = ["| | wall s | CPU s | peak MiB | files | " + " | ".join(f"wall : {other}" for other in against) + " |",
-             "|---|---:|---:|---:|---:|" + "---:|" * len(against)]
+    lines = ["| | wall s | CPU s | peak MiB | zip MB | files | " + " | ".join(f"wall : {other}" for other in against) + " |",
+             "|---|---:|---:|---:|---:|---:|" + "---:|" * len(against)]
     for name in names:
         own = [row for row in rows if row["name"] == name]
         if not own:
             continue
         cells = [f"{statistics.median(row[key] for row in own):.{digits}f}" for key, digits in (("wall", 2), ("cpu", 2), ("peak", 0))]
+        cells.append(f"{own[-1]['zip']:.0f}" if own[-1].get("zip") else "–")
         cells.append(str(own[-1]["pages"]) + ("" if all(row["code"] == 0 for row in own) else f" (code {own[-1]['code']})"))
         for other in against:
             walls = {row["round"]: row["wall"] for row in rows if row["name"] == other}
@@ -244,6 +257,20 @@ def versus(options, work):
     (work / "rounds.json").write_text(json.dumps(everything, indent=1))
 
 
+def saved(options, work):
+    """The pages of the site as files, which wget2 mirrored: read by this program, and by a crawler that asks a server for them."""
+    site, counts = made_site(work, options.podcasts, options.episodes)
+    print(f"## From files: {counts}\n")
+    rows = []
+    with Server(site, work / "nginx", 0, False):
+        peers = Peers(site, work)
+        peers.run("wget2", 0)
+        for number in range(options.rounds):
+            for name in ("crawler", "saved") if number % 2 == 0 else ("saved", "crawler"):
+                rows.append(peers.run(name, number))
+    print(table(rows, ["crawler", "saved"], ["crawler"]) + "\n")
+
+
 def growth(options, work):
     """What an episode costs at each size."""
     print("| episodes | wall s | CPU s | CPU ms an episode | peak MiB | code |\n|---:|---:|---:|---:|---:|---:|")
@@ -265,6 +292,7 @@ def main():
     parser.add_argument("--pauses", type=numbers, default=[0, 50], help="milliseconds before each answer: 0,50")
     parser.add_argument("--gzip", type=numbers, default=[0, 1], help="0, 1 or both: 0,1")
     parser.add_argument("--peers", type=lambda text: text.split(","), default=["wget2", "curl", "httrack", "crawler", "afterglow"])
+    parser.add_argument("--saved", action="store_true", help="measure reading from files")
     parser.add_argument("--growth", type=numbers, help="measure only this program, at these numbers of episodes a podcast")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "target" / "bench")
     options = parser.parse_args()
@@ -279,6 +307,8 @@ def main():
     subprocess.run([str(ROOT / "run.sh"), "--version"], check=True, stdout=subprocess.DEVNULL)
     if options.growth:
         growth(options, work)
+    elif options.saved:
+        saved(options, work)
     else:
         versus(options, work)
 
