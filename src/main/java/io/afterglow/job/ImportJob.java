@@ -4,6 +4,7 @@ import io.afterglow.catalog.GivenLists;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
+import io.afterglow.job.NamedEpisodes.Manner;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Problem;
@@ -61,6 +62,9 @@ public final class ImportJob {
 
   private static final String SHELL = "is the same page under several addresses, so no episode's";
 
+  private static final String UNPLACED =
+      "holds a transcript as data, and not which episode's: save the page of the episode itself";
+
   private static final String REPLACED =
       "shows \ufffd where characters were lost before it was saved; if the page itself shows more,"
           + " save it again";
@@ -72,6 +76,7 @@ public final class ImportJob {
   private final SavedCovers covers;
   private final PageIdentity identity;
   private final UnaddressedPages unaddressed;
+  private final NamedEpisodes named;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Refusal> parts = new ArrayList<>();
@@ -89,6 +94,7 @@ public final class ImportJob {
     this.covers = new SavedCovers(service, workspace);
     this.identity = new PageIdentity(service, workspace);
     this.unaddressed = new UnaddressedPages(service, workspace);
+    this.named = new NamedEpisodes(service, workspace);
   }
 
   /**
@@ -183,7 +189,14 @@ public final class ImportJob {
       lacks.add(new Lack(page, why, refusal.file(), refusal.detail(), false));
       return;
     }
+    Page content = refusal.content();
+    boolean data = refusal.reason() == Refusal.Reason.DATA_OF_PAGES;
+    Manner manner = data ? Manner.SILENT : Manner.ADVISED;
+    if (content != null && named.add(refusal.file(), refusal.detail(), manner, content)) {
+      return;
+    }
     switch (refusal.reason()) {
+      case DATA_OF_PAGES -> named.addData(refusal.file(), Objects.requireNonNull(content));
       case PART_OF_PAGES -> setAside(refusal);
       case DOUBTFUL -> remark(refusal.file(), refusal.detail(), Told.WARNING);
       case NOT_A_PAGE -> refuse(refusal.file(), refusal.detail(), Told.NOT);
@@ -253,6 +266,12 @@ public final class ImportJob {
     for (Lack answer : answers) {
       unanswered(answer);
     }
+    for (NamedEpisodes.Unused unused : named.unseen()) {
+      refuse(unused.file(), unused.detail(), Told.NOT);
+    }
+    for (String file : named.unplaced()) {
+      refuse(file, UNPLACED, Told.LOSS);
+    }
   }
 
   /** A later answer may have given the page: then nothing is lost. */
@@ -274,6 +293,7 @@ public final class ImportJob {
   private void identify() throws IOException {
     List<EpisodeId> known = new ArrayList<>(workspace.tasks().missedEpisodes());
     lacks.stream().map(lack -> lack.page().episode()).filter(Objects::nonNull).forEach(known::add);
+    known.addAll(named.all());
     for (UnaddressedPages.Identified one : unaddressed.among(known)) {
       Reading reading =
           workspace.pages().isCut(one.sha256()) ? one.reading().cutOff() : one.reading();
@@ -301,7 +321,10 @@ public final class ImportJob {
   private void standsIn(String file, Page page, PageKind kind) {
     Link link = page.address() == null ? null : service.page(page.address());
     if (link == null) {
-      refuse(file, why(kind, page), Told.NOT);
+      String detail = why(kind, page);
+      if (kind != PageKind.UNKNOWN || !named.add(file, detail, Manner.PLAIN, page)) {
+        refuse(file, detail, Told.NOT);
+      }
     } else {
       Why why = RecordedAnswer.why(page, kind, null);
       answers.add(new Lack(link, why, file, why(kind, page), false));

@@ -53,6 +53,7 @@ final class HtmlWalk implements NodeFilter {
   static PageLines walk(PageText text, @Nullable Address address) {
     Document document = Jsoup.parse(FirefoxBreaks.without(text.text()));
     String source = ViewSource.of(document, text.text());
+    source = source == null ? FramedPage.of(document, text.text()) : source;
     document = source == null ? document : Jsoup.parse(source);
     Set<String> unfolded = unfolded(document);
     HtmlWalk walk = new HtmlWalk(address, false, unfolded);

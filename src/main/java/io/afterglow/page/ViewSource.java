@@ -7,7 +7,8 @@ import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chrome's view of a page's source, saved as a page: a table with one row for each line of source.
+ * A browser's view of a page's source, saved as a page: in Chrome, a table with one row for each
+ * line of source.
  */
 final class ViewSource {
 
@@ -19,7 +20,7 @@ final class ViewSource {
   /** The source that a document shows; null when it is no such view. */
   static @Nullable String of(Document document, String text) {
     if (!text.contains("line-content")) {
-      return null;
+      return text.contains("<pre") ? ofText(document) : null;
     }
     Elements lines = document.select("td.line-number + td.line-content");
     lines = lines.isEmpty() ? document.select("td.webkit-line-content") : lines;
@@ -27,5 +28,12 @@ final class ViewSource {
       return null;
     }
     return lines.stream().map(Element::wholeText).collect(Collectors.joining("\n"));
+  }
+
+  /** Browsers show what they take for plain text as one preformatted text, and nothing else. */
+  private static @Nullable String ofText(Document document) {
+    Elements all = document.body().children();
+    String shown = all.size() == 1 && all.is("pre") ? all.get(0).wholeText().strip() : "";
+    return shown.matches("(?is)(?:<!doctype html|<html[\\s>]|<!--).*") ? shown : null;
   }
 }

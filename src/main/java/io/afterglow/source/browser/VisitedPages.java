@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.afterglow.page.Address;
+import io.afterglow.page.NamedAddresses;
 import io.afterglow.page.PageText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,11 +47,6 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
   /** Netscape's bookmark file, which every browser exports to this day. */
   private static final Pattern BOOKMARK =
       Pattern.compile("(?i)<a\\s[^>]{0,2000}?href\\s*=\\s*[\"']([^\"'\\s>]{1,8000})");
-
-  /** One of several on a line, up to what no browser writes into an address. */
-  private static final Pattern WITHIN_LINE =
-      Pattern.compile(
-          "(?i)https?://[^\\s\"'<>()\\[\\]{},|`\u201c\u201d\u300c\u300d\uff08\uff09\uff0c]*[^\\s\"'<>()\\[\\]{},|`\u201c\u201d\u300c\u300d\uff08\uff09\uff0c.;:!?]");
 
   private static final Pattern ADDRESS_NAME =
       Pattern.compile("(?i)(?:title|given|resolved|page|source)?[_-]?(?:url|uri|href|link)");
@@ -94,7 +90,7 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
         return;
       }
       boolean own = !text.contains("://") && url("https://" + text);
-      Matcher address = WITHIN_LINE.matcher(text);
+      Matcher address = NamedAddresses.ADDRESS.matcher(text);
       while (address.find()) {
         own |= url(address.group());
       }

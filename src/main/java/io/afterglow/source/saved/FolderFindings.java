@@ -46,7 +46,9 @@ final class FolderFindings {
       unused.add(refusal);
       return;
     }
-    inventory.used();
+    if (refusal.reason() != Refusal.Reason.DATA_OF_PAGES) {
+      inventory.used();
+    }
     outer.refusals().accept(refusal);
   }
 

@@ -29,6 +29,7 @@ enum Form {
   LZ4("", "is compressed with lz4, which cannot be read: unpack it first (lz4 -d)"),
   WEBARCHIVE("", "is a Safari web archive"),
   MHTML("", "is an MHTML page"),
+  MBOX("", "is a mailbox"),
   HAR("", "is a HAR recording"),
   HTTP("", "is an HTTP response"),
   EVERNOTE("", "is an Evernote export"),
@@ -110,6 +111,10 @@ enum Form {
   /** RFC 9112, section 4; curl writes the version of later protocols without a point. */
   private static final Pattern STATUS_LINE = Pattern.compile("http/\\d(?:\\.\\d)? [1-5]\\d\\d\\b");
 
+  /** RFC 4155, appendix A: the line before each mail. */
+  private static final Pattern MAILBOX =
+      Pattern.compile("from \\S{1,300} [^\\n]{0,100}\\d{4}[^\\n]{0,20}\\n[a-z][a-z0-9-]{0,70}:");
+
   private static final Pattern MAIL_FIELD = Pattern.compile("[a-z][a-z0-9-]{0,70}:");
 
   /** YAML before a note, as web clippers write it. */
@@ -160,6 +165,11 @@ enum Form {
   /** Whether a server calls a body JSON: a page only of a service that shows such pages. */
   static boolean isJson(String contentType) {
     return contentType.toLowerCase(Locale.ROOT).contains("json");
+  }
+
+  /** The same for all that a page's scripts request to show another page without loading it. */
+  static boolean isDataOfPages(String contentType) {
+    return isJson(contentType) || contentType.toLowerCase(Locale.ROOT).contains("x-component");
   }
 
   /** The same for a picture. */
@@ -310,6 +320,9 @@ enum Form {
     if (isMail(head)) {
       return MHTML;
     }
+    if (MAILBOX.matcher(head).lookingAt()) {
+      return MBOX;
+    }
     if (head.startsWith("[internetshortcut]")
         || head.contains("\n[internetshortcut]")
         || (head.startsWith("[desktop entry]") && head.contains("\nurl="))
@@ -332,6 +345,7 @@ enum Form {
     return fields
         && (head.contains("snapshot-content-location:")
             || head.contains("multipart/related")
+            || (head.contains("multipart/") && head.contains("mime-version:"))
             || (head.contains("text/html")
                 && (head.contains("\nmime-version:")
                     || head.contains("\ncontent-transfer-encoding:"))));

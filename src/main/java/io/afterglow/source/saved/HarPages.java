@@ -38,6 +38,9 @@ record HarPages(PageSink findings) {
   /** Of one body: its text grows in pieces of two bytes a character, and becomes bytes again. */
   private static final int SHARE = 20;
 
+  /** Data of a page is smaller than the page; larger data is not looked at. */
+  private static final long MOST_DATA = 4 << 20;
+
   private static final int MOST_DAMAGE = 1_000;
 
   private static final String ADVICE =
@@ -251,14 +254,19 @@ record HarPages(PageSink findings) {
         case "_file" -> entry.attached = json.getValueAsString("");
         case "size" -> entry.size = json.getValueAsLong(0);
         case "text" -> {
-          boolean other =
-              !entry.url.isEmpty() && !findings.wants(Original.of(entry.url), 200, entry.mimeType);
+          boolean other = !entry.url.isEmpty() && !mayHelp(entry);
           entry.text = other ? null : json.getValueAsString();
         }
         default -> {}
       }
       json.skipChildren();
     }
+  }
+
+  private boolean mayHelp(Entry entry) {
+    Original original = Original.of(entry.url);
+    return findings.wants(original, 200, entry.mimeType)
+        || (entry.size <= MOST_DATA && findings.isDataOfPages(original, 200, entry.mimeType));
   }
 
   private void take(Material material, Progress progress) throws IOException {
@@ -276,6 +284,9 @@ record HarPages(PageSink findings) {
       return;
     }
     if (!findings.wants(original, entry.status, entry.mimeType)) {
+      if (findings.isDataOfPages(original, entry.status, entry.mimeType)) {
+        findings.dataOfPages(material, original, entry.mimeType, data(entry));
+      }
       return;
     }
     Refusal.Reason reason =
@@ -298,6 +309,12 @@ record HarPages(PageSink findings) {
     } catch (CodecException e) {
       findings.lost(material, original.address(), reason, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static byte[] data(Entry entry) {
+    String text = Objects.requireNonNullElse(entry.text, "");
+    byte[] packed = entry.encoding.equalsIgnoreCase("base64") ? base64(text) : null;
+    return packed == null ? text.getBytes(StandardCharsets.UTF_8) : packed;
   }
 
   private void page(Material material, Entry entry, Original original, Body body) {

@@ -7,28 +7,57 @@ import io.afterglow.page.Page;
 import io.afterglow.source.capture.Payload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A page with the headers of its response before it, as {@code curl -i} and {@code wget
- * --save-headers} write it; of several responses the last one is the page.
+ * Pages with the headers of their responses before them, as {@code curl -i} and {@code wget
+ * --save-headers} write them: one, or several one behind the other. Redirects that were followed
+ * are none.
  */
 record HttpResponsePages(Opening opening) {
 
-  /** Redirects that curl followed, each with its headers. */
-  private static final int MOST_RESPONSES = 20;
+  /** RFC 9112, section 4, with a field and the empty line: text about HTTP has no whole head. */
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(?:^|(?<=[\\n>]))HTTP/\\d(?:\\.\\d)? +[1-5]\\d\\d\\b[^\\n]{0,200}\\n"
+              + "(?:[A-Za-z][A-Za-z0-9-]{0,100}:[^\\n]{0,16000}\\n){1,500}\\r?\\n");
 
   void read(Material material) throws IOException {
-    HttpMessage message = HttpMessage.parse(opening.bytes(material));
-    for (int i = 0; i < MOST_RESPONSES && isResponse(message.raw()); i++) {
-      message = HttpMessage.parse(message.raw());
+    byte[] bytes = opening.bytes(material);
+    List<HttpMessage> messages = new ArrayList<>();
+    int start = 0;
+    Matcher head = HEAD.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+    while (head.find()) {
+      if (!isBlank(Arrays.copyOfRange(bytes, start, head.start()))) {
+        messages.add(HttpMessage.parse(Arrays.copyOfRange(bytes, start, head.start())));
+      }
+      start = head.start();
     }
+    messages.add(HttpMessage.parse(Arrays.copyOfRange(bytes, start, bytes.length)));
+    HttpMessage last = messages.get(messages.size() - 1);
+    messages.removeIf(
+        message ->
+            message != last
+                && (isBlank(message.raw()) || (message.status() >= 300 && message.status() < 400)));
+    for (int i = 0; i < messages.size(); i++) {
+      page(material, material.name() + (i == 0 ? "" : "!/" + (i + 1)), messages.get(i));
+    }
+  }
+
+  private static boolean isBlank(byte[] body) {
+    return new String(body, StandardCharsets.ISO_8859_1).isBlank();
+  }
+
+  private void page(Material material, String name, HttpMessage message) throws IOException {
     Body decoded = new Payload(opening.findings().room().largest()).decoded(message);
     byte[] body = decoded.bytes();
     Form form = Form.of(body, "");
     if (!form.isPage()) {
-      opening
-          .findings()
-          .refuse(material.name(), form.reason(), "is an HTTP response that " + form.words());
+      opening.findings().refuse(name, form.reason(), "is an HTTP response that " + form.words());
       return;
     }
     Marks marks = Marks.of(body, form);
@@ -41,11 +70,7 @@ record HttpResponsePages(Opening opening) {
             message.contentType().isEmpty() ? form.contentType() : message.contentType(),
             body);
     String cut = isShort(message) ? "is cut off: its headers announce more bytes" : decoded.cut();
-    opening.findings().page(material, material.name(), page, cut);
-  }
-
-  private static boolean isResponse(byte[] body) {
-    return new String(body, 0, Math.min(body.length, 5), StandardCharsets.US_ASCII).equals("HTTP/");
+    opening.findings().page(material, name, page, cut);
   }
 
   /** Fewer bytes than announced; more are there where the program decoded them. */

@@ -25,6 +25,8 @@ record Opening(PageSink findings) {
   /** A page in a zip in a zip, and each compressed once more. */
   private static final int DEEPEST = 6;
 
+  private static final String FRAME = "is a frame of a saved page, and no page of the service";
+
   /** A document's end with another document's beginning behind it. */
   private static final Pattern DOCUMENT_END =
       Pattern.compile(
@@ -37,6 +39,10 @@ record Opening(PageSink findings) {
       if (material.depth() > DEEPEST) {
         findings.refuse(
             material.name(), Refusal.Reason.TOO_LARGE, "lies in too many containers: a bomb");
+        return;
+      }
+      if (isFrame(material) && form != Form.HTML) {
+        findings.refuse(material.name(), Refusal.Reason.PART_OF_PAGES, FRAME);
         return;
       }
       open(material, form);
@@ -69,6 +75,7 @@ record Opening(PageSink findings) {
         }
       }
       case MHTML -> new MhtmlPages(this).read(material);
+      case MBOX -> new MailboxPages(findings).read(material);
       case WEBARCHIVE -> new WebArchivePages(this).read(material);
       case HAR -> new HarPages(findings).read(material);
       case HTTP -> new HttpResponsePages(this).read(material);
@@ -83,6 +90,10 @@ record Opening(PageSink findings) {
 
   private void page(Material material, Form form) throws IOException {
     byte[] bytes = bytes(material);
+    if (isFrame(material) && !isRecognized(material, bytes)) {
+      findings.refuse(material.name(), Refusal.Reason.PART_OF_PAGES, FRAME);
+      return;
+    }
     if (form == Form.HTML && Form.isSelfExtracting(bytes)) {
       new ZipPages(this).read(material);
       return;
@@ -95,6 +106,19 @@ record Opening(PageSink findings) {
       Instant at = marks.savedAt() == null ? material.modified() : marks.savedAt();
       findings.page(material, name, marks.address(), at, form.contentType(), document);
     }
+  }
+
+  private static boolean isFrame(Material material) {
+    Path file = material.file();
+    return file != null && Walk.isPart(file);
+  }
+
+  private boolean isRecognized(Material material, byte[] bytes) {
+    Address address = Marks.of(bytes, Form.HTML).address();
+    Instant at = material.modified();
+    return findings
+        .data()
+        .test(new Page(address, SourceName.SAVED, at, 200, Form.HTML.contentType(), bytes));
   }
 
   /** Data is a page only of a service that shows such pages. */
@@ -110,7 +134,8 @@ record Opening(PageSink findings) {
     if (findings.data().test(page)) {
       findings.page(material, material.name(), page, null);
     } else {
-      findings.refuse(material.name(), Form.DATA.reason(), Form.DATA.words());
+      Refusal refusal = Refusal.of(material.name(), Form.DATA.reason(), Form.DATA.words());
+      findings.refusals().accept(refusal.with(page));
     }
   }
 
@@ -158,14 +183,21 @@ record Opening(PageSink findings) {
       return;
     }
     Address address = Whereabouts.shortcut(bytes(material));
-    findings.refuse(
-        material.name(),
-        Refusal.Reason.NOT_A_PAGE,
-        address == null
-            ? Form.SHORTCUT.words()
-            : "is a shortcut to "
-                + address
-                + ", not the page itself: open it and save the page, or give the address");
+    if (address == null) {
+      findings.refuse(material.name(), Refusal.Reason.NOT_A_PAGE, Form.SHORTCUT.words());
+      return;
+    }
+    String words =
+        "is a shortcut to "
+            + address
+            + ", not the page itself: open it and save the page, or give the address";
+    byte[] named = address.value().getBytes(StandardCharsets.UTF_8);
+    Refusal refusal = Refusal.of(material.name(), Refusal.Reason.NOT_A_PAGE, words);
+    findings
+        .refusals()
+        .accept(
+            refusal.with(
+                new Page(null, SourceName.SAVED, material.modified(), 200, "text/plain", named)));
   }
 
   private void unpack(Material material) throws IOException {

@@ -143,6 +143,28 @@ record PageSink(
             null));
   }
 
+  /** Whether a recorded answer is no page, but data that a page of the service was made from. */
+  boolean isDataOfPages(@Nullable Original original, int status, String contentType) {
+    return original != null
+        && sought == Sought.PAGES
+        && status >= 200
+        && status < 300
+        && Form.isDataOfPages(contentType)
+        && wanted.test(original.address());
+  }
+
+  /** Such an answer: its own address, or what it holds, may name pages. */
+  void dataOfPages(Material from, Original original, String contentType, byte[] body) {
+    Address address = original.address();
+    Page page = new Page(address, SourceName.SAVED, from.modified(), 200, contentType, body);
+    dataOfPages(from, "holds answers that are no pages", page);
+  }
+
+  /** Something else that is no page, and may name some. */
+  void dataOfPages(Material from, String detail, Page page) {
+    refusals.accept(Refusal.of(from.name(), Refusal.Reason.DATA_OF_PAGES, detail).with(page));
+  }
+
   /** Whether a recorded answer gives no page where one is looked for. */
   boolean lacksPage(Original original, int status) {
     return sought == Sought.PAGES && status >= 300 && wanted.test(original.address());

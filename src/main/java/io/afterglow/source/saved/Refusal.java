@@ -1,6 +1,7 @@
 package io.afterglow.source.saved;
 
 import io.afterglow.page.Address;
+import io.afterglow.page.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail the end of a sentence that begins with the file: {@code is a WARC …}
  * @param page the address of the page that cannot be used; null when it is not known which pages
  *     are
+ * @param content what it holds instead, where that may name pages; null when that is not known
  */
-public record Refusal(String file, Reason reason, String detail, @Nullable Address page) {
+public record Refusal(
+    String file, Reason reason, String detail, @Nullable Address page, @Nullable Page content) {
 
   /** Why. */
   public enum Reason {
@@ -19,6 +22,8 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
     NOT_A_PAGE,
     /** A container that was read to its end, and holds no page of the service. */
     NO_PAGES,
+    /** A recorded answer for a script, a mail: worth a word only for the episodes that it names. */
+    DATA_OF_PAGES,
     /** A picture, a style sheet, a script or a font, as browsers save them with a page. */
     PART_OF_PAGES,
     /** A container that holds pages, of a kind that cannot be opened. */
@@ -35,7 +40,7 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
   /** Whether pages may be lost: a picture that is no page is not worth a word in a report. */
   public boolean isLoss() {
     return switch (reason) {
-      case NOT_A_PAGE, PART_OF_PAGES, NO_PAGES, DOUBTFUL -> false;
+      case NOT_A_PAGE, DATA_OF_PAGES, PART_OF_PAGES, NO_PAGES, DOUBTFUL -> false;
       case NOT_YET_READABLE, TOO_LARGE, DAMAGED, UNREADABLE -> true;
     };
   }
@@ -45,7 +50,12 @@ public record Refusal(String file, Reason reason, String detail, @Nullable Addre
   }
 
   static Refusal of(String file, Reason reason, String detail, @Nullable Address page) {
-    return new Refusal(shown(file), reason, detail, page);
+    return new Refusal(shown(file), reason, detail, page, null);
+  }
+
+  /** The same with what it holds. */
+  Refusal with(Page held) {
+    return new Refusal(file, reason, detail, page, held);
   }
 
   /** A name that a file may have chosen, on one line and short enough for a message. */

@@ -68,17 +68,46 @@ final class Walk {
       refuse(folder, Refusal.Reason.UNREADABLE, "cannot be read");
     }
     Set<String> names = children.stream().map(Walk::name).collect(Collectors.toSet());
-    children.removeIf(child -> isNoise(child, names));
+    List<Path> frames = new ArrayList<>();
+    children.stream()
+        .filter(child -> isParts(child, names))
+        .forEach(child -> frames(child, frames));
+    children.removeIf(child -> isHidden(child) || isParts(child, names));
+    children.addAll(frames);
     children.sort(Comparator.comparing(Path::toString).reversed());
     return children;
   }
 
-  /** Hidden files, and the pictures and scripts that browsers save beside a page. */
-  private static boolean isNoise(Path path, Set<String> beside) {
+  private static boolean isHidden(Path path) {
+    String name = name(path);
+    return name.startsWith(".") && !name.endsWith(PLACEHOLDER);
+  }
+
+  /** The pictures and scripts that browsers save beside a page, and the pages in its frames. */
+  private static boolean isParts(Path path, Set<String> beside) {
     String name = name(path);
     boolean parts = name.endsWith("_files") || name.endsWith(".files");
-    boolean hidden = name.startsWith(".") && !name.endsWith(PLACEHOLDER);
-    return hidden || (parts && Files.isDirectory(path) && hasPage(name, beside));
+    return parts && hasPage(name, beside) && Files.isDirectory(path);
+  }
+
+  /** Whether it lies where a browser saved the parts of a page. */
+  static boolean isPart(Path file) {
+    Path parts = file.toAbsolutePath().getParent();
+    String name = parts == null ? "" : String.valueOf(parts.getFileName());
+    if (parts == null || !(name.endsWith("_files") || name.endsWith(".files"))) {
+      return false;
+    }
+    String stem = name.substring(0, name.length() - "_files".length());
+    return Files.exists(parts.resolveSibling(stem + ".html"))
+        || Files.exists(parts.resolveSibling(stem + ".htm"));
+  }
+
+  private void frames(Path parts, List<Path> frames) {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(parts, "*.{html,htm}")) {
+      stream.forEach(frames::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      refuse(parts, Refusal.Reason.UNREADABLE, "cannot be read");
+    }
   }
 
   private static boolean hasPage(String name, Set<String> beside) {

@@ -122,13 +122,19 @@ record WarcPages(PageSink findings) {
         findings.answered(material, original, status, type, shown, location);
         return;
       }
-      if (!findings.wants(original, status, type)) {
+      boolean data = findings.isDataOfPages(original, status, type);
+      boolean wanted = findings.wants(original, status, type);
+      if (!wanted && !data) {
         return;
       }
       Body body =
           answer == null
               ? new Body(found.block(), null)
               : new Payload(findings.room().largest()).decoded(answer);
+      if (!wanted) {
+        findings.dataOfPages(material, original, type, body.bytes());
+        return;
+      }
       if (findings.accepts(body.bytes())) {
         page(found, original, type, body);
       } else if (findings.sought() == PageSink.Sought.PAGES) {

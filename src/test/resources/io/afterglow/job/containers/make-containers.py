@@ -129,6 +129,23 @@ case("warc-part-of-a-page", {"a.warc": record(1, page(1), status="206 Partial Co
      + record(3, page(3)[900:], status="206 Partial Content")}, 3, 2, [("truncated", url(2)), ("unreadable", bare(3))], ["a part of the page was recorded"])
 case("har-part-of-a-page", {"a.har": har(entry(1, status=206, headers=[("Content-Range", ALL)], text=page(1).decode()),
      entry(2, status=206, headers=[("Content-Range", PART)], text=cut.decode()))}, 3, 2, [("truncated", url(2))], ["a part of the page was recorded"])
+DATA = "text/x-component"
+ROUTE = '1:"$Sreact.fragment"\n2:["$","a",null,{"href":"/s/p/31/e/%s"}]'
+case("har-data-of-pages", {"a.har": har(entry(1, text=page(1).decode()), *[{**entry(1, text=text, mimeType=kind), "request": {"method": "GET", "url": target, "headers": []}}
+     for target, kind, text in [
+         (url(1) + "?_rsc=1abc", DATA, ROUTE % "lamp-8_0a1b8"), (url(2) + "?_rsc=1abc", DATA, ROUTE % "lamp-9_0a1b9"),
+         ("https://podquestai.com/_next/data/b1/s/p/31/e/lamp-3_0a1b3.json", "application/json", "{}"),
+         ("https://podquestai.com/api/list", "application/json", json.dumps({"next": bare(4)}).replace("/", "\\/")),
+         ("https://podquestai.com/api/library?_rsc=1", DATA, ROUTE % "lamp-5_0a1b5"),
+         ("https://podquestai.com/api/me", "application/json", "{\"name\":\"Mia\"}"),
+         ("https://news.example/api", "application/json", json.dumps({"next": bare(6)}))]])}, 3, 1,
+     [("not-saved", bare(n)) for n in (2, 3, 4, 5)], ["a.har holds answers that are no pages; it names 4 episodes that nothing else shows"])
+case("har-transcript-as-data", {"a.har": har(entry(1, text=page(1).decode()), {**entry(1, text=json.dumps({"title": "Lamp 7", "transcript": WORDS * 9}, ensure_ascii=False), mimeType="application/json"),
+     "request": {"method": "GET", "url": "https://podquestai.com/api/7", "headers": []}})}, 3, 1, [("unreadable", None)], ["api/7 holds a transcript as data"])
+case("har-transcript-as-data-beside-its-page", {"a.har": har(entry(1, text=page(1).decode()), {**entry(1, text=json.dumps({"title": "Lamp 1", "transcript": WORDS * 9}, ensure_ascii=False), mimeType="application/json"),
+     "request": {"method": "GET", "url": "https://podquestai.com/api/1", "headers": []}})}, 0, 1, silent=["Not used"])
+case("warc-data-of-pages", {"a.warc": record(1, page(1)) + record(2, b"2:[]", kind=DATA, target=url(2) + "?_rsc=1abc")
+     + record(1, b"2:[]", kind=DATA, target=bare(1) + "?_rsc=1abc")}, 3, 1, [("not-saved", bare(2))], ["it names 1 episode that nothing else shows"])
 case("warc-large-video", {"a.warc": record(1, page(1)) + record(9, bytes(16), kind="video/mp4", target="https://podquestai.com/trailer.mp4", length=99_999_999)},
      0, 1)
 case("warc-no-pages", {"a.warc": record(1, PNG, kind="image/png", target="https://podquestai.com/a.png")
