@@ -4,12 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.afterglow.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** Files as format version 1 had them, made from those of today. */
 public final class VersionOne {
 
   private VersionOne() {}
+
+  /** A zip of today as version 1 wrote it. */
+  static Path of(Path now, Path old) throws IOException {
+    try (ZipFile zip = new ZipFile(now.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(old))) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(of(entry.getName(), zip.getInputStream(entry).readAllBytes()));
+      }
+    }
+    return old;
+  }
 
   /** The content of a file with this path; files without a format version stay as they are. */
   public static byte[] of(String path, byte[] content) throws IOException {
