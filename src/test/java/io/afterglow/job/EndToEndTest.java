@@ -1,6 +1,7 @@
 package io.afterglow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,10 @@ import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Insight;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Topic;
+import io.afterglow.model.Transcript;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +29,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndTest {
 
   private static final Pattern COVER = Pattern.compile("^library/covers/[0-9a-z]+\\.\\w+$");
+
+  private static final Pattern EPISODE_JSON = Pattern.compile("data/podcasts/(.+)/episode\\.json");
 
   @TempDir static Path shared;
   @TempDir Path folder;
@@ -139,6 +149,61 @@ class EndToEndTest {
       }
     }
     all.assertAll();
+  }
+
+  /** Beside episode.json, where programs find them. */
+  @Test
+  void eachTextIsThereForPeopleAndEachTranscriptAsPlainText() throws IOException {
+    Exported zip = whole.zip();
+    Map<String, DemoEpisode> expected =
+        SITE.account().episodes().collect(Collectors.toMap(e -> e.id().toString(), e -> e));
+    for (String path : zip.files().keySet()) {
+      Matcher place = EPISODE_JSON.matcher(path);
+      if (place.matches()) {
+        DemoEpisode episode = expected.remove(zip.json(path).at("/id").asText());
+        DemoContent content = DemoContent.of(Objects.requireNonNull(episode, path));
+        String page = Jsoup.parse(zip.text("library/" + place.group(1) + ".html")).text();
+        texts(content, episode.shape().is("reader"))
+            .map(text -> text.replaceAll("\\s+", " "))
+            .filter(text -> !page.contains(text))
+            .forEach(text -> fail(path + " lacks in its page: " + text));
+        for (Transcript transcript : content.transcripts()) {
+          String file =
+              path.replace("episode.json", "transcript." + transcript.language() + ".txt");
+          String text = zip.text(file);
+          int at = 0;
+          for (String paragraph : said(transcript)) {
+            at = text.indexOf(paragraph, at);
+            assertThat(at).as("%s in %s", paragraph, file).isNotNegative();
+          }
+        }
+      }
+    }
+    assertThat(expected).isEmpty();
+  }
+
+  /**
+   * All texts of an episode.
+   *
+   * @param reader its page went through a reader mode, which drops the headings of some
+   */
+  private static Stream<String> texts(DemoContent content, boolean reader) {
+    Stream<String> plain =
+        Stream.concat(
+            content.showNotes().stream(),
+            content.transcripts().stream().flatMap(t -> said(t).stream()));
+    return reader
+        ? plain
+        : Stream.of(
+                plain,
+                content.topics().stream().map(Topic::text),
+                content.insights().stream().map(Insight::answer),
+                content.chapters().stream().flatMap(c -> c.points().stream()))
+            .flatMap(one -> one);
+  }
+
+  private static List<String> said(Transcript transcript) {
+    return transcript.paragraphs().stream().map(Paragraph::text).toList();
   }
 
   private static JsonNode without(String field, JsonNode tree) {
