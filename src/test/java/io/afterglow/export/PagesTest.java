@@ -68,7 +68,7 @@ class PagesTest {
                 .isSubsetOf("src", "alt", "loading", "decoding");
           }
           for (Element script : page.select("script")) {
-            assertThat(script.attr("src")).as(path).matches("(\\.\\./\\.\\./)?library/\\w+\\.js");
+            assertThat(script.attr("src")).as(path).matches("(\\.\\./){0,2}library/\\w+\\.js");
             assertThat(script.data()).as(path).isEmpty();
           }
           for (Element element : page.getAllElements()) {
@@ -146,7 +146,7 @@ class PagesTest {
         .hasSize(11)
         .isEqualTo(
             PAGES.keySet().stream()
-                .filter(p -> p.startsWith("library/") && !p.endsWith("/index.html"))
+                .filter(p -> p.matches("library/.+/.+") && !p.endsWith("/index.html"))
                 .collect(Collectors.toSet()));
   }
 
@@ -185,6 +185,21 @@ class PagesTest {
               }
             });
     assertThat(out.paths()).contains("library/search/text/0.js", "library/search/postings/0.js");
+  }
+
+  @Test
+  void what_is_missing_has_a_page_of_its_own() throws Exception {
+    Document page = Objects.requireNonNull(PAGES.get("library/missing.html"));
+
+    assertThat(page.select("main h2").eachText()).containsExactly("Episodes", "Feeds");
+    assertThat(page.select("main h3").eachText())
+        .containsExactly("1: no longer there", "1: a feed was found that may be another podcast's");
+    assertThat(page.select("main p").eachText())
+        .containsExactly("Try an archive.", "See review.csv.");
+    assertThat(page.select("main li").eachText()).containsExactly("42/lost_1", "quiet_99999");
+    assertThat(index().select(".foot a").eachAttr("href")).contains("library/missing.html");
+    assertThat(MemoryOutput.of(new OfflineLibrary(), SampleLibrary.of(2)).paths())
+        .doesNotContain("library/missing.html");
   }
 
   @Test

@@ -3,8 +3,9 @@ package io.afterglow.export.library;
 /**
  * What stands around every page.
  *
- * @param up the way to the bag's root: empty, or {@code ../../}
- * @param kind {@code index}, {@code podcast} or {@code episode}; the scripts look at it
+ * @param up the way to the bag's root: empty, {@code ../} or {@code ../../}
+ * @param kind {@code index}, {@code podcast}, {@code episode} or {@code missing}; the scripts look
+ *     at it
  */
 public record Frame(Said title, String up, String kind, String service) {
 

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code index.html} and {@code library/}: a page a podcast, a page an episode, their covers, and a
- * search over every word, which need neither a server nor a network. Without scripts all of it can
- * be read; only search is gone. It is last in the list of formats, because it links to what the
- * others wrote.
+ * {@code index.html} and {@code library/}: a page a podcast, a page an episode, one of what is
+ * missing, covers, and a search over every word, which need neither a server nor a network. Without
+ * scripts all of it can be read; only search is gone. It is last in the list of formats, because it
+ * links to what the others wrote.
  */
 public final class OfflineLibrary implements Exporter {
 
@@ -36,6 +36,8 @@ public final class OfflineLibrary implements Exporter {
 
   /** What the front page links to, as far as it was written. */
   private static final Map<String, String> FILES = files();
+
+  private static final String MISSING = "library/missing.html";
 
   private static final int PEOPLE_IN_A_ROW = 3;
 
@@ -121,6 +123,10 @@ public final class OfflineLibrary implements Exporter {
     public void finish() throws IOException {
       endPodcast();
       search.finish();
+      if (!report.missing().isEmpty()) {
+        Frame frame = frame(Said.in("en", "What is missing"), "../", "missing");
+        out.write(MISSING, Pages.missing(frame, MissingView.of(report.missing())));
+      }
       out.write("index.html", Pages.index(frame(Said.in("en", heading()), "", "index"), index()));
     }
 

@@ -7,6 +7,7 @@ import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
+import io.afterglow.model.Missing;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.Podcast;
@@ -14,10 +15,13 @@ import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.model.Why;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -105,6 +109,9 @@ record HostileLibrary(Library inner) implements Library {
 
   @Override
   public Report report() {
-    return inner.report();
+    Report report = inner.report();
+    List<Missing> missing = new ArrayList<>(report.missing());
+    missing.add(new Missing(Missing.Kind.LIST, TEXT, LINK, Why.UNREADABLE, 1, TEXT));
+    return ReportBuilder.builder(report).missing(missing).build();
   }
 }

@@ -450,6 +450,8 @@ class LibraryInBrowserTest {
       browser.open(page, "?q=%3Cscript%3E%22onerror%3D#</script>");
       assertThat(browser.script(INTACT)).as(page.toString()).isEqualTo("[true,2,0,0]");
     }
+    browser.open(hostile.resolve("library/missing.html"), "");
+    assertThat(browser.axe()).isEmpty();
     browser.open(hostile.resolve("index.html"), "");
     browser.the("#q").sendKeys("pwned");
     browser.the(".hits a");

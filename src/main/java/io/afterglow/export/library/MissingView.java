@@ -1,0 +1,85 @@
+package io.afterglow.export.library;
+
+import io.afterglow.model.Missing;
+import io.afterglow.model.Why;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code library/missing.html} shows: all that is not saved, alike things together. */
+public record MissingView(List<Section> sections) {
+
+  /** Things of one kind. */
+  public record Section(String title, List<Block> blocks) {}
+
+  /** Things of one kind that are missing for one reason. */
+  public record Block(String why, @Nullable String next, List<Thing> things) {}
+
+  /** A thing, with its address where a page may lead there. */
+  public record Thing(String id, @Nullable String href) {}
+
+  private record Reason(Why why, @Nullable String next) {}
+
+  static MissingView of(List<Missing> rows) {
+    Map<Missing.Kind, Map<Reason, List<Thing>>> all = new LinkedHashMap<>();
+    for (Missing.Kind kind : Missing.Kind.values()) {
+      all.put(kind, new LinkedHashMap<>());
+    }
+    for (Missing row : rows) {
+      all.get(row.kind())
+          .computeIfAbsent(new Reason(row.why(), row.next()), r -> new ArrayList<>())
+          .add(new Thing(row.id(), EpisodeReading.link(row.url())));
+    }
+    List<Section> sections = new ArrayList<>();
+    all.forEach(
+        (kind, reasons) -> {
+          if (!reasons.isEmpty()) {
+            sections.add(new Section(title(kind), blocks(reasons)));
+          }
+        });
+    return new MissingView(sections);
+  }
+
+  private static List<Block> blocks(Map<Reason, List<Thing>> reasons) {
+    List<Block> blocks = new ArrayList<>();
+    reasons.forEach((r, things) -> blocks.add(new Block(words(r.why()), r.next(), things)));
+    return blocks;
+  }
+
+  private static String title(Missing.Kind kind) {
+    return switch (kind) {
+      case LIST -> "Lists";
+      case PODCAST -> "Podcasts";
+      case EPISODE -> "Episodes";
+      case TRANSCRIPT -> "Transcripts";
+      case CHAPTERS -> "Show notes and chapters";
+      case FEED -> "Feeds";
+      case IMAGE -> "Pictures";
+    };
+  }
+
+  private static String words(Why why) {
+    return switch (why) {
+      case GONE -> "no longer there";
+      case REMOVED -> "removed for good";
+      case LOGIN_NEEDED -> "it needs a login";
+      case RATE_LIMITED -> "the service asked to slow down";
+      case CHALLENGE -> "the service asked for a proof that a person is there";
+      case SERVER_ERROR -> "the service failed";
+      case NETWORK -> "it could not be reached";
+      case TRUNCATED -> "it came only in part";
+      case TOO_LARGE -> "it is too large";
+      case REDIRECT -> "it led elsewhere";
+      case UNREADABLE -> "it could not be read";
+      case NOT_FOUND -> "no feed was found";
+      case UNCERTAIN -> "a feed was found that may be another podcast's";
+      case EXCLUDED -> "left out by the options of this export";
+      case FORBIDDEN -> "the site does not allow programs to request it";
+      case NOT_REACHED -> "never requested: the run stopped first";
+      case OFFLINE -> "never requested: there was no network, or no source that has it";
+      case NOT_SAVED -> "never requested: it is not among the saved pages";
+    };
+  }
+}
