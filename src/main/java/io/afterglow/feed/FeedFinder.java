@@ -178,12 +178,15 @@ public final class FeedFinder {
 
   private FeedChoice certain(FeedEvidence chosen, double confidence) {
     String url = moved(chosen);
-    if (chosen.newer() > 0) {
-      String episodes = chosen.newer() == 1 ? "1 episode is" : chosen.newer() + " episodes are";
+    FeedEvidence moved = byPlace.get(place(url)); // null where it has moved to was not read
+    int newer = moved == null ? 0 : moved.newer();
+    int older = moved == null ? 0 : moved.older();
+    if (newer > 0) {
+      String episodes = newer == 1 ? "1 episode is" : newer + " episodes are";
       warnings.add(episodes + " newer than the feed's last item; it may have moved: " + url);
     }
-    if (chosen.older() > 0) {
-      String episodes = chosen.older() == 1 ? "1 episode is" : chosen.older() + " episodes are";
+    if (older > 0) {
+      String episodes = older == 1 ? "1 episode is" : older + " episodes are";
       warnings.add(
           episodes
               + " older than the feed's first item, which keeps its newest alone; this export has"
@@ -198,7 +201,7 @@ public final class FeedFinder {
             .distinct()
             .limit(MAX_REVIEWED)
             .toList();
-    FeedEvidence there = byPlace.getOrDefault(place(url), chosen);
+    FeedEvidence there = moved == null ? chosen : moved;
     Item.FeedView feed = there.candidate().feed();
     String loss = feed == null ? null : feed.loss();
     if (loss != null) {

@@ -203,6 +203,24 @@ class FeedFinderTest {
   }
 
   @Test
+  void a_feed_that_has_moved_is_judged_by_the_new_one() {
+    Item.FeedView old =
+        moved(feed("Harbour Lights", TITLES.subList(0, 4), 0), "https://new.example/");
+    FeedCandidate first =
+        new FeedCandidate("https://old.example/", "Harbour Lights", NamedBy.ACCOUNT, old);
+    FeedChoice whole =
+        choose(
+            known("Harbour Lights", TITLES),
+            first,
+            found("https://new.example/", feed("Harbour Lights", TITLES, 0)));
+    assertThat(url(whole)).isEqualTo("https://new.example/");
+    assertThat(((FeedChoice.Certain) whole).warnings()).isEmpty();
+    FeedChoice unseen = choose(known("Harbour Lights", TITLES), first);
+    assertThat(url(unseen)).isEqualTo("https://new.example/");
+    assertThat(((FeedChoice.Certain) unseen).warnings()).isEmpty();
+  }
+
+  @Test
   void a_move_that_nobody_looked_at_is_followed_too() {
     Item.FeedView feed = moved(feed("Harbour Lights", TITLES, 0), "https://new.example/f");
     FeedChoice choice =
