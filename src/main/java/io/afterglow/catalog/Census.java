@@ -17,6 +17,7 @@ import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
+import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
@@ -68,6 +69,10 @@ public final class Census {
   private final List<UnlistedArchive> unlisted = new ArrayList<>();
   private final List<String> notLookedFor = new ArrayList<>();
   private boolean live;
+
+  /** Whether a page that may lead to more podcasts is still to come. */
+  private boolean unread;
+
   private int listsRead;
   private int listsFailed;
 
@@ -150,7 +155,9 @@ public final class Census {
           listsRead++;
         } else {
           String id = task.link().kind().name().toLowerCase(Locale.ROOT);
-          list(isWalled(task) ? walled(task) : verdict(task), id, task.link().address().value());
+          Verdict verdict = isWalled(task) ? walled(task) : verdict(task);
+          unread |= task.link().kind() != PageKind.OPML && mayStillCome(verdict);
+          list(verdict, id, task.link().address().value());
         }
       }
     }
@@ -166,6 +173,14 @@ public final class Census {
     listsRead += given.read();
     listsFailed += given.missing().size();
     missing.addAll(given.missing());
+  }
+
+  /** Whether the same command may bring it. */
+  private static boolean mayStillCome(Verdict verdict) {
+    return verdict.why == Why.NOT_REACHED
+        || verdict.why == Why.SERVER_ERROR
+        || verdict.why == Why.NETWORK
+        || verdict.why == Why.RATE_LIMITED;
   }
 
   /** The last run ended because this list, though stored, needs a login that it did not have. */
@@ -217,7 +232,9 @@ public final class Census {
       shortfall(shelf, lists, url);
     }
     if (lists.isEmpty() && shelf.subscription() != null && !isNamedWithPage(shelf)) {
-      if (live) {
+      if (unread && !unasked.archives()) {
+        list(new Verdict(Why.NOT_REACHED, 0, ""), shelf.id().toString(), null);
+      } else if (live) {
         list(new Verdict(Why.NOT_FOUND, 0, NO_PAGE), shelf.id().toString(), null);
       } else if (unasked.archives()) {
         list(unqueued("no archive holds a page of it"), shelf.id().toString(), null);

@@ -4,6 +4,7 @@ import static io.afterglow.catalog.Samples.full;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.codec.Sha256;
+import io.afterglow.model.Missing;
 import io.afterglow.model.Report;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Tally;
@@ -11,6 +12,7 @@ import io.afterglow.model.Why;
 import io.afterglow.pack.Chosen;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
+import io.afterglow.page.Item;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
@@ -64,6 +66,38 @@ class CensusTest {
     Report report = answered(ORIGINAL + "/zh", new Samples.Variant().transcript(null).view());
     assertThat(report.transcripts()).isEqualTo(Tally.of(1, 0, 0, 0, 0));
     assertThat(report.missing()).isEmpty();
+  }
+
+  @Test
+  void a_podcast_whose_page_is_not_known_yet_is_not_said_to_have_none() throws IOException {
+    try (Workspace workspace = Workspace.open(folder, Timekeeper.system())) {
+      byte[] body = "<opml/>".getBytes(StandardCharsets.UTF_8);
+      Address file = Address.parse("https://podquestai.com/mine.opml");
+      Page page = new Page(file, SourceName.LIVE, Instant.EPOCH, 200, "text/xml", body);
+      Item list =
+          new Item.Subscriptions(
+              List.of(
+                  new Item.SubscriptionEntry(
+                      null, "Lantern Talk", "https://lantern.example/feed", null, null)));
+      workspace
+          .pages()
+          .save(
+              queued(workspace, new Link(file, PageKind.OPML, null, null, Link.Role.LIST)),
+              new Fetched.Found(page),
+              PageKind.OPML,
+              Sha256.hex(body),
+              Indexing.rows(
+                  new Reading(PageKind.OPML, null, null, List.of(list), List.of(), List.of())),
+              List.of());
+      Address mine = Address.parse("https://podquestai.com/mine");
+      Link next = new Link(mine, PageKind.SUBSCRIPTIONS, null, null, Link.Role.LIST);
+      workspace.queue().enqueue(List.of(new NewTask(next, 0, false)));
+      assertThat(new Catalog.Maker(SERVICE, "1").of(workspace).report().missing())
+          .filteredOn(row -> row.kind() == Missing.Kind.LIST)
+          .hasSize(2)
+          .allSatisfy(row -> assertThat(row.why()).isEqualTo(Why.NOT_REACHED))
+          .allSatisfy(row -> assertThat(row.next()).isEqualTo("Run the same command again."));
+    }
   }
 
   /** Older workspaces have one name for what robots.txt forbids and what options leave out. */
@@ -123,6 +157,10 @@ class CensusTest {
   private static Task queued(Workspace workspace, String asked, Link.Role role) throws IOException {
     Link link =
         new Link(Address.parse(asked), PageKind.EPISODE, Samples.ID.podcast(), Samples.ID, role);
+    return queued(workspace, link);
+  }
+
+  private static Task queued(Workspace workspace, Link link) throws IOException {
     workspace.queue().enqueue(List.of(new NewTask(link, 0, false)));
     return Objects.requireNonNull(workspace.queue().claim(0, 0));
   }
