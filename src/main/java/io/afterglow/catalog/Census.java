@@ -19,6 +19,7 @@ import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
+import io.afterglow.text.Fold;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -295,6 +298,7 @@ public final class Census {
     int announced = 0;
     boolean unlisted = false;
     boolean saysNone = false;
+    Set<String> unlinked = new LinkedHashSet<>();
     for (PodcastId id : shelf.seen()) {
       unlisted |= workspace.notes().get(Note.NO_LIST, id) != null;
       for (StoredItem item : workspace.facts().of(FactKind.PODCAST, id)) {
@@ -302,6 +306,7 @@ public final class Census {
         saysNone |= view.announced() != null && view.announced() == 0;
         announced = Math.max(announced, Objects.requireNonNullElse(view.announced(), 0));
         view.episodes().forEach(entry -> named.add(entry.id().episode()));
+        unlinked.addAll(view.unlinked());
         views.put(item.capture().id(), view);
         Address saved = Address.find(Objects.requireNonNullElse(item.capture().address(), ""));
         if (saved != null) {
@@ -315,9 +320,16 @@ public final class Census {
         pages.add(task.link().address().value(), view);
       }
     }
+    Stream.of(shelf.saved(), shelf.unsaved())
+        .flatMap(List::stream)
+        .map(slot -> Fold.key(slot.title()))
+        .forEach(title -> unlinked.removeIf(row -> Fold.key(row).equals(title)));
     ListPages.Doubt doubt = announced == 0 ? pages.doubt() : null;
     int sent = lists.stream().mapToInt(t -> t.attempts() + (t.capture() != 0 ? 1 : 0)).sum();
-    if (named.size() < announced) {
+    if (!unlinked.isEmpty()) {
+      String detail = GivenLists.unlinked(unlinked, "episode");
+      list(new Verdict(Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
+    } else if (named.size() < announced) {
       String detail = "it announces " + announced + " episodes and names " + named.size();
       list(shortfall(sent, detail), shelf.id().toString(), url);
     } else if (unlisted && named.isEmpty()) {
@@ -327,9 +339,13 @@ public final class Census {
       list(new Verdict(Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
     } else if (doubt == ListPages.Doubt.GOES_ON) {
       list(unqueued("the list goes on on a further page"), shelf.id().toString(), url);
+    } else if (doubt == ListPages.Doubt.BESIDE) {
+      list(
+          unqueued("the list has another page, before or beside this one"),
+          shelf.id().toString(),
+          url);
     } else if (doubt == ListPages.Doubt.UNSEEN) {
-      String detail = "the list goes on by a button, which cannot be followed";
-      list(new Verdict(Why.TRUNCATED, sent, detail), shelf.id().toString(), url);
+      list(new Verdict(Why.TRUNCATED, sent, pages.unseen()), shelf.id().toString(), url);
     } else if (!views.isEmpty() && named.isEmpty() && !saysNone && inFeed.test(shelf)) {
       String detail = "the list names no episode, and the podcast's feed does";
       list(new Verdict(Why.TRUNCATED, sent, detail), shelf.id().toString(), url);

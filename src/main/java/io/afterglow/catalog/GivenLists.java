@@ -9,6 +9,7 @@ import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.Flaw;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.Notice;
 import io.afterglow.page.PageKind;
 import io.afterglow.text.Fold;
 import io.afterglow.text.PrivateFeed;
@@ -18,6 +19,7 @@ import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,8 @@ public record GivenLists(int read, List<Missing> missing) {
   /** Saved files may be of the same second. */
   private static final Comparator<Capture> LATER =
       Comparator.comparing(Capture::capturedAt).thenComparing(Capture::id);
+
+  private static final int MOST_NAMED = 5;
 
   /** Keeps the name of a file, for what is to be said of it. */
   public static void remember(Workspace workspace, String sha256, String file) throws IOException {
@@ -92,6 +97,13 @@ public record GivenLists(int read, List<Missing> missing) {
     }
     if (missing.isEmpty() && !queued) {
       shortfall(lists, exported.size()).ifPresent(missing::add);
+    }
+    for (StoredItem item : lists) {
+      List<String> unlinked =
+          list(item).unlinked().stream().filter(title -> exported.add(Fold.key(title))).toList();
+      if (!unlinked.isEmpty()) {
+        missing.add(unlinked(item.capture().address(), unlinked));
+      }
     }
     return new GivenLists(read, List.copyOf(missing));
   }
@@ -162,8 +174,8 @@ public record GivenLists(int read, List<Missing> missing) {
     return row(
         address,
         Why.TRUNCATED,
-        "The page of your subscriptions goes on by a button, which cannot be followed: podcasts may"
-            + " be missing. Export your subscriptions at the service, and give the file with"
+        "The page of your subscriptions goes on by a button, which cannot be followed, or says"
+            + " that it has more: podcasts may be missing. Export your subscriptions at the service, and give the file with"
             + " --subscriptions.");
   }
 
@@ -177,6 +189,27 @@ public record GivenLists(int read, List<Missing> missing) {
                 + " subscriptions at the service, and give the file with --subscriptions.",
             announced,
             named));
+  }
+
+  /** What rows that lead nowhere are called, in words. */
+  static String unlinked(Collection<String> titles, String what) {
+    String named =
+        titles.stream().limit(MOST_NAMED).map(Notice::quoted).collect(Collectors.joining(", "));
+    return "rows of the list lead to no "
+        + what
+        + ": "
+        + named
+        + (titles.size() > MOST_NAMED ? ", and " + (titles.size() - MOST_NAMED) + " more" : "");
+  }
+
+  private static Missing unlinked(@Nullable String address, List<String> titles) {
+    return row(
+        address,
+        Why.TRUNCATED,
+        "On the page of your subscriptions, "
+            + unlinked(titles, "podcast")
+            + ". Export your subscriptions at the service, and give the file with"
+            + " --subscriptions.");
   }
 
   private static Missing included(@Nullable String file, String address) {

@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.page.Item.EpisodeEntry;
 import io.afterglow.page.Item.PodcastView;
+import io.afterglow.page.Notice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,7 +22,9 @@ final class ListPages {
   enum Doubt {
     /** A page offers a further one, which is not stored. */
     GOES_ON,
-    /** A page goes on by a control that leads to no address. */
+    /** A page offers one with another part of the list, which is not stored. */
+    BESIDE,
+    /** A page goes on by a control that leads to no address, or says that there is more. */
     UNSEEN,
     /**
      * A page offers a further one, which names no new episode, although the page before it was
@@ -31,6 +34,7 @@ final class ListPages {
   }
 
   private final Map<String, PodcastView> pages = new LinkedHashMap<>();
+  private @Nullable String said;
   private final Set<String> visited = new HashSet<>();
 
   /**
@@ -47,7 +51,7 @@ final class ListPages {
     visited.clear();
     Set<String> offered = new HashSet<>();
     pages.forEach((address, view) -> offered.addAll(others(address, view)));
-    Doubt doubt = null;
+    Doubt doubt = lacksPart(offered) ? Doubt.BESIDE : null;
     for (String first : pages.keySet()) {
       doubt = doubt == null && !offered.contains(first) ? follow(first) : doubt;
     }
@@ -55,6 +59,35 @@ final class ListPages {
       doubt = doubt == null ? follow(first) : doubt;
     }
     return doubt;
+  }
+
+  /** How the list goes on where that is {@link Doubt#UNSEEN}. */
+  String unseen() {
+    return said == null || said.isEmpty()
+        ? "the list goes on by a button, which cannot be followed"
+        : "the page says " + Notice.quoted(said) + ", and no link leads there";
+  }
+
+  /**
+   * Whether a page with another part of the list is not stored. What is offered as a further page
+   * is left to the page that offers it.
+   */
+  private boolean lacksPart(Set<String> offered) {
+    Map<String, PodcastView> firsts = new LinkedHashMap<>(pages);
+    firsts.keySet().removeAll(offered);
+    Set<String> parts = new HashSet<>();
+    firsts.values().forEach(view -> parts.addAll(view.beside()));
+    Set<String> lacking = new HashSet<>(parts);
+    lacking.removeAll(pages.keySet());
+    firsts.forEach(
+        (address, view) -> {
+          Set<String> shown = new HashSet<>(parts);
+          view.beside().forEach(shown::remove);
+          if (!parts.contains(address) && shown.size() == 1) {
+            lacking.removeAll(shown); // the part that the podcast's own page shows
+          }
+        });
+    return !lacking.isEmpty();
   }
 
   private static List<String> others(String address, PodcastView view) {
@@ -74,7 +107,8 @@ final class ListPages {
       String address = next.remove();
       PodcastView view = pages.get(address);
       if (view == null) {
-        return address.equals(PodcastView.UNSEEN) ? Doubt.UNSEEN : Doubt.GOES_ON;
+        said = address.startsWith(PodcastView.UNSEEN) ? address.substring(1) : null;
+        return said == null ? Doubt.GOES_ON : Doubt.UNSEEN;
       }
       int before = named.size();
       view.episodes().stream().map(EpisodeEntry::id).forEach(id -> named.add(id.episode()));

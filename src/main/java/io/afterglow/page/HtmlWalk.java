@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
@@ -31,6 +32,8 @@ final class HtmlWalk implements NodeFilter {
       boolean pre,
       int serial,
       int mark) {}
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
   private final HtmlHead head;
   private final HtmlAttributes attributes;
@@ -89,7 +92,8 @@ final class HtmlWalk implements NodeFilter {
         head.state,
         head.comments,
         head.fields,
-        (from, to) -> HtmlRange.html(document, buffer.starts, from, to, head.base));
+        (from, to) -> HtmlRange.html(document, buffer.starts, from, to, head.base),
+        (known, own) -> HtmlRows.like(buffer.starts, known, own));
   }
 
   @Override
@@ -245,14 +249,32 @@ final class HtmlWalk implements NodeFilter {
   private void button(Element element, Line.Kind kind) {
     LineBuffer.Context c = now.context;
     buffer.breakLine(false, c);
-    buffer.selected(attributes.isSelected());
+    buffer.selected(attributes.isSelected() || element.hasAttr("selected"));
     buffer.disabled(attributes.disabled);
-    String href = attributes.target != null ? attributes.target : element.attr("href");
+    String href =
+        element.nameIs("option")
+            ? chosen(element)
+            : attributes.target != null ? attributes.target : element.attr("href");
     if (href.isEmpty() && now.action != null && !element.attr("type").equals("button")) {
       href = now.action;
     }
     String leads = href.isEmpty() ? c.href() : href;
     push(element, new LineBuffer.Context(c.heading(), kind, leads, c.edge(), c.speaker()));
+  }
+
+  /** Where a form leads when a number is chosen from its list; empty for any other choice. */
+  private static String chosen(Element option) {
+    String value = option.hasAttr("value") ? option.attr("value").strip() : option.text();
+    if (value.startsWith("/") || value.startsWith("?")) {
+      return value;
+    }
+    Element list = option.closest("select");
+    Element form = option.closest("form");
+    boolean asks = form != null && !form.attr("method").equalsIgnoreCase("post");
+    String name = list == null ? "" : list.attr("name");
+    return asks && !name.isEmpty() && NUMBER.matcher(value).matches()
+        ? form.attr("action").replaceFirst("[?#].*", "") + "?" + name + "=" + value
+        : "";
   }
 
   private void input(Element element) {

@@ -89,7 +89,10 @@ public sealed interface Item {
    * @param announced how many episodes the page says there are, null when it does not
    * @param more addresses of the pages that it offers as what comes after it, at the site that was
    *     asked for, or {@link #UNSEEN}
+   * @param beside addresses of pages with other parts of the list: seasons, what comes before
+   * @param unlinked titles of rows that lead to no episode
    */
+  @RecordBuilder
   record PodcastView(
       PodcastId id,
       String title,
@@ -98,10 +101,15 @@ public sealed interface Item {
       @Nullable String feedUrl,
       @Nullable Integer announced,
       List<EpisodeEntry> episodes,
-      List<String> more)
+      List<String> more,
+      List<String> beside,
+      List<String> unlinked)
       implements Item {
 
-    /** Stands for what comes after a page by a control that leads to no address. */
+    /**
+     * Stands for what comes after a page by a control that leads to no address; with words behind
+     * it, for what the page says of more.
+     */
     public static final String UNSEEN = "#";
 
     @Override
@@ -109,11 +117,13 @@ public sealed interface Item {
       return FactKind.PODCAST;
     }
 
-    /** Workspaces of older versions do not state what comes after a page. */
+    /** Workspaces of older versions do not state what belongs to a list beside a page's rows. */
     @SuppressWarnings("NullAway") // what an older version wrote
     public PodcastView {
       episodes = List.copyOf(episodes);
       more = more == null ? List.of() : List.copyOf(more);
+      beside = beside == null ? List.of() : List.copyOf(beside);
+      unlinked = unlinked == null ? List.of() : List.copyOf(unlinked);
     }
   }
 
@@ -127,13 +137,16 @@ public sealed interface Item {
    * @param includes addresses of other lists that belong to it, as it gives them
    * @param announced how many podcasts the page says there are, null when it does not
    * @param leftOut what the file names beside podcasts
+   * @param unlinked titles of rows of a page that lead to no podcast
    */
+  @RecordBuilder
   record Subscriptions(
       List<SubscriptionEntry> entries,
       @Nullable Flaw flaw,
       List<String> includes,
       @Nullable Integer announced,
-      List<NoPodcast> leftOut)
+      List<NoPodcast> leftOut,
+      List<String> unlinked)
       implements Item {
     @Override
     public FactKind kind() {
@@ -142,13 +155,7 @@ public sealed interface Item {
 
     /** A list that is whole. */
     public Subscriptions(List<SubscriptionEntry> entries) {
-      this(entries, null, null);
-    }
-
-    /** A page's list, which includes no other. */
-    public Subscriptions(
-        List<SubscriptionEntry> entries, @Nullable Flaw flaw, @Nullable Integer announced) {
-      this(entries, flaw, List.of(), announced, List.of());
+      this(entries, null, List.of(), null, List.of(), List.of());
     }
 
     /** A file's list, which announces no number. */
@@ -157,13 +164,14 @@ public sealed interface Item {
         @Nullable Flaw flaw,
         List<String> includes,
         List<NoPodcast> leftOut) {
-      this(entries, flaw, includes, null, leftOut);
+      this(entries, flaw, includes, null, leftOut, List.of());
     }
 
     public Subscriptions {
       entries = List.copyOf(entries);
       includes = includes == null ? List.of() : List.copyOf(includes); // older workspaces
       leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+      unlinked = unlinked == null ? List.of() : List.copyOf(unlinked);
     }
   }
 
@@ -181,7 +189,7 @@ public sealed interface Item {
     CUT,
     /** It declares XML entities within entities, as files made to exhaust memory do. */
     HOSTILE,
-    /** A page that goes on by a control that leads to no address. */
+    /** A page that goes on by a control that leads to no address, or says so. */
     GOES_ON
   }
 

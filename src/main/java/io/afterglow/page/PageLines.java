@@ -35,13 +35,34 @@ public record PageLines(
     List<String> state,
     List<String> comments,
     Set<String> fields,
-    Markup markup) {
+    Markup markup,
+    Rows rows) {
 
   /** Gives a part of the page as sanitised HTML. */
   @FunctionalInterface
   public interface Markup {
     /** The lines from one (inclusive) to another (exclusive). */
     String html(int from, int to);
+  }
+
+  /**
+   * A stretch of lines.
+   *
+   * @param from the first
+   * @param to the one after the last
+   */
+  public record Row(int from, int to) {}
+
+  /** Finds rows that look like known ones; a page of plain text has none. */
+  @FunctionalInterface
+  public interface Rows {
+    /**
+     * The rows that stand beside those of a list, have their form, and hold no known line.
+     *
+     * @param known lines that lead somewhere, and where
+     * @param own what the rows of the list lead to
+     */
+    List<Row> like(Map<Integer, String> known, Set<String> own);
   }
 
   /** Reads a page; never fails, whatever its bytes are. */

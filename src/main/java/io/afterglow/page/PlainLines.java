@@ -35,7 +35,8 @@ final class PlainLines {
         List.of(),
         List.of(),
         Set.of(),
-        (from, to) -> html(lines.subList(from, Math.min(to, lines.size()))));
+        (from, to) -> html(lines.subList(from, Math.min(to, lines.size()))),
+        (known, own) -> List.of());
   }
 
   private static List<Line> lines(String text) {

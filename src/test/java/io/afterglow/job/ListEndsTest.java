@@ -161,6 +161,143 @@ class ListEndsTest {
     assertThat(lists()).isEmpty();
   }
 
+  /** A row and what stands in its place, where {@code #} is the title. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<li>#</li>",
+        "<li><a href=\"#\">#</a></li>",
+        "<li><a>#</a></li>",
+        "<li><a href=\"#\">#</a> <span>Pro</span></li>",
+        "<li><a href=\"https://elsewhere.example/lantern\">#</a></li>",
+        "<li><button>#</button></li>",
+      })
+  void row_that_leads_to_no_episode_is_a_thing_that_the_list_names(String row) throws IOException {
+    named(listOf("<li><a href=\"@\">#</a></li>", row));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "li><a href=\"@\"><img alt=\"cover of episode #\"> <span>#</span></a> <span>2024/3/4</span></li",
+        "div class=\"row\"><a href=\"@\"><div>#</div></a><div>2024/3/4</div></div",
+        "a class=\"flex row\" href=\"@\"><div>#</div><div>2024/3/4</div></a",
+        "div><a href=\"@\"><h3>#</h3></a><p>Lamps and tides</p></div",
+        "article><h3><a href=\"@\">#</a></h3></article",
+        "tr><td>2024/3/4</td><td><a href=\"@\">#</a></td></tr",
+      })
+  void row_is_known_by_the_form_of_its_neighbours(String row) throws IOException {
+    named(listOf("<" + row + ">", "<" + row.replace("href=\"@\"", "href=\"#\"") + ">"));
+    boolean isLink = row.startsWith("a ") || row.startsWith("div>");
+    if (!isLink) {
+      String locked = row.replaceAll("<a [^>]*>|</a>", "").replace("class=\"", "class=\"locked ");
+      named(listOf("<" + row + ">", "<" + locked + ">"));
+    }
+  }
+
+  private static void named(List<Missing> lists) {
+    assertThat(lists)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.why()).isEqualTo(Why.TRUNCATED);
+              assertThat(row.id()).isEqualTo("4711");
+              assertThat(row.next())
+                  .contains("lead to no episode: \"The lost lamp\", \"The lost sail\"");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<li><button>Play</button></li>",
+        "<li>4 episodes</li>",
+        "<li>2024/3/4</li>",
+        "<li><h3>Season 2</h3></li>",
+        "<li><a href=\"#\">Lantern 1</a></li>",
+        "<li><a href=\"/s/p/99\">The tide table</a></li>",
+        "<li><a href=\"/s/p/99/e/ebb_0a1b2\">Ebb</a></li>",
+        "<li class=\"ad\"><aside>Lamps for sale</aside></li>",
+        "</ul><ul class=\"links\"><li><a href=\"/about\">About us</a></li>",
+      })
+  void other_things_in_a_list_are_no_rows(String thing) throws IOException {
+    assertThat(listOf("<li><a href=\"@\">#</a></li>", thing)).isEmpty();
+  }
+
+  @Test
+  void row_without_a_link_is_not_missing_where_the_episode_is_saved() throws IOException {
+    String row = "<li><a href=\"@\">#</a></li>";
+    listOf(row, "<li>#</li>");
+    Path in = folder.resolve("in");
+    Files.writeString(
+        in.resolve("page2.html"),
+        Files.readString(in.resolve("page1.html"))
+            .replace("/s/p/4711 -->", "/s/p/4711?page=2 -->")
+            .replaceAll(
+                "<li>(The lost \\w+)</li>", "<li><a href=\"/s/p/4711/e/$1_aaaaa\">$1</a></li>")
+            .replaceAll("e/The lost (\\w+)_", "e/lost-$1_"));
+    assertThat(lists()).isEmpty();
+  }
+
+  /** A list of four rows of one form, and two of another with titles of their own. */
+  private List<Missing> listOf(String row, String other) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      String address = "/s/p/4711/e/lantern-" + i + "_0000" + i;
+      rows.append(row.replace("@", address).replace("#", "Lantern " + i));
+    }
+    for (String title : List.of("The lost lamp", "The lost sail")) {
+      rows.append(other.replace("\"#\"", "\"%\"").replace("#", title).replace('%', '#'));
+    }
+    String list = row.startsWith("<tr") ? "table" : row.startsWith("<li") ? "ul" : "section";
+    page(1, "A podcast of invented talk", "0+0");
+    Path page = folder.resolve("in").resolve("page1.html");
+    Files.writeString(
+        page,
+        Files.readString(page)
+            .replace("</main>", "<" + list + ">" + rows + "</" + list + "></main>"));
+    return lists();
+  }
+
+  @Test
+  void first_page_that_is_not_saved_is_reported() throws IOException {
+    page(2, "A podcast of invented talk", "4+4");
+    Path second = folder.resolve("in").resolve("page2.html");
+    String html = Files.readString(second);
+    String before = html.replace("</main>", "<a href=\"?page=1\">Previous</a></main>");
+    Files.writeString(second, before);
+    assertThat(lists()).singleElement().extracting(Missing::why).isEqualTo(Why.NOT_REACHED);
+    page(1, "A podcast of invented talk", "0+4 more");
+    assertThat(lists()).isEmpty();
+  }
+
+  @Test
+  void season_that_is_not_saved_is_reported() throws IOException {
+    String seasons = "<a href=\"?season=2\" %s>Season 2</a> <a href=\"?season=1\" %s>Season 1</a>";
+    page(1, seasons.formatted("aria-current=\"page\"", ""), "0+4");
+    assertThat(lists()).singleElement().extracting(Missing::why).isEqualTo(Why.NOT_REACHED);
+    page(2, seasons.formatted("", "aria-current=\"page\""), "4+2");
+    Path first = folder.resolve("in").resolve("page2.html");
+    Files.writeString(first, Files.readString(first).replace("4711?page=2", "4711?season=1"));
+    assertThat(lists()).isEmpty();
+  }
+
+  @Test
+  void list_of_all_needs_no_page_of_a_season() throws IOException {
+    page(1, "<a href=\"?\" class=\"active\">All</a> <a href=\"?season=1\">Season 1</a>", "0+4");
+    assertThat(lists()).isEmpty();
+  }
+
+  @Test
+  void words_that_announce_more_are_quoted() throws IOException {
+    assertThat(listWith("<p>and 4 more episodes</p>"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.next())
+                    .contains("the page says \"and 4 more episodes\", and no link leads there"));
+  }
+
   private List<Missing> listWith(String after) throws IOException {
     page(1, "A podcast of invented talk", "0+4");
     Path page = folder.resolve("in").resolve("page1.html");

@@ -161,6 +161,27 @@ class ListsThatDoNotComeTest {
             });
   }
 
+  @Test
+  void subscription_without_a_link_is_missing_unless_a_file_names_it() throws Exception {
+    site.subscribed(
+        "<li><a href=\"/s/p/202\">Tide Table</a></li><li><a href=\"/s/p/303\">Daily Loaf</a></li>"
+            + "<li>Vanished Show <span>Unavailable</span></li>",
+        "<p>Showing 3 of 5 podcasts</p>");
+    assertThat(missing())
+        .extracting(row -> row.at("/next").asText())
+        .anyMatch(next -> next.contains("lead to no podcast: \"Vanished Show Unavailable\""))
+        .anyMatch(next -> next.contains("announces 5 podcasts and names 2"));
+  }
+
+  @Test
+  void tab_of_archived_podcasts_is_a_list_too() throws Exception {
+    site.subscriptions("<a href=\"/mine?tab=archived\">Archived (1)</a>");
+    site.set("/mine?tab=archived", site.get("/mine").replace("202", "404").replace("Tide", "Ebb"));
+    site.podcast("404", "Ebb Table", "<p>0 episodes</p>");
+    site.export(folder);
+    assertThat(site.requested()).contains("/mine?tab=archived", "/s/p/404");
+  }
+
   private List<JsonNode> missing() throws Exception {
     return Exported.list(site.export(folder).zip().report().at("/missing"));
   }

@@ -6,7 +6,9 @@ import io.afterglow.page.Item;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.PodcastViewBuilder;
 import io.afterglow.page.Reading;
+import io.afterglow.page.SubscriptionsBuilder;
 import io.afterglow.service.reading.Paging;
 import io.afterglow.text.Fold;
 import java.util.ArrayList;
@@ -120,12 +122,16 @@ final class ListReader {
   }
 
   private Item.Subscriptions account(List<Item.SubscriptionEntry> entries) {
-    boolean unseen = paging.goesOnUnseen(PageKind.SUBSCRIPTIONS, null);
+    boolean unseen =
+        paging.goesOnUnseen(PageKind.SUBSCRIPTIONS, null)
+            || paging.saysMore(PageKind.SUBSCRIPTIONS, null) != null;
     int heading = heading();
-    return new Item.Subscriptions(
-        entries,
-        unseen ? Item.Flaw.GOES_ON : null,
-        heading < 0 ? null : paging.announcedPodcasts(heading));
+    return SubscriptionsBuilder.builder()
+        .entries(entries)
+        .flaw(unseen ? Item.Flaw.GOES_ON : null)
+        .announced(heading < 0 ? null : paging.announcedPodcasts(heading))
+        .unlinked(lists.unlinked(Math.max(0, heading), entries))
+        .build();
   }
 
   Reading podcast(PodcastId id) {
@@ -133,20 +139,19 @@ final class ListReader {
     Line logo = logo();
     String title = title(logo);
     List<Item.EpisodeEntry> episodes = lists.episodes(id, title);
-    List<String> more =
-        paging.goesOnUnseen(PageKind.PODCAST, id)
-            ? List.of(Item.PodcastView.UNSEEN)
-            : paging.following(id).stream().map(link -> link.address().value()).toList();
     Item view =
-        new Item.PodcastView(
-            id,
-            title,
-            logo == null ? image() : facts.shown().picture(logo),
-            site(),
-            feed,
-            paging.announced(),
-            episodes,
-            more);
+        PodcastViewBuilder.builder()
+            .id(id)
+            .title(title)
+            .imageUrl(logo == null ? image() : facts.shown().picture(logo))
+            .siteUrl(site())
+            .feedUrl(feed)
+            .announced(paging.announced(id))
+            .episodes(episodes)
+            .more(more(id))
+            .beside(addresses(paging.beside(id)))
+            .unlinked(lists.unlinked(id, episodes))
+            .build();
     Set<Link> links = new LinkedHashSet<>(facts.exports());
     links.addAll(paging.further(PageKind.PODCAST, id));
     for (Item.EpisodeEntry entry : episodes) {
@@ -158,6 +163,18 @@ final class ListReader {
       links.add(new Link(feedAddress, PageKind.FEED, id, null, Link.Role.FEED));
     }
     return reading(PageKind.PODCAST, List.of(view), links);
+  }
+
+  private List<String> more(PodcastId id) {
+    if (paging.goesOnUnseen(PageKind.PODCAST, id)) {
+      return List.of(Item.PodcastView.UNSEEN);
+    }
+    String said = paging.saysMore(PageKind.PODCAST, id);
+    return said == null ? addresses(paging.following(id)) : List.of(Item.PodcastView.UNSEEN + said);
+  }
+
+  private static List<String> addresses(List<Link> links) {
+    return links.stream().map(link -> link.address().value()).toList();
   }
 
   private Reading reading(PageKind kind, List<Item> items, Set<Link> links) {

@@ -1,9 +1,12 @@
 package io.afterglow.service.podquest;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
+import io.afterglow.page.PageLines;
 import io.afterglow.service.podquest.Addresses.Place;
 import io.afterglow.service.reading.Dates;
 import io.afterglow.service.reading.Paging;
@@ -16,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of podcasts and of episodes. */
@@ -72,6 +77,13 @@ final class Lists {
               + "|morelikethis|推荐|推薦|为你推荐|為你推薦|猜你喜欢|猜你喜歡|相关|相關|类似|類似|热门|熱門|おすすめ|関連");
 
   private static final int LONGEST_HEADING = 40;
+
+  private static final int LONGEST_TITLE = 120;
+
+  private static final int MOST_UNLINKED = 100;
+
+  /** A day behind a title, and what follows it. */
+  private static final Pattern DAY = Pattern.compile("\\s+\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}\\b.*$");
 
   private final PageFacts facts;
   private final Paging paging;
@@ -259,6 +271,65 @@ final class Lists {
     rows.forEach(
         (id, row) -> entries.add(new Item.SubscriptionEntry(id, row.title, row.feed, null, null)));
     return entries;
+  }
+
+  /** Titles of rows of a podcast's list that lead to none of its episodes. */
+  List<String> unlinked(PodcastId of, List<Item.EpisodeEntry> entries) {
+    return unlinked(
+        0,
+        place ->
+            place.episode() != null
+                ? place.episode().toString()
+                : place.podcast().equals(of) ? null : place.podcast().value(),
+        entries.stream().map(entry -> entry.id().toString()).collect(toSet()),
+        entries.stream().map(Item.EpisodeEntry::title));
+  }
+
+  /** Titles of rows of the account's list that lead to none of its podcasts. */
+  List<String> unlinked(int fromLine, List<Item.SubscriptionEntry> entries) {
+    return unlinked(
+        fromLine,
+        place -> place.podcast().value(),
+        entries.stream().map(entry -> String.valueOf(entry.podcast())).collect(toSet()),
+        entries.stream().map(Item.SubscriptionEntry::title));
+  }
+
+  private List<String> unlinked(
+      int fromLine, Function<Place, @Nullable String> key, Set<String> own, Stream<String> named) {
+    List<Line> lines = facts.page().lines();
+    Map<Integer, String> known = new LinkedHashMap<>();
+    for (int i = fromLine; i < lines.size(); i++) {
+      for (Line.Anchor anchor : lines.get(i).anchors()) {
+        Place place = paging.isPaging(anchor.href()) ? null : facts.place(anchor.href());
+        String leads = place == null ? null : key.apply(place);
+        if (leads != null) {
+          known.put(i, leads);
+        }
+      }
+    }
+    Set<String> titles = named.map(Fold::key).collect(toSet());
+    List<String> unlinked = new ArrayList<>();
+    for (PageLines.Row row : facts.page().rows().like(known, own)) {
+      String title = row.from() < fromLine ? "" : title(lines.subList(row.from(), row.to()));
+      if (!title.isEmpty() && unlinked.size() < MOST_UNLINKED && titles.add(Fold.key(title))) {
+        unlinked.add(title);
+      }
+    }
+    return unlinked;
+  }
+
+  /** What a row without a usable link is called; empty when it is no row. */
+  private String title(List<Line> row) {
+    for (Line line : row) {
+      Line.Anchor words =
+          line.anchors().isEmpty() ? new Line.Anchor(line.text(), "") : line.anchors().get(0);
+      String title = line.edge() || paging.isAbout(line) ? "" : title(words);
+      title = DAY.matcher(title).replaceFirst("");
+      if (title.codePoints().anyMatch(Character::isLetterOrDigit)) {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
+      }
+    }
+    return "";
   }
 
   static boolean isFeed(Line.Anchor anchor) {

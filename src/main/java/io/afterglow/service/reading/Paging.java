@@ -1,5 +1,6 @@
 package io.afterglow.service.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.Address;
 import io.afterglow.page.Line;
@@ -9,6 +10,7 @@ import io.afterglow.text.Fold;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,28 +89,66 @@ public record Paging(ServicePage at) {
 
   private static final Pattern NUMBERED = Pattern.compile("(?:page|seite|第)?(\\d{1,4})页?");
 
-  private static final String COUNT = "(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,6})";
-
-  private static final Pattern ANNOUNCED =
-      Pattern.compile("(?i)" + COUNT + " ?(?:episodes?|folgen|episoden)\\b|共 ?(\\d{1,6}) ?[集期個个]");
-
-  /** The same in a line of its own: {@code Showing 1–3 of 7}, {@code Episodes: 14}. */
-  private static final Pattern TOTAL =
+  /** Parts that a list may be divided into, each with a page of its own. */
+  private static final Pattern PART =
       Pattern.compile(
-          "(?i)(?:showing |displaying )?(?:episodes |folgen )?[\\d,.]+ ?[-–—] ?[\\d,.]+ (?:of|von|/) "
-              + COUNT
-              + "(?: (?:episodes?|folgen?))?[.]?|(?:all |alle )?(?:episodes|folgen) ?(?:[:：] ?|[(（])"
-              + COUNT
-              + "[)）]?");
+          "(?:^|&)(?:season|year|staffel|jahr|saison|ann[eé]e|temporada|a[nñ]o|stagione|anno|seizoen|jaar)=");
 
-  private static final Pattern AFTER_HEADING = Pattern.compile("[(（·:：] ?" + COUNT + "[)）]?$");
+  private static final Set<String> EVERY =
+      Set.of(
+          "all",
+          "allseasons",
+          "allyears",
+          "alle",
+          "allestaffeln",
+          "allejahre",
+          "tout",
+          "tous",
+          "toutes",
+          "todas",
+          "todos",
+          "tutte",
+          "tutti",
+          "全部",
+          "所有",
+          "すべて",
+          "전체");
 
-  private static final Pattern PODCASTS =
-      Pattern.compile(
-          "(?i)"
-              + COUNT
-              + " ?(?:podcasts?|shows?|subscriptions?|abos?|abonnements|sendungen)"
-              + "|共? ?(\\d{1,6}) ?[个個] ?(?:订阅|訂閱|播客|节目|節目)");
+  private static final Set<String> PREVIOUS =
+      Set.of(
+          "previous",
+          "prev",
+          "previouspage",
+          "newer",
+          "newerepisodes",
+          "‹",
+          "«",
+          "←",
+          "<",
+          "<<",
+          "‹previous",
+          "«previous",
+          "←previous",
+          "‹prev",
+          "«prev",
+          "←newer",
+          "上一页",
+          "上一頁",
+          "上页",
+          "前へ",
+          "前のページ",
+          "이전",
+          "zurück",
+          "vorherige",
+          "vorherigeseite",
+          "neuere",
+          "neuerefolgen",
+          "précédent",
+          "pageprécédente",
+          "anterior",
+          "páginaanterior",
+          "precedente",
+          "vorige");
 
   /** Words of controls that stand at many things; one that stands once goes on with the list. */
   private static final Set<String> EVERYWHERE =
@@ -147,40 +187,115 @@ public record Paging(ServicePage at) {
     return found != null && found.query() != null && PAGE.matcher(found.query()).find();
   }
 
-  /** How many episodes the page says there are; null when it does not. */
-  public @Nullable Integer announced() {
-    for (Line line : at.page().lines()) {
-      String text = line.text().length() <= 60 ? line.text() : "";
-      Matcher m = ANNOUNCED.matcher(text);
-      Matcher total = TOTAL.matcher(line.anchors().isEmpty() ? text.strip() : "");
-      if (m.find()) {
-        return number(m);
-      }
-      if (total.matches()) {
-        return number(total);
+  /**
+   * How many episodes of a podcast the page says there are, where it does not speak of another
+   * podcast; null when it does not.
+   */
+  public @Nullable Integer announced(PodcastId podcast) {
+    List<Line> lines = at.page().lines();
+    boolean others = false;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      others = speaksOfOthers(line, podcast, others);
+      if (!others && !line.edge() && line.targets().stream().allMatch(t -> at.episode(t) == null)) {
+        Integer count = announced(lines, i);
+        if (count != null) {
+          return count;
+        }
       }
     }
-    return null;
+    List<JsonNode> embedded =
+        StateScripts.trees(at.page().linked()).stream()
+            .flatMap(tree -> tree.findValues("numberOfEpisodes").stream())
+            .toList();
+    return embedded.size() == 1 && embedded.get(0).asInt() > 0 ? embedded.get(0).asInt() : null;
+  }
+
+  private boolean speaksOfOthers(Line line, PodcastId podcast, boolean before) {
+    for (Line.Anchor anchor : line.anchors()) {
+      PodcastId led = at.episode(anchor.href()) == null ? at.podcast(anchor.href()) : null;
+      if (led != null) {
+        return !led.equals(podcast);
+      }
+    }
+    return before && line.kind() != Line.Kind.HEADING;
+  }
+
+  private static @Nullable Integer announced(List<Line> lines, int i) {
+    Line line = lines.get(i);
+    Integer within = ListWords.episodes(line.text());
+    if (within != null || !line.anchors().isEmpty()) {
+      return within;
+    }
+    Integer total = ListWords.total(line.text());
+    if (total != null || line.kind() != Line.Kind.PLAIN || !ListWords.isLabel(line.text())) {
+      return total;
+    }
+    Integer before = i > 0 ? ListWords.count(lines.get(i - 1).text()) : null;
+    Integer after = i + 1 < lines.size() ? ListWords.count(lines.get(i + 1).text()) : null;
+    return before == null ? after : after == null ? before : null;
   }
 
   /**
-   * How many podcasts a list says it has, in its heading ({@code Subscriptions (12)}) or in the
-   * line below it ({@code 12 podcasts}); null when it does not.
+   * How many podcasts a list says it has: in its heading ({@code Subscriptions (12)}), in the line
+   * below it ({@code 12 podcasts}), or where it says how many it shows; null when it does not.
    */
   public @Nullable Integer announcedPodcasts(int heading) {
     List<Line> lines = at.page().lines();
-    Matcher behind = AFTER_HEADING.matcher(lines.get(heading).text());
-    if (behind.find()) {
-      return number(behind);
+    Integer behind = ListWords.behind(lines.get(heading).text());
+    if (behind != null) {
+      return behind;
     }
     Line below = heading + 1 < lines.size() ? lines.get(heading + 1) : null;
-    Matcher count = PODCASTS.matcher(below == null || below.href() != null ? "" : below.text());
-    return count.matches() ? number(count) : null;
+    Integer count = below == null || below.href() != null ? null : ListWords.podcasts(below.text());
+    return count != null
+        ? count
+        : lines.subList(heading, lines.size()).stream()
+            .filter(line -> line.anchors().isEmpty())
+            .map(line -> ListWords.shownPodcasts(line.text()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
-  private static Integer number(Matcher m) {
-    String digits = m.group(1) != null ? m.group(1) : m.group(2);
-    return Integer.valueOf(digits.replaceAll("[,.]", ""));
+  /**
+   * What the page says of more that belongs to the list, where no link leads on; null when it says
+   * nothing.
+   *
+   * @param podcast whose list it is, null for the account's
+   */
+  public @Nullable String saysMore(PageKind kind, @Nullable PodcastId podcast) {
+    boolean goesOn =
+        podcast == null ? !further(kind, null).isEmpty() : !following(podcast).isEmpty();
+    return goesOn
+        ? null
+        : at.page().lines().stream()
+            .dropWhile(line -> !isRow(line, podcast))
+            .filter(line -> !line.edge() && line.kind() != Line.Kind.IMAGE)
+            .filter(line -> line.targets().stream().allMatch(to -> at.podcast(to) == null))
+            .map(Line::text)
+            .filter(ListWords::saysMore)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Whether a line says how much a list has, or goes on with it, and so is none of its rows. */
+  public boolean isAbout(Line line) {
+    String text = line.text();
+    return ListWords.saysMore(text)
+        || ListWords.episodes(text) != null
+        || ListWords.total(text) != null
+        || ListWords.podcasts(text) != null
+        || ListWords.shownPodcasts(text) != null
+        || ListWords.count(text) != null
+        || NUMBERED.matcher(key(text)).matches()
+        || NEXT.contains(key(text))
+        || PREVIOUS.contains(key(text))
+        || ALL.contains(key(text));
+  }
+
+  private static String key(String text) {
+    return Fold.key(text).replaceAll("[\\d()（）]", "");
   }
 
   /**
@@ -228,13 +343,84 @@ public record Paging(ServicePage at) {
     boolean button = line.kind() == Line.Kind.BUTTON && line.anchors().isEmpty();
     return Stream.concat(links, button ? Stream.of(line.text()) : Stream.empty())
         .filter(text -> text.length() <= 40)
-        .map(text -> Fold.key(text).toLowerCase(Locale.ROOT).replaceAll("[\\d()（）]", ""))
+        .map(Paging::key)
         .filter(key -> NEXT.contains(key) || ALL.contains(key));
   }
 
   /** Further pages of the same list, those before this one included. */
   public List<Link> further(PageKind kind, @Nullable PodcastId podcast) {
-    return further(kind, podcast, 0);
+    Set<Link> links = new LinkedHashSet<>(further(kind, podcast, 0));
+    links.addAll(podcast == null ? otherLists(kind) : beside(podcast));
+    return List.copyOf(links);
+  }
+
+  /**
+   * The pages with other parts of a podcast's list: its seasons, its years, and what comes before a
+   * page with a number.
+   */
+  public List<Link> beside(PodcastId podcast) {
+    Set<Link> links = new LinkedHashSet<>();
+    Set<Link> front = new LinkedHashSet<>();
+    for (Line line : at.page().lines()) {
+      for (Line.Anchor anchor : line.anchors()) {
+        if (isBeside(anchor.text(), anchor.href(), podcast)) {
+          further(anchor.selected() ? front : links, anchor.href(), PageKind.PODCAST, podcast);
+        }
+      }
+      String href = line.anchors().isEmpty() ? line.href() : null;
+      if (href != null && isBeside(line.text(), href, podcast)) {
+        further(line.extras().selected() ? front : links, href, PageKind.PODCAST, podcast);
+      }
+    }
+    if (links.isEmpty() && front.size() > 1) {
+      return List.copyOf(front); // all look alike: none is in front
+    }
+    return isFiltered() ? List.of() : List.copyOf(links);
+  }
+
+  /** Whether this is the page of all, which its parts only show again. */
+  private boolean isFiltered() {
+    return number() == 1
+        && at.page().lines().stream()
+            .flatMap(
+                line ->
+                    Stream.concat(
+                        line.anchors().stream()
+                            .filter(Line.Anchor::selected)
+                            .map(Line.Anchor::text),
+                        Stream.of(line.extras().selected() ? line.text() : "")))
+            .anyMatch(text -> EVERY.contains(key(text)) || ALL.contains(key(text)));
+  }
+
+  /** What the account follows no longer, or has put away, as a tab of its list names it. */
+  private List<Link> otherLists(PageKind kind) {
+    Set<Link> links = new LinkedHashSet<>();
+    Address here = at.address();
+    for (Line line : at.page().lines()) {
+      for (Line.Anchor anchor : line.anchors()) {
+        Address found = here == null ? null : at.resolve(anchor.href());
+        if (found != null
+            && !anchor.selected()
+            && found.path().equals(here.path())
+            && ListWords.isOtherList(anchor.text())) {
+          further(links, anchor.href(), kind, null);
+        }
+      }
+    }
+    return List.copyOf(links);
+  }
+
+  private boolean isBeside(String text, String href, PodcastId podcast) {
+    int number = number();
+    Address found = at.resolve(href);
+    if (found == null || !podcast.equals(at.podcast(href)) || at.episode(href) != null) {
+      return false;
+    }
+    boolean part = found.query() != null && PART.matcher(found.query()).find();
+    String key = text.length() <= 24 ? Fold.key(text) : "";
+    Matcher numbered = NUMBERED.matcher(key);
+    boolean before = numbered.matches() && Integer.parseInt(numbered.group(1)) < number;
+    return part || (number > 1 && (PREVIOUS.contains(key) || (before && isSameList(href))));
   }
 
   /** The pages of a podcast's list that this one offers as what comes after it. */

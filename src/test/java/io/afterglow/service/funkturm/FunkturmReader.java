@@ -19,6 +19,7 @@ import io.afterglow.page.Link;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
+import io.afterglow.page.PodcastViewBuilder;
 import io.afterglow.page.Reading;
 import io.afterglow.service.reading.Dates;
 import io.afterglow.service.reading.LabelTable;
@@ -171,15 +172,13 @@ final class FunkturmReader {
             ? List.of()
             : List.of(new Link(service.at(further), PageKind.PODCAST, id, null, Link.Role.LIST));
     Item view =
-        new Item.PodcastView(
-            id,
-            list.path("name").asText(),
-            null,
-            null,
-            null,
-            list.path("anzahl").asInt(),
-            entries,
-            links.stream().map(link -> link.address().value()).toList());
+        PodcastViewBuilder.builder()
+            .id(id)
+            .title(list.path("name").asText())
+            .announced(list.path("anzahl").asInt())
+            .episodes(entries)
+            .more(links.stream().map(link -> link.address().value()).toList())
+            .build();
     return new Reading(PageKind.PODCAST, null, null, List.of(view), links, List.of());
   }
 
