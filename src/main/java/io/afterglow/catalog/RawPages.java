@@ -2,9 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.model.RawPage;
 import io.afterglow.model.RawPageBuilder;
-import io.afterglow.page.Line;
 import io.afterglow.page.Page;
-import io.afterglow.page.PageLines;
 import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -14,10 +12,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The stored pages, a few at a time; titles and texts are read on all cores. */
+/** The stored pages, a few at a time; titles are read on all cores. */
 final class RawPages implements Iterator<RawPage> {
 
   private static final int BATCH = 32;
@@ -64,7 +61,6 @@ final class RawPages implements Iterator<RawPage> {
   private static RawPage raw(Stored stored) {
     Capture capture = stored.capture();
     boolean isRead = capture.address() != null && capture.contentType().contains("html");
-    PageLines lines = isRead ? stored.page().lines() : null;
     return RawPageBuilder.builder()
         .address(Objects.requireNonNullElse(capture.address(), "urn:sha-256:" + capture.sha256()))
         .source(capture.source())
@@ -73,12 +69,7 @@ final class RawPages implements Iterator<RawPage> {
         .contentType(capture.contentType())
         .sha256(capture.sha256())
         .body(stored.page().body())
-        .title(lines == null ? "" : lines.title())
-        .text(lines == null ? "" : text(lines))
+        .title(isRead ? stored.page().title() : null)
         .build();
-  }
-
-  private static String text(PageLines lines) {
-    return lines.lines().stream().map(Line::text).collect(Collectors.joining("\n"));
   }
 }

@@ -67,8 +67,7 @@ public record AccountScrub(boolean shared) implements Scrub {
     return RawPageBuilder.builder(page)
         .body(body)
         .sha256(Sha256.hex(body))
-        .title(covered(page.title(), mails))
-        .text(covered(page.text(), mails))
+        .title(page.title() == null ? null : covered(page.title(), mails))
         .build();
   }
 

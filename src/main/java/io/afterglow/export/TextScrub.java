@@ -260,8 +260,7 @@ public final class TextScrub implements Scrub {
         .address(clean(p.address()))
         .contentType(clean(p.contentType()))
         .sha256(clean(p.sha256()))
-        .title(clean(p.title()))
-        .text(clean(p.text()))
+        .title(nullable(p.title()))
         .build();
   }
 

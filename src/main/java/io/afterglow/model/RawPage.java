@@ -2,6 +2,7 @@ package io.afterglow.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page as it was fetched or saved.
@@ -10,8 +11,7 @@ import java.time.Instant;
  * @param contentType as the server said, in lower case
  * @param body decoded (no gzip, no chunks), secrets already masked; not copied, must not be changed
  * @param sha256 lower-case hex, of the body
- * @param title of a page that a person reads; empty when it has none
- * @param text of a page that a person reads, a line a line; empty for machines' files
+ * @param title of a page that a person reads, empty when it has none; null for machines' files
  */
 @SuppressWarnings("ArrayRecordComponent") // bodies are large, and never compared
 @RecordBuilder
@@ -23,5 +23,4 @@ public record RawPage(
     String contentType,
     byte[] body,
     String sha256,
-    String title,
-    String text) {}
+    @Nullable String title) {}

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of a {@code capture.wacz} of ours, one after the other: bodies from its WARC, titles
- * and texts from its list of pages, which stands in the same order.
+ * from its list of pages, which stands in the same order.
  */
 final class PackedPages implements Iterator<RawPage>, Closeable {
 
@@ -47,8 +47,7 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
     InputStream stream() throws IOException;
   }
 
-  private record Row(
-      @Nullable String url, @Nullable Instant ts, @Nullable String title, @Nullable String text) {}
+  private record Row(@Nullable String url, @Nullable Instant ts, @Nullable String title) {}
 
   PackedPages(Opened wacz) throws IOException {
     records = within(wacz.stream(), "archive/");
@@ -134,8 +133,7 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
         .contentType(type)
         .body(body)
         .sha256(Sha256.hex(body))
-        .title(own == null || !listed || own.title() == null ? "" : own.title())
-        .text(own == null || !listed || own.text() == null ? "" : own.text())
+        .title(own == null || !listed ? null : Objects.requireNonNullElse(own.title(), ""))
         .build();
   }
 

@@ -1,7 +1,13 @@
 package io.afterglow.page;
 
 import io.afterglow.model.SourceName;
+import io.afterglow.text.Fold;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +80,16 @@ public final class Page {
       text = known;
     }
     return known;
+  }
+
+  /** The title of its window, read without what stands behind it; empty when it has none. */
+  public String title() {
+    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(text().text(), "")) {
+      Element title = parser.selectFirst("head > title");
+      return title == null ? "" : Fold.line(title.wholeText());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a text in memory
+    }
   }
 
   /** Its lines, parsed once. */

@@ -122,7 +122,7 @@ class PrivateFeedsTest {
     new Canary("other@canary.example").isNotIn("zip", Files.readAllBytes(zip), 0);
     try (ZipLibrary shared = ZipLibrary.open(zip)) {
       assertThat(shared.report().account()).isNull();
-      assertThat(shared.pages().map(RawPage::text))
+      assertThat(shared.pages().map(RawPage::title))
           .containsExactly("Signed in as " + "*".repeat(20), "Night ferries");
     }
     assertThat(Verifier.verify(zip).findings()).isEmpty();
@@ -151,8 +151,8 @@ class PrivateFeedsTest {
       return ReportBuilder.builder(inner.report()).account("robin@canary.example").build();
     }
 
-    private static RawPage page(String address, String html, String text) {
-      return SampleLibrary.page(address, "text/html", html, "", text);
+    private static RawPage page(String address, String html, String title) {
+      return SampleLibrary.page(address, "text/html", html, title);
     }
   }
 

@@ -279,25 +279,23 @@ public final class SampleLibrary implements Library {
       return Stream.empty();
     }
     return Stream.of(
-        page("urn:sha-256:", "text/plain", "copied from the screen", "", ""),
+        page("urn:sha-256:", "text/plain", "copied from the screen", null),
         page(
             "https://feeds.example.com/1",
             "application/rss+xml; charset=utf-8",
             "<rss version='2.0'/>",
-            "",
-            ""),
+            null),
         page(
             "https://podquestai.com/s/p/x/e/y",
             "text/html; charset=utf-8",
             "<title>港口</title><p>Night ferries</p>",
-            "港口",
-            "Night ferries " + HOSTILE),
+            "港口 " + HOSTILE),
         page(
             "https://www.podquestai.com/s/p/X/e/%E8%8C%B6?b=1&a=2",
-            "text/html", "<p>" + "A long page. ".repeat(2000), "", "A long page."));
+            "text/html", "<p>" + "A long page. ".repeat(2000), ""));
   }
 
-  public static RawPage page(String address, String type, String body, String title, String text) {
+  public static RawPage page(String address, String type, String body, @Nullable String title) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String sha256 = sha256(bytes);
     return RawPageBuilder.builder()
@@ -309,7 +307,6 @@ public final class SampleLibrary implements Library {
         .body(bytes)
         .sha256(sha256)
         .title(title)
-        .text(text)
         .build();
   }
 

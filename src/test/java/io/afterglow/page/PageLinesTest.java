@@ -14,18 +14,33 @@ import org.junit.jupiter.api.Test;
 class PageLinesTest {
 
   private static PageLines html(String body) {
+    return page(body).lines();
+  }
+
+  private static Page page(String body) {
     return new Page(
-            Address.parse("https://x.example/a/b"),
-            SourceName.SAVED,
-            Instant.EPOCH,
-            200,
-            "text/html",
-            body.getBytes(StandardCharsets.UTF_8))
-        .lines();
+        Address.parse("https://x.example/a/b"),
+        SourceName.SAVED,
+        Instant.EPOCH,
+        200,
+        "text/html",
+        body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<String> texts(String body) {
     return html(body).lines().stream().map(Line::text).toList();
+  }
+
+  @Test
+  void theTitleOfAPageIsThatOfItsLines() {
+    for (String body :
+        List.of(
+            "<head><title> The\n lamp &amp; the sea </title></head><p>One",
+            "<p>One<svg><title>A drawing</title></svg>",
+            "<title></title><p>One",
+            "<!-- <title>no</title> --><p>One")) {
+      assertThat(page(body).title()).as(body).isEqualTo(html(body).title());
+    }
   }
 
   @Test

@@ -132,13 +132,12 @@ public final class WebArchive implements Exporter {
       index.add(record.index(offset));
       offset += record.member().length;
       RawPage page = record.page();
-      if (!page.text().isEmpty()) {
+      if (page.title() != null) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", page.sha256().substring(0, 16));
         row.put("url", page.address());
         row.put("ts", page.capturedAt());
         row.put("title", page.title());
-        row.put("text", page.text());
         row.put("size", page.body().length);
         list.write(line(row));
       }
