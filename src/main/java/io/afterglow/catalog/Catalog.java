@@ -392,6 +392,20 @@ public final class Catalog implements Library {
     return ids;
   }
 
+  /** Ids of the episodes whose own page shows something else where its texts should be, or none. */
+  public Set<EpisodeId> withoutTrueTexts() throws IOException {
+    Set<EpisodeId> ids = new TreeSet<>();
+    for (Shelf shelf : shelves) {
+      shelf.unsaved().forEach(slot -> ids.addAll(slot.seen()));
+      for (Shelf.Slot slot : shelf.saved()) {
+        if (doubts().concern(slot) && doubts().aboutTexts(views(workspace, slot)) != null) {
+          ids.addAll(slot.seen());
+        }
+      }
+    }
+    return ids;
+  }
+
   /** All that was read of an episode. */
   static List<Sighted<EpisodeView>> views(Workspace workspace, Shelf.Slot slot) throws IOException {
     List<Sighted<EpisodeView>> views = new ArrayList<>();

@@ -138,7 +138,7 @@ public final class Census {
     return notLookedFor;
   }
 
-  /** Saved episodes whose own page, with show notes and chapters, is not saved. */
+  /** Saved episodes that lack what their own page is for: show notes, topics, chapters. */
   int withoutNotes() {
     return counts.getOrDefault(Missing.Kind.CHAPTERS, Map.of()).values().stream()
         .mapToInt(n -> n)
@@ -214,7 +214,7 @@ public final class Census {
       notes(slot, byEpisode.of(slot));
     }
     for (Shelf.Slot slot : shelf.unsaved()) {
-      String url = service.live(service.canonical(slot.id())).value();
+      String url = slot.addressed() ? service.live(service.canonical(slot.id())).value() : null;
       add(Missing.Kind.EPISODE, verdict(byEpisode.of(slot)), slot.id(), url);
     }
   }
@@ -477,10 +477,15 @@ public final class Census {
     return new Verdict(why, tasks.stream().mapToInt(TaskRow::attempts).sum(), detail);
   }
 
-  /** Show notes and chapters stand on the episode's own page. */
+  /** Show notes and chapters stand on the episode's own page, or a notice in their place. */
   private void notes(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
     List<TaskRow> bare = tasks.stream().filter(t -> t.link().role() == Link.Role.EPISODE).toList();
-    if (!bare.isEmpty() && bare.stream().noneMatch(Census::isStored)) {
+    Doubt doubt = doubts.concern(slot) ? doubts.aboutTexts(Catalog.views(workspace, slot)) : null;
+    if (doubt != null) {
+      Address page = page(slot.id(), Link.Role.EPISODE);
+      String url = bare.isEmpty() && page != null && slot.addressed() ? page.value() : url(bare);
+      add(Missing.Kind.CHAPTERS, stored(bare, doubt.why(), doubt.detail()), slot.id(), url);
+    } else if (!bare.isEmpty() && bare.stream().noneMatch(Census::isStored)) {
       Verdict verdict = verdict(bare);
       boolean given = verdict.fate() == Fate.PENDING && isSaved(slot, Link.Role.EPISODE);
       if (verdict.fate() != Fate.SKIPPED && !given) {

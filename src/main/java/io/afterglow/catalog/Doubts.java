@@ -4,8 +4,10 @@ import io.afterglow.codec.Sha256;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Problem;
+import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.Why;
+import io.afterglow.page.EpisodeText;
 import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
@@ -22,15 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that pages show instead of a transcript: notices of the service, known by their words, or
- * because several episodes have the same text. Their pages are kept, but they do not count as
- * transcripts.
+ * Texts that pages show instead of a transcript, show notes, topics, insights or chapters: notices
+ * of the service, known by their words, or because several episodes have the same text; for a
+ * transcript also the episode's own show notes. Their pages are kept, but they count as nothing.
  */
 final class Doubts {
+
+  private static final int FOLD = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
   /** Stands for a language where it is the original's. */
   static final String ORIGINAL = "transcript";
@@ -41,7 +46,19 @@ final class Doubts {
   /** Longer texts are compared as they are: folding is for spellings of one sentence. */
   private static final int FOLDED = 2_000;
 
+  /** A notice is short; longer texts that differ in names and numbers may be lists or tables. */
+  private static final int LONGEST_NOTICE = 500;
+
+  /** Notes that a service shows for want of a transcript; longer ones may be a transcript. */
+  private static final int LONGEST_NOTES = 4_000;
+
   private static final int KEY = 32;
+
+  /** What an error names itself by; a code of letters alone is told by the word before it. */
+  private static final Pattern CODES =
+      Pattern.compile(
+          "(?i)\\b(reference|ref|code|request|trace|incident|ticket|support|id|no)\\b[ :#.]{1,3}[\\w-]+"
+              + "|[A-Za-z0-9_-]*[0-9][A-Za-z0-9_-]*");
 
   /**
    * Why a text is not believed.
@@ -50,14 +67,13 @@ final class Doubts {
    */
   record Doubt(Why why, String detail) {}
 
-  /** Of a view of an episode, what is looked at here. */
-  private record Spoken(@Nullable Transcript transcript) {}
-
   private final Map<String, Integer> repeated;
+  private final Set<String> notes;
   private final Set<EpisodeId> episodes;
 
-  private Doubts(Map<String, Integer> repeated, Set<EpisodeId> episodes) {
+  private Doubts(Map<String, Integer> repeated, Set<String> notes, Set<EpisodeId> episodes) {
     this.repeated = repeated;
+    this.notes = notes;
     this.episodes = episodes;
   }
 
@@ -68,19 +84,31 @@ final class Doubts {
       shelf.saved().forEach(slot -> slot.seen().forEach(id -> slots.put(id, slot)));
     }
     Map<String, Map<EpisodeId, String>> places = new HashMap<>();
+    Map<EpisodeId, Set<String>> spoken = new HashMap<>();
+    Map<EpisodeId, Set<String>> written = new HashMap<>();
     Set<EpisodeId> doubted = new HashSet<>();
     try (Stream<StoredItem> items = workspace.facts().all(FactKind.EPISODE)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
-        Transcript transcript = Json.read(item.row().json(), Spoken.class).transcript();
         String id = item.row().episode();
         Shelf.Slot slot = id == null ? null : slots.get(EpisodeId.parse(id));
-        if (slot != null && transcript != null && !Transcripts.text(transcript).isBlank()) {
-          places
-              .computeIfAbsent(key(transcript), k -> new HashMap<>(1))
-              .put(slot.id(), slot.title());
-          if (Notice.in(transcript) != null) {
-            doubted.add(slot.id());
-          }
+        if (slot == null) {
+          continue;
+        }
+        EpisodeView view = Json.read(item.row().json(), EpisodeView.class);
+        for (String key : keys(view)) {
+          places.computeIfAbsent(key, k -> new HashMap<>(1)).put(slot.id(), slot.title());
+        }
+        String said = spoken(view);
+        if (!said.isEmpty()) {
+          spoken.computeIfAbsent(slot.id(), k -> new HashSet<>(1)).add(said);
+        }
+        ShowNotes notes = view.showNotes();
+        if (notes != null && notes.text().length() <= LONGEST_NOTES) {
+          written.computeIfAbsent(slot.id(), k -> new HashSet<>(1)).add(letters(notes.text()));
+        }
+        if (Notice.in(view.transcript()) != null
+            || Stream.of(EpisodeText.values()).anyMatch(text -> text.notice(view) != null)) {
+          doubted.add(slot.id());
         }
       }
     }
@@ -92,7 +120,16 @@ final class Doubts {
             doubted.addAll(titles.keySet());
           }
         });
-    return new Doubts(repeated, doubted);
+    Set<String> same = new HashSet<>();
+    spoken.forEach(
+        (slot, texts) -> {
+          texts.retainAll(written.getOrDefault(slot, Set.of()));
+          same.addAll(texts);
+          if (!texts.isEmpty()) {
+            doubted.add(slot);
+          }
+        });
+    return new Doubts(repeated, same, doubted);
   }
 
   /** Whether these name many episodes, and not a few that were published again. */
@@ -106,10 +143,83 @@ final class Doubts {
     return apart.size() >= MANY;
   }
 
-  private static String key(Transcript transcript) {
-    String text = Transcripts.text(transcript);
-    String compared = text.length() > FOLDED ? text : TextKey.letters(text);
-    return Sha256.hex(compared.getBytes(StandardCharsets.UTF_8)).substring(0, KEY);
+  /** One for each text that three episodes cannot share. */
+  private static List<String> keys(EpisodeView view) {
+    List<String> keys = new ArrayList<>();
+    if (!said(view).isBlank()) {
+      keys.add(key(view));
+    }
+    for (EpisodeText text : EpisodeText.values()) {
+      if (isAlone(text, view)) {
+        keys.add(letters(common(view, text.in(view))));
+      }
+    }
+    return keys;
+  }
+
+  /** A single passage; several may have a form that all episodes share: intro, talk, outro. */
+  private static boolean isAlone(EpisodeText text, EpisodeView view) {
+    boolean alone =
+        switch (text) {
+          case TOPICS -> view.topics().size() == 1 && view.topics().get(0).speaker() == null;
+          case INSIGHTS -> view.insights().size() == 1 && view.insights().get(0).question() == null;
+          case CHAPTERS ->
+              view.chapters().size() == 1
+                  && view.chapters().get(0).title() == null
+                  && view.chapters().get(0).points().isEmpty();
+          case SHOW_NOTES -> false; // many publishers write the same notes below each episode
+        };
+    return alone && text.in(view).length() <= LONGEST_NOTICE;
+  }
+
+  private static String said(EpisodeView view) {
+    return view.transcript() == null ? "" : Transcripts.text(view.transcript());
+  }
+
+  private static String key(EpisodeView view) {
+    String text = said(view);
+    if (text.length() > FOLDED) {
+      return hash(text);
+    }
+    boolean brief = text.length() <= LONGEST_NOTICE && isUntimed(view.transcript());
+    return letters(brief ? common(view, text) : text);
+  }
+
+  private static boolean isUntimed(@Nullable Transcript transcript) {
+    return transcript != null
+        && transcript.paragraphs().stream()
+            .allMatch(p -> p.speaker() == null && p.startSeconds() == null);
+  }
+
+  /** A notice may name the episode for which it stands: its words without that. */
+  private static String common(EpisodeView view, String text) {
+    EpisodeId id = view.id();
+    Stream<@Nullable String> own =
+        Stream.of(
+            view.title(),
+            view.podcastTitle(),
+            id == null ? null : id.episode(),
+            id == null ? null : id.podcast().value());
+    String rest = text;
+    for (String name : own.flatMap(Stream::ofNullable).filter(n -> !n.isBlank()).toList()) {
+      rest = Pattern.compile(name, Pattern.LITERAL | FOLD).matcher(rest).replaceAll(" ");
+    }
+    rest = CODES.matcher(rest).replaceAll(" ");
+    return rest.codePoints().anyMatch(Character::isLetter) ? rest : text;
+  }
+
+  /** The transcript as notes would be; empty where it shows what only speech has. */
+  private static String spoken(EpisodeView view) {
+    String text = isUntimed(view.transcript()) ? said(view) : "";
+    return text.isBlank() || text.length() > LONGEST_NOTES ? "" : letters(text);
+  }
+
+  private static String letters(String text) {
+    return hash(TextKey.letters(text));
+  }
+
+  private static String hash(String text) {
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, KEY);
   }
 
   /** Whether a page of the episode shows such a text. */
@@ -117,8 +227,9 @@ final class Doubts {
     return episodes.contains(slot.id());
   }
 
-  /** Null for a text that is believed. */
-  @Nullable Doubt about(@Nullable Transcript transcript) {
+  /** Of the transcript; null for one that is believed. */
+  private @Nullable Doubt about(EpisodeView view) {
+    Transcript transcript = view.transcript();
     if (transcript == null) {
       return null;
     }
@@ -126,11 +237,28 @@ final class Doubts {
     if (notice != null) {
       return new Doubt(notice.why(), "the page " + notice.shown());
     }
-    Integer count = repeated.isEmpty() ? null : repeated.get(key(transcript));
-    String words = Notice.quoted(Transcripts.text(transcript));
+    String spoken = notes.isEmpty() ? "" : spoken(view);
+    return !spoken.isEmpty() && notes.contains(spoken)
+        ? new Doubt(Why.UNREADABLE, "the page shows the show notes instead of the transcript")
+        : repeated(key(view), said(view));
+  }
+
+  private @Nullable Doubt about(EpisodeText text, EpisodeView view) {
+    Notice notice = text.notice(view);
+    if (notice != null) {
+      return new Doubt(notice.why(), "the page " + notice.shown(text.words()));
+    }
+    String shown = text.in(view);
+    return isAlone(text, view) ? repeated(letters(common(view, shown)), shown) : null;
+  }
+
+  private @Nullable Doubt repeated(String key, String text) {
+    Integer count = text.isBlank() ? null : repeated.get(key);
     return count == null
         ? null
-        : new Doubt(Why.UNREADABLE, "the same text stands at " + count + " episodes: " + words);
+        : new Doubt(
+            Why.UNREADABLE,
+            "the same text stands at " + count + " episodes: " + Notice.quoted(text));
   }
 
   /**
@@ -143,7 +271,7 @@ final class Doubts {
     Map<String, Doubt> standing = new TreeMap<>();
     for (Sighted<EpisodeView> view : Views.of(seen).ranked()) {
       Transcript shown = view.item().transcript();
-      Doubt doubt = about(shown);
+      Doubt doubt = about(view.item());
       if (shown != null && doubt != null) {
         standing.putIfAbsent(name(shown), doubt);
       }
@@ -156,21 +284,49 @@ final class Doubts {
     return transcript.original() ? ORIGINAL : transcript.language();
   }
 
-  /** A view as it is believed: without such a text. */
-  Sighted<EpisodeView> believed(Sighted<EpisodeView> seen) {
-    Doubt doubt = about(seen.item().transcript());
-    if (doubt == null) {
-      return seen;
+  /** Why one of the other texts is missing; null where each has something better. */
+  @Nullable Doubt aboutTexts(List<Sighted<EpisodeView>> seen) {
+    List<EpisodeView> ranked = Views.of(seen).stream().toList();
+    for (EpisodeText text : EpisodeText.values()) {
+      Doubt first = null;
+      boolean told = false;
+      for (EpisodeView view : ranked) {
+        Doubt doubt = about(text, view);
+        first = first == null ? doubt : first;
+        told |= doubt == null && !text.in(view).isBlank();
+      }
+      if (first != null && !told) {
+        return first;
+      }
     }
+    return null;
+  }
+
+  /** A view as it is believed: without such texts. */
+  Sighted<EpisodeView> believed(Sighted<EpisodeView> seen) {
+    EpisodeView view = seen.item();
     List<Problem> problems = new ArrayList<>(seen.problems());
-    Problem said = new Problem(Field.TRANSCRIPTS.word(), doubt.detail());
+    Doubt spoken = about(view);
+    if (spoken != null) {
+      view = EpisodeViewBuilder.builder(view).transcript(null).build();
+      say(Field.TRANSCRIPTS.word(), spoken, problems);
+    }
+    for (EpisodeText text : EpisodeText.values()) {
+      Doubt doubt = about(text, view);
+      if (doubt != null) {
+        view = text.without(view);
+        say(text.field(), doubt, problems);
+      }
+    }
+    return view.equals(seen.item())
+        ? seen
+        : new Sighted<>(view, seen.origin(), seen.contentType(), problems);
+  }
+
+  private static void say(String field, Doubt doubt, List<Problem> problems) {
+    Problem said = new Problem(field, doubt.detail());
     if (!problems.contains(said)) {
       problems.add(said);
     }
-    return new Sighted<>(
-        EpisodeViewBuilder.builder(seen.item()).transcript(null).build(),
-        seen.origin(),
-        seen.contentType(),
-        problems);
   }
 }

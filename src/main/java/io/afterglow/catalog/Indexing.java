@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.page.EpisodeText;
 import io.afterglow.page.Item;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.PodcastMention;
@@ -49,6 +50,9 @@ public final class Indexing {
     List<String> offered = new ArrayList<>(view.translations());
     if (view.promisesTranscript()) {
       offered.add("*");
+    }
+    if (EpisodeText.areNone(view)) {
+      offered.add(ItemRow.NOTHING);
     }
     return ItemRowBuilder.builder()
         .kind(view.kind())

@@ -166,14 +166,14 @@ final class Shelves {
         pile.named(row.podcastTitle(), row.imageUrl());
         Heap heap = pile.heap(EpisodeId.parse(text(row.episode())));
         heap.addressed = row.addressed();
-        heap.saved = true;
+        Set<String> offered = new TreeSet<>(Arrays.asList(text(row.offered()).split(",")));
+        offered.remove("");
+        heap.saved |= !offered.remove(ItemRow.NOTHING);
+        heap.offered.addAll(offered);
         heap.named(row.title(), row.publishedOn());
         if (row.held() != null) {
           heap.held.add(row.held());
         }
-        Arrays.stream(text(row.offered()).split(","))
-            .filter(s -> !s.isEmpty())
-            .forEach(heap.offered::add);
       }
     }
   }

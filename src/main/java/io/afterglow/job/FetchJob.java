@@ -139,6 +139,7 @@ public final class FetchJob {
     if (!plan.sources().isEmpty()) {
       Catalog catalog = new Catalog.Maker(plan.service(), "").of(workspace);
       workspace.queue().reopenTranscripts(catalog.withoutTrueTranscript());
+      workspace.queue().reopenOwnPages(catalog.withoutTrueTexts());
     }
     refresh.begin(accountLists.areRead());
     workspace

@@ -16,7 +16,6 @@ import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Line;
 import io.afterglow.page.Link;
 import io.afterglow.page.Mismatch;
-import io.afterglow.page.Notice;
 import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
@@ -637,12 +636,13 @@ public final class ImportJob {
    */
   private @Nullable Mismatch missing(Page page, Reading reading) {
     EpisodeView view = view(reading);
-    Mismatch shown = view == null ? null : Mismatch.of(service, page.address(), page, view);
-    if (view == null || shown == null) {
+    Address address = page.address();
+    if (view == null) {
       return null;
     }
-    boolean notice = page.address() != null && Notice.in(view.transcript()) != null;
-    return notice || shown.why() == Why.TRUNCATED ? shown : null;
+    Mismatch notice = address == null ? null : Mismatch.byNotice(service, address, page, view);
+    Mismatch shown = notice == null ? service.instead(address, page, view) : notice;
+    return notice != null || (shown != null && shown.why() == Why.TRUNCATED) ? shown : null;
   }
 
   /** One body under the addresses of many episodes; what was taken of it before is taken back. */

@@ -19,7 +19,7 @@ public record Missing(
     PODCAST,
     EPISODE,
     TRANSCRIPT,
-    /** The page of a saved episode that holds its show notes and chapters. */
+    /** What a saved episode's own page holds: its show notes, topics, insights and chapters. */
     CHAPTERS,
     FEED,
     IMAGE;

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few words of the service in the place of a transcript: that it failed to load, was removed,
- * costs money, or is still being made. English as seen elsewhere; Chinese, Japanese and German in
- * every wording that is likely.
+ * A few words of the service in the place of a transcript or another text: that it failed to load,
+ * was removed, costs money, or is still being made. English as seen elsewhere; Chinese, Japanese
+ * and German in every wording that is likely. What a program leaves where it had no text is one as
+ * well.
  *
- * @param why the reason for which the transcript is missing
+ * @param why the reason for which the text is missing
  * @param text what it says
  */
 public record Notice(Why why, String text) {
@@ -78,6 +79,46 @@ public record Notice(Why why, String text) {
               + "|(es gibt )?(noch )?keine? (transkript|mitschrift|abschrift|übersetzung)\\b.{0,60}"
               + "|((das|die) )?(transkript|mitschrift|übersetzung) ist nicht verfügbar.{0,60}");
 
+  /** What scripts and templates write for nothing. */
+  private static final Pattern EMPTY_VALUE =
+      Pattern.compile("(undefined|null|nan|\\[object \\w+])|lorem ipsum\\b.*", Pattern.DOTALL);
+
+  /** An answer for programs, with or without an error in it. */
+  private static final Pattern DATA =
+      Pattern.compile(
+          "\\{\\s*\"[^\"]*\"\\s*:.*}|\\[\\s*(\\{.*}|\"[^\"]*\"(\\s*,.*)?)\\s*]|<\\?xml\\b.*|<(error|html|!doctype)\\b.*",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Beginnings of what stands in the place of show notes, topics, insights or chapters. Publishers
+   * write short notes about anything, and summaries are short as well, so the words must name the
+   * text, or be what no publisher writes.
+   */
+  private static final Pattern IN_PLACE =
+      Pattern.compile(
+          "(failed|unable) to load\\b.*|(could not|couldn[’']t|cannot|can[’']t) (be )?load(ed)?\\b.*"
+              + "|(oops[,!.]* )?(something went wrong|an error (has )?occurred)( while loading\\b.*)?[.!]?"
+              + "( (please )?(try|reload|refresh|come back)\\b.*)?"
+              + "|(we are |we[’']re |still |now |currently )?(transcribing|translating|processing|generating|preparing|loading)"
+              + "( (the|this|your|our|ai))*( (show ?notes|episode|deep ?dive|key insights|insights|chapters|topics|summary)\\b.*|[.… ]*)"
+              + "|this episode is (still |currently |now )?being (generated|processed|prepared|transcribed)\\b.*"
+              + "|((the|these|our|your|full|ai) )*(show ?notes|episode notes|deep ?dive|key insights|insights|chapters|this (content|section|feature|page))"
+              + " (is|are|was|were|has|have|could|couldn[’']t|can|can[’']t|cannot|failed)\\b.*"
+              + "|(please )?(subscribe|upgrade|sign (in|up)|log ?in|register|join)( [\\w’']+){0,3} (to|for) (read|see|view|unlock|access|continue)\\b"
+              + ".{0,30}\\b(show ?notes|deep ?dive|insights|chapters|transcripts?|this (content|section|feature|page))\\b.*"
+              + "|(only )?(available )?(to|for) (\\w+ )?(subscribers|members)( only)?[.!]?|(subscribers|members|premium)[- ]only( content)?[.!]?"
+              + "|premium (feature|content)[.!]?"
+              + "|fehler beim laden\\b.*|etwas ist schief.*|ein fehler ist aufgetreten.*|konnten? nicht geladen werden.*"
+              + "|((die|das|diese[rs]?) )?(show ?notes|sendungsnotizen|kapitel|erkenntnisse|zusammenfassung|inhalte?|folge)"
+              + " (wird|werden|ist|sind|konnten?|kann|können)\\b.*"
+              + "|(加载失败|載入失敗|出错了|出錯了|正在(生成|处理|處理)|生成中|处理中|處理中).*"
+              + "|(节目|節目|本期)?(笔记|筆記|说明|說明|简介|簡介|深度解读|洞察|见解|見解|章节|章節|内容|內容)"
+              + ".{0,6}(正在|生成中|处理中|處理中|(仅|僅)(限|供)|(已|被).{0,4}(删除|刪除|移除|下架)|加载失败|載入失敗|(不再|暂不|暫不)).*"
+              + "|(エラーが発生|読み込み(に失敗|めません)).*"
+              + "|(番組ノート|ショーノート|チャプター|要約|インサイト|トピック|この(内容|コンテンツ))(は|を|が).{0,20}"
+              + "((生成|作成|準備|処理)(中|しています)|(会員|メンバー|プレミアム)(限定|専用)|削除されました|読み込めません).*",
+          Pattern.DOTALL);
+
   /** The notice that a short text is; null for any other text. */
   public static @Nullable Notice of(String text) {
     int length = text.getBytes(StandardCharsets.UTF_8).length;
@@ -91,12 +132,51 @@ public record Notice(Why why, String text) {
     return WITHHELD.matcher(lower).find() ? new Notice(Why.UNREADABLE, text) : null;
   }
 
+  /**
+   * The notice that stands where show notes, topics, insights or chapters should be; null for any
+   * other text.
+   */
+  public static @Nullable Notice inPlaceOfText(String text) {
+    String lower = text.toLowerCase(Locale.ROOT).strip();
+    if (isData(lower) || EMPTY_VALUE.matcher(lower).matches()) {
+      return new Notice(Why.UNREADABLE, text);
+    }
+    boolean brief = text.getBytes(StandardCharsets.UTF_8).length <= SHORT;
+    Notice known = brief && !lower.contains("http") ? of(text) : null;
+    return known != null && IN_PLACE.matcher(lower).matches() ? known : null;
+  }
+
+  private static boolean isData(String lower) {
+    return !lower.isEmpty() && "{[<".indexOf(lower.charAt(0)) >= 0 && DATA.matcher(lower).matches();
+  }
+
+  /** Whether these are no words: what a program left, or signs that stand for letters. */
+  private static boolean isEmpty(Paragraph paragraph) {
+    String text = paragraph.text().strip();
+    return text.codePoints().noneMatch(Character::isLetterOrDigit)
+        || EMPTY_VALUE.matcher(text.toLowerCase(Locale.ROOT)).matches();
+  }
+
   /** The notice that was read as a transcript; nobody notes when or by whom one is said. */
   public static @Nullable Notice in(@Nullable Transcript transcript) {
     List<Paragraph> all = transcript == null ? List.of() : transcript.paragraphs();
+    if (!all.isEmpty() && (all.stream().allMatch(Notice::isEmpty) || isData(all))) {
+      return new Notice(Why.UNREADABLE, joined(all));
+    }
     return all.isEmpty() || all.size() > MOST_PARAGRAPHS || all.stream().anyMatch(Notice::isSpeech)
         ? null
-        : of(all.stream().map(Paragraph::text).collect(Collectors.joining(" ")));
+        : of(joined(all));
+  }
+
+  private static boolean isData(List<Paragraph> all) {
+    String first = all.get(0).text();
+    return !first.isEmpty()
+        && "{[<".indexOf(first.charAt(0)) >= 0
+        && isData(joined(all).toLowerCase(Locale.ROOT).strip());
+  }
+
+  private static String joined(List<Paragraph> all) {
+    return all.stream().map(Paragraph::text).collect(Collectors.joining(" "));
   }
 
   private static boolean isSpeech(Paragraph paragraph) {
@@ -113,7 +193,12 @@ public record Notice(Why why, String text) {
 
   /** In words that follow "it". */
   public String shown() {
-    return "shows a notice instead of the transcript: " + quoted(text);
+    return shown("transcript");
+  }
+
+  /** The same of another text. */
+  public String shown(String instead) {
+    return "shows a notice instead of the " + instead + ": " + quoted(text);
   }
 
   /** A text in quotation marks, its end left out where it is long. */

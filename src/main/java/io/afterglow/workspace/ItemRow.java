@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedOn ISO date
  * @param held language of the transcript that the page shows
  * @param offered languages of the translations that the page offers, with commas between; {@code *}
- *     for a transcript that the page promises
+ *     for a transcript that the page promises, {@link #NOTHING} for a page that shows no text
  * @param problems a JSON list
  * @param entries rows of a podcast's list, empty for every other fact
  */
@@ -37,6 +37,9 @@ public record ItemRow(
     String json,
     String problems,
     List<Entry> entries) {
+
+  /** Offered by a page that shows no more of an episode than lists do. */
+  public static final String NOTHING = "-";
 
   static final String COLUMNS =
       "i.item, i.podcast, i.episode, i.addressed, i.title, i.podcast_title, i.image_url, i.published_on, i.held, i.offered, i.json, i.problems";

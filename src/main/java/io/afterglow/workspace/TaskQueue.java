@@ -163,12 +163,23 @@ public final class TaskQueue {
    * The saved pages of transcripts of these episodes wait again; what is stored holds till then.
    */
   public void reopenTranscripts(Collection<EpisodeId> episodes) throws IOException {
+    reopen(episodes, TaskQueue::isOfTranscript);
+  }
+
+  /** The same of the pages that hold what else there is of them. */
+  public void reopenOwnPages(Collection<EpisodeId> episodes) throws IOException {
+    reopen(episodes, role -> role == Link.Role.EPISODE);
+  }
+
+  private void reopen(Collection<EpisodeId> episodes, Predicate<Link.Role> which)
+      throws IOException {
+    String roles = names(Link.Role.values(), which);
     database.transaction(
         () -> {
           for (EpisodeId episode : episodes) {
             database.update(
                 "UPDATE task SET state = 'WAITING' WHERE episode = ? AND state = 'SAVED' AND role IN ("
-                    + names(Link.Role.values(), TaskQueue::isOfTranscript)
+                    + roles
                     + ")",
                 episode.toString());
           }
