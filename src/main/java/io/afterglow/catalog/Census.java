@@ -414,7 +414,7 @@ public final class Census {
           Missing.Kind.TRANSCRIPT,
           doubted == null ? own : stored(original, doubted.why(), doubted.detail()),
           slot.id() + "#" + Doubts.ORIGINAL,
-          original.isEmpty() && page != null ? page.value() : url(original));
+          original.isEmpty() && page != null && slot.addressed() ? page.value() : url(original));
     }
   }
 
@@ -509,7 +509,8 @@ public final class Census {
         String address = item.capture().address();
         Address at = address == null ? null : Address.find(address);
         Link page = at == null ? null : service.page(at);
-        if (page == null || page.role() == role) { // without an address it may be any page
+        // Without an address it may be any page, but a transcript's shows one.
+        if (page == null ? role != Link.Role.TRANSCRIPT : page.role() == role) {
           return true;
         }
       }

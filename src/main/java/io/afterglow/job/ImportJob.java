@@ -10,6 +10,7 @@ import io.afterglow.model.PodcastId;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
+import io.afterglow.page.BrowserTranslation;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.Subscriptions;
@@ -63,6 +64,10 @@ public final class ImportJob {
 
   private static final String UNPLACED =
       "holds a transcript as data, and not which episode's: save the page of the episode itself";
+
+  private static final String TRANSLATED =
+      "was saved while the browser translated it, so its words are not the service's; switch the"
+          + " browser's translation off and save it again";
 
   private static final String REPLACED =
       "shows \ufffd where characters were lost before it was saved; if the page itself shows more,"
@@ -427,6 +432,10 @@ public final class ImportJob {
         refuse(copy.name(), SHELL, Told.WARNING);
         return;
       }
+      if (view(reading) != null && BrowserTranslation.isOf(page)) {
+        translated(copy, named(page, reading), reading, sha256);
+        return;
+      }
       String cut = cut(copy, reading);
       if (Copy.DAMAGED.equals(cut)) {
         reading = reading.with(new Problem("origins", "the saved file is damaged in places"));
@@ -453,6 +462,17 @@ public final class ImportJob {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Title and texts are a machine's: the bytes are kept, and the page itself is missing. */
+  private void translated(Copy copy, Page page, Reading reading, String sha256) throws IOException {
+    workspace.pages().save(null, page, reading.kind(), sha256, List.of(), List.of());
+    Link link = page.address() == null ? null : service.page(page.address());
+    if (link == null || link.episode() == null) {
+      refuse(copy.name(), TRANSLATED, Told.LOSS);
+    } else {
+      lacks.add(new Lack(link, Why.NOT_SAVED, copy.name(), TRANSLATED, false));
     }
   }
 
@@ -641,7 +661,7 @@ public final class ImportJob {
       return null;
     }
     Mismatch notice = address == null ? null : Mismatch.byNotice(service, address, page, view);
-    Mismatch shown = notice == null ? service.instead(address, page, view) : notice;
+    Mismatch shown = notice == null ? Mismatch.of(service, address, page, view) : notice;
     return notice != null || (shown != null && shown.why() == Why.TRUNCATED) ? shown : null;
   }
 

@@ -18,6 +18,7 @@ import io.afterglow.page.Page;
 import io.afterglow.page.PageEnd;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageLines;
+import io.afterglow.page.PageText;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.text.AddressWords;
@@ -140,6 +141,10 @@ final class Walls {
     }
     if (refusal == null) {
       refusal = instead(asked, page, reading, last);
+    }
+    if (refusal == null && PageText.hasHoles(page.body())) {
+      Keep keep = last ? Keep.FACTS : Keep.NOTHING;
+      refusal = new Refusal(Why.TRUNCATED, "zero bytes stand where some of its text was", keep);
     }
     return refusal == null ? shared(asked, page, reading) : refusal;
   }

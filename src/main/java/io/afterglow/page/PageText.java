@@ -82,6 +82,15 @@ public record PageText(String text, Charset charset, boolean damaged, boolean cu
     return wide == 0 ? 0 : (double) common / wide;
   }
 
+  /** Whether zero bytes stand where a disk, a transfer or a server lost some of a text. */
+  public static boolean hasHoles(byte[] text) {
+    int at = 0;
+    while (at < text.length && text[at] != 0) {
+      at++;
+    }
+    return at < text.length && certain(text) == null;
+  }
+
   /** The charset that the bytes alone tell: by their mark, or by their zeros; else null. */
   public static @Nullable Charset certain(byte[] bytes) {
     Charset marked = byMark(bytes);

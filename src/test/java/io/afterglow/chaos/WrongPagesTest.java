@@ -132,6 +132,18 @@ class WrongPagesTest {
   }
 
   @Test
+  void zero_bytes_in_a_page_are_a_loss_until_it_comes_without() throws IOException {
+    try (Chaos chaos = Chaos.small(folder, "")) {
+      chaos.now("notice:" + page(chaos) + "/transcript:times=all:text=The%20sea%00%00is%20calm.");
+      Ran ran = chaos.export().endsWith(ExitCode.PARTIAL);
+      assertThat(onlyRow(ran.zip()).at("/why").asText()).isEqualTo("truncated");
+      assertThat(onlyRow(ran.zip()).at("/next").asText()).contains("zero bytes");
+      chaos.now("");
+      chaos.export().endsWith(ExitCode.OK);
+    }
+  }
+
+  @Test
   void the_list_of_another_podcast_is_reported_as_that() throws IOException {
     try (Chaos chaos = Chaos.small(folder, "")) {
       DemoPodcast podcast = chaos.site().account().subscribed().get(0);

@@ -179,6 +179,62 @@ class TextPlaceTest {
     assertThat(rows(export().endsWith(ExitCode.OK).zip())).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<nav>Page 1 of 4 <a href=\"?page=2\">2</a></nav>",
+        "<nav><a href=\"?page=2\" rel=\"next\">Next</a></nav>",
+        "<p>██████ ███ ████████</p><p>███ ███████</p>"
+      })
+  void part_of_a_transcript_is_saved_and_the_whole_is_missing(String rest) throws IOException {
+    save("notes", head(1) + topics(1) + notes(NOTES), "");
+    String part = said(SAID).replace("</section>", rest + "</section>");
+    save("said", head(1) + topics(1) + part, "/transcript");
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+    assertThat(rows(zip)).containsExactly("transcript " + ID + "#transcript truncated");
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(1);
+    String other = "<nav>Page 1 of 1 <a rel=next href=../the-old-pier_0a1b2?a=b>Next</a></nav>";
+    String whole =
+        said(SAID + " The ███ tide is late.").replace("</section>", other + "</section>");
+    save("said", head(1) + topics(1) + whole, "/transcript");
+    export().endsWith(ExitCode.OK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void page_that_the_browser_translated_is_none_of_the_service(boolean marked) throws IOException {
+    String text = "Guten Abend vom Hafen, wo die Flut heute wieder zu spät kommt.";
+    String font = "<font dir=\"auto\" style=\"vertical-align: inherit;\">";
+    String shown = marked ? text : font + font + text + "</font></font>";
+    save("notes", head(1) + topics(1) + notes(NOTES), "");
+    save("said", head(1) + topics(1) + said(shown), "/transcript");
+    Path file = pages.resolve("said.html");
+    String page = Files.readString(file);
+    String german =
+        page.replace("<html lang=\"en\">", "<html lang=\"de\" class=\"translated-ltr\">");
+    Files.writeString(file, marked ? german : page);
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+    assertThat(rows(zip)).containsExactly("transcript " + ID + "#transcript not-saved");
+    assertThat(zip.report().at("/missing/0/next").asText()).contains("translation off");
+    assertThat(zip.episode(ID).at("/transcripts")).isEmpty();
+    save("original", head(1) + topics(1) + said(SAID), "/transcript");
+    Exported whole = export().endsWith(ExitCode.OK).zip();
+    assertThat(whole.episode(ID).at("/transcripts")).hasSize(1);
+    assertThat(whole.episode(ID).toString()).contains(SAID).doesNotContain("Guten Abend");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\nCouncil question archive."})
+  void text_copy_without_its_transcript_lacks_it(String rest) throws IOException {
+    String copy =
+        "PodQuest\n\nThe Late Ferry\n2025/05/03\nHarbour Talk\n\nAI Deep Dive\nAI Chapters\n"
+            + "Transcript\nPeople\nMia Lund\nTopics\nThe storm came early.\n"
+            + "Shownotes\nTranscript\n";
+    Files.writeString(pages.resolve("copy.txt"), copy + rest);
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+    assertThat(rows(zip)).singleElement().asString().endsWith("#transcript not-saved");
+  }
+
   private static String word(int number) {
     return List.of(" Ole waits.", " Mia sleeps.", " Nobody comes.").get(number - 1);
   }

@@ -63,8 +63,6 @@ enum Form {
   /** How a gzip member begins (RFC 1952), where it names no file. */
   private static final byte[] MEMBER = {0x1f, (byte) 0x8b, 8, 0};
 
-  private static final byte[] HOLE = {0};
-
   /** A page of which less than one byte in so many is left is lost. */
   private static final int LEAST_WRITTEN = 8;
 
@@ -401,11 +399,6 @@ enum Form {
   /** UTF-16 is text, and full of zero bytes: what counts there are its characters. */
   private static String signs(byte[] bytes) {
     return PageText.certain(bytes) == null ? latin(bytes, HEAD) : head(bytes);
-  }
-
-  /** Whether a disk or a transfer left zero bytes in a text. */
-  static boolean hasHoles(byte[] text) {
-    return PageText.certain(text) == null && indexOf(text, HOLE, 0) >= 0;
   }
 
   /** The beginning as text, good enough to look for ASCII words in. */

@@ -4,6 +4,7 @@ import io.afterglow.model.Cover;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
+import io.afterglow.page.PageText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ record PageSink(
       return;
     }
     List<Address> hints = page.address() == null ? from.hints() : List.of();
-    String flaw = cut == null && Form.hasHoles(page.body()) ? Copy.DAMAGED : cut;
+    String flaw = cut == null && PageText.hasHoles(page.body()) ? Copy.DAMAGED : cut;
     copies.accept(new Copy(Refusal.shown(name), page, hints, from.pictures(), flaw));
   }
 
