@@ -270,9 +270,11 @@ final class HtmlWalk implements NodeFilter {
     }
     Element list = option.closest("select");
     Element form = option.closest("form");
-    boolean asks = form != null && !form.attr("method").equalsIgnoreCase("post");
     String name = list == null ? "" : list.attr("name");
-    return asks && !name.isEmpty() && NUMBER.matcher(value).matches()
+    return form != null
+            && !form.attr("method").equalsIgnoreCase("post")
+            && !name.isEmpty()
+            && NUMBER.matcher(value).matches()
         ? form.attr("action").replaceFirst("[?#].*", "") + "?" + name + "=" + value
         : "";
   }

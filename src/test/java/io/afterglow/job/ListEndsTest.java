@@ -213,6 +213,7 @@ class ListEndsTest {
         "<li><button>Play</button></li>",
         "<li>4 episodes</li>",
         "<li>2024/3/4</li>",
+        "<li><a href=\"/discover\">Discover more</a></li>",
         "<li><h3>Season 2</h3></li>",
         "<li><a href=\"#\">Lantern 1</a></li>",
         "<li><a href=\"/s/p/99\">The tide table</a></li>",

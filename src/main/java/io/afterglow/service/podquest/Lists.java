@@ -70,6 +70,33 @@ final class Lists {
           "逐字稿",
           "详情");
 
+  /** What a tile or a link among rows leads to instead: other podcasts, or a control. */
+  private static final Set<String> TILES =
+      Set.of(
+          "addpodcast",
+          "addapodcast",
+          "addpodcasts",
+          "addmore",
+          "findpodcasts",
+          "findmorepodcasts",
+          "discover",
+          "discovermore",
+          "discoverpodcasts",
+          "browse",
+          "browsepodcasts",
+          "browseall",
+          "explore",
+          "search",
+          "share",
+          "follow",
+          "playall",
+          "backtotop",
+          "添加播客",
+          "新增播客",
+          "发现更多",
+          "發現更多",
+          "探索");
+
   /** What heads links to other podcasts. */
   private static final Pattern RECOMMENDED =
       Pattern.compile(
@@ -325,6 +352,9 @@ final class Lists {
           line.anchors().isEmpty() ? new Line.Anchor(line.text(), "") : line.anchors().get(0);
       String title = line.edge() || paging.isAbout(line) ? "" : title(words);
       title = DAY.matcher(title).replaceFirst("");
+      if (TILES.contains(Fold.key(title).replaceFirst("^[+＋]", ""))) {
+        return "";
+      }
       if (title.codePoints().anyMatch(Character::isLetterOrDigit)) {
         return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
       }

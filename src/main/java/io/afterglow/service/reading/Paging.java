@@ -398,8 +398,9 @@ public record Paging(ServicePage at) {
     Address here = at.address();
     for (Line line : at.page().lines()) {
       for (Line.Anchor anchor : line.anchors()) {
-        Address found = here == null ? null : at.resolve(anchor.href());
+        Address found = at.resolve(anchor.href());
         if (found != null
+            && here != null
             && !anchor.selected()
             && found.path().equals(here.path())
             && ListWords.isOtherList(anchor.text())) {
