@@ -70,7 +70,8 @@ final class Shelves {
   private static final class Heap {
     final EpisodeId id;
     boolean addressed = true;
-    boolean saved;
+    boolean seen;
+    boolean shown;
     String title = "";
     @Nullable LocalDate publishedOn;
     final Set<String> held = new TreeSet<>();
@@ -84,6 +85,11 @@ final class Shelves {
       this.title = this.title.isEmpty() && title != null ? title : this.title;
       this.publishedOn =
           this.publishedOn == null && date != null ? LocalDate.parse(date) : this.publishedOn;
+    }
+
+    /** An episode that was never transcribed and has no notes shows nothing, and lacks nothing. */
+    boolean isSaved() {
+      return seen && (shown || !offered.contains("*"));
     }
 
     EpisodeSighting sighting() {
@@ -168,7 +174,8 @@ final class Shelves {
         heap.addressed = row.addressed();
         Set<String> offered = new TreeSet<>(Arrays.asList(text(row.offered()).split(",")));
         offered.remove("");
-        heap.saved |= !offered.remove(ItemRow.NOTHING);
+        heap.seen = true;
+        heap.shown |= !offered.remove(ItemRow.NOTHING);
         heap.offered.addAll(offered);
         heap.named(row.title(), row.publishedOn());
         if (row.held() != null) {
@@ -298,7 +305,7 @@ final class Shelves {
     return new Shelf.Slot(
         same.getOrDefault(heap.id, heap.id),
         heap.addressed,
-        heap.saved,
+        heap.isSaved(),
         Set.of(heap.id),
         heap.title,
         heap.publishedOn,

@@ -76,8 +76,9 @@ public record Mismatch(Why why, String what) {
     boolean bare = link != null && link.role() == Link.Role.EPISODE;
     if (EpisodeText.areNone(view)) {
       Mismatch nothing = nothing(page, view);
-      // Its transcript has a page of its own, and not every publisher writes notes.
-      return bare && nothing.equals(NOTHING) ? null : nothing;
+      // Not every publisher writes notes, and not every episode is transcribed.
+      boolean due = !bare && view.promisesTranscript();
+      return due || !nothing.equals(NOTHING) ? nothing : null;
     }
     return bare ? inTexts(view) : of(Notice.in(view.transcript()), "transcript");
   }

@@ -46,12 +46,22 @@ class TextPlaceTest {
     assertThat(healed.episodes()).hasSize(1);
   }
 
+  @Test
+  void episode_that_was_never_transcribed_and_has_no_notes_lacks_nothing() throws IOException {
+    save("said", head(1) + said("").replace("<p></p>", ""), "/transcript");
+    Exported zip = export().zip();
+    assertThat(rows(zip)).noneMatch(row -> row.startsWith("episode"));
+    assertThat(zip.episodes()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/transcript"})
   void episode_that_is_being_processed_is_to_be_asked_for_again(String view) throws IOException {
     save("page", head(1) + "<p>This episode is being processed. Check back soon.</p>", view);
     Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
-    assertThat(rows(zip)).containsExactly("episode " + ID + " server-error");
+    String lost =
+        view.isEmpty() ? "chapters " : "episode "; // one page alone promises no transcript
+    assertThat(rows(zip)).containsExactly(lost + ID + " server-error");
     assertThat(zip.report().at("/missing/0/next").asText()).contains("being processed");
   }
 
