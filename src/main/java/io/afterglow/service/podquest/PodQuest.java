@@ -23,9 +23,12 @@ import io.afterglow.service.reading.Origins;
 import io.afterglow.service.reading.WallText;
 import io.afterglow.service.reading.WindowTitle;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,10 @@ public final class PodQuest implements Service {
 
   /** Marks by which an episode's page is recognized, whatever its address is. */
   static final int MARKS = 3;
+
+  /** Of the first row of tabs, those whose words stand nowhere else. */
+  private static final Set<Label> FIRST_TABS =
+      EnumSet.of(Label.AI_DEEP_DIVE, Label.AI_INSIGHTS, Label.AI_CHAPTERS);
 
   static final WindowTitle WINDOW = new WindowTitle("podquest(?:ai)?(?:\\.com|\\.app)?");
 
@@ -225,8 +232,13 @@ public final class PodQuest implements Service {
         text.lines().lines().stream()
             .filter(facts::isTopBar)
             .map(Line::text)
-            .collect(Collectors.toSet());
-    return new CopiedPages(text, line -> Label.cover(line) != null, top, this::isShapedAsEpisode)
+            .collect(Collectors.toCollection(HashSet::new));
+    top.add(title());
+    Predicate<String> tabs =
+        line ->
+            Label.row(line, Label.TABS).stream().anyMatch(tab -> FIRST_TABS.contains(tab.label()));
+    return new CopiedPages(
+            text, line -> Label.cover(line) != null, tabs, top, this::isShapedAsEpisode)
         .pages();
   }
 

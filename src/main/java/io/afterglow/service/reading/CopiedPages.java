@@ -12,11 +12,20 @@ import java.util.function.Predicate;
  * Pages that were copied as text into one file, one after the other.
  *
  * @param first whether a line is the one that each page has once, near its top
+ * @param tabs whether a line is one of the row that each page has below its title, which marks the
+ *     pages where a copy lacks the lines above
  * @param top lines that may stand above that one: a banner, a menu
  * @param episode whether a page is an episode's
  */
 public record CopiedPages(
-    Page text, Predicate<String> first, Set<String> top, Predicate<Page> episode) {
+    Page text,
+    Predicate<String> first,
+    Predicate<String> tabs,
+    Set<String> top,
+    Predicate<Page> episode) {
+
+  /** Title, podcast and date, with empty lines between them. */
+  private static final int MOST_HEADER = 8;
 
   /** Lines above the first that belong to the page: its address, the banner, a menu. */
   private static final int MOST_ABOVE = 12;
@@ -28,6 +37,7 @@ public record CopiedPages(
     }
     List<String> lines = text.text().text().lines().toList();
     List<Integer> starts = starts(lines);
+    starts = starts.size() > 1 ? starts : startsByTabs(lines);
     List<Page> pages = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
@@ -49,6 +59,47 @@ public record CopiedPages(
       }
     }
     return starts;
+  }
+
+  /** The same where nothing but the title stands above the tabs. */
+  private List<Integer> startsByTabs(List<String> lines) {
+    List<Integer> starts = new ArrayList<>();
+    boolean within = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = Fold.line(lines.get(i));
+      boolean tab = tabs.test(line);
+      if (tab && !within) {
+        starts.add(starts.isEmpty() ? 0 : top(lines, title(lines, i)));
+      }
+      within = tab || (within && line.isEmpty());
+    }
+    return starts;
+  }
+
+  /** Where the header above a row of tabs begins: before its date, or with its second line. */
+  private static int title(List<String> lines, int tabs) {
+    int second = tabs;
+    int found = 0;
+    for (int i = tabs - 1; i >= Math.max(0, tabs - MOST_HEADER); i--) {
+      String line = Fold.line(lines.get(i));
+      if (line.isEmpty()) {
+        continue;
+      }
+      found++;
+      second = found <= 2 ? i : second;
+      if (Dates.isDate(line)) {
+        return before(lines, i);
+      }
+    }
+    return second;
+  }
+
+  private static int before(List<String> lines, int line) {
+    int title = line - 1;
+    while (title > 0 && Fold.line(lines.get(title)).isEmpty()) {
+      title--;
+    }
+    return Math.max(0, title);
   }
 
   private int top(List<String> lines, int first) {
