@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ public final class Census {
 
   /** The id of the row of the account's own file of subscriptions. */
   private static final String OPML = "opml";
+
+  /** What is said of a given file may end in what to do with it. */
+  private static final Pattern ADVICE =
+      Pattern.compile("[:;,.] (?:save|copy|unpack|export|record|select|set|if|take|Export)\\b");
 
   private static final String ECHO = "the page shows another language's text again";
 
@@ -415,6 +420,17 @@ public final class Census {
           doubted == null ? own : stored(original, doubted.why(), doubted.detail()),
           slot.id() + "#" + Doubts.ORIGINAL,
           original.isEmpty() && page != null && slot.addressed() ? page.value() : url(original));
+    } else {
+      torn(slot);
+    }
+  }
+
+  /** Of copies that hold parts, one is saved as far as it goes. */
+  private void torn(Shelf.Slot slot) {
+    Doubt torn = doubts.torn(slot);
+    if (torn != null) {
+      Verdict part = new Verdict(torn.why(), 0, torn.detail());
+      add(Missing.Kind.TRANSCRIPT, part, slot.id() + "#" + Doubts.ORIGINAL, null);
     }
   }
 
@@ -587,6 +603,10 @@ public final class Census {
           + ".";
     }
     if (verdict.attempts == 0 && isOfFile(kind, why)) { // never requested: a file is at fault
+      if (ADVICE.matcher(verdict.detail).find()) {
+        String words = verdict.detail.replaceFirst("^Saved pages: ", "");
+        return words.endsWith(".") ? words : words + ".";
+      }
       String first = why == Why.LOGIN_NEEDED ? "Log in in your browser, then save" : "Save";
       return first + " these pages again, or take another copy of the file" + seen + ".";
     }

@@ -12,6 +12,7 @@ import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Notice;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +73,17 @@ final class Doubts {
   private final Set<String> notes;
   private final Set<EpisodeId> episodes;
 
-  private Doubts(Map<String, Integer> repeated, Set<String> notes, Set<EpisodeId> episodes) {
+  private final Map<EpisodeId, Doubt> torn;
+
+  private Doubts(
+      Map<String, Integer> repeated,
+      Set<String> notes,
+      Set<EpisodeId> episodes,
+      Map<EpisodeId, Doubt> torn) {
     this.repeated = repeated;
     this.notes = notes;
     this.episodes = episodes;
+    this.torn = torn;
   }
 
   /** Looks through all that was read. */
@@ -87,6 +96,7 @@ final class Doubts {
     Map<EpisodeId, Set<String>> spoken = new HashMap<>();
     Map<EpisodeId, Set<String>> written = new HashMap<>();
     Set<EpisodeId> doubted = new HashSet<>();
+    Map<Shelf.Slot, Set<String>> copies = new HashMap<>();
     try (Stream<StoredItem> items = workspace.facts().all(FactKind.EPISODE)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
         String id = item.row().episode();
@@ -101,6 +111,10 @@ final class Doubts {
         String said = spoken(view);
         if (!said.isEmpty()) {
           spoken.computeIfAbsent(slot.id(), k -> new HashSet<>(1)).add(said);
+        }
+        if (Transcripts.in(view).isPresent()
+            && item.capture().contentType().startsWith("text/plain")) {
+          copies.computeIfAbsent(slot, k -> new TreeSet<>()).add(item.capture().sha256());
         }
         ShowNotes notes = view.showNotes();
         if (notes != null && notes.text().length() <= LONGEST_NOTES) {
@@ -129,7 +143,34 @@ final class Doubts {
             doubted.add(slot);
           }
         });
-    return new Doubts(repeated, same, doubted);
+    return new Doubts(repeated, same, doubted, torn(workspace, copies));
+  }
+
+  private static Map<EpisodeId, Doubt> torn(
+      Workspace workspace, Map<Shelf.Slot, Set<String>> copies) throws IOException {
+    Map<EpisodeId, Doubt> torn = new HashMap<>();
+    for (Map.Entry<Shelf.Slot, Set<String>> one : copies.entrySet()) {
+      Set<String> files = new TreeSet<>();
+      for (String sha256 : one.getValue()) {
+        String file = workspace.notes().get(Note.TEXT_FILE, sha256);
+        files.add(file == null ? "a text" : file);
+      }
+      if (one.getValue().size() > 1
+          && CopiedParts.areTorn(
+              Transcripts.seen(Views.of(Catalog.views(workspace, one.getKey()))))) {
+        String detail =
+            String.join(" and ", files)
+                + " hold parts of one transcript that do not join; the longest is kept: copy all of"
+                + " it into one file";
+        torn.put(one.getKey().id(), new Doubt(Why.TRUNCATED, detail));
+      }
+    }
+    return torn;
+  }
+
+  /** Why the transcript of an episode is known to be a part; null when nothing shows that. */
+  @Nullable Doubt torn(Shelf.Slot slot) {
+    return torn.get(slot.id());
   }
 
   /** Whether these name many episodes, and not a few that were published again. */

@@ -34,7 +34,7 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
   private static final int BEGINNING = 200;
 
   static Transcripts of(Views views) {
-    List<Transcript> seen = views.ranked().stream().flatMap(s -> sourced(s).stream()).toList();
+    List<Transcript> seen = seen(views);
     Map<String, List<Transcript>> byLanguage = new TreeMap<>();
     for (Transcript transcript : seen) {
       byLanguage
@@ -55,6 +55,10 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
             .sorted(Comparator.comparing(t -> !t.original()))
             .toList();
     return new Transcripts(kept, echoes, List.copyOf(complaints));
+  }
+
+  static List<Transcript> seen(Views views) {
+    return views.ranked().stream().flatMap(s -> sourced(s).stream()).toList();
   }
 
   private static Optional<Transcript> sourced(Sighted<EpisodeView> sighted) {
@@ -175,7 +179,8 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
     Transcript best =
         Views.fullest(all, Comparator.comparing(Transcript::paragraphs, Fullness.PARAGRAPHS))
             .orElseThrow();
-    List<Paragraph> paragraphs = best.paragraphs();
+    List<Paragraph> paragraphs =
+        CopiedParts.isCopy(best) ? CopiedParts.joined(best.paragraphs(), all) : best.paragraphs();
     for (Transcript one : all) {
       paragraphs = timed(voiced(paragraphs, one.paragraphs()), one.paragraphs());
     }

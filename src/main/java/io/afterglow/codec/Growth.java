@@ -18,6 +18,6 @@ final class Growth {
   }
 
   static String words() {
-    return "grows more than " + MOST_RATIO + " times: a bomb";
+    return "grows more than " + MOST_RATIO + " times when it is unpacked, as harmful files do";
   }
 }

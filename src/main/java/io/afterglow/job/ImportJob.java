@@ -31,6 +31,7 @@ import io.afterglow.text.PageScrubber;
 import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.ItemRow;
 import io.afterglow.workspace.NewTask;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -452,6 +453,9 @@ public final class ImportJob {
       workspace
           .pages()
           .save(null, named, reading.kind(), sha256, rows, admission.admit(null, reading));
+      if (named.contentType().startsWith("text/plain") && view(reading) != null) {
+        workspace.notes().put(Note.TEXT_FILE, sha256, copy.name());
+      }
       whole(copy, named, sha256, cut == null ? missing(named, reading) : cut(cut));
       covers.take(copy.pictures(), page, rows);
       Remembered.of(workspace, reading);

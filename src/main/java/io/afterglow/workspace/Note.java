@@ -32,6 +32,8 @@ public enum Note {
   NO_LIST("noList:"),
   /** About the SHA-256 of a list that the user gave: its file name. */
   LIST_FILE("listFile:"),
+  /** About the SHA-256 of a text that the user copied: its file name. */
+  TEXT_FILE("textFile:"),
   /** About the file name of a list that the user gave: its SHA-256. */
   LIST_NAMED("listNamed:"),
   /** About a podcast: the SHA-256 of its saved cover. */

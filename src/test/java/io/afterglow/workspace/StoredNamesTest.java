@@ -42,6 +42,7 @@ class StoredNamesTest {
             "unlisted:",
             "noList:",
             "listFile:",
+            "textFile:",
             "listNamed:",
             "cover:",
             "name:",

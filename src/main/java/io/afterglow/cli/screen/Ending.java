@@ -49,7 +49,9 @@ public final class Ending {
     Gathered gathered = exported.gathered();
     if (packed != null) {
       say(headline(packed));
-      new Summary(console, this::say).tell(packed);
+      List<String> said = new ArrayList<>(exported.refusals());
+      said.addAll(exported.remarks());
+      new Summary(console, this::say).tell(packed, said);
       openFeeds(packed.report().feeds());
       say(took(exported.effort()));
       lists(exported.oldLists());

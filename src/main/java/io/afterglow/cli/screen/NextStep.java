@@ -30,6 +30,9 @@ public final class NextStep {
       "Every capture of these pages that the archives sent was cut off; a page that somebody saved"
           + " can be added with --pages FOLDER.";
 
+  private static final String GIVEN_FILES =
+      "Do what is said above of each file that was not read, and export again with what comes of it.";
+
   /** Podcasts that are named one by one. */
   private static final int NAMED = 5;
 
@@ -65,7 +68,7 @@ public final class NextStep {
 
   private static String group(Missing row) {
     return isGivenFile(row)
-        ? "given file|damaged, or not readable"
+        ? "given file|not read, or only in part"
         : noun(row.kind()) + "|" + cause(row);
   }
 
@@ -201,7 +204,7 @@ public final class NextStep {
               : "Save the missing pages too and add them with --pages FOLDER"
                   + (asked.archives() ? "." : "; web archives may hold them.");
       case UNREADABLE ->
-          isGivenFile(row) ? row.next() : row.attempts() == 0 ? SAVE_AGAIN : AGAIN_OR_SAVE;
+          isGivenFile(row) ? ofGivenFile(row) : row.attempts() == 0 ? SAVE_AGAIN : AGAIN_OR_SAVE;
       case TOO_LARGE, REDIRECT -> SAVE_AGAIN;
       case NOT_FOUND ->
           row.kind() == Missing.Kind.LIST
@@ -214,6 +217,12 @@ public final class NextStep {
               + uncertain(report)
               + ".";
     };
+  }
+
+  /** What is wrong with each file stands above, mostly with what helps. */
+  private static @Nullable String ofGivenFile(Missing row) {
+    String next = row.next();
+    return next != null && next.contains("these pages again") ? next : GIVEN_FILES;
   }
 
   private static String uncertain(Report report) {

@@ -3,6 +3,7 @@ package io.afterglow.cli.screen;
 import io.afterglow.job.PackJob;
 import io.afterglow.model.Report;
 import io.afterglow.model.Tally;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The last screen: the numbers of report.json, where the zip is, and what to do next. */
@@ -21,7 +22,17 @@ public final class Summary {
     this.say = say;
   }
 
+  /** The numbers of an export. */
   public void tell(PackJob.Result result) {
+    tell(result, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param said sentences that were printed already: a warning that holds one is left out
+   */
+  void tell(PackJob.Result result, List<String> said) {
     making(result);
     Report report = result.report();
     tally("podcasts", report.podcasts());
@@ -46,12 +57,13 @@ public final class Summary {
       nothing("--before", Text.count(report.episodes().skipped(), "episode"));
     }
     NextStep.missing(report).forEach(line -> say.accept("  missing      " + line));
-    report.warnings().stream()
-        .limit(WARNINGS)
-        .forEach(warning -> say.accept("  warning: " + warning));
-    if (report.warnings().size() > WARNINGS) {
-      say.accept(
-          "  … and " + (report.warnings().size() - WARNINGS) + " more warnings in report.json");
+    List<String> warnings =
+        report.warnings().stream()
+            .filter(warning -> said.stream().noneMatch(warning::contains))
+            .toList();
+    warnings.stream().limit(WARNINGS).forEach(warning -> say.accept("  warning: " + warning));
+    if (warnings.size() > WARNINGS) {
+      say.accept("  … and " + (warnings.size() - WARNINGS) + " more warnings in report.json");
     }
     say.accept(
         "  zip          "

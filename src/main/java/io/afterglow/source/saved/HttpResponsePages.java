@@ -38,11 +38,10 @@ record HttpResponsePages(Opening opening) {
       start = head.start();
     }
     messages.add(HttpMessage.parse(Arrays.copyOfRange(bytes, start, bytes.length)));
-    HttpMessage last = messages.get(messages.size() - 1);
+    HttpMessage last = messages.remove(messages.size() - 1);
     messages.removeIf(
-        message ->
-            message != last
-                && (isBlank(message.raw()) || (message.status() >= 300 && message.status() < 400)));
+        message -> isBlank(message.raw()) || (message.status() >= 300 && message.status() < 400));
+    messages.add(last);
     for (int i = 0; i < messages.size(); i++) {
       page(material, material.name() + (i == 0 ? "" : "!/" + (i + 1)), messages.get(i));
     }

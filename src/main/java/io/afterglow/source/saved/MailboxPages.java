@@ -33,9 +33,8 @@ record MailboxPages(PageSink findings) {
     Progress progress = new Progress();
     int most = findings.room().largest();
     try (InputStream in = new BufferedInputStream(material.open())) {
-      byte[] line;
       boolean blank = true;
-      while ((line = line(in)).length > 0) {
+      for (byte[] line = line(in); line.length > 0; line = line(in)) {
         String text = new String(line, 0, Math.min(line.length, 200), StandardCharsets.ISO_8859_1);
         if (blank && SEPARATOR.matcher(text).matches()) {
           mail(material, progress);
@@ -56,9 +55,10 @@ record MailboxPages(PageSink findings) {
   /** With its end; empty at the end of the file. A line without an end comes in pieces. */
   private byte[] line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int b = 0;
-    while (b != '\n' && line.size() < Form.HEAD && (b = in.read()) >= 0) {
+    int b = in.read();
+    while (b >= 0) {
       line.write(b);
+      b = b == '\n' || line.size() >= Form.HEAD ? -1 : in.read();
     }
     return line.toByteArray();
   }

@@ -38,7 +38,9 @@ record Opening(PageSink findings) {
       Form form = Form.of(head(material), material.name());
       if (material.depth() > DEEPEST) {
         findings.refuse(
-            material.name(), Refusal.Reason.TOO_LARGE, "lies in too many containers: a bomb");
+            material.name(),
+            Refusal.Reason.TOO_LARGE,
+            "lies in too many archives, one in the other: unpack them, and give the folder");
         return;
       }
       if (isFrame(material) && form != Form.HTML) {

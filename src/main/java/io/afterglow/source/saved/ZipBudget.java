@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** How many bytes one zip may still unpack to. */
 final class ZipBudget {
 
-  static final String TOO_LARGE = "unpacks to more than it may: a bomb";
+  static final String TOO_LARGE =
+      "unpacks to far more than its size, as harmful archives do: if it is your own, unpack it, and give the folder";
 
   /** Over the first megabyte, more than this is a bomb; as in the gate. */
   static final int MOST_RATIO = 200;

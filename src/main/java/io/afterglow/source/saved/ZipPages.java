@@ -92,7 +92,7 @@ record ZipPages(Opening opening) {
     FolderFindings folder = new FolderFindings(opening.findings());
     for (ZipArchiveEntry entry : whole.entries()) {
       if (whole.budget().isSpent()) {
-        refuse(material, Refusal.Reason.TOO_LARGE, "unpacks to more than it may: a bomb");
+        refuse(material, Refusal.Reason.TOO_LARGE, ZipBudget.TOO_LARGE);
         return;
       }
       List<String> segments = Arrays.asList(entry.getName().split("[/\\\\]", -1));

@@ -184,6 +184,12 @@ case("tar", {"a.tar": tarred([("saved/" + n, d) for n, d in pages])}, 0, 2)
 case("tar-gz", {"a.tar.gz": gzip.compress(tarred([("saved/" + n, d) for n, d in pages]), mtime=0)}, 0, 2)
 case("tar-gz-cut", {"a.tar.gz": gzip.compress(tarred(pages), 0, mtime=0)[:8_000]}, 3, 1, says=["is a tar archive, and cut or damaged"])
 case("seven-zip-beside-a-page", {"a.7z": b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(40), "1.html": page(1, mark=True)}, 3, 1, says=["unpack it first"])
+case("sound-seven-zip", {"a.7z": b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(40), "1.html": page(1, mark=True)}, 3, 1,
+     says=["1 given file: not read, or only in part", "Do what is said above"], silent=["damaged", "another copy", "warning: Saved pages"])
+nested = page(2, mark=True)
+for i in range(9):
+    nested = zipped([("in.zip" if i else "2.html", nested)])
+case("zips-in-zips", {"a.zip": nested, "1.html": page(1, mark=True)}, 3, 1, says=["unpack them, and give the folder"], silent=["bomb", "another copy"])
 case("rar-beside-a-page", {"a.rar": b"Rar!\x1a\x07\x01\x00" + bytes(40), "1.html": page(1, mark=True)}, 3, 1, says=["unpack it first"])
 case("xz-alone", {"a.tar.xz": b"\xfd7zXZ\x00" + bytes(40)}, 10, 0, says=["unpack it first"])
 WALL = b"<html><head><title>Just a moment...</title></head><body><h1>Verify you are human</h1></body></html>"
