@@ -3,6 +3,7 @@ package io.afterglow.export.library;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +24,14 @@ public record MissingView(List<Section> sections) {
   private record Reason(Why why, @Nullable String next) {}
 
   static MissingView of(List<Missing> rows) {
-    Map<Missing.Kind, Map<Reason, List<Thing>>> all = new LinkedHashMap<>();
-    for (Missing.Kind kind : Missing.Kind.values()) {
-      all.put(kind, new LinkedHashMap<>());
-    }
+    Map<Missing.Kind, Map<Reason, List<Thing>>> all = new EnumMap<>(Missing.Kind.class);
     for (Missing row : rows) {
-      all.get(row.kind())
+      all.computeIfAbsent(row.kind(), kind -> new LinkedHashMap<>())
           .computeIfAbsent(new Reason(row.why(), row.next()), r -> new ArrayList<>())
           .add(new Thing(row.id(), EpisodeReading.link(row.url())));
     }
     List<Section> sections = new ArrayList<>();
-    all.forEach(
-        (kind, reasons) -> {
-          if (!reasons.isEmpty()) {
-            sections.add(new Section(title(kind), blocks(reasons)));
-          }
-        });
+    all.forEach((kind, reasons) -> sections.add(new Section(title(kind), blocks(reasons))));
     return new MissingView(sections);
   }
 
