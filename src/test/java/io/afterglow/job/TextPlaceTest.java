@@ -237,9 +237,23 @@ class TextPlaceTest {
   @ValueSource(strings = {"", "\n\nCouncil question archive."})
   void text_copy_without_its_transcript_lacks_it(String rest) throws IOException {
     String copy =
-        "PodQuest\n\nThe Late Ferry\n2025/05/03\nHarbour Talk\n\nAI Deep Dive\nAI Chapters\n"
-            + "Transcript\nPeople\nMia Lund\nTopics\nThe storm came early.\n"
-            + "Shownotes\nTranscript\n";
+        """
+        PodQuest
+
+        The Late Ferry
+        2025/05/03
+        Harbour Talk
+
+        AI Deep Dive
+        AI Chapters
+        Transcript
+        People
+        Mia Lund
+        Topics
+        The storm came early.
+        Shownotes
+        Transcript
+        """;
     Files.writeString(pages.resolve("copy.txt"), copy + rest);
     Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
     assertThat(rows(zip)).singleElement().asString().endsWith("#transcript not-saved");
