@@ -14,6 +14,10 @@ class SavedThenLiveTest {
 
   private static final String PATH = "/s/p/202/e/ebb_0a1b2/transcript";
 
+  private static final String TABS =
+      "<nav><a href=\"/s/p/202/e/ebb_0a1b2\">Shownotes</a>"
+          + " <a href=\"/s/p/202/e/ebb_0a1b2/transcript\" aria-current=\"page\">Transcript</a></nav>";
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -21,7 +25,7 @@ class SavedThenLiveTest {
   void page_that_was_recorded_as_a_redirect_is_requested(String target) throws Exception {
     try (SmallSite site = new SmallSite()) {
       site.podcast("202", "Tide Table", "<a href=\"/s/p/202/e/ebb_0a1b2\">Ebb</a> 2025/3/4");
-      site.episode(PATH, "Tide Table", "Ebb", "");
+      site.episode(PATH, "Tide Table", "Ebb", TABS);
       String answer = "Location: " + target + "\r\nContent-Type: text/html\r\n";
       String warc = SavedForms.text(SavedForms.record(site.address() + PATH, answer, new byte[0]));
       Path file = folder.resolve("a.warc");
