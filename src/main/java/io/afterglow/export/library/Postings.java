@@ -7,7 +7,7 @@ import java.util.Arrays;
  * VLQ (five bits a sign, the lowest first, the sixth says that more follow), the form of source
  * maps: one sign for most, and nothing in it has to be escaped in a script.
  */
-final class Postings {
+final class Postings implements Comparable<Postings> {
 
   private static final byte[] SIGNS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -15,6 +15,10 @@ final class Postings {
 
   final String term;
   final int hash;
+
+  /** Most terms differ in their first four units already. */
+  private final long beginning;
+
   private byte[] signs = new byte[4];
   private int length;
   private int first = -1;
@@ -24,6 +28,22 @@ final class Postings {
   Postings(String term, int hash) {
     this.term = term;
     this.hash = hash;
+    this.beginning = beginning(term);
+  }
+
+  private static long beginning(String term) {
+    long units = 0;
+    for (int i = 0; i < 4; i++) {
+      units = units << 16 | (i < term.length() ? term.charAt(i) : 0);
+    }
+    return units;
+  }
+
+  /** By term, in the order of UTF-16 units. */
+  @Override
+  public int compareTo(Postings other) {
+    int order = Long.compareUnsigned(beginning, other.beginning);
+    return order != 0 ? order : term.compareTo(other.term);
   }
 
   /**

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -26,9 +25,6 @@ final class TermRuns {
   private static final long MOST_BYTES = 6 << 20;
 
   private static final int BUFFER = 1 << 14;
-
-  private static final Comparator<Run> BY_TERM =
-      Comparator.<Run, String>comparing(run -> run.term).thenComparing(run -> run.number);
 
   /** Takes one term with all of its episodes, in order of terms. */
   interface Sink {
@@ -61,7 +57,7 @@ final class TermRuns {
     spill();
     List<Run> opened = new ArrayList<>();
     try {
-      PriorityQueue<Run> queue = new PriorityQueue<>(BY_TERM);
+      PriorityQueue<Run> queue = new PriorityQueue<>();
       for (Path file : files) {
         Run run = new Run(opened.size(), file);
         opened.add(run);
@@ -117,7 +113,7 @@ final class TermRuns {
   }
 
   /** A file of sorted terms, read from one to the next. */
-  private static final class Run implements Closeable {
+  private static final class Run implements Closeable, Comparable<Run> {
 
     private final int number;
     private final DataInputStream in;
@@ -144,6 +140,12 @@ final class TermRuns {
       rest = new byte[in.readInt()];
       in.readFully(rest);
       return true;
+    }
+
+    @Override
+    public int compareTo(Run other) {
+      int order = term.compareTo(other.term);
+      return order != 0 ? order : Integer.compare(number, other.number);
     }
 
     @Override

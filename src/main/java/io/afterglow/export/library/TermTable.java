@@ -1,7 +1,6 @@
 package io.afterglow.export.library;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class TermTable {
   /** The postings by term, in the order of UTF-16 units; this is empty then. */
   Postings[] drain() {
     Postings[] all = Arrays.stream(slots).filter(Objects::nonNull).toArray(Postings[]::new);
-    Arrays.sort(all, Comparator.comparing(p -> p.term));
+    Arrays.sort(all);
     slots = new Postings[SLOTS];
     size = 0;
     bytes = 0;
