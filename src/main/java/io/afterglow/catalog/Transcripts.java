@@ -120,7 +120,7 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
 
   /** Whether one is the other, or its beginning. */
   private static boolean isSame(Transcript one, Transcript other) {
-    return beginAlike(one, other) && overlap(letters(one), letters(other));
+    return one.equals(other) || (beginAlike(one, other) && overlap(letters(one), letters(other)));
   }
 
   private static boolean areOneText(List<Transcript> all) {
