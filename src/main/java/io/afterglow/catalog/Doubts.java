@@ -56,7 +56,7 @@ final class Doubts {
 
   private static final int KEY = 32;
 
-  /** What an error names itself by; a code of letters alone is told by the word before it. */
+  /** What an error names itself by; the word before it shows that letters alone are a code. */
   private static final Pattern CODES =
       Pattern.compile(
           "(?i)\\b(reference|ref|code|request|trace|incident|ticket|support|id|no)\\b[ :#.]{1,3}[\\w-]+"

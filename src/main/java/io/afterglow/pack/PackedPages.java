@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of a {@code capture.wacz} of ours, one after the other: bodies from its WARC, titles
- * from its list of pages, which stands in the same order.
+ * from its list of pages, which has the same order.
  */
 final class PackedPages implements Iterator<RawPage>, Closeable {
 

@@ -90,9 +90,9 @@ public record Notice(Why why, String text) {
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   /**
-   * Beginnings of what stands in the place of show notes, topics, insights or chapters. Publishers
-   * write short notes about anything, and summaries are short as well, so the words must name the
-   * text, or be what no publisher writes.
+   * Beginnings of notices that are shown instead of show notes, topics, insights or chapters.
+   * Publishers write short notes about anything, and summaries are short as well, so the words must
+   * name the text, or be what no publisher writes.
    */
   private static final Pattern IN_PLACE =
       Pattern.compile(

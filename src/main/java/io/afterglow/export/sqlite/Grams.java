@@ -13,6 +13,9 @@ final class Grams {
   /** The sign that makes a vowel long in Japanese belongs to two scripts, says Unicode. */
   private static final int LONG_VOWEL = 0x30FC;
 
+  /** No script without blanks has a sign before this one, of Thai. */
+  private static final int FIRST = 0x0E00;
+
   /** It ends a token (unicode61 takes letters and digits for tokens) and is not seen. */
   private static final int ZERO_WIDTH_SPACE = 0x200B;
 
@@ -30,6 +33,9 @@ final class Grams {
    * @return null when the text has no such script
    */
   static @Nullable String of(String text, int letters) {
+    if (text.chars().noneMatch(unit -> unit >= FIRST)) {
+      return null;
+    }
     int[] signs = text.codePoints().toArray();
     StringBuilder out = new StringBuilder(text.length() * (letters + 1));
     boolean any = false;
@@ -53,7 +59,7 @@ final class Grams {
   }
 
   private static boolean isRunning(int letter) {
-    return letter >= 0x0E00
+    return letter >= FIRST
         && (letter == LONG_VOWEL || (Character.isLetterOrDigit(letter) && Unspaced.is(letter)));
   }
 }
