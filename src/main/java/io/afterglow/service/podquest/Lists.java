@@ -70,33 +70,6 @@ final class Lists {
           "逐字稿",
           "详情");
 
-  /** What a tile or a link among rows leads to instead: other podcasts, or a control. */
-  private static final Set<String> TILES =
-      Set.of(
-          "addpodcast",
-          "addapodcast",
-          "addpodcasts",
-          "addmore",
-          "findpodcasts",
-          "findmorepodcasts",
-          "discover",
-          "discovermore",
-          "discoverpodcasts",
-          "browse",
-          "browsepodcasts",
-          "browseall",
-          "explore",
-          "search",
-          "share",
-          "follow",
-          "playall",
-          "backtotop",
-          "添加播客",
-          "新增播客",
-          "发现更多",
-          "發現更多",
-          "探索");
-
   /** What heads links to other podcasts. */
   private static final Pattern RECOMMENDED =
       Pattern.compile(
@@ -352,7 +325,7 @@ final class Lists {
           line.anchors().isEmpty() ? new Line.Anchor(line.text(), "") : line.anchors().get(0);
       String title = line.edge() || paging.isAbout(line) ? "" : title(words);
       title = DAY.matcher(title).replaceFirst("");
-      if (TILES.contains(Fold.key(title).replaceFirst("^[+＋]", ""))) {
+      if (paging.isTile(title)) {
         return "";
       }
       if (title.codePoints().anyMatch(Character::isLetterOrDigit)) {

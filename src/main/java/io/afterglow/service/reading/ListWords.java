@@ -3,6 +3,7 @@ package io.afterglow.service.reading;
 import io.afterglow.text.Fold;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -175,7 +176,38 @@ final class ListWords {
 
   private static final int LONGEST = 140;
 
+  /** What a tile or a link among rows leads to instead: other podcasts, or a control. */
+  private static final Set<String> TILES =
+      Set.of(
+          "addpodcast",
+          "addapodcast",
+          "addpodcasts",
+          "addmore",
+          "findpodcasts",
+          "findmorepodcasts",
+          "discover",
+          "discovermore",
+          "discoverpodcasts",
+          "browse",
+          "browsepodcasts",
+          "browseall",
+          "explore",
+          "search",
+          "share",
+          "follow",
+          "playall",
+          "backtotop",
+          "添加播客",
+          "新增播客",
+          "发现更多",
+          "發現更多",
+          "探索");
+
   private ListWords() {}
+
+  static boolean isTile(String text) {
+    return TILES.contains(Fold.key(text).replaceFirst("^[+＋]", ""));
+  }
 
   private static String column(Function<String[], String> cell) {
     return Arrays.stream(ROWS)

@@ -279,6 +279,11 @@ public record Paging(ServicePage at) {
             .orElse(null);
   }
 
+  /** Whether what has the form of a row leads to other podcasts, or is a control. */
+  public boolean isTile(String title) {
+    return ListWords.isTile(title);
+  }
+
   /** Whether a line says how much a list has, or goes on with it, and so is none of its rows. */
   public boolean isAbout(Line line) {
     String text = line.text();
