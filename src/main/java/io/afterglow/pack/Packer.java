@@ -13,6 +13,7 @@ import io.afterglow.model.Podcast;
 import io.afterglow.model.Report;
 import io.afterglow.text.XmlText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
   public int unpacked(Library library, Path folder, LocalDate date, List<Exporter> exporters)
       throws IOException {
     Path target = folder.toAbsolutePath().normalize();
-    try (Workroom room = Workroom.open(target.resolveSibling(""));
+    Path beside = Files.isDirectory(target) ? target : target.resolveSibling("");
+    try (Workroom room = Workroom.open(beside);
         FolderWriter files = new FolderWriter(room, date, threads)) {
       written(library, exporters, files);
       return files.finish(target);

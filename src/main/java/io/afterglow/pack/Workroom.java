@@ -99,9 +99,18 @@ final class Workroom implements Closeable {
    * @param target an empty folder, or nothing yet
    */
   void publish(String below, Path target) throws IOException {
-    Files.deleteIfExists(target);
-    Files.move(files().resolve(below), target, StandardCopyOption.ATOMIC_MOVE);
-    sync(target.resolveSibling(""));
+    Path whole = files().resolve(below);
+    if (!Files.isDirectory(target)) {
+      Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+      sync(target.resolveSibling(""));
+      return;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(whole)) {
+      for (Path path : all) {
+        Files.move(path, target.resolve(path.getFileName()));
+      }
+    }
+    sync(target);
   }
 
   @Override
@@ -130,7 +139,13 @@ final class Workroom implements Closeable {
     } catch (OverlappingFileLockException e) {
       return false;
     } catch (NoSuchFileException e) {
-      return true;
+      return isEmpty(room); // a run that was killed at once; else it is none of ours
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      return !all.iterator().hasNext();
     }
   }
 

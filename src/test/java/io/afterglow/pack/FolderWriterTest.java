@@ -74,8 +74,21 @@ class FolderWriterTest {
     Files.createDirectory(room.resolve("empty"));
     assertThat(unpack(SampleLibrary.of(1), "empty", format("notes"))).isPositive();
     assertThat(files("empty")).isNotEmpty();
+    Path link =
+        Files.createSymbolicLink(room.resolve("link"), Files.createDirectory(room.resolve("far")));
+    unpack(SampleLibrary.of(1), "link", format("notes"));
+    assertThat(link).isSymbolicLink();
+    assertThat(files("far")).isNotEmpty().hasSameSizeAs(files("empty"));
     assertThat(unpack(SampleLibrary.empty(), "nothing", format("srt"))).isZero();
     assertThat(room.resolve("nothing")).doesNotExist();
+  }
+
+  @Test
+  void folders_of_others_stay_whatever_their_names() throws Exception {
+    Path own = Files.createDirectory(room.resolve(".packing-mine"));
+    Files.writeString(own.resolve("a"), "mine");
+    unpack(SampleLibrary.of(1), "vault", format("notes"));
+    assertThat(own.resolve("a")).hasContent("mine");
   }
 
   @Test
