@@ -7,6 +7,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.ExportRun;
 import io.afterglow.run.Exported;
+import io.afterglow.run.FormatChoice;
 import io.afterglow.run.Gathered;
 import io.afterglow.run.RunSettings;
 import java.nio.file.Path;
@@ -133,9 +134,7 @@ public final class Ending {
     }
     Report report = packed.report();
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
-            + " (README.txt in the zip and the command guide say how).");
+    lines.add(use(report));
     if (stop == Stop.NONE && !report.complete()) {
       NextStep.Asked asked =
           new NextStep.Asked(
@@ -147,6 +146,18 @@ public final class Ending {
       continuing(NextStep.command(report, asked));
     }
     return lines;
+  }
+
+  /** Names no file that the zip may lack. */
+  private String use(Report report) {
+    FormatChoice formats = settings.formats();
+    if (!formats.only().isEmpty() || !formats.without().isEmpty()) {
+      return "Next: unzip it; the command guide says how to go on.";
+    }
+    return report.feeds().found() + report.feeds().unreachable() > 0
+        ? "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
+            + " (README.txt in the zip and the command guide say how)."
+        : "Next: unzip it and open index.html.";
   }
 
   private void continuing(NextStep.Command command) {
