@@ -10,7 +10,9 @@ public enum FactKind {
   PODCAST("PodcastView"),
   SUBSCRIPTIONS("Subscriptions"),
   FEED("FeedView"),
-  DIRECTORY("DirectoryView");
+  DIRECTORY("DirectoryView"),
+  TRANSCRIPT("TranscriptView"),
+  CHAPTERS("ChaptersView");
 
   private final String stored;
 

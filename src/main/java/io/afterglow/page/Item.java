@@ -3,6 +3,7 @@ package io.afterglow.page;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Insight;
+import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
@@ -329,4 +330,35 @@ public sealed interface Item {
   /** One podcast that a directory knows. */
   record DirectoryEntry(
       String title, @Nullable String author, String feedUrl, @Nullable Integer episodeCount) {}
+
+  /**
+   * A publisher's transcript.
+   *
+   * @param type the media type that the body turned out to be, whatever was declared
+   * @param language as the file states it (BCP 47), null when it does not
+   * @param paragraphs with the file's own times, which need not fit the audio
+   */
+  record TranscriptView(String type, @Nullable String language, List<Paragraph> paragraphs)
+      implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.TRANSCRIPT;
+    }
+
+    public TranscriptView {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
+
+  /** A publisher's chapters, in the order of the file, without hidden ones. */
+  record ChaptersView(List<Chapter> chapters) implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.CHAPTERS;
+    }
+
+    public ChaptersView {
+      chapters = List.copyOf(chapters);
+    }
+  }
 }

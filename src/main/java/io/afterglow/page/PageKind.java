@@ -12,6 +12,10 @@ public enum PageKind {
   FEED,
   /** A podcast directory's answer to a search. */
   DIRECTORY,
+  /** A transcript that a feed links to, in any of the forms that publishers use. */
+  TRANSCRIPT,
+  /** A file of chapters that a feed links to. */
+  CHAPTERS,
   /** A podcast's cover; what does not begin like one is none. */
   PICTURE,
   LOGIN,

@@ -66,6 +66,12 @@ public record Reading(
         boolean spoken = view.transcript() != null || view.showNotes() == null;
         return spoken && view.promisesTranscript() ? "transcripts" : "showNotes";
       }
+      if (item instanceof Item.TranscriptView) {
+        return "transcripts";
+      }
+      if (item instanceof Item.ChaptersView) {
+        return "chapters";
+      }
     }
     return "origins";
   }

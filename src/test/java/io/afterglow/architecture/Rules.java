@@ -135,7 +135,8 @@ final class Rules {
     rules.put("every class is in a station", everyClassInAStation(root));
     rules.put("model holds records, enums and interfaces", modelIsData(root));
     rules.put("model knows the JDK alone", modelKnowsTheJdkAlone(root));
-    rules.put("jsoup", library(root, "org.jsoup..", "page", "service", "export"));
+    rules.put(
+        "jsoup", library(root, "org.jsoup..", "page", "service", "export", "feed.transcript"));
     rules.put("jte", library(root, "gg.jte..", "export", "serve", "cli.command"));
     rules.put("rome", library(root, "com.rometools..", "feed", "export"));
     rules.put("jdom, which comes with rome", library(root, "org.jdom2..", "feed", "export"));

@@ -18,7 +18,9 @@ class StoredNamesTest {
             "PodcastView",
             "Subscriptions",
             "FeedView",
-            "DirectoryView");
+            "DirectoryView",
+            "TranscriptView",
+            "ChaptersView");
   }
 
   @Test

@@ -1,0 +1,53 @@
+package io.afterglow.feed.transcript;
+
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Problem;
+import io.afterglow.model.Transcript;
+import io.afterglow.page.Item;
+import io.afterglow.page.Notice;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.PageText;
+import io.afterglow.page.Reading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the transcripts that feeds link to ({@code podcast:transcript}): WebVTT, SubRip, JSON,
+ * HTML, plain text and Podlove's XML, into one {@link Item.TranscriptView}. What a body is decides,
+ * not what it was declared as, since many are declared wrong. What is not a transcript is {@link
+ * PageKind#UNKNOWN}; an error's page, or a notice that there is none, is {@link PageKind#ERROR}.
+ */
+public final class TranscriptReader implements PageReader {
+
+  @Override
+  public Reading read(Page page) {
+    if (page.status() >= 400) {
+      return Reading.of(PageKind.ERROR);
+    }
+    PageText body = page.text();
+    TranscriptText text = text(body.text().strip());
+    if (text == null || text.pieces().isEmpty()) {
+      return Reading.of(PageKind.UNKNOWN);
+    }
+    List<Piece> pieces = text.pieces();
+    boolean told = pieces.stream().anyMatch(piece -> piece.speaker() != null);
+    List<Paragraph> paragraphs =
+        Joining.paragraphs(told ? pieces : SpokenNames.told(pieces), text.prose());
+    if (paragraphs.isEmpty()) {
+      return Reading.of(PageKind.UNKNOWN);
+    }
+    if (Notice.in(new Transcript("und", true, paragraphs)) != null) {
+      return Reading.of(PageKind.ERROR);
+    }
+    Item item = new Item.TranscriptView(text.type(), text.language(), paragraphs);
+    boolean cut = text.cut() || body.cut();
+    List<Problem> problems = cut ? List.of(new Problem("transcripts", Problem.CUT_OFF)) : List.of();
+    return new Reading(PageKind.TRANSCRIPT, null, null, List.of(item), List.of(), problems);
+  }
+
+  private static @Nullable TranscriptText text(String text) {
+    return Captions.isOne(text) ? Captions.read(text) : null;
+  }
+}
