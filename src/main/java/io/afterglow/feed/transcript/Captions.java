@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.text.StringEscapeUtils;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class Captions {
   private static final Pattern TIMING =
       Pattern.compile("\\s{0,20}" + TIME + "\\s{0,20}(?:-{1,3}>|→)\\s{0,20}(?:" + TIME + ")?");
 
-  /** The beginning of a timing line, where a file may end. */
+  /** A counter or the beginning of a timing, where a file may be cut off. */
   private static final Pattern CUT_TIMING = Pattern.compile("\\s*(\\d+|\\d+:[\\d:.,]*\\s*-{0,2})");
 
   private static final Pattern COMMENT = Pattern.compile("NOTE(\\s.*)?|STYLE\\s*|REGION\\s*");
@@ -86,8 +86,13 @@ final class Captions {
 
   /** Closes the last caption; true when the file ends where no file ends on purpose. */
   private boolean end() {
-    boolean stump = !first && block.size() == 1 && CUT_TIMING.matcher(block.get(0)).matches();
     boolean silent = first && block.isEmpty();
+    int last = block.size() - 1;
+    boolean stump = !first && last >= 0 && CUT_TIMING.matcher(block.get(last)).matches();
+    if (stump) {
+      block.remove(last);
+      dropIdentifier();
+    }
     closeBlock();
     closeCue();
     return !cues.isEmpty() && (stump || silent);
@@ -159,13 +164,13 @@ final class Captions {
   }
 
   private static @Nullable String name(String markup) {
-    return SpokenNames.bare(StringEscapeUtils.unescapeHtml4(markup));
+    return SpokenNames.bare(Parser.unescapeEntities(markup, false));
   }
 
   private static void addLines(
       List<Caption.Line> lines, StringBuilder run, @Nullable String voice) {
-    for (String line : run.toString().split("\n")) {
-      String folded = Fold.line(StringEscapeUtils.unescapeHtml4(line));
+    for (String line : run.toString().lines().toList()) {
+      String folded = Fold.line(Parser.unescapeEntities(line, false));
       if (!folded.isEmpty()) {
         lines.add(new Caption.Line(folded, voice));
       }

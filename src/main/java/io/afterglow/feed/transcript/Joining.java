@@ -149,6 +149,10 @@ final class Joining {
     return sentences;
   }
 
+  static boolean endsSentence(String text) {
+    return isStop(lastSign(text, 0, text.length()));
+  }
+
   private static boolean closes(String text, int at) {
     return at < text.length() && CLOSING.indexOf(text.charAt(at)) >= 0;
   }

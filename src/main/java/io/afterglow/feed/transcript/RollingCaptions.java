@@ -21,30 +21,34 @@ final class RollingCaptions {
    * People repeat themselves too. So repeated lines are dropped only in a file where most captions
    * repeat lines and go on, or where a caption is shown while the same words still are.
    */
-  static List<Piece> unrolled(List<Caption> cues) {
-    boolean rolling = isRolling(cues);
+  static List<Piece> unrolled(List<Caption> captions) {
+    boolean rolling = isRolling(captions);
     List<Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < cues.size(); i++) {
-      Caption cue = cues.get(i);
-      List<Caption.Line> lines = cue.lines();
-      if (i > 0 && (rolling || cue.overlaps(cues.get(i - 1)))) {
-        lines = news(cues.get(i - 1).lines(), lines);
+    for (int i = 0; i < captions.size(); i++) {
+      Caption caption = captions.get(i);
+      List<Caption.Line> lines = caption.lines();
+      if (i > 0 && (rolling || caption.overlaps(captions.get(i - 1)))) {
+        lines = news(captions.get(i - 1).lines(), lines);
       }
       for (Caption.Line line : lines) {
-        pieces.add(new Piece(line.text(), line.speaker(), cue.start(), cue.end(), false));
+        pieces.add(new Piece(line.text(), line.speaker(), caption.start(), caption.end(), false));
       }
     }
     return pieces;
   }
 
-  private static boolean isRolling(List<Caption> cues) {
+  /** Captions that only hold what is there, for a moment, prove nothing. */
+  private static boolean isRolling(List<Caption> captions) {
     int carried = 0;
-    for (int i = 1; i < cues.size(); i++) {
-      List<Caption.Line> lines = cues.get(i).lines();
-      List<Caption.Line> fresh = news(cues.get(i - 1).lines(), lines);
-      carried += fresh.equals(lines) || fresh.isEmpty() ? 0 : 1;
+    int others = 0;
+    for (int i = 1; i < captions.size(); i++) {
+      List<Caption.Line> lines = captions.get(i).lines();
+      List<Caption.Line> fresh = news(captions.get(i - 1).lines(), lines);
+      boolean same = fresh.equals(lines);
+      carried += same || fresh.isEmpty() ? 0 : 1;
+      others += same ? 1 : 0;
     }
-    return carried > 1 && carried * 5 > cues.size() * 2;
+    return carried > others;
   }
 
   /** What a caption shows beyond the last lines of the caption before. */

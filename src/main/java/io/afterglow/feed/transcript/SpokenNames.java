@@ -182,7 +182,7 @@ final class SpokenNames {
 
   /** Whether a text has the form of a name: few words that begin as names do. */
   static boolean isName(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     if (words.length > MOST_WORDS || NOT_NAMES.contains(words[0].toLowerCase(Locale.ROOT))) {
       return false;
     }

@@ -11,6 +11,7 @@ import io.afterglow.page.PageReader;
 import io.afterglow.page.PageText;
 import io.afterglow.page.Reading;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * PageKind#UNKNOWN}; an error's page, or a notice that there is none, is {@link PageKind#ERROR}.
  */
 public final class TranscriptReader implements PageReader {
+
+  private static final int HEAD = 4_096;
+
+  /** Rich text, PDF, lists of media: text to look at, and not a transcript. */
+  private static final Pattern OTHER = Pattern.compile("\\{\\\\rtf|%PDF-|#EXTM3U|%!PS");
+
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "</(?:p|cite|time|div|html|body)\\s{0,5}>|<br\\s{0,5}/?>", Pattern.CASE_INSENSITIVE);
 
   @Override
   public Reading read(Page page) {
@@ -47,7 +57,30 @@ public final class TranscriptReader implements PageReader {
     return new Reading(PageKind.TRANSCRIPT, null, null, List.of(item), List.of(), problems);
   }
 
+  /** Null when the body is not a transcript in any form. */
   private static @Nullable TranscriptText text(String text) {
-    return Captions.isOne(text) ? Captions.read(text) : null;
+    if (isBinary(text) || OTHER.matcher(text).lookingAt()) {
+      return null;
+    }
+    if (Captions.isOne(text)) {
+      return Captions.read(text);
+    }
+    if (JsonTranscript.isOne(text)) {
+      return JsonTranscript.read(text);
+    }
+    if (PodloveTranscript.isOne(text)) {
+      return PodloveTranscript.read(text);
+    }
+    return text.startsWith("<") || MARKUP.matcher(text).find()
+        ? HtmlTranscript.read(text)
+        : PlainTranscript.read(text);
+  }
+
+  /** Pictures and sounds have controls everywhere; a text has at most a few damaged signs. */
+  private static boolean isBinary(String text) {
+    String head = text.substring(0, Math.min(text.length(), HEAD));
+    long odd =
+        head.chars().filter(c -> c == 0xfffd || (c < ' ' && "\t\n\r\f".indexOf(c) < 0)).count();
+    return odd * 50 > head.length();
   }
 }

@@ -1,0 +1,185 @@
+package io.afterglow.feed.transcript;
+
+import io.afterglow.text.Fold;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads plain text: paragraphs, lines that a program has wrapped, and points in time in front of
+ * what is said ({@code [00:12] Name}) or after the name ({@code Name (00:12):}).
+ */
+final class PlainTranscript {
+
+  /** Fewer words are a message of a server. */
+  static final int FEWEST_WORDS = 20;
+
+  private static final String TIME = "((?:\\d{1,3}:)?\\d{1,3}:\\d{2}(?:[.,]\\d{1,3})?)";
+
+  private static final String RANGE =
+      "[\\[(<]?" + TIME + "(?:\\s{0,3}(?:-{1,3}>?|–|—|→)\\s{0,3}" + TIME + ")?[\\])>]?";
+
+  private static final Pattern TIME_FIRST =
+      Pattern.compile(RANGE + "(?![\\d:])\\s{0,5}[-–—|:]?(?:\\s+|(?<=[\\])>])|$)(.*)");
+
+  private static final Pattern NAME_FIRST =
+      Pattern.compile(
+          "([^\\d\\[(<:][^\\[(<:]{0,49}?)\\s{0,5}[-–—|,:]?\\s{1,5}"
+              + RANGE
+              + "\\s{0,3}:?(?:\\s+(.*)|)");
+
+  /** Where the first time has to be. */
+  private static final int BEGINNING = 10;
+
+  /** Lines that are as short are captions, which are joined. */
+  private static final int SHORT = 30;
+
+  /**
+   * A line as it stands.
+   *
+   * @param apart whether a blank line is above it
+   * @param name what may be a speaker
+   * @param start null when no time stands in the line
+   * @param words what else the line says; may be empty
+   */
+  private record Row(
+      boolean apart,
+      @Nullable String name,
+      @Nullable Double start,
+      @Nullable Double end,
+      String words) {}
+
+  private PlainTranscript() {}
+
+  /** Null for too few words to be one. */
+  static @Nullable TranscriptText read(String text) {
+    List<Row> plain = rows(text, null);
+    List<Row> before = rows(text, TIME_FIRST);
+    List<Row> after = rows(text, NAME_FIRST);
+    boolean first = count(before) >= count(after);
+    List<Row> timed = first ? before : after;
+    boolean isTimed = isTimed(timed);
+    boolean headed = isTimed && (first ? isHeaded(timed) : hasNames(timed));
+    List<Row> rows = isTimed && (first || headed) ? timed : plain;
+    boolean joined = isJoined(rows, headed);
+    List<Piece> pieces = pieces(rows, headed, joined);
+    int words = pieces.stream().mapToInt(piece -> Joining.words(piece.text())).sum();
+    return words < FEWEST_WORDS && !isTimed
+        ? null
+        : new TranscriptText("text/plain", null, pieces, !joined, false);
+  }
+
+  private static List<Row> rows(String text, @Nullable Pattern form) {
+    List<Row> rows = new ArrayList<>();
+    boolean apart = true;
+    for (String raw : text.lines().toList()) {
+      String line = Fold.line(raw);
+      if (!line.isEmpty()) {
+        Matcher matcher = form == null ? null : form.matcher(line);
+        boolean matches = matcher != null && matcher.matches();
+        rows.add(
+            matches
+                ? row(apart, matcher, form == NAME_FIRST)
+                : new Row(apart, null, null, null, line));
+      }
+      apart = line.isEmpty();
+    }
+    return rows;
+  }
+
+  private static Row row(boolean apart, Matcher matcher, boolean nameFirst) {
+    int time = nameFirst ? 2 : 1;
+    String words = matcher.group(time + 2) == null ? "" : matcher.group(time + 2);
+    String name = SpokenNames.bare(nameFirst ? matcher.group(1) : words);
+    Double end = matcher.group(time + 1) == null ? null : TimeCode.seconds(matcher.group(time + 1));
+    return new Row(apart, name, TimeCode.seconds(matcher.group(time)), end, words);
+  }
+
+  private static long count(List<Row> rows) {
+    return rows.stream().filter(row -> row.start() != null).count();
+  }
+
+  /** Times of day in a text do not begin with it, nor do they ascend. */
+  private static boolean isTimed(List<Row> rows) {
+    double last = 0;
+    int first = -1;
+    int back = 0;
+    int count = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      Double start = rows.get(i).start();
+      if (start != null) {
+        first = first < 0 ? i : first;
+        back += start < last ? 1 : 0;
+        last = start;
+        count++;
+      }
+    }
+    return count > 1 && first < BEGINNING && back * 20 <= count;
+  }
+
+  /** Whether times have a name beside them and what is said below. */
+  private static boolean isHeaded(List<Row> rows) {
+    int alone = 0;
+    for (int i = 0; i + 1 < rows.size(); i++) {
+      Row next = rows.get(i + 1);
+      alone += rows.get(i).start() != null && next.start() == null && !next.apart() ? 1 : 0;
+    }
+    return alone * 5 >= count(rows) * 4 && hasNames(rows);
+  }
+
+  /** Whether what stands beside the times are names: they come again, or two take turns. */
+  private static boolean hasNames(List<Row> rows) {
+    Set<String> names = new HashSet<>();
+    int named = 0;
+    for (Row row : rows) {
+      if (row.name() != null && row.start() != null && SpokenNames.isName(row.name())) {
+        names.add(row.name());
+        named++;
+      }
+    }
+    return named * 5 >= count(rows) * 4
+        && named > 1
+        && (names.size() <= 2 || names.size() * 2 <= named);
+  }
+
+  /** Whether lines are parts of paragraphs, wrapped by a program or timed one by one. */
+  private static boolean isJoined(List<Row> rows, boolean headed) {
+    boolean blocks = rows.stream().skip(1).anyMatch(Row::apart);
+    int words = rows.stream().mapToInt(row -> Joining.words(row.words())).sum();
+    long ends = rows.stream().filter(row -> Joining.endsSentence(row.words())).count();
+    boolean everyLine = count(rows) == rows.size();
+    boolean brief = words < SHORT * rows.size();
+    return !headed
+        && brief
+        && (everyLine || (!blocks && rows.size() > 3 && ends * 5 < rows.size() * 2));
+  }
+
+  private static List<Piece> pieces(List<Row> rows, boolean headed, boolean joined) {
+    boolean blocks = rows.stream().skip(1).anyMatch(Row::apart);
+    List<Piece> pieces = new ArrayList<>();
+    String speaker = null;
+    Double start = null;
+    Double end = null;
+    boolean opens = true;
+    for (Row row : rows) {
+      boolean timed = row.start() != null;
+      boolean names = headed && timed && row.name() != null && SpokenNames.isName(row.name());
+      speaker = names ? row.name() : speaker;
+      start = timed ? row.start() : start;
+      end = timed ? row.end() : end;
+      opens |= timed || row.apart() || !blocks;
+      String words = names && row.name().equals(SpokenNames.bare(row.words())) ? "" : row.words();
+      if (!words.isEmpty()) {
+        pieces.add(new Piece(words, speaker, start, end, opens && !joined));
+        start = null;
+        end = null;
+        opens = false;
+      }
+    }
+    return pieces;
+  }
+}

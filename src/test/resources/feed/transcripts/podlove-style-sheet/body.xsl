@@ -1,0 +1,3 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<?xml-stylesheet type="text/xsl" href="x.xsl"?>
+<transcripts xmlns="http://podlove.org/simple-transcripts" xml:lang="de" version="1.0"><speech><speaker>Jette</speaker><item start="00:00:01.000" end="00:00:02.500">Moin &amp; hallo.</item><item start="00:00:02.600" end="00:00:04.000">Es regnet.</item></speech><speech><item start="00:00:05" end="00:00:06">Immer.</item></speech></transcripts>
