@@ -36,26 +36,11 @@ record EpisodeTitle(String full, String core, @Nullable Integer number) {
   /** Titles that every other podcast has, digits aside. */
   private static final Set<String> GENERIC =
       Set.of(
-          "introduction",
-          "welcome",
-          "bonusepisode",
-          "comingsoon",
-          "officialtrailer",
-          "announcement",
-          "seasontrailer",
-          "introducing",
-          "episodezero",
-          "newseason",
-          "seasonfinale",
-          "questionsandanswers",
-          "预告片",
-          "先导片",
-          "先导预告",
-          "发刊词",
-          "番外篇",
-          "特别节目",
-          "予告編",
-          "お知らせ");
+          """
+          introduction welcome bonusepisode comingsoon officialtrailer announcement seasontrailer
+          introducing episodezero newseason seasonfinale questionsandanswers
+          预告片 先导片 先导预告 发刊词 番外篇 特别节目 予告編 お知らせ"""
+              .split("\\s+", -1));
 
   /** Two short words; what is shorter stands in several podcasts. */
   private static final int DISTINCTIVE = 8;

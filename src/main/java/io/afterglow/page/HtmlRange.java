@@ -18,74 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of a document as HTML of its own that is safe to show. */
 final class HtmlRange {
 
+  private static final Set<String> KEPT =
+      Set.of(
+          """
+          p a b strong i em u s code pre blockquote ul ol li h1 h2 h3 h4 h5 h6
+          table thead tbody tr td th sub sup"""
+              .split("\\s+", -1));
+
   /** Only these leave the program as links; the rest runs code or leads into the machine. */
   private static final Safelist SAFE =
       new Safelist()
-          .addTags(
-              "p",
-              "br",
-              "a",
-              "b",
-              "strong",
-              "i",
-              "em",
-              "u",
-              "s",
-              "code",
-              "pre",
-              "blockquote",
-              "ul",
-              "ol",
-              "li",
-              "h1",
-              "h2",
-              "h3",
-              "h4",
-              "h5",
-              "h6",
-              "table",
-              "thead",
-              "tbody",
-              "tr",
-              "td",
-              "th",
-              "hr",
-              "sub",
-              "sup")
+          .addTags(KEPT.toArray(new String[0]))
+          .addTags("br", "hr")
           .addAttributes("a", "href")
           .addProtocols("a", "href", "http", "https", "mailto")
           .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow");
-
-  private static final Set<String> KEPT =
-      Set.of(
-          "p",
-          "a",
-          "b",
-          "strong",
-          "i",
-          "em",
-          "u",
-          "s",
-          "code",
-          "pre",
-          "blockquote",
-          "ul",
-          "ol",
-          "li",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "table",
-          "thead",
-          "tbody",
-          "tr",
-          "td",
-          "th",
-          "sub",
-          "sup");
 
   private HtmlRange() {}
 

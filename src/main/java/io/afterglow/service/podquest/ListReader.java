@@ -23,40 +23,19 @@ final class ListReader {
 
   private static final Set<String> SUBSCRIPTIONS =
       Set.of(
-          "subscriptions",
-          "mysubscriptions",
-          "yoursubscriptions",
-          "mypodcasts",
-          "yourpodcasts",
-          "subscribedpodcasts",
-          "podcastsubscriptions",
-          "following",
-          "mylibrary",
-          "library",
-          "我的订阅",
-          "订阅",
-          "已订阅",
-          "我的播客",
-          "订阅列表",
-          "我的訂閱",
-          "訂閱",
-          "已訂閱",
-          "訂閱列表",
-          "購読",
-          "登録中",
-          "購読中のポッドキャスト");
+          """
+          subscriptions mysubscriptions yoursubscriptions mypodcasts yourpodcasts subscribedpodcasts
+          podcastsubscriptions following mylibrary library
+          我的订阅 订阅 已订阅 我的播客 订阅列表 我的訂閱 訂閱 已訂閱 訂閱列表
+          購読 登録中 購読中のポッドキャスト"""
+              .split("\\s+", -1));
 
   private static final Set<String> SITES =
       Set.of(
-          "website",
-          "homepage",
-          "officialsite",
-          "officialwebsite",
-          "site",
-          "官网",
-          "官方网站",
-          "网站",
-          "網站");
+          """
+          website homepage officialsite officialwebsite site
+          官网 官方网站 网站 網站"""
+              .split("\\s+", -1));
 
   private final PageFacts facts;
   private final Lists lists;

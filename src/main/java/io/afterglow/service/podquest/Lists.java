@@ -29,46 +29,13 @@ final class Lists {
 
   private static final Set<String> GENERIC =
       Set.of(
-          "rss",
-          "feed",
-          "rssfeed",
-          "website",
-          "episodes",
-          "allepisodes",
-          "viewall",
-          "seeall",
-          "viewallepisodes",
-          "view",
-          "open",
-          "more",
-          "readmore",
-          "details",
-          "listen",
-          "listennow",
-          "play",
-          "transcript",
-          "shownotes",
-          "unsubscribe",
-          "subscribe",
-          "subscribed",
-          "podcast",
-          "episode",
-          "opentranscript",
-          "readtranscript",
-          "viewtranscript",
-          "next",
-          "previous",
-          "prev",
-          "loadmore",
-          "showmore",
-          "older",
-          "newer",
-          "查看",
-          "更多",
-          "播放",
-          "文字稿",
-          "逐字稿",
-          "详情");
+          """
+          rss feed rssfeed website episodes allepisodes viewall seeall viewallepisodes view open
+          more readmore details listen listennow play transcript shownotes unsubscribe subscribe
+          subscribed podcast episode opentranscript readtranscript viewtranscript next previous prev
+          loadmore showmore older newer
+          查看 更多 播放 文字稿 逐字稿 详情"""
+              .split("\\s+", -1));
 
   /** What heads links to other podcasts. */
   private static final Pattern RECOMMENDED =

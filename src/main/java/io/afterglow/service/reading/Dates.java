@@ -33,113 +33,30 @@ public final class Dates {
               + "(?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(?:del? )?(\\d{4})");
 
   /** One language a row, one month a column. Three letters of a name may stand for it. */
-  private static final String[][] MONTHS = {
-    { // English
-      "january",
-      "february",
-      "march",
-      "april",
-      "may",
-      "june",
-      "july",
-      "august",
-      "september|sept",
-      "october",
-      "november",
-      "december"
-    },
-    { // German
-      "januar|jänner",
-      "februar",
-      "märz",
-      "april",
-      "mai",
-      "juni",
-      "juli",
-      "august",
-      "september",
-      "oktober",
-      "november",
-      "dezember"
-    },
-    { // French
-      "janvier|janv",
-      "février|févr",
-      "mars",
-      "avril",
-      "mai",
-      "juin",
-      "juillet|juil",
-      "août",
-      "septembre",
-      "octobre",
-      "novembre",
-      "décembre"
-    },
-    { // Spanish
-      "enero",
-      "febrero",
-      "marzo",
-      "abril",
-      "mayo",
-      "junio",
-      "julio",
-      "agosto",
-      "septiembre|setiembre",
-      "octubre",
-      "noviembre",
-      "diciembre"
-    },
-    { // Italian
-      "gennaio",
-      "febbraio",
-      "marzo",
-      "aprile",
-      "maggio",
-      "giugno",
-      "luglio",
-      "agosto",
-      "settembre",
-      "ottobre",
-      "novembre",
-      "dicembre"
-    },
-    { // Portuguese
-      "janeiro",
-      "fevereiro",
-      "março",
-      "abril",
-      "maio",
-      "junho",
-      "julho",
-      "agosto",
-      "setembro",
-      "outubro",
-      "novembro",
-      "dezembro"
-    },
-    { // Dutch
-      "januari",
-      "februari",
-      "maart",
-      "april",
-      "mei",
-      "juni",
-      "juli",
-      "augustus",
-      "september",
-      "oktober",
-      "november",
-      "december"
-    },
+  private static final String[] MONTHS = {
+    // English
+    "january february march april may june july august september|sept october november december",
+    // German
+    "januar|jänner februar märz april mai juni juli august september oktober november dezember",
+    // French
+    "janvier|janv février|févr mars avril mai juin juillet|juil août septembre octobre novembre décembre",
+    // Spanish
+    "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
+    // Italian
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    // Portuguese
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    // Dutch
+    "januari februari maart april mei juni juli augustus september oktober november december",
   };
 
   private static final Map<String, Integer> BY_NAME = new HashMap<>();
 
   static {
-    for (String[] row : MONTHS) {
-      for (int i = 0; i < row.length; i++) {
-        for (String name : row[i].split("\\|", -1)) {
+    for (String row : MONTHS) {
+      String[] names = row.split(" ", -1);
+      for (int i = 0; i < names.length; i++) {
+        for (String name : names[i].split("\\|", -1)) {
           BY_NAME.put(name, i + 1);
           // Of juin and juillet, three letters mean neither.
           BY_NAME.merge(name.substring(0, 3), i + 1, (a, b) -> a.equals(b) ? a : 0);

@@ -10,130 +10,27 @@ public final class Noise {
 
   private static final Set<String> CONTROLS =
       Set.of(
-          "play",
-          "pause",
-          "share",
-          "copy",
-          "copylink",
-          "copytranscript",
-          "download",
-          "like",
-          "save",
-          "follow",
-          "subscribe",
-          "unsubscribe",
-          "expand",
-          "collapse",
-          "showmore",
-          "showless",
-          "more",
-          "less",
-          "edit",
-          "search",
-          "close",
-          "menu",
-          "login",
-          "signin",
-          "signup",
-          "listen",
-          "listennow",
-          "bookmark",
-          "favorite",
-          "addtoqueue",
-          "playepisode",
-          "resume",
-          "+",
-          "-",
-          "×",
-          "播放",
-          "分享",
-          "复制",
-          "複製",
-          "下载",
-          "下載",
-          "收藏",
-          "订阅",
-          "訂閱",
-          "展开",
-          "展開",
-          "收起",
-          "更多",
-          "关闭",
-          "登录",
-          "登錄",
-          "登入",
-          "搜索",
-          "abspielen",
-          "anhören",
-          "teilen",
-          "kopieren",
-          "herunterladen",
-          "speichern",
-          "abonnieren",
-          "suchen",
-          "schließen",
-          "menü",
-          "anmelden",
-          "registrieren",
-          "mehranzeigen",
-          "weniger",
-          "zurück",
-          "▶",
-          "⏸",
-          "1x",
-          "1.5x",
-          "2x",
-          "back",
-          "backtotop",
-          "reply",
-          "report",
-          "accept",
-          "acceptall",
-          "reject",
-          "rejectall",
-          "decline",
-          "gotit",
-          "ok",
-          "agree");
+          """
+          play pause share copy copylink copytranscript download like save follow subscribe
+          unsubscribe expand collapse showmore showless more less edit search close menu login
+          signin signup listen listennow bookmark favorite addtoqueue playepisode resume
+          + - ×
+          播放 分享 复制 複製 下载 下載 收藏 订阅 訂閱 展开 展開 收起 更多 关闭 登录 登錄 登入 搜索
+          abspielen anhören teilen kopieren herunterladen speichern abonnieren suchen schließen menü
+          anmelden registrieren mehranzeigen weniger zurück
+          ▶ ⏸ 1x 1.5x 2x
+          back backtotop reply report accept acceptall reject rejectall decline gotit ok agree"""
+              .split("\\s+", -1));
 
   private static final Set<String> FOOTERS =
       Set.of(
-          "privacy",
-          "privacypolicy",
-          "terms",
-          "termsofservice",
-          "termsofuse",
-          "contact",
-          "contactus",
-          "about",
-          "aboutus",
-          "cookiepolicy",
-          "cookies",
-          "cookiesettings",
-          "help",
-          "blog",
-          "faq",
-          "support",
-          "twitter",
-          "discord",
-          "backtotop",
-          "隐私政策",
-          "服务条款",
-          "关于我们",
-          "联系我们",
-          "隱私政策",
-          "服務條款",
-          "關於我們",
-          "聯絡我們",
-          "impressum",
-          "datenschutz",
-          "datenschutzerklärung",
-          "agb",
-          "nutzungsbedingungen",
-          "kontakt",
-          "überuns",
-          "hilfe",
-          "cookie-einstellungen");
+          """
+          privacy privacypolicy terms termsofservice termsofuse contact contactus about aboutus
+          cookiepolicy cookies cookiesettings help blog faq support twitter discord backtotop
+          隐私政策 服务条款 关于我们 联系我们 隱私政策 服務條款 關於我們 聯絡我們
+          impressum datenschutz datenschutzerklärung agb nutzungsbedingungen kontakt überuns hilfe
+          cookie-einstellungen"""
+              .split("\\s+", -1));
 
   private static final Pattern COPYRIGHT =
       Pattern.compile("(?i)^(©|\\(c\\) ?\\d{4}|copyright\\b|版权所有|版權所有).*|.*© ?\\d{4}.*");

@@ -26,60 +26,16 @@ public record Paging(ServicePage at) {
 
   private static final Set<String> NEXT =
       Set.of(
-          "next",
-          "nextpage",
-          "more",
-          "loadmore",
-          "showmore",
-          "moreepisodes",
-          "loadmoreepisodes",
-          "olderepisodes",
-          "older",
-          "olderposts",
-          "morepodcasts",
-          "seemore",
-          "viewmore",
-          "›",
-          "»",
-          "→",
-          "next›",
-          "next»",
-          "next→",
-          "older›",
-          "older»",
-          "older→",
-          "nextpage›",
-          "nextpage»",
-          ">",
-          ">>",
-          "下一页",
-          "下一頁",
-          "更多",
-          "加载更多",
-          "載入更多",
-          "查看更多",
-          "显示更多",
-          "顯示更多",
-          "下一页›",
-          "下页",
-          "次へ",
-          "次のページ",
-          "もっと見る",
-          "さらに表示",
-          "weiter",
-          "weiter›",
-          "weiter»",
-          "nächste",
-          "nächsteseite",
-          "mehr",
-          "mehrladen",
-          "mehranzeigen",
-          "weitereladen",
-          "weitereanzeigen",
-          "weiterefolgen",
-          "mehrfolgen",
-          "älterefolgen",
-          "ältere");
+          """
+          next nextpage more loadmore showmore moreepisodes loadmoreepisodes olderepisodes older
+          olderposts morepodcasts seemore viewmore
+          › » → next› next» next→ older› older» older→ nextpage› nextpage»
+          > >>
+          下一页 下一頁 更多 加载更多 載入更多 查看更多 显示更多 顯示更多 下一页› 下页
+          次へ 次のページ もっと見る さらに表示
+          weiter weiter› weiter» nächste nächsteseite mehr mehrladen mehranzeigen weitereladen
+          weitereanzeigen weiterefolgen mehrfolgen älterefolgen ältere"""
+              .split("\\s+", -1));
 
   private static final Pattern PAGE =
       Pattern.compile("(?:^|&)(?:page|p|offset|cursor|after|start|seite)=");
@@ -96,90 +52,42 @@ public record Paging(ServicePage at) {
 
   private static final Set<String> EVERY =
       Set.of(
-          "all",
-          "allseasons",
-          "allyears",
-          "alle",
-          "allestaffeln",
-          "allejahre",
-          "tout",
-          "tous",
-          "toutes",
-          "todas",
-          "todos",
-          "tutte",
-          "tutti",
-          "全部",
-          "所有",
-          "すべて",
-          "전체");
+          """
+          all allseasons allyears
+          alle allestaffeln allejahre
+          tout tous toutes
+          todas todos
+          tutte tutti
+          全部 所有 すべて 전체"""
+              .split("\\s+", -1));
 
   private static final Set<String> PREVIOUS =
       Set.of(
-          "previous",
-          "prev",
-          "previouspage",
-          "newer",
-          "newerepisodes",
-          "‹",
-          "«",
-          "←",
-          "<",
-          "<<",
-          "‹previous",
-          "«previous",
-          "←previous",
-          "‹prev",
-          "«prev",
-          "←newer",
-          "上一页",
-          "上一頁",
-          "上页",
-          "前へ",
-          "前のページ",
-          "이전",
-          "zurück",
-          "vorherige",
-          "vorherigeseite",
-          "neuere",
-          "neuerefolgen",
-          "précédent",
-          "pageprécédente",
-          "anterior",
-          "páginaanterior",
-          "precedente",
-          "vorige");
+          """
+          previous prev previouspage newer newerepisodes
+          ‹ « ← < << ‹previous «previous ←previous ‹prev «prev ←newer
+          上一页 上一頁 上页 前へ 前のページ 이전
+          zurück vorherige vorherigeseite neuere neuerefolgen
+          précédent pageprécédente anterior páginaanterior precedente vorige"""
+              .split("\\s+", -1));
 
   /** Words of controls that stand at many things; one that stands once goes on with the list. */
   private static final Set<String> EVERYWHERE =
       Set.of(
-          "more",
-          "showmore",
-          "seemore",
-          "viewmore",
-          "更多",
-          "查看更多",
-          "显示更多",
-          "顯示更多",
-          "もっと見る",
-          "mehr",
-          "mehranzeigen",
-          "weitereanzeigen");
+          """
+          more showmore seemore viewmore
+          更多 查看更多 显示更多 顯示更多 もっと見る
+          mehr mehranzeigen weitereanzeigen"""
+              .split("\\s+", -1));
 
   /** A list of all episodes, beside one of the newest. */
   private static final Set<String> ALL =
       Set.of(
-          "allepisodes",
-          "seeallepisodes",
-          "viewallepisodes",
-          "showallepisodes",
-          "所有单集",
-          "全部单集",
-          "查看全部单集",
-          "查看所有单集",
-          "allefolgen",
-          "allefolgenanzeigen",
-          "alleepisoden");
+          """
+          allepisodes seeallepisodes viewallepisodes showallepisodes
+          所有单集 全部单集 查看全部单集 查看所有单集
+          allefolgen allefolgenanzeigen alleepisoden"""
+              .split("\\s+", -1));
 
   /** Whether a link leads to a numbered part of a list. */
   public boolean isPaging(String href) {

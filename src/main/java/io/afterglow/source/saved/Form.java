@@ -79,19 +79,9 @@ enum Form {
 
   private static final Set<String> PAGE_SUFFIXES =
       Set.of(
-          "html",
-          "htm",
-          "xhtml",
-          "shtml",
-          "mhtml",
-          "mht",
-          "webarchive",
-          "txt",
-          "md",
-          "markdown",
-          "opml",
-          "xml",
-          "har");
+          """
+          html htm xhtml shtml mhtml mht webarchive txt md markdown opml xml har"""
+              .split("\\s+", -1));
 
   /** RTF, and the compound files of older office programs; newer ones write zips. */
   private static final List<String> OFFICE_MARKS =
