@@ -1,5 +1,10 @@
 package io.afterglow.codec;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +31,14 @@ public final class Sha256 {
   /** A sum as 64 lower-case hexadecimal digits. */
   public static String hex(byte[] content) {
     return HexFormat.of().formatHex(of(content));
+  }
+
+  /** A file's sum as 64 lower-case hexadecimal digits. */
+  public static String hex(Path file) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), begin())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return hex(in.getMessageDigest());
+    }
   }
 
   /** The digits of a sum that has seen all of its bytes; it begins anew. */

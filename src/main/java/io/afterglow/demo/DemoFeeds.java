@@ -15,18 +15,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The podcasts' own feeds, the account's OPML, and a directory that knows too many podcasts. */
-final class DemoFeeds {
+record DemoFeeds(DemoAccount account) {
 
   private static final DateTimeFormatter RFC_822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final int DECOY_EPISODES = 7;
-
-  private final DemoAccount account;
-
-  DemoFeeds(DemoAccount account) {
-    this.account = account;
-  }
 
   /** The feed of that file name, null when there is none. */
   @Nullable Response feed(String file, String origin) {

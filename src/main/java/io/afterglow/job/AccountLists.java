@@ -17,15 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The account's own lists in a workspace: the pages that name its subscriptions. They need the
  * login, so they show whether there is one.
  */
-final class AccountLists {
-
-  private final Service service;
-  private final Workspace workspace;
-
-  AccountLists(Service service, Workspace workspace) {
-    this.service = service;
-    this.workspace = workspace;
-  }
+record AccountLists(Service service, Workspace workspace) {
 
   /** Whether a link leads to one of the account's own lists, the home page included. */
   static boolean isOne(Link link) {

@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.json.Json;
 import io.afterglow.pack.Packed;
 import io.afterglow.pack.SecretScan;
@@ -43,7 +44,7 @@ record LastZip(
     String salt,
     Set<String> secrets) {
 
-  /** Under which word the workspace remembers it. */
+  /** Bytes of a salt. */
   private static final int SALT = 16;
 
   /**
@@ -109,7 +110,7 @@ record LastZip(
   /** Whether the zip in a folder has the very bytes that were verified. */
   boolean stands(Path folder) throws IOException {
     Path zip = in(folder);
-    return Files.isRegularFile(zip) && Files.size(zip) == bytes && FileSum.of(zip).equals(sha256);
+    return Files.isRegularFile(zip) && Files.size(zip) == bytes && Sha256.hex(zip).equals(sha256);
   }
 
   Packed packed(Path folder) {

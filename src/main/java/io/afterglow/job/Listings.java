@@ -15,22 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One archive's list in a workspace: of all that it holds, the pages of podcasts and episodes. */
-final class Listings implements Holdings {
+record Listings(SourceName source, HeldPages held, Service service, Timekeeper time)
+    implements Holdings {
 
   /** Archives take in new captures, but not by the hour. */
   private static final Duration FRESH = Duration.ofDays(1);
-
-  private final SourceName source;
-  private final HeldPages held;
-  private final Service service;
-  private final Timekeeper time;
-
-  Listings(SourceName source, HeldPages held, Service service, Timekeeper time) {
-    this.source = source;
-    this.held = held;
-    this.service = service;
-    this.time = time;
-  }
 
   @Override
   public boolean isWhole(String part, boolean lasting) throws IOException {

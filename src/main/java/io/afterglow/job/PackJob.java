@@ -124,7 +124,7 @@ public final class PackJob {
     }
     boolean spoilt = last != null && Files.exists(last.in(out));
     Written written = written(opened.library(), newestPage);
-    String sum = FileSum.of(written.packed.zip());
+    String sum = Sha256.hex(written.packed.zip());
     Result result = verified(written, spoilt ? Making.MENDED : Making.PACKED);
     LastZip made = LastZip.of(recipe, written.packed, sum, result.verification, secrets);
     if (made != null && result.verification.sound()) {

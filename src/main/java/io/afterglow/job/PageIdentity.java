@@ -31,18 +31,10 @@ import org.jspecify.annotations.Nullable;
  * service's episode pages, or it names the episode, its podcast or its address. A long text alone
  * proves nothing: weather reports and hotel portals are long as well.
  */
-final class PageIdentity {
+record PageIdentity(Service service, Workspace workspace) {
 
   /** A shorter title may be a part of any other. */
   private static final int TELLING = 4;
-
-  private final Service service;
-  private final Workspace workspace;
-
-  PageIdentity(Service service, Workspace workspace) {
-    this.service = service;
-    this.workspace = workspace;
-  }
 
   boolean isOf(EpisodeId wanted, Page page, EpisodeView view) throws IOException {
     PageLines lines = page.lines();

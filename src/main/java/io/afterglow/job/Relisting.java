@@ -21,13 +21,7 @@ import org.jspecify.annotations.Nullable;
  * of the next. A podcast whose lists named fewer episodes than they announced is listed again,
  * until it is complete or two passes agree; all passes count together.
  */
-final class Relisting {
-
-  private final Workspace workspace;
-
-  Relisting(Workspace workspace) {
-    this.workspace = workspace;
-  }
+record Relisting(Workspace workspace) {
 
   /** Queues the lists that need another pass; returns of how many podcasts. */
   int again() throws IOException {

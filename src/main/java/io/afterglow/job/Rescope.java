@@ -22,17 +22,7 @@ import java.util.stream.Stream;
  * anew, from the lists that are stored: whatever an earlier one left out is not lost for good, and
  * what it queued and did not fetch is left out now.
  */
-final class Rescope {
-
-  private final FetchPlan plan;
-  private final Workspace workspace;
-  private final Readers readers;
-
-  Rescope(FetchPlan plan, Workspace workspace, Readers readers) {
-    this.plan = plan;
-    this.workspace = workspace;
-    this.readers = readers;
-  }
+record Rescope(FetchPlan plan, Workspace workspace, Readers readers) {
 
   /** Decides anew for all pages that the stored lists name, if the options have changed. */
   void run(Admission admission) throws IOException {

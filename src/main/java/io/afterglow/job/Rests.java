@@ -12,15 +12,7 @@ import java.time.Instant;
  * Until when archives are left alone, remembered in the workspace: a firewall counts the requests
  * of the next run too, and doubles the block.
  */
-final class Rests {
-
-  private final Workspace workspace;
-  private final Timekeeper time;
-
-  Rests(Workspace workspace, Timekeeper time) {
-    this.workspace = workspace;
-    this.time = time;
-  }
+record Rests(Workspace workspace, Timekeeper time) {
 
   /** Has an archive keep to what it told an earlier run. */
   void impose(Archive archive) throws IOException {

@@ -15,15 +15,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What a capture is worth: nothing, something, or all that the page can give. */
-final class Worth {
-
-  private final Service service;
-  private final Walls walls;
-
-  Worth(Service service, Walls walls) {
-    this.service = service;
-    this.walls = walls;
-  }
+record Worth(Service service, Walls walls) {
 
   /**
    * A capture that was judged.

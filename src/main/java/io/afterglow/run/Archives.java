@@ -14,19 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The archives among the sources. */
-final class Archives {
+record Archives(Sources.Bases bases, Politeness pace) {
 
   static final String WAYBACK = "https://web.archive.org";
   private static final String INDEX = "https://index.commoncrawl.org";
   private static final String DATA = "https://data.commoncrawl.org";
-
-  private final Sources.Bases bases;
-  private final Politeness pace;
-
-  Archives(Sources.Bases bases, Politeness pace) {
-    this.bases = bases;
-    this.pace = pace;
-  }
 
   List<Archive> of(List<SourceName> names, Gate gate, Service service, Timekeeper time) {
     List<Archive> archives = new ArrayList<>();

@@ -1,9 +1,6 @@
 package io.afterglow.cli.command;
 
-import java.util.List;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -37,20 +34,12 @@ final class FishCompletion {
     for (String name : option.names()) {
       line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
-    String choices = String.join(" ", choices(option));
-    if (!choices.isEmpty()) {
-      line.append(" -x -a ").append(quoted(choices));
+    if (option.completionCandidates() != null) {
+      line.append(" -x -a ").append(quoted(String.join(" ", option.completionCandidates())));
     } else if (option.arity().max() > 0) {
       line.append(" -r");
     }
     return line + " -d " + quoted(first(option.description())) + "\n";
-  }
-
-  private static List<String> choices(ArgSpec argument) {
-    Iterable<String> candidates = argument.completionCandidates();
-    return candidates == null
-        ? List.of()
-        : StreamSupport.stream(candidates.spliterator(), false).toList();
   }
 
   private static String first(String... lines) {

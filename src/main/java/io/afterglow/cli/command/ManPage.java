@@ -4,6 +4,7 @@ import io.afterglow.run.Version;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** A page of the manual in roff with the {@code man} macros (man(7)), out of a command's model. */
 final class ManPage {
+
+  private static final Pattern BEYOND_ASCII = Pattern.compile("\\P{ASCII}");
 
   private final CommandSpec command;
   private final StringBuilder page = new StringBuilder();
@@ -111,23 +114,9 @@ final class ManPage {
    * beyond ASCII each roff has a mind of its own.
    */
   private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '\\' -> escaped.append("\\e");
-                case '-' -> escaped.append("\\-");
-                case '"' -> escaped.append("\\(dq");
-                default -> {
-                  if (c < 128) {
-                    escaped.appendCodePoint(c);
-                  } else {
-                    escaped.append(String.format(Locale.ROOT, "\\[u%04X]", c));
-                  }
-                }
-              }
-            });
-    return escaped.toString();
+    String escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("\"", "\\(dq");
+    return BEYOND_ASCII
+        .matcher(escaped)
+        .replaceAll(c -> String.format(Locale.ROOT, "\\\\[u%04X]", c.group().codePointAt(0)));
   }
 }
