@@ -254,14 +254,7 @@ class PreserveTest {
 
   /** As a process of its own. */
   private Process start(Map<String, String> environment, String archive) throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.afterglow.cli.Main"));
+    List<String> words = Program.words();
     words.addAll(words(archive));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().putAll(environment);

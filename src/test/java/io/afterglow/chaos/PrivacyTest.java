@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.DemoSites;
+import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
 import io.afterglow.source.saved.SavedForms;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,21 +214,12 @@ class PrivacyTest {
   @Test
   void only_the_owner_can_read_what_is_written_whatever_the_umask() throws Exception {
     try (Chaos chaos = Chaos.small(folder, "")) {
-      StringBuilder words = new StringBuilder();
       Path log = folder.resolve("log.jsonl");
-      chaos
-          .words("export", "--log-json", log.toString())
-          .forEach(w -> words.append(" '").append(w).append('\''));
+      List<String> words = new ArrayList<>(List.of("sh", "-c", "umask 000; exec \"$0\" \"$@\""));
+      words.addAll(Program.words());
+      words.addAll(chaos.words("export", "--log-json", log.toString()));
       Process process =
-          new ProcessBuilder(
-                  "sh",
-                  "-c",
-                  "umask 000; exec '"
-                      + Path.of(System.getProperty("java.home"), "bin", "java")
-                      + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
-                      + System.getProperty("java.class.path")
-                      + "' io.afterglow.cli.Main"
-                      + words)
+          new ProcessBuilder(words)
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("log").toFile())
               .start();

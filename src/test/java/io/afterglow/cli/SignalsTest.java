@@ -177,15 +177,9 @@ class SignalsTest {
   }
 
   private List<String> words() throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path program = folder.resolve("afterglow");
-    Files.writeString(
-        program,
-        "#!/bin/sh\nexec "
-            + java
-            + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Dafterglow.command=\"$0\" -cp '"
-            + System.getProperty("java.class.path")
-            + "' io.afterglow.cli.Main \"$@\"\n");
+    String java = String.join("' '", Program.words("-Dafterglow.command=" + program));
+    Files.writeString(program, "#!/bin/sh\nexec '" + java + "' \"$@\"\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     String address = server.address().origin();
     return List.of(

@@ -1,22 +1,101 @@
 package io.afterglow.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.demo.DemoSite;
+import io.afterglow.demo.DemoSites;
+import io.afterglow.demo.FaultyServer;
+import io.afterglow.demo.Misbehaviour;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The program of this build as a process of its own. */
+/**
+ * The program of this build as a process of its own: in a jar, and with a class-data archive, as
+ * {@code run.sh} starts it. Loading its classes would take longer than what most tests have it do.
+ */
 public final class Program {
+
+  private static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
+  private static final Path TESTS = Path.of("target/test-classes").toAbsolutePath();
+
+  /** One for all tests of this process, which has the classes that it was started with. */
+  private static final class Built {
+    static final String CLASS_PATH;
+    static final Path ARCHIVE;
+
+    static {
+      try {
+        Path folder = Files.createTempDirectory("program");
+        CLASS_PATH = classPath(jar(folder.resolve("afterglow.jar")));
+        ARCHIVE = archive(folder);
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException("the program could not be made ready", e);
+      }
+    }
+  }
 
   private Program() {}
 
   /** The words that start it, up to its own; these options of Java come last and count. */
   public static List<String> words(String... java) {
+    List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + Built.ARCHIVE));
+    options.addAll(List.of(java));
+    return line(options);
+  }
+
+  private static List<String> line(List<String> options) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-    words.addAll(List.of(java));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.afterglow.cli.Main"));
+    words.addAll(options);
+    words.addAll(List.of("-cp", Built.CLASS_PATH, "io.afterglow.cli.Main"));
     return words;
+  }
+
+  private static Path jar(Path file) throws IOException {
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
+        Stream<Path> all = Files.walk(CLASSES)) {
+      for (Path one : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+        jar.putNextEntry(
+            new JarEntry(CLASSES.relativize(one).toString().replace(File.separator, "/")));
+        Files.copy(one, jar);
+      }
+    }
+    return file;
+  }
+
+  /** An archive is not used when a folder is on the class path. */
+  private static String classPath(Path jar) {
+    return Stream.concat(
+            Stream.of(jar.toString()),
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !Path.of(entry).equals(CLASSES) && !Path.of(entry).equals(TESTS)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Of the classes that a small export needs. */
+  private static Path archive(Path folder) throws IOException, InterruptedException {
+    Path archive = folder.resolve("afterglow.jsa");
+    DemoSite site = DemoSites.scaled(1, 2, 1);
+    List<String> words = line(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:all=off"));
+    Path said = folder.resolve("said.txt");
+    try (FaultyServer server = new FaultyServer(site, Misbehaviour.none()).start()) {
+      Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
+      words.addAll(Ran.export(folder, server.address().origin(), cookies));
+      ProcessBuilder run = new ProcessBuilder(words).redirectErrorStream(true);
+      int code = run.redirectOutput(said.toFile()).start().waitFor();
+      assertThat(code).as(Files.readString(said)).isZero();
+    }
+    assertThat(archive).isRegularFile();
+    return archive;
   }
 
   /** Sends a signal, by the shell: not every machine has a program for it. */

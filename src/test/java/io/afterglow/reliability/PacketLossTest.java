@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.afterglow.job.Installed;
+import io.afterglow.job.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,23 +36,10 @@ class PacketLossTest {
     assumeTrue(
         Tools.code(List.of("unshare", "-n", "sh", "-c", LOSS, "sh", "true")) == 0,
         "skipped: no network of its own can be made here");
-    String said =
-        Tools.output(
-            "unshare",
-            "-n",
-            "sh",
-            "-c",
-            LOSS,
-            "sh",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.afterglow.cli.Main",
-            "demo",
-            "--out",
-            folder.resolve("out").toString());
+    List<String> words = new ArrayList<>(List.of("unshare", "-n", "sh", "-c", LOSS, "sh"));
+    words.addAll(Program.words());
+    words.addAll(List.of("demo", "--out", folder.resolve("out").toString()));
+    String said = Tools.output(words.toArray(String[]::new));
     assertThat(said).contains("Everything is saved.").containsPattern("packets [1-9]\\d+ bytes");
     assertThat(Stage.zips(folder.resolve("out")))
         .hasSize(1)

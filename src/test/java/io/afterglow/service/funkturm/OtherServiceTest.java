@@ -147,7 +147,7 @@ class OtherServiceTest {
         Ran.of(
             SECOND,
             folder,
-            List.of("export", "--pages", saved.toString(), "--out", folder + "/out"));
+            List.of("export", "--offline", "--pages", saved.toString(), "--out", folder + "/out"));
     Exported zip = ran.endsWith(ExitCode.OK).zip();
     assertThat(zip.report().at("/service").asText()).isEqualTo("Funkturm");
     assertThat(zip.episodes()).hasSize(FunkturmSite.EPISODES.size());
@@ -168,7 +168,9 @@ class OtherServiceTest {
             + "]}}");
     Ran ran =
         Ran.of(
-            SECOND, folder, List.of("export", "--pages", har.toString(), "--out", folder + "/out"));
+            SECOND,
+            folder,
+            List.of("export", "--offline", "--pages", har.toString(), "--out", folder + "/out"));
     Exported zip = ran.endsWith(ExitCode.OK).zip();
     assertThat(zip.episode("12/44").at("/transcripts/0/paragraphs")).hasSize(3);
   }
