@@ -4,6 +4,7 @@ import io.afterglow.disk.OwnerOnly;
 import io.afterglow.export.Output;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -21,8 +22,8 @@ import java.util.PriorityQueue;
  */
 final class TermRuns {
 
-  /** A quarter of this goes to the file: an account of 1,000 hours fills it about ten times. */
-  private static final long MOST_BYTES = 6 << 20;
+  /** An account of 1,000 hours fills it about ten times. */
+  private static final long MOST_BYTES = 8 << 20;
 
   private static final int BUFFER = 1 << 14;
 
@@ -46,7 +47,7 @@ final class TermRuns {
           Folding.of(passage.said().text()),
           (text, from, to) -> terms.note(text, from, to, passage.weight()));
     }
-    terms.drain((term, hash, rank) -> table.add(term, hash, episode, rank));
+    terms.drain((vocabulary, term, rank) -> table.add(vocabulary, term, episode, rank));
     if (table.bytes() > MOST_BYTES) {
       spill();
     }
@@ -77,14 +78,18 @@ final class TermRuns {
   }
 
   private static void merge(PriorityQueue<Run> queue, Sink sink) throws IOException {
-    java.io.ByteArrayOutputStream postings = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream postings = new ByteArrayOutputStream();
     while (!queue.isEmpty()) {
       String term = queue.element().term;
       int last = 0;
       postings.reset();
       while (!queue.isEmpty() && queue.element().term.equals(term)) {
         Run run = queue.remove();
-        postings.writeBytes(Postings.signs((run.first - last) * 4 + run.firstRank));
+        int left = run.first - last * 4;
+        do {
+          postings.write(Postings.sign(left));
+          left >>>= 5;
+        } while (left > 0);
         postings.writeBytes(run.rest);
         last = run.last;
         if (run.next()) {
@@ -100,15 +105,7 @@ final class TermRuns {
     files.add(file);
     try (DataOutputStream to =
         new DataOutputStream(new BufferedOutputStream(OwnerOnly.write(file), BUFFER))) {
-      for (Postings postings : table.drain()) {
-        byte[] rest = postings.rest();
-        to.writeUTF(postings.term);
-        to.writeInt(postings.first());
-        to.writeInt(postings.firstRank());
-        to.writeInt(postings.last());
-        to.writeInt(rest.length);
-        to.write(rest);
-      }
+      table.drain(to);
     }
   }
 
@@ -119,7 +116,6 @@ final class TermRuns {
     private final DataInputStream in;
     private String term = "";
     private int first;
-    private int firstRank;
     private int last;
     private byte[] rest = new byte[0];
 
@@ -135,7 +131,6 @@ final class TermRuns {
         return false;
       }
       first = in.readInt();
-      firstRank = in.readInt();
       last = in.readInt();
       rest = new byte[in.readInt()];
       in.readFully(rest);

@@ -11,30 +11,31 @@ final class Terms {
 
   /** Takes one term, as a range of the text. */
   interface Sink {
-    void term(String text, int from, int to);
+    void term(char[] text, int from, int to);
   }
 
   private Terms() {}
 
   static void each(String folded, Sink sink) {
+    char[] text = folded.toCharArray();
     int at = 0;
-    while (at < folded.length()) {
-      int c = folded.codePointAt(at);
+    while (at < text.length) {
+      int c = Character.codePointAt(text, at);
       if (isBlankless(c)) {
-        at = pairs(folded, at, sink);
+        at = pairs(text, at, sink);
       } else if (isWord(c)) {
-        at = word(folded, at, sink);
+        at = word(text, at, sink);
       } else {
         at += Character.charCount(c);
       }
     }
   }
 
-  private static int word(String text, int from, Sink sink) {
+  private static int word(char[] text, int from, Sink sink) {
     int at = from;
     int end = from;
-    while (at < text.length()) {
-      int c = text.codePointAt(at);
+    while (at < text.length) {
+      int c = Character.codePointAt(text, at);
       if (!isWord(c) || isBlankless(c)) {
         break;
       }
@@ -45,15 +46,15 @@ final class Terms {
     return at;
   }
 
-  private static int pairs(String text, int from, Sink sink) {
+  private static int pairs(char[] text, int from, Sink sink) {
     int at = from;
     while (true) {
-      int second = at + Character.charCount(text.codePointAt(at));
-      if (second >= text.length() || !isBlankless(text.codePointAt(second))) {
+      int second = at + Character.charCount(Character.codePointAt(text, at));
+      if (second >= text.length || !isBlankless(Character.codePointAt(text, second))) {
         sink.term(text, at, second);
         return second;
       }
-      sink.term(text, at, second + Character.charCount(text.codePointAt(second)));
+      sink.term(text, at, second + Character.charCount(Character.codePointAt(text, second)));
       at = second;
     }
   }
