@@ -59,7 +59,6 @@ import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -88,6 +87,9 @@ public final class Catalog implements Library {
 
   /** Known once all texts were looked at, which only those need who want texts or numbers. */
   private @Nullable Doubts doubts;
+
+  /** Of each page in the order in which they came; filled with the doubts. */
+  private final List<PageFields> fields = new ArrayList<>();
 
   /** What the queue and the feed know of the podcast that was looked at last. */
   private @Nullable Beside beside;
@@ -371,8 +373,15 @@ public final class Catalog implements Library {
   }
 
   private synchronized Doubts doubts() throws IOException {
-    Doubts known = doubts == null ? Doubts.in(workspace, shelves) : doubts;
-    doubts = known;
+    Doubts known = doubts;
+    if (known == null) {
+      known =
+          Doubts.in(
+              workspace,
+              shelves,
+              (capture, view) -> fields.add(PageFields.of(view, text(capture.address()))));
+      doubts = known;
+    }
     return known;
   }
 
@@ -423,6 +432,10 @@ public final class Catalog implements Library {
         origin(item.capture()),
         item.capture().contentType(),
         List.of(Json.read(item.row().problems(), Problem[].class)));
+  }
+
+  private static String text(@Nullable String address) {
+    return address == null ? "" : address;
   }
 
   private static Origin origin(Capture capture) {
@@ -525,13 +538,19 @@ public final class Catalog implements Library {
   private Report counted() throws IOException {
     Unasked unasked = Unasked.of(workspace);
     Census census = Census.of(workspace, service, shelves, doubts(), unasked, this::isInFeed);
-    FieldShares shares = counted(workspace.facts().all(FactKind.EPISODE), hundred -> {});
+    FieldShares shares = new FieldShares();
+    fields.forEach(shares::add);
+    shares.end();
     Map<EpisodeId, EpisodeId> holders = new HashMap<>();
     for (Shelf shelf : shelves) {
       shelf.saved().forEach(slot -> slot.seen().forEach(id -> holders.put(id, slot.id())));
     }
+    // An alarm is about pages that came one after the other, but what is shown of each hundred must
+    // not depend on which of several workers was quicker.
     List<Report.Hundred> hundreds = new ArrayList<>();
-    counted(workspace.facts().byCapture(FactKind.EPISODE), hundreds::add);
+    FieldShares inOrder = new FieldShares(hundreds::add);
+    workspace.facts().byCapture(FactKind.EPISODE).forEach(place -> inOrder.add(fields.get(place)));
+    inOrder.end();
     List<Missing> missing = new ArrayList<>(census.missing());
     Report.Feeds found = feedsFound(missing, unasked);
     String started = workspace.notes().get(Note.STARTED_AT);
@@ -567,23 +586,6 @@ public final class Catalog implements Library {
         .warnings(warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()))
         .missing(missing)
         .build();
-  }
-
-  /**
-   * Twice over the same pages: an alarm is about pages that came one after the other, and what is
-   * told of each hundred must not hang on which of several workers was the quicker.
-   */
-  private static FieldShares counted(Stream<StoredItem> items, Consumer<Report.Hundred> hundreds)
-      throws IOException {
-    FieldShares shares = new FieldShares(hundreds);
-    try (items) {
-      for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
-        String address = item.capture().address();
-        shares.add(Json.read(item.row().json(), EpisodeView.class), address == null ? "" : address);
-      }
-    }
-    shares.end();
-    return shares;
   }
 
   /** Each feed counts once: found are exactly those that stand in the OPML file and answer. */

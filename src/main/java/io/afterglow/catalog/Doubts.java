@@ -12,6 +12,7 @@ import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Notice;
+import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +88,13 @@ final class Doubts {
     this.torn = torn;
   }
 
-  /** Looks through all that was read. */
-  static Doubts in(Workspace workspace, List<Shelf> shelves) throws IOException {
+  /**
+   * Looks through all that was read.
+   *
+   * @param read takes each page's facts, in the order in which the pages came
+   */
+  static Doubts in(Workspace workspace, List<Shelf> shelves, BiConsumer<Capture, EpisodeView> read)
+      throws IOException {
     Map<EpisodeId, Shelf.Slot> slots = new HashMap<>();
     for (Shelf shelf : shelves) {
       shelf.saved().forEach(slot -> slot.seen().forEach(id -> slots.put(id, slot)));
@@ -99,12 +106,13 @@ final class Doubts {
     Map<Shelf.Slot, Set<String>> copies = new HashMap<>();
     try (Stream<StoredItem> items = workspace.facts().all(FactKind.EPISODE)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
+        EpisodeView view = Json.read(item.row().json(), EpisodeView.class);
+        read.accept(item.capture(), view);
         String id = item.row().episode();
         Shelf.Slot slot = id == null ? null : slots.get(EpisodeId.parse(id));
         if (slot == null) {
           continue;
         }
-        EpisodeView view = Json.read(item.row().json(), EpisodeView.class);
         for (String key : keys(view)) {
           places.computeIfAbsent(key, k -> new HashMap<>(1)).put(slot.id(), slot.title());
         }

@@ -1,7 +1,6 @@
 package io.afterglow.catalog;
 
 import io.afterglow.model.Report;
-import io.afterglow.page.Item.EpisodeView;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,10 +12,10 @@ final class FieldCounts {
   private final Map<Field, Integer> read = new EnumMap<>(Field.class);
   private int pages;
 
-  void add(EpisodeView view) {
+  void add(PageFields page) {
     pages++;
     for (Field field : Field.values()) {
-      read.merge(field, field.isReadIn(view) ? 1 : 0, Integer::sum);
+      read.merge(field, page.read().contains(field) ? 1 : 0, Integer::sum);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.afterglow.catalog;
 
 import io.afterglow.model.Report;
-import io.afterglow.page.Item.EpisodeView;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +49,12 @@ final class FieldDrift {
     this.hundreds = hundreds;
   }
 
-  void add(EpisodeView view, String name) {
+  void add(PageFields page) {
+    String name = page.name();
     first = now.pages() == 0 ? name : first;
-    now.add(view);
+    now.add(page);
     for (Field field : Field.values()) {
-      if (field.isReadIn(view)) {
+      if (page.read().contains(field)) {
         gaps.remove(field);
       } else {
         examples.putIfAbsent(field, name);

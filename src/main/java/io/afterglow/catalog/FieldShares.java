@@ -51,11 +51,13 @@ public final class FieldShares {
    * @param url where the page was found, empty when it has no address
    */
   public void add(EpisodeView view, String url) {
-    String name = view.id() == null ? "\"" + view.title() + "\"" : view.id().toString();
-    String example = url.isEmpty() ? name : name + " (" + url + ")";
-    run.add(view);
-    promises.add(view, example);
-    drifts.computeIfAbsent(depth(url), k -> new FieldDrift(hundreds)).add(view, example);
+    add(PageFields.of(view, url));
+  }
+
+  void add(PageFields page) {
+    run.add(page);
+    promises.add(page);
+    drifts.computeIfAbsent(depth(page.url()), k -> new FieldDrift(hundreds)).add(page);
   }
 
   /** There are no more pages. */

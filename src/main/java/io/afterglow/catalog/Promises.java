@@ -30,12 +30,11 @@ final class Promises {
   private final Map<Field, Promise> promises = new EnumMap<>(Field.class);
   private int pages;
 
-  void add(EpisodeView view, String name) {
+  void add(PageFields page) {
     pages++;
-    for (Field field : Field.values()) {
-      if (isPromised(field, view)) {
-        promises.computeIfAbsent(field, k -> new Promise()).add(field.isReadIn(view), name);
-      }
+    for (Field field : page.promised()) {
+      boolean isKept = page.read().contains(field);
+      promises.computeIfAbsent(field, k -> new Promise()).add(isKept, page.name());
     }
   }
 
@@ -52,7 +51,7 @@ final class Promises {
     return isCommon && isBroken ? Optional.of(promise.alarm(field)) : Optional.empty();
   }
 
-  private static boolean isPromised(Field field, EpisodeView view) {
+  static boolean isPromised(Field field, EpisodeView view) {
     if (field == Field.TRANSCRIPTS) {
       // A page that shows the notes shows no transcript beside them.
       return view.promisesTranscript() && view.showNotes() == null;

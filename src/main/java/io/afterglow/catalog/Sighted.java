@@ -16,4 +16,10 @@ public record Sighted<T extends Item>(
   public Sighted {
     problems = List.copyOf(problems);
   }
+
+  /** One page rarely shows two facts of a kind: its whole text need not be hashed. */
+  @Override
+  public int hashCode() {
+    return origin.hashCode();
+  }
 }

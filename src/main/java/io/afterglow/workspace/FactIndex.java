@@ -55,13 +55,15 @@ public final class FactIndex {
   }
 
   /**
-   * The same in the order of capture, and pages of one moment by address: an order that two runs
-   * over the same pages share when their clock is fixed.
+   * The order of capture, and of pages of one moment by address, which two runs over the same pages
+   * share when their clock is fixed: each fact by its place, from 0, in {@link #all}.
    */
-  public Stream<StoredItem> byCapture(FactKind kind) throws IOException {
-    return database.stream(
-        FACT + " ORDER BY c.captured_at, coalesce(c.address, ''), c.source, c.sha256, i.id",
-        StoredItem::read,
+  public List<Integer> byCapture(FactKind kind) throws IOException {
+    return database.list(
+        "SELECT row_number() OVER (ORDER BY i.id) - 1 FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ?"
+            + " ORDER BY c.captured_at, coalesce(c.address, ''), c.source, c.sha256, i.id",
+        row -> row.getInt(1),
         generation,
         kind.stored());
   }
