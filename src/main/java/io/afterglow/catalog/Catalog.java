@@ -22,6 +22,7 @@ import io.afterglow.model.Problem;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ReportBuilder;
+import io.afterglow.model.Selection;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
@@ -29,6 +30,8 @@ import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.FeedEntry;
+import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
@@ -46,6 +49,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,6 +75,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog implements Library {
 
+  /** How an episode was matched with its item when it is known from there alone. */
+  private static final String OF_THE_FEED = "feed";
+
   private final Workspace workspace;
   private final Service service;
   private final String version;
@@ -81,6 +88,9 @@ public final class Catalog implements Library {
   private final List<Subscribed> subscribed;
   private final List<Subscribed> past;
   private final Feeds feeds;
+
+  /** What feeds' items link to; null where no episode comes from a feed. */
+  private final @Nullable PublishedFiles files;
 
   /** Asked for by every exporter, and a look at every page that was read. */
   private @Nullable Report counted;
@@ -104,12 +114,29 @@ public final class Catalog implements Library {
     List<Subscribed> listed = Subscribed.in(workspace, service);
     this.subscribed = listed.stream().filter(row -> !row.past()).toList();
     this.past = listed.stream().filter(Subscribed::past).toList();
-    this.shelves = Shelves.of(workspace, service, subscribed);
     this.feeds = new Feeds(workspace, service);
-    for (Shelf shelf : shelves) {
-      byId.put(shelf.id(), shelf);
-      choices.put(shelf.id(), feeds.choose(shelf));
+    List<FeedShelves.Chosen> chosen = new ArrayList<>();
+    for (Shelf shelf : Shelves.of(workspace, service, subscribed)) {
+      chosen.add(new FeedShelves.Chosen(shelf, feeds.choose(shelf)));
     }
+    Selection fromFeeds = FeedScope.in(workspace);
+    this.files = fromFeeds == null ? null : new PublishedFiles(workspace);
+    if (fromFeeds != null) {
+      chosen.sort(Comparator.comparingInt(one -> place(one.shelf())));
+      chosen = FeedShelves.of(workspace, feeds, fromFeeds, chosen);
+      chosen.sort(Comparator.comparing(FeedShelves.Chosen::shelf, Shelf.BY_TITLE));
+    }
+    this.shelves = chosen.stream().map(FeedShelves.Chosen::shelf).toList();
+    for (FeedShelves.Chosen one : chosen) {
+      byId.put(one.shelf().id(), one.shelf());
+      choices.put(one.shelf().id(), one.choice());
+    }
+  }
+
+  /** In the account's list; behind all of it without a subscription. */
+  private int place(Shelf shelf) {
+    Subscribed subscription = shelf.subscription();
+    return subscription == null ? subscribed.size() : subscribed.indexOf(subscription);
   }
 
   /**
@@ -148,7 +175,7 @@ public final class Catalog implements Library {
   }
 
   private Podcast podcast(Shelf shelf) {
-    FeedHeading heading = headings.computeIfAbsent(shelf.id(), id -> heading(shelf));
+    FeedHeading heading = heading(shelf);
     return PodcastBuilder.builder()
         .id(shelf.id())
         .aliases(shelf.aliases())
@@ -156,7 +183,7 @@ public final class Catalog implements Library {
         .author(heading.author)
         .description(heading.description)
         .language(heading.language)
-        .url(shelf.addressed() ? service.canonical(shelf.id()).value() : null)
+        .url(shelf.addressed() ? service.canonical(shelf.id()).value() : heading.siteUrl)
         .imageUrl(shelf.imageUrl())
         .subscribed(shelf.subscription() != null)
         .feed(feed(shelf))
@@ -166,18 +193,31 @@ public final class Catalog implements Library {
 
   /** What the podcast's certain feed says of the podcast. */
   private record FeedHeading(
-      @Nullable String author, @Nullable String description, @Nullable String language) {
+      @Nullable String author,
+      @Nullable String description,
+      @Nullable String language,
+      @Nullable String imageUrl,
+      @Nullable String siteUrl) {
 
-    static final FeedHeading NONE = new FeedHeading(null, null, null);
+    static final FeedHeading NONE = new FeedHeading(null, null, null, null, null);
   }
 
   private FeedHeading heading(Shelf shelf) {
+    return headings.computeIfAbsent(shelf.id(), id -> read(shelf));
+  }
+
+  private FeedHeading read(Shelf shelf) {
     PodcastFeed feed = readable(shelf);
     try {
       FeedView view = feed == null ? null : feeds.first(feed.url());
       return view == null
           ? FeedHeading.NONE
-          : new FeedHeading(view.author(), view.description(), view.language());
+          : new FeedHeading(
+              view.author(),
+              view.description(),
+              view.language(),
+              view.imageUrl(),
+              files == null ? null : view.siteUrl());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -302,7 +342,7 @@ public final class Catalog implements Library {
       FeedView view = feed == null ? null : feeds.view(feed.url());
       return feed == null || view == null
           ? Optional.empty()
-          : Optional.of(Feeds.source(feed.url(), view));
+          : Optional.of(feeds.source(feed.url(), view));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -311,8 +351,26 @@ public final class Catalog implements Library {
   /** Where a podcast's cover stands: as the service shows it, else as its feed names it. */
   public @Nullable Address coverOf(Podcast podcast) {
     String shown = podcast.imageUrl();
-    String url = shown == null ? feed(podcast).map(SourceFeed::imageUrl).orElse(null) : shown;
+    Shelf shelf = byId.get(podcast.id());
+    String url = shown == null && shelf != null ? heading(shelf).imageUrl : shown;
     return url == null ? null : Address.find(url);
+  }
+
+  /**
+   * The transcripts and chapters of feeds' items to ask for next, the newest of each podcast first,
+   * then the next of each.
+   */
+  public List<Link> nextFeedFiles() {
+    List<Link> next = new ArrayList<>();
+    PublishedFiles known = files;
+    int longest = shelves.stream().mapToInt(shelf -> shelf.saved().size()).max().orElse(0);
+    for (int turn = 0; known != null && turn < longest; turn++) {
+      for (Shelf shelf : shelves) {
+        Shelf.FeedSlot item = turn < shelf.saved().size() ? shelf.saved().get(turn).feed() : null;
+        next.addAll(item == null ? List.of() : known.next(item));
+      }
+    }
+    return next;
   }
 
   @Override
@@ -358,18 +416,34 @@ public final class Catalog implements Library {
       if (doubts().concern(slot)) {
         views = views.stream().map(doubts()::believed).toList();
       }
+      FeedMatch matched = match;
+      FeedItem item = files == null ? null : files.item(slot.feed());
+      if (files != null && item != null) {
+        views = Stream.concat(views.stream(), files.views(slot.feed()).stream()).toList();
+        matched = match == null ? itself(shelf, item.entry()) : match;
+      }
       PodcastRef podcast =
           new PodcastRef(
               shelf.id(),
               shelf.title(),
-              shelf.addressed() ? service.canonical(shelf.id()).value() : null);
-      String url = slot.addressed() ? service.canonical(slot.id()).value() : null;
-      EpisodeFeed feed = match == null ? null : match.feed();
+              shelf.addressed() ? service.canonical(shelf.id()).value() : heading(shelf).siteUrl);
+      String link = item == null ? null : item.entry().link();
+      String url = slot.addressed() ? service.canonical(slot.id()).value() : link;
+      EpisodeFeed feed = matched == null ? null : matched.feed();
       Episode merged = EpisodeMerger.merge(slot.id(), podcast, url, views, feed);
-      return match == null ? merged : match.complete(merged);
+      return matched == null ? merged : matched.complete(merged);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** An episode that its feed alone names. */
+  private @Nullable FeedMatch itself(Shelf shelf, FeedEntry entry) {
+    PodcastFeed feed = readable(shelf);
+    return feed == null
+        ? null
+        : new FeedMatch(
+            entry, new EpisodeFeed(feed.url(), entry.guid(), entry.enclosureUrl(), OF_THE_FEED, 1));
   }
 
   private synchronized Doubts doubts() throws IOException {
@@ -537,7 +611,15 @@ public final class Catalog implements Library {
 
   private Report counted() throws IOException {
     Unasked unasked = Unasked.of(workspace);
-    Census census = Census.of(workspace, service, shelves, doubts(), unasked, this::isInFeed);
+    Census census =
+        Census.of(
+            workspace,
+            service,
+            shelves,
+            doubts(),
+            unasked,
+            this::isInFeed,
+            files == null ? null : new FeedCensus(feeds, files, choices, unasked));
     FieldShares shares = new FieldShares();
     fields.forEach(shares::add);
     shares.end();

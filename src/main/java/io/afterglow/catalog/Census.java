@@ -8,6 +8,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Fate;
 import io.afterglow.model.Missing;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Problem;
 import io.afterglow.model.Report;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Transcript;
@@ -65,13 +66,14 @@ public final class Census {
 
   private static final String ECHO = "the page shows another language's text again";
 
-  private static final Verdict SAVED = new Verdict(null, 0, "");
+  static final Verdict SAVED = new Verdict(null, 0, "");
 
   private final Workspace workspace;
   private final Service service;
   private final Doubts doubts;
   private final Unasked unasked;
   private final Predicate<Shelf> inFeed;
+  private final @Nullable FeedCensus fromFeeds;
   private final Map<Missing.Kind, Map<Fate, Integer>> counts = new EnumMap<>(Missing.Kind.class);
   private final List<Missing> missing = new ArrayList<>();
   private final List<UnlistedArchive> unlisted = new ArrayList<>();
@@ -89,7 +91,7 @@ public final class Census {
    *
    * @param why null when it is saved
    */
-  private record Verdict(@Nullable Why why, int attempts, String detail) {
+  record Verdict(@Nullable Why why, int attempts, String detail) {
     Fate fate() {
       return why == null ? Fate.SAVED : why.fate();
     }
@@ -99,6 +101,7 @@ public final class Census {
    * A census over all shelves.
    *
    * @param inFeed whether the feed of a podcast names episodes
+   * @param fromFeeds what became of feeds' own episodes; null where none comes from a feed
    */
   static Census of(
       Workspace workspace,
@@ -106,9 +109,10 @@ public final class Census {
       List<Shelf> shelves,
       Doubts doubts,
       Unasked unasked,
-      Predicate<Shelf> inFeed)
+      Predicate<Shelf> inFeed,
+      @Nullable FeedCensus fromFeeds)
       throws IOException {
-    Census census = new Census(workspace, service, doubts, unasked, inFeed);
+    Census census = new Census(workspace, service, doubts, unasked, inFeed, fromFeeds);
     census.accountLists();
     for (Shelf shelf : shelves) {
       census.count(shelf);
@@ -121,12 +125,14 @@ public final class Census {
       Service service,
       Doubts doubts,
       Unasked unasked,
-      Predicate<Shelf> inFeed) {
+      Predicate<Shelf> inFeed,
+      @Nullable FeedCensus fromFeeds) {
     this.workspace = workspace;
     this.service = service;
     this.doubts = doubts;
     this.unasked = unasked;
     this.inFeed = inFeed;
+    this.fromFeeds = fromFeeds;
   }
 
   Tally tally(Missing.Kind kind) {
@@ -217,8 +223,13 @@ public final class Census {
       add(Missing.Kind.EPISODE, SAVED, slot.id(), null);
       transcripts(slot, byEpisode.of(slot));
       notes(slot, byEpisode.of(slot));
+      published(slot);
     }
     for (Shelf.Slot slot : shelf.unsaved()) {
+      if (slot.feed() != null) { // it came with its feed, and the user left it out
+        add(Missing.Kind.EPISODE, new Verdict(Why.EXCLUDED, 0, ""), slot.id(), null);
+        continue;
+      }
       String url = slot.addressed() ? service.live(service.canonical(slot.id())).value() : null;
       add(Missing.Kind.EPISODE, verdict(byEpisode.of(slot)), slot.id(), url);
     }
@@ -231,6 +242,10 @@ public final class Census {
     if (!open.isEmpty()) {
       Set<Address> given = given(shelf);
       open.removeIf(t -> isLeft(verdict(t)) && given.contains(t.link().address()));
+    }
+    if (fromFeeds != null && lists.isEmpty() && !isNamedByPage(shelf)) {
+      fromFeed(fromFeeds, shelf);
+      return;
     }
     Verdict verdict = open.isEmpty() ? SAVED : verdict(open);
     String url = service.live(service.canonical(shelf.id())).value();
@@ -249,6 +264,26 @@ public final class Census {
       } else {
         notLookedFor.add(shelf.title());
       }
+    }
+  }
+
+  /** A podcast whose list of episodes is its feed. */
+  private void fromFeed(FeedCensus census, Shelf shelf) throws IOException {
+    FeedCensus.Found feed = census.podcast(shelf);
+    add(Missing.Kind.PODCAST, feed, shelf.id());
+    for (FeedCensus.Found list : census.lists(shelf)) {
+      listsFailed++;
+      add(Missing.Kind.LIST, list, shelf.id());
+    }
+  }
+
+  private void add(Missing.Kind kind, FeedCensus.Found found, Object id) {
+    Verdict verdict = found.verdict();
+    Why why = verdict.why;
+    count(kind, verdict);
+    if (why != null) {
+      String next = FeedCensus.next(why, verdict.detail);
+      missing.add(new Missing(kind, id.toString(), found.url(), why, verdict.attempts, next));
     }
   }
 
@@ -284,6 +319,17 @@ public final class Census {
     PodcastId podcast = task.link().podcast();
     return podcast != null
         && service.live(service.canonical(podcast)).equals(task.link().address());
+  }
+
+  /** Whether a page of the service tells of the podcast. */
+  private boolean isNamedByPage(Shelf shelf) throws IOException {
+    boolean known =
+        Stream.concat(shelf.saved().stream(), shelf.unsaved().stream())
+            .anyMatch(slot -> slot.feed() == null || slot.addressed());
+    for (PodcastId id : shelf.seen()) {
+      known |= !workspace.facts().of(FactKind.PODCAST, id).isEmpty();
+    }
+    return known;
   }
 
   /** Whether a page tells its episodes, by its list or by one of them. */
@@ -369,6 +415,23 @@ public final class Census {
           : new Verdict(Why.NOT_REACHED, 0, "");
     }
     return new Verdict(unasked.own(), 0, detail);
+  }
+
+  /** What feeds link to for an episode; true of those that pages of the service show as well. */
+  private void published(Shelf.Slot slot) throws IOException {
+    Shelf.FeedSlot item = slot.feed();
+    if (fromFeeds == null || item == null) {
+      return;
+    }
+    for (Map.Entry<String, FeedCensus.Found> one : fromFeeds.transcripts(item).entrySet()) {
+      if (!slot.held().contains(one.getKey())) {
+        add(Missing.Kind.TRANSCRIPT, one.getValue(), slot.id() + "#" + one.getKey());
+      }
+    }
+    FeedCensus.Found chapters = fromFeeds.chapters(item);
+    if (chapters != null) {
+      add(Missing.Kind.CHAPTERS, chapters, slot.id());
+    }
   }
 
   private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
@@ -534,6 +597,11 @@ public final class Census {
     return false;
   }
 
+  /** Whether a file was read whose end is missing. */
+  static boolean isCut(StoredItem file) throws IOException {
+    return Stream.of(Json.read(file.row().problems(), Problem[].class)).anyMatch(Problem::isCutOff);
+  }
+
   private static boolean isCut(TaskRow task) {
     return !isStored(task) && task.why() == Why.TRUNCATED;
   }
@@ -584,14 +652,18 @@ public final class Census {
   }
 
   private void add(Missing.Kind kind, Verdict verdict, Object id, @Nullable String url) {
-    counts
-        .computeIfAbsent(kind, k -> new EnumMap<>(Fate.class))
-        .merge(verdict.fate(), 1, Integer::sum);
+    count(kind, verdict);
     Why why = verdict.why;
     if (why != null) {
       String next = next(kind, id, why, verdict);
       missing.add(new Missing(kind, id.toString(), url, why, verdict.attempts, next));
     }
+  }
+
+  private void count(Missing.Kind kind, Verdict verdict) {
+    counts
+        .computeIfAbsent(kind, k -> new EnumMap<>(Fate.class))
+        .merge(verdict.fate(), 1, Integer::sum);
   }
 
   private String next(Missing.Kind kind, Object id, Why why, Verdict verdict) {

@@ -5,9 +5,11 @@ import io.afterglow.feed.FeedCandidate;
 import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.FeedFinder;
+import io.afterglow.feed.FeedItems;
 import io.afterglow.feed.FeedPages;
 import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
+import io.afterglow.feed.PodcastGuid;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
@@ -19,11 +21,14 @@ import io.afterglow.page.Item.DirectoryEntry;
 import io.afterglow.page.Item.DirectoryView;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedEntry;
+import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
+import io.afterglow.text.PrivateFeed;
+import io.afterglow.workspace.FeedOutline;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
@@ -36,6 +41,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,27 +95,103 @@ final class Feeds {
    * fetched; null when it was never fetched, or is no feed.
    */
   @Nullable FeedView view(String url) throws IOException {
-    FeedView first = document(url);
-    if (first == null || first.further().isEmpty()) {
-      return first;
-    }
-    List<FeedView> further = new ArrayList<>();
-    Set<String> seen = new HashSet<>(List.of(url, first.url()));
-    Deque<String> next = new ArrayDeque<>(first.further());
-    while (!next.isEmpty() && further.size() < MOST_DOCUMENTS) {
-      String address = next.remove();
-      FeedView document = seen.add(address) ? document(address) : null;
-      if (document != null) {
-        further.add(document);
-        next.addAll(document.further());
-      }
-    }
-    return FeedPages.joined(first, further);
+    List<FeedView> documents = opened(url, new ArrayList<>());
+    return switch (documents.size()) {
+      case 0 -> null;
+      case 1 -> documents.get(0);
+      default -> FeedPages.joined(documents.get(0), documents.subList(1, documents.size()));
+    };
   }
 
   /** What stands at a feed's address, its first document only; null as for {@link #view}. */
   @Nullable FeedView first(String url) throws IOException {
     return document(url);
+  }
+
+  /**
+   * What tells one podcast from another by its feed: {@code podcast:guid}, else the one computed
+   * from its lasting address. Null when no readable feed is certain.
+   */
+  @Nullable String podcastOf(FeedChoice choice) throws IOException {
+    if (!(choice instanceof FeedChoice.Certain certain) || certain.unreachable()) {
+      return null;
+    }
+    String url = certain.feed().url();
+    FeedView view = first(url);
+    if (view == null) {
+      return null;
+    }
+    String guid = view.guid();
+    return guid == null || guid.isBlank()
+        ? PodcastGuid.of(PrivateFeed.redacted(url)).toString()
+        : guid.strip();
+  }
+
+  /**
+   * The addresses under which documents of a feed were fetched: the chosen feed's first, then those
+   * of feeds that led to it.
+   */
+  Set<String> documents(List<Shelf> shelves, String url) throws IOException {
+    List<String> feeds = new ArrayList<>(List.of(url));
+    for (Shelf shelf : shelves) {
+      Subscribed subscription = shelf.subscription();
+      if (subscription != null && subscription.feedUrl() != null) {
+        feeds.add(subscription.feedUrl());
+      }
+    }
+    Set<String> addresses = new LinkedHashSet<>();
+    for (String feed : feeds) {
+      opened(feed, new ArrayList<>()).forEach(document -> addresses.add(document.url()));
+    }
+    return addresses;
+  }
+
+  /** Documents of a feed that were not read whole, each with what is lost. */
+  Map<String, String> losses(String url) throws IOException {
+    Map<String, String> losses = new LinkedHashMap<>();
+    for (FeedView document : opened(url, new ArrayList<>())) {
+      if (document.loss() != null) {
+        losses.put(document.url(), document.loss());
+      }
+    }
+    return losses;
+  }
+
+  /** Further documents that a feed names, and that did not come. */
+  List<String> further(String url) throws IOException {
+    List<String> lost = new ArrayList<>();
+    opened(url, lost);
+    return lost;
+  }
+
+  /**
+   * All documents of a feed that came.
+   *
+   * @param lost takes the addresses of those that did not
+   */
+  private List<FeedView> opened(String url, List<String> lost) throws IOException {
+    List<FeedView> documents = new ArrayList<>();
+    Deque<String> next = new ArrayDeque<>(List.of(url));
+    Set<String> seen = new HashSet<>();
+    while (!next.isEmpty() && documents.size() < MOST_DOCUMENTS) {
+      String address = next.remove();
+      if (!seen.add(address)) {
+        continue;
+      }
+      FeedView document = document(address);
+      if (document == null) {
+        lost.add(address);
+      } else {
+        documents.add(document);
+        next.addAll(document.further());
+      }
+    }
+    return documents;
+  }
+
+  /** The task of a feed's address; null when it was never queued. */
+  @Nullable TaskRow taskOf(String url) {
+    return task(url);
   }
 
   private @Nullable FeedView document(String url) throws IOException {
@@ -120,7 +203,24 @@ final class Feeds {
     return items.isEmpty() ? null : Json.read(items.get(0).row().json(), FeedView.class);
   }
 
-  static SourceFeed source(String url, FeedView view) {
+  /** A feed with its items as the publisher wrote them. */
+  SourceFeed source(String url, FeedView view) throws IOException {
+    Map<String, SourceFeed.Item> written = new LinkedHashMap<>();
+    for (FeedView document : opened(url, new ArrayList<>())) {
+      for (FeedOutline outline : workspace.facts().feedItems(document.url())) {
+        StoredItem stored =
+            written.containsKey(outline.key()) ? null : workspace.facts().item(outline.fact());
+        if (stored != null) {
+          FeedItem item = Json.read(stored.row().json(), FeedItem.class);
+          written.put(outline.key(), item(item.entry(), item.xml()));
+        }
+      }
+    }
+    List<SourceFeed.Item> items = new ArrayList<>();
+    for (FeedEntry entry : view.entries()) {
+      SourceFeed.Item item = written.remove(FeedItems.key(entry));
+      items.add(item == null ? item(entry, "") : item);
+    }
     return new SourceFeed(
         url,
         view.title(),
@@ -128,11 +228,12 @@ final class Feeds {
         view.siteUrl(),
         view.imageUrl(),
         view.guid(),
-        view.entries().stream().map(Feeds::item).toList(),
+        items,
+        List.copyOf(written.values()),
         view.loss() == null);
   }
 
-  private static SourceFeed.Item item(FeedEntry entry) {
+  private static SourceFeed.Item item(FeedEntry entry, String xml) {
     return new SourceFeed.Item(
         entry.guid(),
         entry.title(),
@@ -141,7 +242,8 @@ final class Feeds {
         entry.enclosureUrl(),
         entry.enclosureType(),
         entry.enclosureLength(),
-        entry.durationSeconds());
+        entry.durationSeconds(),
+        xml);
   }
 
   private @Nullable TaskRow task(String url) {

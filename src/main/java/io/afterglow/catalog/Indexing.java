@@ -5,6 +5,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.page.EpisodeText;
 import io.afterglow.page.Item;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.PodcastMention;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Reading;
@@ -36,6 +37,9 @@ public final class Indexing {
     if (item instanceof PodcastMention mention) {
       return mention(mention, problems);
     }
+    if (item instanceof FeedItem told) {
+      return feedItem(told, problems);
+    }
     return ItemRowBuilder.builder()
         .kind(item.kind())
         .addressed(true)
@@ -66,6 +70,19 @@ public final class Indexing {
         .held(view.transcript() == null ? null : view.transcript().language())
         .offered(String.join(",", offered))
         .json(Json.line(view))
+        .problems(problems)
+        .build();
+  }
+
+  private static ItemRow feedItem(FeedItem item, String problems) {
+    return ItemRowBuilder.builder()
+        .kind(item.kind())
+        .episode(item.key())
+        .addressed(true)
+        .title(item.entry().title())
+        .publishedOn(text(FeedEpisode.day(item.entry())))
+        .offered(Json.line(FeedFiles.of(item)))
+        .json(Json.line(item))
         .problems(problems)
         .build();
   }

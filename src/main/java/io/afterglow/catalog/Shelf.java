@@ -39,11 +39,19 @@ record Shelf(
           .thenComparing(Shelf::id);
 
   /**
+   * An item of a feed in outline.
+   *
+   * @param fact its number in the index
+   */
+  record FeedSlot(long fact, FeedFiles files) {}
+
+  /**
    * One episode in outline.
    *
    * @param seen every id under which its views or its row in a list are stored
    * @param held languages of transcripts that its pages show
    * @param offered languages that its pages offer; {@code *} where one promises a transcript
+   * @param feed the item of the podcast's feed that it is, where episodes come from feeds
    */
   record Slot(
       EpisodeId id,
@@ -53,7 +61,8 @@ record Shelf(
       String title,
       @Nullable LocalDate publishedOn,
       Set<String> held,
-      Set<String> offered) {
+      Set<String> offered,
+      @Nullable FeedSlot feed) {
 
     static final Comparator<Slot> NEWEST_FIRST =
         Comparator.<Slot, LocalDate>comparing(
@@ -70,7 +79,18 @@ record Shelf(
           title.isEmpty() ? other.title : title,
           publishedOn == null ? other.publishedOn : publishedOn,
           union(held, other.held),
-          union(offered, other.offered));
+          union(offered, other.offered),
+          feed == null ? other.feed : feed);
+    }
+
+    /** The same, which the user's own options leave out. */
+    Slot leftOut() {
+      return new Slot(id, addressed, false, seen, title, publishedOn, held, offered, feed);
+    }
+
+    /** The same, which this item of a feed shows. */
+    Slot shownBy(FeedSlot item) {
+      return new Slot(id, addressed, true, seen, title, publishedOn, held, offered, item);
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

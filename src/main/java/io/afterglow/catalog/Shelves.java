@@ -310,6 +310,7 @@ final class Shelves {
         heap.title,
         heap.publishedOn,
         heap.held,
-        heap.offered);
+        heap.offered,
+        null);
   }
 }

@@ -62,7 +62,12 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
   }
 
   private static Optional<Transcript> sourced(Sighted<EpisodeView> sighted) {
-    return in(sighted.item()).map(transcript -> transcript.from(source(sighted)));
+    return in(sighted.item())
+        .map(
+            transcript ->
+                transcript.source().kind() == TranscriptSource.Kind.PUBLISHER
+                    ? transcript
+                    : transcript.from(source(sighted)));
   }
 
   /** Nobody declares the type of a file on the user's disk; what is called HTML is read as HTML. */

@@ -38,6 +38,7 @@ public final class Order {
       case EPISODE -> 40 * TURNS;
       case FEED -> FEEDS;
       case DIRECTORY -> 60 * TURNS;
+      case FEED_FILE -> 65 * TURNS;
       case COVER -> 70 * TURNS;
     };
   }
@@ -55,7 +56,7 @@ public final class Order {
   public static String phase(Link link) {
     return switch (link.role()) {
       case LIST -> "Listing";
-      case TRANSCRIPT, TRANSLATION, EPISODE -> "Fetching";
+      case TRANSCRIPT, TRANSLATION, EPISODE, FEED_FILE -> "Fetching";
       case FEED, DIRECTORY -> "Looking for feeds";
       case COVER -> "Fetching covers";
     };

@@ -66,7 +66,6 @@ public record AccountScrub(boolean shared) implements Scrub {
     }
     return RawPageBuilder.builder(page)
         .body(body)
-        .packed(null)
         .sha256(Sha256.hex(body))
         .title(page.title() == null ? null : covered(page.title(), mails))
         .build();

@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdom2.Document;
+import org.jdom2.Element;
 import org.jdom2.output.Format;
 import org.jdom2.output.LineSeparator;
 import org.jdom2.output.XMLOutputter;
@@ -90,7 +92,7 @@ final class CompanionFeeds implements Exporter {
         SourceFeed source = library.feed(podcast).orElse(null);
         List<CompanionItem> items = merged(source, saved);
         if (!items.isEmpty()) {
-          write(podcast, CompanionChannel.of(podcast, source, items, links(podcast), made));
+          write(podcast, items, CompanionChannel.of(podcast, source, items, links(podcast), made));
         }
       }
       saved.clear();
@@ -101,11 +103,17 @@ final class CompanionFeeds implements Exporter {
       return new CompanionLinks(podcast, wishes, out);
     }
 
-    private void write(Podcast podcast, Channel channel) throws IOException {
+    private void write(Podcast podcast, List<CompanionItem> items, Channel channel)
+        throws IOException {
       try (Writer writer =
           new OutputStreamWriter(
               out.open(Folders.of(podcast) + "/feed.xml"), StandardCharsets.UTF_8)) {
-        LINES.output(new WireFeedOutput().outputJDom(channel), writer);
+        Document document = new WireFeedOutput().outputJDom(channel);
+        List<Element> written = document.getRootElement().getChild("channel").getChildren("item");
+        for (int i = 0; i < written.size(); i++) {
+          PublishedElements.into(written.get(i), items.get(i).published());
+        }
+        LINES.output(document, writer);
       } catch (FeedException e) {
         throw new IOException("no feed could be made of " + podcast.id(), e);
       }
@@ -130,6 +138,10 @@ final class CompanionFeeds implements Exporter {
       String identity = item.guid() != null ? item.guid() : item.enclosureUrl();
       CompanionItem episode = identity == null ? null : byIdentity.remove(identity);
       all.add(episode == null ? CompanionItem.of(item) : episode.as(item));
+    }
+    for (SourceFeed.Item item : source == null ? List.<SourceFeed.Item>of() : source.dropped()) {
+      String identity = item.guid() != null ? item.guid() : item.enclosureUrl();
+      byIdentity.computeIfPresent(identity == null ? "" : identity, (k, one) -> one.as(item));
     }
     byIdentity.values().forEach(item -> all.add(whole ? item.missed() : item));
     all.sort(

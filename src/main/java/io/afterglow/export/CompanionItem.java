@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of a companion feed, without the words that were said: those stand in files.
  *
- * @param source the live feed's item, letter for letter; null for an episode that it does not have
+ * @param source the feed's item, letter for letter; null for an episode that it never had
  * @param url the episode's page on the service, which is its identity where no feed gives one
  * @param feed what was kept of the live feed's item with the episode
  * @param seconds its duration where it is known
@@ -108,7 +108,7 @@ record CompanionItem(
   CompanionItem missed() {
     List<String> more = new ArrayList<>(marks);
     more.add(0, MISSED_WORDS);
-    return CompanionItemBuilder.builder(this).source(null).marks(more).build();
+    return CompanionItemBuilder.builder(this).marks(more).build();
   }
 
   /** What the live feed's item is known by; null when nobody told. */
@@ -122,6 +122,11 @@ record CompanionItem(
       return source.publishedAt();
     }
     return day == null ? null : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+  }
+
+  /** The publisher's own element; empty when there is none. */
+  String published() {
+    return source == null ? "" : source.xml();
   }
 
   Item rss() {

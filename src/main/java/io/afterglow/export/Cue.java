@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of a transcript with real times, in milliseconds from the episode's start. In a list of
- * cues the starts ascend strictly, each cue ends where the next begins, no text is empty, and
- * either all cues name a speaker or none does, since apps carry the last name on.
+ * cues the starts ascend strictly, each cue ends where its text does, or else where the next
+ * begins, no text is empty, and either all cues name a speaker or none does, since apps carry the
+ * last name on.
  */
 record Cue(long start, long end, @Nullable String speaker, String text) {
 
@@ -27,7 +28,10 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
   /** No podcast is longer, and a number that big is no time of day either. */
   private static final double LONGEST_SECONDS = 360_000;
 
-  private record Said(long at, @Nullable String speaker, String text) {}
+  /**
+   * @param until where it ends, 0 when that is not known
+   */
+  private record Said(long at, long until, @Nullable String speaker, String text) {}
 
   /** The cues of a transcript; none when a paragraph has no start, or one that is no time. */
   static List<Cue> of(Episode episode, Transcript transcript) {
@@ -48,12 +52,16 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
       Double start = paragraph.startSeconds();
       String text = XmlText.line(paragraph.text());
       if (start != null && !text.isEmpty()) {
-        said.add(new Said(Math.round(start * 1000), speaker(paragraph), text));
+        Double end = paragraph.endSeconds();
+        long until = end == null ? 0 : Math.round(end * 1000);
+        said.add(new Said(Math.round(start * 1000), until, speaker(paragraph), text));
       }
     }
     said.sort(Comparator.comparingLong(Said::at));
     boolean named = said.stream().allMatch(s -> s.speaker() != null);
-    return named ? said : said.stream().map(s -> new Said(s.at(), null, s.text())).toList();
+    return named
+        ? said
+        : said.stream().map(s -> new Said(s.at(), s.until(), null, s.text())).toList();
   }
 
   private static @Nullable String speaker(Paragraph paragraph) {
@@ -68,7 +76,8 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
       Said now = said.get(i);
       long start = Math.max(now.at(), floor);
       long next = i + 1 < said.size() ? said.get(i + 1).at() : lastEnd(now, start, duration);
-      long end = Math.max(next, start + 1);
+      long spoken = now.until() > start ? Math.min(now.until(), next) : next;
+      long end = Math.max(spoken, start + 1);
       cues.add(new Cue(start, end, now.speaker(), now.text()));
       floor = end;
     }
@@ -77,6 +86,9 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
 
   private static long lastEnd(Said last, long start, long duration) {
     long spoken = start + Math.max(SHORTEST, last.text().length() * MILLIS_A_CHARACTER);
+    if (last.until() > start) {
+      return last.until();
+    }
     return duration > start ? Math.min(spoken, duration) : spoken;
   }
 

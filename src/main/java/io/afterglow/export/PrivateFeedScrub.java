@@ -46,10 +46,38 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
 
-  /** A private feed opens with a key, and so do the files that it names. */
+  /** A feed with a key in its address has it in the files that it names, too. */
   @Override
   public Optional<SourceFeed> feed(SourceFeed feed) {
-    return Optional.of(feed).filter(f -> !isPrivate(f.url()));
+    if (!isPrivate(feed.url())) {
+      return Optional.of(feed);
+    }
+    return PrivateFeed.isKeyed(feed.url())
+        ? Optional.empty()
+        : Optional.of(
+            new SourceFeed(
+                PrivateFeed.redacted(feed.url()),
+                feed.title(),
+                feed.author(),
+                covered(feed.siteUrl()),
+                covered(feed.imageUrl()),
+                feed.guid(),
+                feed.items().stream().map(PrivateFeedScrub::item).toList(),
+                feed.dropped().stream().map(PrivateFeedScrub::item).toList(),
+                feed.whole()));
+  }
+
+  private static SourceFeed.Item item(SourceFeed.Item i) {
+    return new SourceFeed.Item(
+        i.guid() == null ? null : PrivateFeed.redactedIn(i.guid()),
+        i.title(),
+        i.publishedAt(),
+        covered(i.link()),
+        covered(i.enclosureUrl()),
+        i.enclosureType(),
+        i.enclosureLength(),
+        i.durationSeconds(),
+        PrivateFeed.redactedIn(i.xml()));
   }
 
   /** Without the pages that tell a private feed, by their address or anywhere in their bytes. */
@@ -238,7 +266,7 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
         : new EpisodeFeed(
             PrivateFeed.redacted(f.feedUrl()),
             f.guid() == null ? null : PrivateFeed.redactedIn(f.guid()),
-            null,
+            PrivateFeed.isKeyed(f.feedUrl()) ? null : covered(f.enclosureUrl()),
             f.matchedBy(),
             f.confidence());
   }

@@ -190,6 +190,7 @@ public final class TextScrub implements Scrub {
             nullable(f.imageUrl()),
             nullable(f.guid()),
             all(f.items(), TextScrub::item),
+            all(f.dropped(), TextScrub::item),
             f.whole()));
   }
 
@@ -202,7 +203,8 @@ public final class TextScrub implements Scrub {
         nullable(i.enclosureUrl()),
         nullable(i.enclosureType()),
         i.enclosureLength(),
-        i.durationSeconds());
+        i.durationSeconds(),
+        clean(i.xml()));
   }
 
   @Override

@@ -111,6 +111,24 @@ record FeedHead(
         .orElse(null);
   }
 
+  /**
+   * The page of an Atom feed, as its own {@code xml:base} has it, which rome resolves against the
+   * feed's address; null for RSS, and where nothing is relative to another place.
+   */
+  static @Nullable String basedSite(FeedShape shape, @Nullable Address at) {
+    Element channel = shape.channel();
+    Address base = FeedNames.base(channel, at);
+    for (Element link :
+        base == null ? List.<Element>of() : channel.getChildren("link", FeedNames.ATOM)) {
+      String rel = link.getAttributeValue("rel", "alternate").strip();
+      if (rel.equalsIgnoreCase("alternate")) {
+        Address target = base.resolve(link.getAttributeValue("href", ""));
+        return target == null ? base.value() : target.value();
+      }
+    }
+    return null;
+  }
+
   private static @Nullable Address resolved(@Nullable Address base, String link) {
     return base == null ? Address.find(link) : base.resolve(link);
   }

@@ -27,6 +27,8 @@ final class FeedNames {
 
   private static final Map<String, String> KNOWN =
       Map.of(
+          "content", "http://purl.org/rss/1.0/modules/content/",
+          "psc", "http://podlove.org/simple-chapters",
           "itunes", ITUNES.getURI(),
           "atom", ATOM.getURI(),
           "dc", DC.getURI(),
@@ -52,6 +54,18 @@ final class FeedNames {
       }
     }
     return null;
+  }
+
+  /** Whether an element has that name, in whatever case, in that namespace. */
+  static boolean is(Element element, String name, Namespace namespace) {
+    return element.getName().equalsIgnoreCase(name) && isIn(element, namespace);
+  }
+
+  /** Children of that name in the Podcasting 2.0 namespace, in either spelling. */
+  static List<Element> podcast(Element parent, String name) {
+    return parent.getChildren().stream()
+        .filter(child -> PODCAST.stream().anyMatch(namespace -> is(child, name, namespace)))
+        .toList();
   }
 
   /** Apple's namespace is written in several cases, with https and with a slash in the wild. */

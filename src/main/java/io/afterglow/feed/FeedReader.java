@@ -7,6 +7,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import io.afterglow.codec.ContentCoding;
 import io.afterglow.model.Problem;
 import io.afterglow.page.Address;
+import io.afterglow.page.FeedItemBuilder;
 import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Link;
@@ -20,9 +21,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RSS 0.90 to 2.0, Atom and JSON Feed, however broken, into one {@link Item.FeedView}. Links
- * lead to where the feed has moved ({@code itunes:new-feed-url}) and to its further pages (RFC
- * 5005). What is no feed is {@link PageKind#UNKNOWN}; an error's page is {@link PageKind#ERROR}.
+ * Reads RSS 0.90 to 2.0, Atom and JSON Feed, however broken, into one {@link Item.FeedView} and an
+ * {@link Item.FeedItem} for each of its entries. Links lead to where the feed has moved ({@code
+ * itunes:new-feed-url}) and to its further pages (RFC 5005). What is no feed is {@link
+ * PageKind#UNKNOWN}; an error's page is {@link PageKind#ERROR}.
  */
 public final class FeedReader implements PageReader {
 
@@ -49,6 +51,9 @@ public final class FeedReader implements PageReader {
   private static Reading reading(@Nullable Address at, FeedShape shape, List<String> complaints) {
     FeedHead head = FeedHead.of(shape, at);
     List<FeedExtras> extras = shape.items().stream().map(i -> FeedExtras.of(i, at)).toList();
+    FeedItems reader = new FeedItems(at, head.language());
+    List<FeedItemBuilder> told = shape.items().stream().map(reader::read).toList();
+    String based = FeedHead.basedSite(shape, at);
     SyndFeed feed = rome(shape);
     if (feed == null) {
       return Reading.of(PageKind.UNKNOWN);
@@ -62,23 +67,28 @@ public final class FeedReader implements PageReader {
     }
     SyndImage image = feed.getImage();
     Address self = head.self();
+    List<Item.FeedEntry> entries = FeedEntries.entries(base, feed.getEntries(), extras);
     Item.FeedView view =
         FeedViewBuilder.builder()
             .url(base.value())
             .title(FeedEntries.title(feed.getTitleEx(), feed.getTitle()))
             .author(head.author() != null ? head.author() : FeedEntries.name(feed.getAuthor()))
-            .siteUrl(FeedEntries.address(base, feed.getLink()))
+            .siteUrl(based != null ? based : FeedEntries.address(base, feed.getLink()))
             .imageUrl(FeedEntries.address(base, image == null ? head.image() : image.getUrl()))
             .newUrl(head.newUrl())
             .guid(head.guid())
-            .entries(FeedEntries.entries(base, feed.getEntries(), extras))
+            .entries(entries)
             .further(head.further().stream().map(Address::value).toList())
             .self(self == null ? null : self.value())
             .description(head.description())
             .language(head.language())
             .loss(loss)
             .build();
-    return reading(List.of(view), head.links(base), problems);
+    List<Item> items = new ArrayList<>(List.of(view));
+    for (int i = 0; i < entries.size(); i++) {
+      items.add(FeedItems.item(told.get(i), entries.get(i)));
+    }
+    return reading(items, head.links(base), problems);
   }
 
   static Reading reading(List<Item> items, List<Link> links, List<String> problems) {

@@ -1,13 +1,17 @@
 package io.afterglow.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.feed.transcript.FeedChapters;
 import io.afterglow.json.Json;
+import io.afterglow.model.ShowNotes;
 import io.afterglow.page.Address;
+import io.afterglow.page.FeedItemBuilder;
 import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
+import io.afterglow.text.XmlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +41,12 @@ final class JsonFeedReader {
       return FeedReader.reading(List.of(), List.of(), List.of("the feed's address is not known"));
     }
     List<Item.FeedEntry> entries = new ArrayList<>();
-    feed.path("items").forEach(item -> entries.add(entry(base, item)));
+    List<Item> items = new ArrayList<>();
+    for (JsonNode item : feed.path("items")) {
+      Item.FeedEntry entry = entry(base, item);
+      entries.add(entry);
+      items.add(item(base, item, entry));
+    }
     JsonNode first =
         feed.path("authors").path(0).isObject()
             ? feed.path("authors").path(0)
@@ -57,7 +66,24 @@ final class JsonFeedReader {
             .language(FeedEntries.language(feed.path("language").asText("")))
             .build();
     List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
-    return FeedReader.reading(List.of(view), links, List.of());
+    items.add(0, view);
+    return FeedReader.reading(items, links, List.of());
+  }
+
+  private static Item.FeedItem item(Address base, JsonNode item, Item.FeedEntry entry) {
+    String html = item.path("content_html").asText("");
+    String text = XmlText.escape(item.path("content_text").asText(""));
+    String summary = XmlText.escape(item.path("summary").asText(""));
+    ShowNotes notes = FeedNotes.fullest(List.of(html, text, summary), base);
+    FeedItemBuilder told =
+        FeedItemBuilder.builder()
+            .imageUrl(FeedEntries.address(base, item.path("image").asText("")))
+            .notes(notes)
+            .people(List.of())
+            .chapters(notes == null ? List.of() : FeedChapters.inNotes(notes.text()))
+            .transcripts(List.of())
+            .xml("");
+    return FeedItems.item(told, entry);
   }
 
   private static Item.FeedEntry entry(Address base, JsonNode item) {

@@ -1,9 +1,9 @@
 package io.afterglow.job;
 
 import io.afterglow.crawl.Order;
-import io.afterglow.crawl.Selection;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Selection;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.EpisodeEntry;
 import io.afterglow.page.Item.PodcastView;

@@ -1,7 +1,7 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
-import io.afterglow.crawl.Selection;
+import io.afterglow.model.Selection;
 import io.afterglow.page.Link;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;

@@ -1,11 +1,12 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
+import io.afterglow.catalog.FeedScope;
 import io.afterglow.catalog.Unasked;
 import io.afterglow.crawl.Order;
-import io.afterglow.crawl.Selection;
 import io.afterglow.job.ImportJob.Imported;
 import io.afterglow.model.Library;
+import io.afterglow.model.Selection;
 import io.afterglow.model.Why;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.NewTask;
@@ -80,6 +81,9 @@ public final class ExportJob {
    * @throws IOException when a saved page cannot be read, or the workspace cannot be written
    */
   public FetchResult gather() throws IOException {
+    if (plan.fromFeeds() != null) {
+      FeedScope.remember(workspace, plan.fromFeeds());
+    }
     workspace
         .queue()
         .enqueue(

@@ -1,6 +1,7 @@
 package io.afterglow.job;
 
 import io.afterglow.export.Exporter;
+import io.afterglow.model.Selection;
 import io.afterglow.pack.SecretScan;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetch null when nothing is to be fetched
  * @param out folder for the zip
  * @param shared whether the zip is to be shown to others: then it tells no private feed
+ * @param fromFeeds the part of feeds' episodes that is wanted; null when feeds give none
  * @param secrets asked, once all is fetched, for what must not stand in the zip
  * @param version of the program, for the report
  */
@@ -28,6 +30,7 @@ public record ExportPlan(
     Path out,
     List<Exporter> exporters,
     boolean shared,
+    @Nullable Selection fromFeeds,
     Supplier<SecretScan> secrets,
     String version) {
 

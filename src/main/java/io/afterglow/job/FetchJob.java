@@ -5,10 +5,14 @@ import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Workers;
+import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Why;
+import io.afterglow.page.Address;
+import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
+import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
@@ -20,8 +24,10 @@ import io.afterglow.page.Reading;
 import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import io.afterglow.source.http.Connectivity;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.QueueCount;
+import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
@@ -132,6 +138,7 @@ public final class FetchJob {
     try (Stream<EpisodeId> wanted = workspace.tasks().wanted(Link.Role.TRANSCRIPT)) {
       wanted.forEach(admission::alreadyAdmitted);
     }
+    learnLogins();
     account.begin();
     new CatchUp(plan.service(), workspace, admission).run();
     workspace.queue().retryMissed(Why::mayPassUntilLater, this::isAskedFor);
@@ -151,7 +158,9 @@ public final class FetchJob {
       workspace.queue().enqueue(FeedSearch.tasks(plan, workspace));
       drain();
     }
+    fetchFeedFiles();
     tryAgain();
+    fetchFeedFiles();
     if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
       fetchCovers();
     }
@@ -162,6 +171,26 @@ public final class FetchJob {
       conclude();
     }
     return new FetchResult(stop, stop == Stop.NONE ? "" : detail + progress(), tracker.pages());
+  }
+
+  /** A private feed's name and password stand in its address in the person's own list. */
+  private void learnLogins() throws IOException {
+    PageSource open = plan.open();
+    if (open == null) {
+      return;
+    }
+    try (Stream<StoredItem> lists = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
+      for (StoredItem list : (Iterable<StoredItem>) lists::iterator) {
+        for (SubscriptionEntry entry :
+            Json.read(list.row().json(), Subscriptions.class).entries()) {
+          String user = PrivateFeed.user(entry.feedUrl());
+          Address address = user == null ? null : Address.find(entry.feedUrl());
+          if (user != null && address != null) {
+            open.login(address, user);
+          }
+        }
+      }
+    }
   }
 
   /** Goes on after a stop, with whatever has changed meanwhile. */
@@ -183,11 +212,28 @@ public final class FetchJob {
     int rounds = Math.max(ROUNDS, plan.requests());
     for (int round = 1; round <= rounds && stop == Stop.NONE; round++) {
       admission.again();
-      if (workspace.queue().retryMissed(Why::mayPass, this::isAskedFor)
+      if (workspace.queue().retryMissed(Why::mayPass, role -> role.isOwn() && isAskedFor(role))
+              + workspace.queue().retryMissed(FetchJob::mayPassSoon, role -> !role.isOwn())
               + new Relisting(workspace).again()
           == 0) {
         return;
       }
+      drain();
+    }
+  }
+
+  /** What a publisher's server sends instead of a feed, it sends again a minute later. */
+  private static boolean mayPassSoon(Why why) {
+    return why.mayPass() && why != Why.UNREADABLE;
+  }
+
+  /** Each round asks for the next best of what did not come. */
+  private void fetchFeedFiles() throws IOException {
+    boolean wanted = plan.fromFeeds() && plan.open() != null && plan.upTo() == Order.EVERYTHING;
+    while (wanted && stop == Stop.NONE) {
+      List<NewTask> files = FeedFileSearch.tasks(plan, workspace);
+      workspace.queue().enqueue(files);
+      wanted = !files.isEmpty();
       drain();
     }
   }
@@ -523,6 +569,7 @@ public final class FetchJob {
       lastGood = link.kind() == PageKind.HOME ? lastGood : link;
     }
     if (reading.items().stream().anyMatch(Subscriptions.class::isInstance)) {
+      learnLogins();
       listed.run();
     }
   }

@@ -1,7 +1,7 @@
 package io.afterglow.job;
 
-import io.afterglow.crawl.Selection;
 import io.afterglow.feed.Directory;
+import io.afterglow.model.Selection;
 import io.afterglow.page.Archive;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageSource;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param archives asked, in order, for what the person's own pages and those sources did not give
  * @param all whether every page that an archive holds is wanted, not one person's
  * @param open asked for feeds and directories, never with a login; null for none of them
+ * @param fromFeeds whether feeds give episodes, and not only their podcasts' addresses
  * @param directories asked for podcasts whose feed nobody named
  * @param upTo the rank of the last pages to fetch, see {@link io.afterglow.crawl.Order}
  * @param threads pages fetched at a time
@@ -29,6 +30,7 @@ public record FetchPlan(
     List<Archive> archives,
     boolean all,
     @Nullable PageSource open,
+    boolean fromFeeds,
     List<Directory> directories,
     Selection scope,
     int threads,
@@ -51,6 +53,7 @@ public record FetchPlan(
         List.of(),
         all,
         open,
+        fromFeeds,
         directories,
         scope,
         threads,

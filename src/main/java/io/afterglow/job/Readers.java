@@ -2,6 +2,8 @@ package io.afterglow.job;
 
 import io.afterglow.feed.DirectoryReader;
 import io.afterglow.feed.FeedReader;
+import io.afterglow.feed.transcript.ChapterFileReader;
+import io.afterglow.feed.transcript.TranscriptReader;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PictureReader;
@@ -12,6 +14,8 @@ final class Readers {
 
   private final PageReader own;
   private final PageReader feeds = new Unfailing(new FeedReader());
+  private final PageReader transcripts = new Unfailing(new TranscriptReader());
+  private final PageReader chapters = new Unfailing(new ChapterFileReader());
   private final PageReader directories = new Unfailing(new DirectoryReader());
   private final PageReader pictures = new Unfailing(new PictureReader());
 
@@ -32,6 +36,8 @@ final class Readers {
   PageReader of(PageKind kind) {
     return switch (kind) {
       case FEED -> feeds;
+      case TRANSCRIPT -> transcripts;
+      case CHAPTERS -> chapters;
       case DIRECTORY -> directories;
       case PICTURE -> pictures;
       default -> own;

@@ -45,7 +45,8 @@ final class Refresh {
           workspace.queue().expire(Link.Role.LIST, known ? AGE : Duration.ZERO, Duration.ZERO));
     }
     if (plan.open() != null) {
-      again.addAll(workspace.queue().expire(Link.Role.FEED, AGE, AGE));
+      Duration age = plan.fromFeeds() ? Duration.ZERO : AGE;
+      again.addAll(workspace.queue().expire(Link.Role.FEED, age, age));
     }
   }
 

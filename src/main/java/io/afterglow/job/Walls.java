@@ -28,6 +28,7 @@ import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +48,13 @@ final class Walls {
               + "|.{0,30}\\b(could not|couldn['’]t|cannot|can['’]t|failed to|unable to)"
               + " (be )?(load|fetch|get|show|display)(ed)?\\b.{0,40}"
               + "|.{0,10}(加载|載入)(中|失败|失敗).{0,20}");
+
+  /** What another page than the one that was asked for is not. */
+  private static final Map<Link.Role, String> NOT_THAT =
+      Map.of(
+          Link.Role.FEED, "no feed",
+          Link.Role.FEED_FILE, "no transcript, or no chapters",
+          Link.Role.DIRECTORY, "no answer of a directory");
 
   private static final int LAST_LINES = 3;
 
@@ -95,7 +103,12 @@ final class Walls {
   @Nullable Refusal refusal(Link asked, Page page, Reading reading, boolean last)
       throws IOException {
     if (asked.role() == Link.Role.COVER) {
-      return reading.kind() == PageKind.PICTURE ? null : dropped(Why.EXCLUDED, NO_PICTURE);
+      return reading.kind() == PageKind.PICTURE
+          ? null
+          : new Refusal(Why.EXCLUDED, NO_PICTURE, Keep.BYTES);
+    }
+    if (!asked.role().isOwn() && reading.kind() != asked.kind() && !reading.kind().isWall()) {
+      return new Refusal(Why.UNREADABLE, "what came is " + NOT_THAT.get(asked.role()), Keep.BYTES);
     }
     return switch (reading.kind()) {
       case LOGIN -> dropped(Why.LOGIN_NEEDED, "a login page came instead");
@@ -104,7 +117,7 @@ final class Walls {
       case FAREWELL -> gone(last, "the service says that it is closed");
       case ERROR -> dropped(Why.SERVER_ERROR, "an error page came instead");
       case NOT_FOUND -> gone(last, "an error page came instead");
-      case FEED, DIRECTORY -> expected(asked, reading);
+      case FEED, DIRECTORY, TRANSCRIPT, CHAPTERS -> expected(asked, reading);
       default -> own(asked, page, reading, last);
     };
   }
@@ -410,36 +423,43 @@ final class Walls {
     EpisodeId wanted = asked.episode();
     for (var item : reading.items()) {
       if (wanted != null && item instanceof EpisodeView view) {
-        List<String> titles = workspace.facts().titles(wanted);
-        boolean listed = isAmong(titles, view.title());
         boolean other =
             (view.id() != null && !view.id().episode().equals(wanted.episode()))
-                || (!listed && !titles.isEmpty() && isNamedAsAnother(wanted, view))
+                || isListedElsewhere(wanted, view.title())
+                || isOfAnotherPodcast(wanted, view)
                 // An episode may have two names; a mix-up does not happen time after time.
-                || (!last && !listed && isAddressedOtherwise(wanted, lines));
+                || (!last && isCalledOtherwise(wanted, view.title(), lines));
         return other ? dropped(Why.UNREADABLE, "the answer is for another episode") : null;
       }
     }
     return null;
   }
 
-  /** Of a page without the title that the lists give: whether its title or podcast is another's. */
-  private boolean isNamedAsAnother(EpisodeId wanted, EpisodeView view) throws IOException {
-    if (workspace.facts().isListed(wanted.podcast(), view.title())) {
-      return true;
-    }
+  /** A page that has neither the title that the lists give nor the podcast's name. */
+  private boolean isOfAnotherPodcast(EpisodeId wanted, EpisodeView view) throws IOException {
+    List<String> titles = workspace.facts().titles(wanted);
     String named = view.podcastTitle();
-    if (named == null || named.isBlank()) {
+    if (titles.isEmpty() || isAmong(titles, view.title()) || named == null || named.isBlank()) {
       return false;
     }
     List<String> names = workspace.facts().podcastTitles(wanted.podcast());
     return !names.isEmpty() && !isAmong(names, named);
   }
 
-  private boolean isAddressedOtherwise(EpisodeId wanted, PageLines lines) {
+  private boolean isListedElsewhere(EpisodeId wanted, String title) throws IOException {
+    List<String> titles = workspace.facts().titles(wanted);
+    return !titles.isEmpty()
+        && !isAmong(titles, title)
+        && workspace.facts().isListed(wanted.podcast(), title);
+  }
+
+  private boolean isCalledOtherwise(EpisodeId wanted, String title, PageLines lines)
+      throws IOException {
     Address address = ownAddress(lines);
     EpisodeId named = address == null ? null : service.episode(address);
-    return named != null && !named.episode().equals(wanted.episode());
+    return named != null
+        && !named.episode().equals(wanted.episode())
+        && !isAmong(workspace.facts().titles(wanted), title);
   }
 
   private static boolean isAmong(List<String> titles, String title) {

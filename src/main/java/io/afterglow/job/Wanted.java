@@ -1,8 +1,8 @@
 package io.afterglow.job;
 
-import io.afterglow.crawl.Selection;
 import io.afterglow.json.Json;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Selection;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it stands, after permanent redirects
  * @param guid its {@code podcast:guid} when it states one
  * @param items in the feed's own order, further pages (RFC 5005) included
+ * @param dropped what it had once, as far as earlier copies of it show
  * @param whole whether it was read to its end; what a part does not have may be in the rest
  */
 public record SourceFeed(
@@ -20,16 +21,20 @@ public record SourceFeed(
     @Nullable String imageUrl,
     @Nullable String guid,
     List<Item> items,
+    List<Item> dropped,
     boolean whole) {
 
   public SourceFeed {
     items = List.copyOf(items);
+    dropped = List.copyOf(dropped);
   }
 
   /**
    * One item; identities stand letter for letter.
    *
    * @param enclosureLength in bytes, null when unknown
+   * @param xml the item as the publisher wrote it, with the namespaces that it needs; empty where
+   *     that is not kept
    */
   public record Item(
       @Nullable String guid,
@@ -39,5 +44,6 @@ public record SourceFeed(
       @Nullable String enclosureUrl,
       @Nullable String enclosureType,
       @Nullable Long enclosureLength,
-      @Nullable Long durationSeconds) {}
+      @Nullable Long durationSeconds,
+      String xml) {}
 }

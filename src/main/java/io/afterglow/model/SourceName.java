@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum SourceName {
   LIVE,
   SAVED,
+  FEEDS,
   WAYBACK,
   COMMONCRAWL;
 
@@ -35,6 +36,6 @@ public enum SourceName {
       }
     }
     throw new IllegalArgumentException(
-        "unknown source '" + word + "': use live, saved, wayback or commoncrawl");
+        "unknown source '" + word + "': use live, saved, feeds, wayback or commoncrawl");
   }
 }

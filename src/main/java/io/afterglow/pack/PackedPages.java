@@ -99,11 +99,10 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
     for (WarcRecord r = record(); r != null; r = record()) {
       if (r.type().equals("response")) {
         HttpMessage answer = HttpMessage.parse(r.block());
-        byte[] body = answer.body(MOST_BYTES);
-        return page(r, answer.status(), answer.contentType(), body, answer.packed());
+        return page(r, answer.status(), answer.contentType(), answer.raw());
       }
       if (r.type().equals("resource")) {
-        return page(r, 200, r.contentType(), r.block(), null);
+        return page(r, 200, r.contentType(), r.block());
       }
     }
     return null;
@@ -117,9 +116,7 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
     return member == null ? null : WarcRecords.only(member);
   }
 
-  private RawPage page(
-      WarcRecord record, int status, String type, byte[] body, byte @Nullable [] packed)
-      throws IOException {
+  private RawPage page(WarcRecord record, int status, String type, byte[] body) throws IOException {
     Instant date = record.date();
     if (date == null) {
       throw new IOException("capture.wacz holds a page without a date");
@@ -135,7 +132,6 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
         .status(status)
         .contentType(type)
         .body(body)
-        .packed(packed)
         .sha256(Sha256.hex(body))
         .title(own == null || !listed ? null : Objects.requireNonNullElse(own.title(), ""))
         .build();

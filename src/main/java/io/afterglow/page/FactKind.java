@@ -10,6 +10,7 @@ public enum FactKind {
   PODCAST("PodcastView"),
   SUBSCRIPTIONS("Subscriptions"),
   FEED("FeedView"),
+  FEED_ITEM("FeedItem"),
   DIRECTORY("DirectoryView"),
   TRANSCRIPT("TranscriptView"),
   CHAPTERS("ChaptersView");

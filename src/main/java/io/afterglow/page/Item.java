@@ -315,6 +315,51 @@ public sealed interface Item {
     }
   }
 
+  /**
+   * What one item of a feed tells of its episode, beside its entry in the {@link FeedView}.
+   *
+   * @param key the first 16 hex digits of the SHA-256 of its GUID, else of its enclosure's address,
+   *     else of its link, else of its title: the episode's part of an id
+   * @param imageUrl its own picture
+   * @param notes the fullest of the texts that it offers
+   * @param chaptersUrl a file of chapters (podcast namespace, {@code podcast:chapters})
+   * @param transcripts files with its transcript, in the feed's order
+   * @param xml its element as the publisher wrote it, with the namespaces it needs; empty where the
+   *     feed is not XML
+   */
+  @RecordBuilder
+  record FeedItem(
+      String key,
+      FeedEntry entry,
+      @Nullable String imageUrl,
+      @Nullable ShowNotes notes,
+      List<Person> people,
+      List<Chapter> chapters,
+      @Nullable String chaptersUrl,
+      List<TranscriptLink> transcripts,
+      String xml)
+      implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.FEED_ITEM;
+    }
+
+    public FeedItem {
+      people = List.copyOf(people);
+      chapters = List.copyOf(chapters);
+      transcripts = List.copyOf(transcripts);
+    }
+  }
+
+  /**
+   * A transcript that a feed links to (podcast namespace, {@code podcast:transcript}).
+   *
+   * @param type as declared, in lower case without parameters; null when it is not
+   * @param language a BCP 47 primary subtag: the link's own, else the feed's, else {@code und}
+   * @param captions whether it is said to have times, whatever its type
+   */
+  record TranscriptLink(String url, @Nullable String type, String language, boolean captions) {}
+
   /** A directory's answer to one search. */
   record DirectoryView(List<DirectoryEntry> entries) implements Item {
     @Override

@@ -30,13 +30,15 @@ public record Link(
     /** An episode's main page: show notes, chapters, people. */
     EPISODE,
     FEED,
+    /** A transcript or chapters that a feed links to. */
+    FEED_FILE,
     DIRECTORY,
     /** A podcast's picture. */
     COVER;
 
     /** Whether the service itself is asked for it, with the login: all else is open to anybody. */
     public boolean isOwn() {
-      return this != FEED && this != DIRECTORY && this != COVER;
+      return this != FEED && this != FEED_FILE && this != DIRECTORY && this != COVER;
     }
   }
 }

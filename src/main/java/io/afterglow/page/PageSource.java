@@ -47,4 +47,12 @@ public interface PageSource extends AutoCloseable {
 
   @Override
   default void close() {}
+
+  /**
+   * Tells of a login that the person's own list has for an address; sources that ask no stranger
+   * have no use for it.
+   *
+   * @param user name and password with a colon between, as they are, not percent-encoded
+   */
+  default void login(Address address, String user) {}
 }

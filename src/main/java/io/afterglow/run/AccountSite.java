@@ -80,6 +80,11 @@ public record AccountSite(Service service, Address address, boolean isGuessed) {
     return saved == null ? of(services, name) : of(saved, root(saved));
   }
 
+  /** Podcasts of no service. */
+  static AccountSite feeds() {
+    return of(Services.FEEDS, Services.FEEDS.home());
+  }
+
   /** The site that a workspace was filled from. */
   static AccountSite of(Services services, Workspace workspace) throws IOException {
     String site = workspace.notes().get(Note.SITE);

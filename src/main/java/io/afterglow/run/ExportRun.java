@@ -58,7 +58,10 @@ public final class ExportRun {
     this.exporters = settings.formats().exporters();
     this.settings = settings;
     this.audience = audience;
-    this.account = AccountSite.of(services, settings.site(), settings.sources().pages());
+    this.account =
+        settings.isOfFeeds()
+            ? AccountSite.feeds()
+            : AccountSite.of(services, settings.site(), settings.sources().pages());
     this.decisions = decisions(settings.sources().feeds(), account.service());
   }
 
@@ -168,7 +171,9 @@ public final class ExportRun {
         LoginSource live =
             new LoginSource(
                 gate, account.site(), credentials, time, new Unfailing(account.service()));
-        OpenSource open = new OpenSource(gate, account.address().isLoopback());
+        OpenSource open =
+            new OpenSource(
+                gate, settings.sources().allowPrivate() || account.address().isLoopback());
         EventLog log = EventLog.open(audience.log(), time, live.secrets())) {
       log.start(account.address().origin());
       try {

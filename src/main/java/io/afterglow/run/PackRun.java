@@ -1,7 +1,6 @@
 package io.afterglow.run;
 
 import io.afterglow.catalog.Catalog;
-import io.afterglow.crawl.Selection;
 import io.afterglow.export.Exporter;
 import io.afterglow.job.CatchUp;
 import io.afterglow.job.PackJob;
@@ -9,6 +8,7 @@ import io.afterglow.job.Share;
 import io.afterglow.job.Tracker;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.Selection;
 import io.afterglow.pack.Chosen;
 import io.afterglow.pack.ZipLibrary;
 import io.afterglow.page.Service;

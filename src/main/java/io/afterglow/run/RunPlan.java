@@ -64,6 +64,7 @@ record RunPlan(
         settings.folders().out(),
         exporters,
         settings.formats().shareSafe(),
+        settings.asksFeeds() ? settings.scope().selection() : null,
         secrets,
         Version.text());
   }
@@ -73,6 +74,7 @@ record RunPlan(
     for (Path path : settings.sources().pages()) {
       saved.addAll(PathNames.meant(path));
     }
+    saved.addAll(settings.sources().lists());
     Path subscriptions = settings.sources().subscriptions();
     if (subscriptions != null) {
       saved.addAll(PathNames.meant(subscriptions));
@@ -119,6 +121,7 @@ record RunPlan(
         archived,
         settings.sources().all(),
         open,
+        settings.asksFeeds(),
         settings.sources().directories(),
         settings.scope().selection(),
         settings.pace().tempo().parallel(),
@@ -130,7 +133,7 @@ record RunPlan(
   private List<Link> seeds(boolean loggedIn, List<Link> named) {
     List<Link> seeds = new ArrayList<>();
     Sources sources = settings.sources();
-    boolean nothingElse = sources.urls() == null && sources.subscriptions() == null;
+    boolean nothingElse = sources.urls() == null && !sources.hasList();
     if (settings.asksLive() && (loggedIn || nothingElse)) {
       seeds.addAll(account.service().seeds());
     }

@@ -21,7 +21,7 @@ public record RunSettings(
 
   /** Whether anything is to be requested that leads from a subscription to its episodes. */
   public boolean looksForEpisodes() {
-    boolean lists = login.isGiven() || (sources.urls() == null && sources.subscriptions() == null);
+    boolean lists = login.isGiven() || (sources.urls() == null && !sources.hasList());
     return !sources.offline() && ((asksLive() && lists) || asksArchives());
   }
 
@@ -38,9 +38,23 @@ public record RunSettings(
         listsOnly);
   }
 
-  /** The sources, in order. */
+  /** The sources, in order; subscriptions alone are subscriptions to feeds. */
   public List<SourceName> sourceNames() {
-    return sources.names(scope);
+    return sources.from().isEmpty() && isOfFeeds()
+        ? List.of(SourceName.FEEDS)
+        : sources.names(scope);
+  }
+
+  /** Whether nothing of a service was given: only what leads to feeds. */
+  public boolean isOfFeeds() {
+    boolean service = !site.isUsual() || site.service() != null || login.isGiven();
+    boolean others = !sources.from().isEmpty() && !sources.from().equals(List.of("feeds"));
+    return !service && !others && sources.pages().isEmpty() && sources.hasList();
+  }
+
+  /** Whether feeds give episodes. */
+  public boolean asksFeeds() {
+    return sourceNames().contains(SourceName.FEEDS);
   }
 
   /** Whether the service itself is among the sources. */

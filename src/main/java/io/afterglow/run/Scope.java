@@ -1,6 +1,6 @@
 package io.afterglow.run;
 
-import io.afterglow.crawl.Selection;
+import io.afterglow.model.Selection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

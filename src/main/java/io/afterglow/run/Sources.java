@@ -13,23 +13,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from names of sources, in order; empty for saved pages when some are given, else live
  * @param pages files and folders with saved pages
- * @param subscriptions an OPML file
+ * @param lists OPML files that were told by their content
+ * @param subscriptions an OPML file that must be one
  * @param urls a list of addresses, or a browser's bookmarks or history
  * @param offline whether nothing may be requested
  * @param feeds a review.csv with the user's decisions
  * @param directoryNames directories of podcasts to ask: names, {@code all}, {@code none}, addresses
  * @param bases of the archives
+ * @param allowPrivate whether addresses of this machine and of private networks may be requested
  * @param all whether every page that archives hold is meant, and not one account's
  */
 public record Sources(
     List<String> from,
     List<Path> pages,
+    List<Path> lists,
     @Nullable Path subscriptions,
     @Nullable Path urls,
     boolean offline,
     @Nullable Path feeds,
     List<String> directoryNames,
     Bases bases,
+    boolean allowPrivate,
     boolean all) {
 
   /**
@@ -43,12 +47,14 @@ public record Sources(
   public Sources {
     from = List.copyOf(from);
     pages = List.copyOf(pages);
+    lists = List.copyOf(lists);
     directoryNames = List.copyOf(directoryNames);
   }
 
   /** The same, with these directories alone. */
   Sources withDirectories(List<String> names) {
-    return new Sources(from, pages, subscriptions, urls, offline, feeds, names, bases, all);
+    return new Sources(
+        from, pages, lists, subscriptions, urls, offline, feeds, names, bases, allowPrivate, all);
   }
 
   /**
@@ -82,12 +88,13 @@ public record Sources(
     }
   }
 
+  /** Whether any list of subscriptions was given. */
+  boolean hasList() {
+    return subscriptions != null || !lists.isEmpty();
+  }
+
   boolean saysWhose(Scope scope) {
-    return subscriptions != null
-        || urls != null
-        || !pages.isEmpty()
-        || scope.podcast() != null
-        || all;
+    return hasList() || urls != null || !pages.isEmpty() || scope.podcast() != null || all;
   }
 
   static boolean isArchive(SourceName source) {

@@ -3,8 +3,10 @@ package io.afterglow.service;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
 import io.afterglow.page.Service;
+import io.afterglow.service.feeds.PodcastFeeds;
 import io.afterglow.service.podquest.PodQuest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ public record Services(List<Service> all) {
 
   /** All that this program knows. */
   public static final Services KNOWN = new Services(List.of(new PodQuest()));
+
+  /** Podcasts of no service: all that is known of them comes from their feeds. */
+  public static final Service FEEDS = new PodcastFeeds();
 
   public Services {
     all = List.copyOf(all);
@@ -40,7 +45,7 @@ public record Services(List<Service> all) {
 
   /** The service with a name or title, as reports and file names have them; null when none has. */
   public @Nullable Service named(String name) {
-    return all.stream()
+    return Stream.concat(all.stream(), Stream.of(FEEDS))
         .filter(service -> service.name().equals(name) || service.title().equals(name))
         .findFirst()
         .orElse(null);

@@ -1,10 +1,13 @@
 package io.afterglow.text;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feed addresses that are worth a login: who knows one hears, and is billed as, somebody else. Told
@@ -51,6 +54,26 @@ public final class PrivateFeed {
   /** Whether the address is to be kept as a password is. */
   public static boolean is(String address) {
     return !redacted(address).equals(address);
+  }
+
+  /** The name and password in an address, decoded, a colon between; null when it has none. */
+  public static @Nullable String user(@Nullable String address) {
+    Matcher parts = PARTS.matcher(address == null ? "" : address.strip());
+    String user = parts.matches() ? parts.group(3) : null;
+    if (user == null) {
+      return null;
+    }
+    String written = user.substring(0, user.length() - 1);
+    try {
+      return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return written; // a percent sign that stands for itself
+    }
+  }
+
+  /** Whether more than a name and a password is: the files that the feed names tell it as well. */
+  public static boolean isKeyed(String address) {
+    return is(USER.matcher(address).replaceFirst("//"));
   }
 
   /** The address without what makes it private; the same text when nothing does. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of the stored pages. A generation is one reading of all pages; one is in force, the
@@ -97,6 +98,36 @@ public final class FactIndex {
         generation,
         kind.stored(),
         capture);
+  }
+
+  /** One fact by its number; null when the index has no such. */
+  public @Nullable StoredItem item(long id) throws IOException {
+    return database.first(
+        "SELECT "
+            + ItemRow.COLUMNS
+            + ", "
+            + Capture.COLUMNS
+            + " FROM item i JOIN capture c ON c.id = i.capture WHERE i.id = ?",
+        StoredItem::read,
+        id);
+  }
+
+  /**
+   * All items that a feed's document has had, those of its newest capture first, each capture's in
+   * its own order.
+   *
+   * @param address of the document
+   */
+  public List<FeedOutline> feedItems(String address) throws IOException {
+    return database.list(
+        "SELECT "
+            + FeedOutline.COLUMNS
+            + " FROM capture c JOIN item i ON i.capture = c.id WHERE coalesce(c.address, '') = ?"
+            + " AND i.generation = ? AND i.item = ? ORDER BY c.captured_at DESC, c.id DESC, i.id",
+        FeedOutline::read,
+        address,
+        generation,
+        FactKind.FEED_ITEM.stored());
   }
 
   /** Facts of one kind, each without its JSON, to see which ids mean the same. */

@@ -18,6 +18,8 @@ public enum Note {
   /** The podcasts and episodes that the last run was limited to. */
   SCOPE("scope"),
   FEED_DECISIONS("feedDecisions"),
+  /** That episodes come from feeds too: the part of them that the last run was limited to. */
+  FEED_EPISODES("feedEpisodes"),
   LAST_ZIP("lastZip"),
   /** Why the service's own pages were not requested. */
   UNASKED("unasked"),

@@ -160,8 +160,7 @@ public final class PageStore {
 
   /** A stored page, whole. */
   public Page page(Capture capture) throws IOException {
-    WarcFile.Content content =
-        warc.content(new WarcFile.Span(capture.warcOffset(), capture.warcLength()));
+    byte[] body = warc.body(new WarcFile.Span(capture.warcOffset(), capture.warcLength()));
     String address = capture.address();
     return new Page(
         address == null ? null : new Address(address),
@@ -169,8 +168,7 @@ public final class PageStore {
         capture.capturedAt(),
         capture.status(),
         capture.contentType(),
-        content.body(),
-        content.packed());
+        body);
   }
 
   /** Other episodes under whose address the same bytes were stored. */

@@ -174,11 +174,8 @@ final class WarcFile implements AutoCloseable {
     }
   }
 
-  /** The body of a record, and the same as it was sent where that is stored. */
-  @SuppressWarnings("ArrayRecordComponent") // large, and handed on, not kept
-  record Content(byte[] body, byte @Nullable [] packed) {}
-
-  Content content(Span span) throws WorkspaceException {
+  /** The body of a record. */
+  byte[] body(Span span) throws WorkspaceException {
     try {
       ByteBuffer member = ByteBuffer.allocate(Math.toIntExact(span.length()));
       while (member.hasRemaining()) {
@@ -188,11 +185,7 @@ final class WarcFile implements AutoCloseable {
       }
       WarcRecord record =
           WarcRecords.only(GzipMembers.only(member.array(), WarcMembers.MOST_BYTES));
-      if (!isAnswer(record)) {
-        return new Content(record.block(), null);
-      }
-      HttpMessage answer = HttpMessage.parse(record.block());
-      return new Content(answer.body(WarcMembers.MOST_BYTES), answer.packed());
+      return isAnswer(record) ? HttpMessage.parse(record.block()).raw() : record.block();
     } catch (WorkspaceException e) {
       throw e;
     } catch (IOException e) {
@@ -250,7 +243,7 @@ final class WarcFile implements AutoCloseable {
               date,
               answer.status(),
               answer.contentType(),
-              answer.body(WarcMembers.MOST_BYTES));
+              answer.raw());
       return new Stored(span, page, validators(address, answer.headers()), asked);
     } catch (IOException | IllegalArgumentException e) {
       return null;
@@ -288,15 +281,15 @@ final class WarcFile implements AutoCloseable {
       fields.add(new Field(ASKED, asked.line()));
     }
     fields.add(new Field("Content-Type", address == null ? contentType : WarcRecord.HTTP_RESPONSE));
-    HttpMessage answer = address == null ? null : answer(page, contentType, validators);
+    byte[] block = address == null ? page.body() : answer(page, contentType, validators).bytes();
     return WarcRecord.of(
             address == null ? "resource" : "response",
             UUID.nameUUIDFromBytes(
                 (name + page.capturedAt() + sha256).getBytes(StandardCharsets.UTF_8)),
             page.capturedAt(),
             fields,
-            answer == null ? page.body() : answer.bytes())
-        .member(answer != null && answer.packed() != null);
+            block)
+        .member();
   }
 
   private static HttpMessage answer(Page page, String contentType, Validators validators) {
@@ -308,7 +301,8 @@ final class WarcFile implements AutoCloseable {
     if (!validators.lastModified().isEmpty()) {
       fields.add(new Field("Last-Modified", validators.lastModified()));
     }
-    return HttpMessage.of(page.status(), fields, page.body(), page.packed());
+    fields.add(new Field("Content-Length", String.valueOf(page.body().length)));
+    return new HttpMessage(page.status(), new Headers(fields), page.body());
   }
 
   /** A header's value comes from the web: one line of ASCII, or none. */

@@ -243,11 +243,20 @@ class ServedFeedsTest {
                         "https://cdn.example/" + n + ".mp3",
                         "audio/mpeg",
                         1L,
-                        60L))
+                        60L,
+                        ""))
             .toList();
     SourceFeed feed =
         new SourceFeed(
-            "https://feeds.example.com/forty", "Forty", null, null, null, null, items, true);
+            "https://feeds.example.com/forty",
+            "Forty",
+            null,
+            null,
+            null,
+            null,
+            items,
+            List.of(),
+            true);
     return SampleLibrary.of(
         feed,
         SampleLibrary.linked(

@@ -58,7 +58,8 @@ class CompanionFeedsTest {
                   "https://cdn.example/a%20b.m4a?t=1&u=2",
                   "audio/x-m4a",
                   12345L,
-                  1800L),
+                  1800L,
+                  ""),
               new SourceFeed.Item(
                   null,
                   "Nobody saved this",
@@ -67,7 +68,9 @@ class CompanionFeedsTest {
                   "https://cdn.example/2.mp3",
                   "audio/mpeg",
                   null,
-                  null)),
+                  null,
+                  "")),
+          List.of(),
           true);
 
   private static final Episode FERRIES =
@@ -115,7 +118,15 @@ class CompanionFeedsTest {
   void of_a_feed_that_was_not_read_to_its_end_nothing_is_said_to_be_dropped() throws Exception {
     SourceFeed cut =
         new SourceFeed(
-            FEED.url(), FEED.title(), null, null, null, FEED.guid(), FEED.items(), false);
+            FEED.url(),
+            FEED.title(),
+            null,
+            null,
+            null,
+            FEED.guid(),
+            FEED.items(),
+            List.of(),
+            false);
     Library library = SampleLibrary.of(cut, FERRIES, GONE);
     Element feed = parsed(companion(library, Wishes.NONE).values().iterator().next());
     Element lost = item(feed, "lost");

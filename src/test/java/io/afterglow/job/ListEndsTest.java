@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.catalog.Catalog;
-import io.afterglow.crawl.Selection;
 import io.afterglow.model.Missing;
+import io.afterglow.model.Selection;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Service;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.afterglow.catalog.Catalog;
-import io.afterglow.crawl.Selection;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.Selection;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.Address;

@@ -3,9 +3,9 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.catalog.Catalog;
-import io.afterglow.crawl.Selection;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.Selection;
 import io.afterglow.page.Address;
 import io.afterglow.page.Service;
 import io.afterglow.run.ExitCode;

@@ -18,6 +18,7 @@ class StoredNamesTest {
             "PodcastView",
             "Subscriptions",
             "FeedView",
+            "FeedItem",
             "DirectoryView",
             "TranscriptView",
             "ChaptersView");
@@ -35,6 +36,7 @@ class StoredNamesTest {
             "generation",
             "scope",
             "feedDecisions",
+            "feedEpisodes",
             "lastZip",
             "unasked",
             "unaskedOpen",

@@ -1,11 +1,13 @@
 package io.afterglow.cli.option;
 
+import io.afterglow.run.Given;
 import io.afterglow.run.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Where pages come from. */
 public final class SourceOptions {
@@ -15,11 +17,18 @@ public final class SourceOptions {
       paramLabel = "SOURCE",
       split = ",",
       description = {
-        "Where pages come from, in order: live, saved, wayback, commoncrawl. Saved pages are always read first, for they",
+        "Where pages come from, in order: live, saved, feeds, wayback, commoncrawl. Saved pages are always read first, for they",
         "cost no request, and the service is asked before archives; archives are asked in your order.",
         "Default: saved when --pages is given, else live."
       })
   List<String> from = new ArrayList<>();
+
+  @Parameters(
+      paramLabel = "FILE|FOLDER",
+      arity = "0..*",
+      description =
+          "What you have, in any mix, recognized by its content: OPML files of podcast apps, saved pages, web archives, folders and zips of these.")
+  List<Path> given = new ArrayList<>();
 
   @Option(
       names = "--pages",
@@ -92,20 +101,33 @@ public final class SourceOptions {
   @Nullable String commoncrawlData;
 
   @Option(
+      names = "--allow-private",
+      description = {
+        "Also request addresses of this machine and of private networks that pages, feeds or OPML files name:",
+        "feeds that you host at home."
+      })
+  boolean allowPrivate;
+
+  @Option(
       names = "--all",
       description = "With archives: every captured page of the service, not one account's.")
-  boolean all;
+  boolean everything;
 
   public Sources sources() {
+    Given told = Given.of(given);
+    List<Path> all = new ArrayList<>(pages);
+    all.addAll(told.pages());
     return new Sources(
         from,
-        pages,
+        all,
+        told.lists(),
         subscriptions,
         urls,
         offline,
         feeds,
         directories,
         new Sources.Bases(wayback, commoncrawl, commoncrawlData),
-        all);
+        allowPrivate,
+        everything);
   }
 }

@@ -14,6 +14,7 @@ import io.afterglow.model.Transcript;
 import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.Item;
 import io.afterglow.page.Line;
+import io.afterglow.page.NotesText;
 import io.afterglow.page.Notice;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageLines;

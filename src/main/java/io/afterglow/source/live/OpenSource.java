@@ -9,13 +9,16 @@ import io.afterglow.page.Validators;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.http.Request;
 import io.afterglow.source.http.RequestScope;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open web, for feeds and directories: no login, redirects followed anywhere but into private
- * networks. robots.txt is not asked: it speaks to crawlers, and a feed is there for programs.
+ * The open web, for feeds and directories: no login but one that a feed's own address has,
+ * redirects followed anywhere but into private networks. robots.txt is not asked: it speaks to
+ * crawlers, and a feed is there for programs.
  */
 public final class OpenSource implements PageSource {
 
@@ -34,7 +37,7 @@ public final class OpenSource implements PageSource {
    */
   public OpenSource(Gate gate, boolean loopback) {
     this.gate = gate;
-    this.scope = new Anybody(loopback, new ConcurrentHashMap<>());
+    this.scope = new Anybody(loopback, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
   }
 
   @Override
@@ -54,11 +57,34 @@ public final class OpenSource implements PageSource {
   }
 
   @Override
+  public void login(Address address, String user) {
+    scope.logins().putIfAbsent(address.origin(), user);
+    scope.logins().put(address.value(), user);
+  }
+
+  @Override
   public Address lasting(Address address) {
     return scope.lasting().getOrDefault(address, address);
   }
 
-  private record Anybody(boolean loopback, Map<Address, Address> lasting) implements RequestScope {
+  /**
+   * @param logins names and passwords by address, and by origin for what else stands there
+   */
+  private record Anybody(
+      boolean loopback, Map<Address, Address> lasting, Map<String, String> logins)
+      implements RequestScope {
+
+    /** Basic authentication (RFC 7617), to its own host alone. */
+    @Override
+    public Map<String, String> headers(Address address) {
+      String own = logins.get(address.value());
+      String user = own == null ? logins.get(address.origin()) : own;
+      return user == null
+          ? Map.of()
+          : Map.of(
+              "Authorization",
+              "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+    }
 
     @Override
     public @Nullable String objection(Address address) {

@@ -1,4 +1,4 @@
-package io.afterglow.crawl;
+package io.afterglow.model;
 
 import java.time.LocalDate;
 import java.util.Locale;

@@ -1,7 +1,6 @@
-package io.afterglow.service.reading;
+package io.afterglow.page;
 
 import io.afterglow.model.ShowNotes;
-import io.afterglow.page.Line;
 import java.util.List;
 
 /** Show notes as text: a blank line between paragraphs, a bullet before what stands in a list. */

@@ -1,0 +1,152 @@
+package io.afterglow.catalog;
+
+import io.afterglow.catalog.Census.Verdict;
+import io.afterglow.feed.FeedChoice;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Why;
+import io.afterglow.page.Item.TranscriptLink;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Task;
+import io.afterglow.workspace.TaskRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of feeds, and of the files that their items link to. */
+final class FeedCensus {
+
+  private final Feeds feeds;
+  private final PublishedFiles files;
+  private final Map<PodcastId, FeedChoice> choices;
+  private final Unasked unasked;
+
+  FeedCensus(
+      Feeds feeds, PublishedFiles files, Map<PodcastId, FeedChoice> choices, Unasked unasked) {
+    this.feeds = feeds;
+    this.files = files;
+    this.choices = choices;
+    this.unasked = unasked;
+  }
+
+  /**
+   * Something that a feed was to give.
+   *
+   * @param url null when nobody knows its address
+   */
+  record Found(Verdict verdict, @Nullable String url) {}
+
+  /** A podcast whose list of episodes is its feed. */
+  Found podcast(Shelf shelf) {
+    FeedChoice choice = choices.get(shelf.id());
+    if (choice instanceof FeedChoice.Certain certain) {
+      String url = certain.feed().url();
+      return new Found(certain.unreachable() ? feed(url) : Census.SAVED, url);
+    }
+    Why why = choice instanceof FeedChoice.Uncertain ? Why.UNCERTAIN : Why.NOT_FOUND;
+    return new Found(new Verdict(why, 0, ""), null);
+  }
+
+  /** What is missing of a feed that came: its end, or further documents. */
+  List<Found> lists(Shelf shelf) throws IOException {
+    List<Found> lost = new ArrayList<>();
+    if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain && !certain.unreachable()) {
+      for (Map.Entry<String, String> cut : feeds.losses(certain.feed().url()).entrySet()) {
+        Verdict verdict = new Verdict(Why.TRUNCATED, 1, cut.getValue());
+        lost.add(new Found(verdict, cut.getKey()));
+      }
+      for (String address : feeds.further(certain.feed().url())) {
+        lost.add(new Found(feed(address), address));
+      }
+    }
+    return lost;
+  }
+
+  private Verdict feed(String url) {
+    TaskRow task = feeds.taskOf(url);
+    return task == null
+        ? new Verdict(unasked.open(), 0, "")
+        : verdict(task, "what came is no feed of this podcast");
+  }
+
+  /** What has become of an item's transcripts, by language. */
+  Map<String, Found> transcripts(Shelf.FeedSlot slot) throws IOException {
+    Map<String, Found> found = new TreeMap<>();
+    for (Map.Entry<String, List<TranscriptLink>> language : slot.files().byLanguage().entrySet()) {
+      found.put(language.getKey(), transcript(language.getValue()));
+    }
+    return found;
+  }
+
+  /** The one that came, or the fate of the first that did not. */
+  private Found transcript(List<TranscriptLink> links) throws IOException {
+    Found lost = null;
+    int sent = 0;
+    for (TranscriptLink link : links) {
+      StoredItem file = files.transcript(link);
+      if (file != null) {
+        boolean cut = Census.isCut(file);
+        Verdict verdict = cut ? new Verdict(Why.TRUNCATED, 1, "its end is missing") : Census.SAVED;
+        return new Found(verdict, link.url());
+      }
+      TaskRow task = files.task(link.url());
+      Found own = new Found(file(task, "no transcript came"), link.url());
+      sent += task == null ? 0 : task.attempts();
+      lost = lost == null ? own : lost;
+    }
+    Found first = Objects.requireNonNull(lost);
+    Verdict verdict = new Verdict(first.verdict().why(), sent, first.verdict().detail());
+    return new Found(verdict, first.url());
+  }
+
+  /** What has become of an item's file of chapters; null when it names none, or that came. */
+  @Nullable Found chapters(Shelf.FeedSlot slot) throws IOException {
+    String url = slot.files().chapters();
+    if (url == null || files.chapters(slot.files()) != null) {
+      return null;
+    }
+    return new Found(file(files.task(url), "no chapters came"), url);
+  }
+
+  private Verdict file(@Nullable TaskRow task, String otherwise) {
+    return task == null ? new Verdict(unasked.open(), 0, "") : verdict(task, otherwise);
+  }
+
+  private Verdict verdict(TaskRow task, String otherwise) {
+    Why why = task.why();
+    if (task.state() == Task.State.SKIPPED) {
+      return new Verdict(Why.EXCLUDED, 0, "");
+    }
+    if (task.state() == Task.State.SAVED || task.capture() != 0) {
+      return new Verdict(Why.UNREADABLE, Math.max(1, task.attempts()), otherwise);
+    }
+    if (why == null || (task.state() == Task.State.WAITING && task.attempts() == 0)) {
+      return new Verdict(unasked.open(), 0, "");
+    }
+    return new Verdict(why, task.attempts(), Objects.requireNonNullElse(task.detail(), ""));
+  }
+
+  /** What helps; the publisher's servers know no account. */
+  static @Nullable String next(Why why, String detail) {
+    String seen = detail.isEmpty() ? "" : " (" + detail + ")";
+    return switch (why) {
+      case GONE, REMOVED -> null;
+      case LOGIN_NEEDED ->
+          "Give the address with its name and password, as your app has it:"
+              + " https://name:password@…"
+              + seen
+              + ".";
+      case CHALLENGE, EXCLUDED, FORBIDDEN, UNREADABLE, TOO_LARGE, REDIRECT ->
+          "Open the address in your browser, and save what it shows" + seen + ".";
+      case NOT_FOUND -> "Search for the podcast by name in your new app" + seen + ".";
+      case UNCERTAIN -> "Fill in the choice column of review.csv and give it with --feeds.";
+      case OFFLINE -> "Run the same command without --offline.";
+      case NOT_SAVED, NOT_REACHED -> "Run the same command again; it goes on where it stopped.";
+      case RATE_LIMITED, SERVER_ERROR, NETWORK, TRUNCATED ->
+          "Run the same command again later" + seen + ".";
+    };
+  }
+}

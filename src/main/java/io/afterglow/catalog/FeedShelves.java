@@ -1,0 +1,218 @@
+package io.afterglow.catalog;
+
+import io.afterglow.feed.EpisodeMatcher;
+import io.afterglow.feed.FeedChoice;
+import io.afterglow.feed.FeedItems;
+import io.afterglow.feed.FeedMatch;
+import io.afterglow.json.Json;
+import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Selection;
+import io.afterglow.page.Item.FeedView;
+import io.afterglow.workspace.FeedOutline;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the episodes that podcasts' certain feeds name. Podcasts with one feed are one podcast; an
+ * item that is an episode of the service joins it; what a feed has dropped since stays.
+ */
+final class FeedShelves {
+
+  private final Workspace workspace;
+  private final Feeds feeds;
+  private final Selection scope;
+
+  /** How many episodes that feeds alone name are taken, all podcasts together. */
+  private int taken;
+
+  private FeedShelves(Workspace workspace, Feeds feeds, Selection scope) {
+    this.workspace = workspace;
+    this.feeds = feeds;
+    this.scope = scope;
+  }
+
+  /** A podcast with its feed. */
+  record Chosen(Shelf shelf, FeedChoice choice) {}
+
+  /** One shelf, and what its feed adds to it. */
+  private record Filled(Chosen chosen, Map<EpisodeId, Shelf.Slot> known, List<Shelf.Slot> added) {}
+
+  /**
+   * Adds what feeds name.
+   *
+   * @param shelves in the order of the account's list, others behind
+   */
+  static List<Chosen> of(Workspace workspace, Feeds feeds, Selection scope, List<Chosen> shelves)
+      throws IOException {
+    return new FeedShelves(workspace, feeds, scope).filled(shelves);
+  }
+
+  private List<Chosen> filled(List<Chosen> shelves) throws IOException {
+    Map<String, List<Chosen>> byFeed = new LinkedHashMap<>();
+    List<Chosen> all = new ArrayList<>();
+    for (Chosen one : shelves) {
+      String feed = feeds.podcastOf(one.choice());
+      if (feed == null) {
+        all.add(one);
+      } else {
+        byFeed.computeIfAbsent(feed, k -> new ArrayList<>()).add(one);
+      }
+    }
+    List<Filled> filled = new ArrayList<>();
+    for (Map.Entry<String, List<Chosen>> one : byFeed.entrySet()) {
+      List<Chosen> same = new ArrayList<>(one.getValue());
+      same.sort(Comparator.comparing(chosen -> !chosen.shelf().addressed())); // stable
+      same.stream().skip(1).filter(chosen -> chosen.shelf().addressed()).forEach(all::add);
+      filled.add(fill(PodcastId.ofSegment(one.getKey()), same));
+    }
+    limit(filled);
+    filled.forEach(one -> all.add(shelved(one)));
+    return all;
+  }
+
+  private Filled fill(PodcastId feedId, List<Chosen> same) throws IOException {
+    Chosen first = same.get(0);
+    String url = ((FeedChoice.Certain) first.choice()).feed().url();
+    FeedView view = feeds.view(url);
+    Shelf shelf = joined(feedId, view, same);
+    Map<EpisodeId, Shelf.Slot> known = new TreeMap<>();
+    Stream.of(shelf.saved(), shelf.unsaved())
+        .flatMap(List::stream)
+        .forEach(slot -> known.put(slot.id(), slot));
+    Map<String, EpisodeId> matched = new HashMap<>();
+    if (!known.isEmpty() && view != null) {
+      for (Map.Entry<EpisodeId, FeedMatch> match :
+          EpisodeMatcher.match(Feeds.known(shelf), url, view).entrySet()) {
+        matched.put(FeedItems.key(match.getValue().entry()), match.getKey());
+      }
+    }
+    Map<String, Shelf.Slot> added = new LinkedHashMap<>();
+    for (String document : feeds.documents(same.stream().map(Chosen::shelf).toList(), url)) {
+      for (FeedOutline outline : workspace.facts().feedItems(document)) {
+        EpisodeId id = matched.get(outline.key());
+        Shelf.Slot slot = id == null ? null : known.get(id);
+        Shelf.FeedSlot item = item(outline);
+        if (slot == null) {
+          added.putIfAbsent(outline.key(), slot(shelf.id(), outline, item));
+        } else if (slot.feed() == null) {
+          known.put(slot.id(), slot.shownBy(item));
+        }
+      }
+    }
+    return new Filled(
+        new Chosen(shelf, first.choice()),
+        known,
+        added.values().stream().sorted(Shelf.Slot.NEWEST_FIRST).toList());
+  }
+
+  private static Shelf.FeedSlot item(FeedOutline outline) throws IOException {
+    return new Shelf.FeedSlot(outline.fact(), Json.read(outline.files(), FeedFiles.class));
+  }
+
+  private static Shelf.Slot slot(PodcastId podcast, FeedOutline outline, Shelf.FeedSlot item) {
+    String date = outline.publishedOn();
+    EpisodeId id = new EpisodeId(podcast, outline.key());
+    return new Shelf.Slot(
+        id,
+        false,
+        true,
+        new TreeSet<>(List.of(id)),
+        outline.title(),
+        date == null ? null : LocalDate.parse(date),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        item);
+  }
+
+  /** Subscriptions that lead to one feed, as one podcast. */
+  private static Shelf joined(PodcastId feedId, @Nullable FeedView view, List<Chosen> same) {
+    Shelf first = same.get(0).shelf();
+    List<Shelf> joined =
+        same.stream()
+            .map(Chosen::shelf)
+            .filter(shelf -> shelf == first || !shelf.addressed())
+            .toList();
+    String title = view == null || view.title().isBlank() ? first.title() : view.title();
+    return new Shelf(
+        first.addressed() ? first.id() : feedId,
+        first.aliases(),
+        joined.stream()
+            .flatMap(shelf -> shelf.seen().stream())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        first.addressed(),
+        first.addressed() ? first.title() : title,
+        first.imageUrl() == null && view != null ? view.imageUrl() : first.imageUrl(),
+        joined.stream()
+            .map(Shelf::subscription)
+            .filter(one -> one != null)
+            .findFirst()
+            .orElse(null),
+        first.saved(),
+        first.unsaved());
+  }
+
+  /** The newest of each podcast first, then the next of each, as far as the user wants. */
+  private void limit(List<Filled> filled) {
+    List<Filled> wanted =
+        filled.stream()
+            .filter(
+                one -> {
+                  Shelf shelf = one.chosen.shelf();
+                  return scope.admitsPodcast(shelf.title(), shelf.id().value());
+                })
+            .toList();
+    Map<EpisodeId, Shelf.Slot> in = new HashMap<>();
+    int longest = wanted.stream().mapToInt(one -> one.added.size()).max().orElse(0);
+    for (int turn = 0; turn < longest && taken < scope.limit(); turn++) {
+      for (Filled one : wanted) {
+        Shelf.Slot slot = turn < one.added.size() ? one.added.get(turn) : null;
+        if (slot != null && taken < scope.limit() && scope.admitsDate(slot.publishedOn())) {
+          in.put(slot.id(), slot);
+          taken++;
+        }
+      }
+    }
+    filled.forEach(one -> one.added.forEach(slot -> place(one, slot, in.containsKey(slot.id()))));
+  }
+
+  private static void place(Filled one, Shelf.Slot slot, boolean wanted) {
+    one.known.put(slot.id(), wanted ? slot : slot.leftOut());
+  }
+
+  private static Chosen shelved(Filled one) {
+    Map<Boolean, List<Shelf.Slot>> slots = bySaved(one.known.values());
+    Shelf shelf = one.chosen.shelf();
+    return new Chosen(
+        new Shelf(
+            shelf.id(),
+            shelf.aliases(),
+            shelf.seen(),
+            shelf.addressed(),
+            shelf.title(),
+            shelf.imageUrl(),
+            shelf.subscription(),
+            slots.getOrDefault(true, List.of()),
+            slots.getOrDefault(false, List.of())),
+        one.chosen.choice());
+  }
+
+  private static Map<Boolean, List<Shelf.Slot>> bySaved(Collection<Shelf.Slot> slots) {
+    return slots.stream()
+        .sorted(Shelf.Slot.NEWEST_FIRST)
+        .collect(Collectors.partitioningBy(Shelf.Slot::saved));
+  }
+}

@@ -1,0 +1,80 @@
+package io.afterglow.feed;
+
+import io.afterglow.model.ShowNotes;
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Address;
+import io.afterglow.page.NotesText;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageLines;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jdom2.Element;
+import org.jdom2.output.Format;
+import org.jdom2.output.XMLOutputter;
+import org.jspecify.annotations.Nullable;
+
+/** Show notes from the texts of an item, which are HTML, plain text, or something in between. */
+final class FeedNotes {
+
+  private static final Pattern TAG = Pattern.compile("<[^<>]*>");
+
+  private static final Pattern MARKUP =
+      Pattern.compile("</?[a-zA-Z][^<>]*>|&(?:#\\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});");
+
+  private static final Pattern BLOCK =
+      Pattern.compile("(?i)<(?:p|br|div|li|ul|ol|table|h[1-6]|blockquote|pre)\\b");
+
+  private FeedNotes() {}
+
+  /**
+   * An element's content as markup: what stands in it as text is markup in RSS (as escaped HTML or
+   * CDATA), and Atom may hold elements (RFC 4287, section 3.1.1.3).
+   */
+  static String markup(Element element) {
+    String type = FeedNames.attribute(element, "type");
+    if (element.getChildren().isEmpty()) {
+      return element.getText();
+    }
+    XMLOutputter out = new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true));
+    Element whole =
+        "xhtml".equals(type) && element.getChildren().size() == 1
+            ? element.getChildren().get(0)
+            : element;
+    return out.outputString(whole.getContent());
+  }
+
+  /** The longest of several texts, null when none says anything. */
+  static @Nullable ShowNotes fullest(List<String> texts, @Nullable Address base) {
+    return texts.stream()
+        .filter(text -> !text.isBlank())
+        .max(Comparator.comparingInt(FeedNotes::length))
+        .map(text -> read(text, base))
+        .filter(notes -> !notes.text().isBlank())
+        .orElse(null);
+  }
+
+  /** Of what a person reads. */
+  private static int length(String text) {
+    return TAG.matcher(text).replaceAll("").replaceAll("\\s+", " ").length();
+  }
+
+  private static ShowNotes read(String text, @Nullable Address base) {
+    boolean marked = MARKUP.matcher(text).find();
+    // Where no element breaks lines, the publisher's own line breaks do.
+    String broken =
+        marked && !BLOCK.matcher(text).find() ? text.strip().replaceAll("\r?\n", "<br>") : text;
+    Page page =
+        new Page(
+            base,
+            SourceName.LIVE,
+            Instant.EPOCH,
+            200,
+            marked ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
+            broken.getBytes(StandardCharsets.UTF_8));
+    PageLines lines = page.lines();
+    return NotesText.of(lines.lines(), lines.markup().html(0, lines.lines().size()));
+  }
+}

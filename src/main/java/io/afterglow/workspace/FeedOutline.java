@@ -1,0 +1,30 @@
+package io.afterglow.workspace;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a feed in outline.
+ *
+ * @param fact its number, to ask for the whole of it
+ * @param key the episode's part of its id
+ * @param publishedOn ISO date
+ * @param files the files that it links to, as JSON
+ */
+public record FeedOutline(
+    long fact, String key, String title, @Nullable String publishedOn, String files) {
+
+  static final String COLUMNS = "i.id, i.episode, i.title, i.published_on, i.offered";
+
+  /** From all columns. */
+  static FeedOutline read(ResultSet row) throws SQLException {
+    return new FeedOutline(
+        row.getLong(1),
+        row.getString(2),
+        Objects.requireNonNullElse(row.getString(3), ""),
+        row.getString(4),
+        row.getString(5));
+  }
+}
