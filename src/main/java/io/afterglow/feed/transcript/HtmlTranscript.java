@@ -39,6 +39,9 @@ final class HtmlTranscript {
   /** So many places that may hold the transcript are compared. */
   private static final int MOST_PLACES = 20;
 
+  /** Names and times are not deeper; the text of each one is read as a whole. */
+  private static final int DEEPEST = 50;
+
   /** One of the three that a transcript is made of; exactly one is there. */
   private record Part(@Nullable String speaker, @Nullable Double time, @Nullable String text) {}
 
@@ -123,7 +126,10 @@ final class HtmlTranscript {
   private static final class Parts implements NodeVisitor {
     final List<Part> all = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
-    private @Nullable Element inside;
+
+    /** How deep the name or time is whose text has been read; -1 outside. */
+    private int inside = -1;
+
     private int links;
     boolean told;
     int linked;
@@ -131,7 +137,7 @@ final class HtmlTranscript {
 
     @Override
     public void head(Node node, int depth) {
-      if (inside != null) {
+      if (inside >= 0) {
         return;
       }
       if (node instanceof TextNode words) {
@@ -139,17 +145,18 @@ final class HtmlTranscript {
         letters += words.getWholeText().length();
         linked += links > 0 ? words.getWholeText().length() : 0;
       } else if (node instanceof Element element) {
-        begin(element);
+        begin(element, depth);
       }
     }
 
-    private void begin(Element element) {
+    private void begin(Element element, int depth) {
       String name = element.normalName();
-      Part part = name.equals("cite") || name.equals("time") ? part(element) : null;
+      boolean mark = name.equals("cite") || name.equals("time");
+      Part part = mark && depth <= DEEPEST ? part(element) : null;
       if (part != null) {
         close();
         all.add(part);
-        inside = element;
+        inside = depth;
         told = true;
       } else if (name.equals("br")) {
         text.append('\n');
@@ -177,9 +184,9 @@ final class HtmlTranscript {
 
     @Override
     public void tail(Node node, int depth) {
-      if (node == inside) {
-        inside = null;
-      } else if (inside == null && node instanceof Element element) {
+      if (depth == inside) {
+        inside = -1;
+      } else if (inside < 0 && node instanceof Element element) {
         links -= element.normalName().equals("a") ? 1 : 0;
         if (!INLINE.contains(element.normalName()) && !element.normalName().equals("br")) {
           close();

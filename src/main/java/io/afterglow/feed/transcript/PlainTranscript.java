@@ -4,6 +4,7 @@ import io.afterglow.text.Fold;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,9 +81,8 @@ final class PlainTranscript {
       String line = Fold.line(raw);
       if (!line.isEmpty()) {
         Matcher matcher = form == null ? null : form.matcher(line);
-        boolean matches = matcher != null && matcher.matches();
         rows.add(
-            matches
+            matcher != null && matcher.matches()
                 ? row(apart, matcher, form == NAME_FIRST)
                 : new Row(apart, null, null, null, line));
       }
@@ -123,7 +123,7 @@ final class PlainTranscript {
 
   /** Whether times have a name beside them and what is said below. */
   private static boolean isHeaded(List<Row> rows) {
-    int alone = 0;
+    long alone = 0;
     for (int i = 0; i + 1 < rows.size(); i++) {
       Row next = rows.get(i + 1);
       alone += rows.get(i).start() != null && next.start() == null && !next.apart() ? 1 : 0;
@@ -134,7 +134,7 @@ final class PlainTranscript {
   /** Whether what stands beside the times are names: they come again, or two take turns. */
   private static boolean hasNames(List<Row> rows) {
     Set<String> names = new HashSet<>();
-    int named = 0;
+    long named = 0;
     for (Row row : rows) {
       if (row.name() != null && row.start() != null && SpokenNames.isName(row.name())) {
         names.add(row.name());
@@ -143,19 +143,18 @@ final class PlainTranscript {
     }
     return named * 5 >= count(rows) * 4
         && named > 1
-        && (names.size() <= 2 || names.size() * 2 <= named);
+        && (names.size() <= 2 || names.size() <= named / 2);
   }
 
   /** Whether lines are parts of paragraphs, wrapped by a program or timed one by one. */
   private static boolean isJoined(List<Row> rows, boolean headed) {
     boolean blocks = rows.stream().skip(1).anyMatch(Row::apart);
-    int words = rows.stream().mapToInt(row -> Joining.words(row.words())).sum();
+    long words = rows.stream().mapToLong(row -> Joining.words(row.words())).sum();
     long ends = rows.stream().filter(row -> Joining.endsSentence(row.words())).count();
     boolean everyLine = count(rows) == rows.size();
-    boolean brief = words < SHORT * rows.size();
-    return !headed
-        && brief
-        && (everyLine || (!blocks && rows.size() > 3 && ends * 5 < rows.size() * 2));
+    long lines = rows.size();
+    boolean brief = words < SHORT * lines;
+    return !headed && brief && (everyLine || (!blocks && lines > 3 && ends * 5 < lines * 2));
   }
 
   private static List<Piece> pieces(List<Row> rows, boolean headed, boolean joined) {
@@ -167,12 +166,14 @@ final class PlainTranscript {
     boolean opens = true;
     for (Row row : rows) {
       boolean timed = row.start() != null;
-      boolean names = headed && timed && row.name() != null && SpokenNames.isName(row.name());
-      speaker = names ? row.name() : speaker;
+      String name = headed && timed ? row.name() : null;
+      boolean names = name != null && SpokenNames.isName(name);
+      speaker = names ? name : speaker;
       start = timed ? row.start() : start;
       end = timed ? row.end() : end;
       opens |= timed || row.apart() || !blocks;
-      String words = names && row.name().equals(SpokenNames.bare(row.words())) ? "" : row.words();
+      String words =
+          names && Objects.equals(name, SpokenNames.bare(row.words())) ? "" : row.words();
       if (!words.isEmpty()) {
         pieces.add(new Piece(words, speaker, start, end, opens && !joined));
         start = null;
