@@ -40,11 +40,12 @@ final class FeedCensus {
   record Found(Verdict verdict, @Nullable String url) {}
 
   /** A podcast whose list of episodes is its feed. */
-  Found podcast(Shelf shelf) {
+  Found podcast(Shelf shelf) throws IOException {
     FeedChoice choice = choices.get(shelf.id());
     if (choice instanceof FeedChoice.Certain certain) {
       String url = certain.feed().url();
-      return new Found(certain.unreachable() ? feed(url) : Census.SAVED, url);
+      boolean came = !certain.unreachable() && feeds.first(url) != null;
+      return new Found(came ? Census.SAVED : feed(url), url);
     }
     Why why = choice instanceof FeedChoice.Uncertain ? Why.UNCERTAIN : Why.NOT_FOUND;
     return new Found(new Verdict(why, 0, ""), null);

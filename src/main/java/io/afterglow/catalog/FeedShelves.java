@@ -144,7 +144,7 @@ final class FeedShelves {
     List<Shelf> joined =
         same.stream()
             .map(Chosen::shelf)
-            .filter(shelf -> shelf == first || !shelf.addressed())
+            .filter(shelf -> shelf.id().equals(first.id()) || !shelf.addressed())
             .toList();
     String title = view == null || view.title().isBlank() ? first.title() : view.title();
     return new Shelf(

@@ -1,6 +1,11 @@
 package io.afterglow.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.afterglow.page.Address;
+import io.afterglow.page.Item.SubscriptionEntry;
+import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
@@ -80,8 +85,21 @@ public record AccountSite(Service service, Address address, boolean isGuessed) {
     return saved == null ? of(services, name) : of(saved, root(saved));
   }
 
-  /** Podcasts of no service. */
-  static AccountSite feeds() {
+  /** The site that lists of subscriptions name pages of; without one, podcasts of no service. */
+  static AccountSite ofLists(Services services, List<Path> lists) throws IOException {
+    for (Path list : lists) {
+      Subscriptions opml =
+          Files.isRegularFile(list) ? Opml.read(Files.readString(list, ISO_8859_1)) : null;
+      for (SubscriptionEntry entry : opml == null ? List.<SubscriptionEntry>of() : opml.entries()) {
+        for (String url : new String[] {entry.siteUrl(), entry.feedUrl()}) {
+          Address address = url == null ? null : Address.find(url);
+          Service claiming = address == null ? null : services.claiming(address);
+          if (claiming != null) {
+            return of(claiming, root(claiming));
+          }
+        }
+      }
+    }
     return of(Services.FEEDS, Services.FEEDS.home());
   }
 

@@ -60,7 +60,7 @@ public final class ExportRun {
     this.audience = audience;
     this.account =
         settings.isOfFeeds()
-            ? AccountSite.feeds()
+            ? AccountSite.ofLists(services, settings.sources().allLists())
             : AccountSite.of(services, settings.site(), settings.sources().pages());
     this.decisions = decisions(settings.sources().feeds(), account.service());
   }

@@ -64,7 +64,7 @@ record RunPlan(
         settings.folders().out(),
         exporters,
         settings.formats().shareSafe(),
-        settings.asksFeeds() ? settings.scope().selection() : null,
+        settings.asksFeeds() ? settings.selection() : null,
         secrets,
         Version.text());
   }
@@ -123,7 +123,7 @@ record RunPlan(
         open,
         settings.asksFeeds(),
         settings.sources().directories(),
-        settings.scope().selection(),
+        settings.selection(),
         settings.pace().tempo().parallel(),
         settings.pace().retries() + 1,
         settings.listsOnly() ? Order.LISTS : Order.EVERYTHING);

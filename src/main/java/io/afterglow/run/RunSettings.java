@@ -1,5 +1,6 @@
 package io.afterglow.run;
 
+import io.afterglow.model.Selection;
 import io.afterglow.model.SourceName;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ public record RunSettings(
   /** Whether anything is to be requested that leads from a subscription to its episodes. */
   public boolean looksForEpisodes() {
     boolean lists = login.isGiven() || (sources.urls() == null && !sources.hasList());
-    return !sources.offline() && ((asksLive() && lists) || asksArchives());
+    return !sources.offline() && ((asksLive() && lists) || asksArchives() || asksFeeds());
   }
 
   /** The same at a look-alike on this computer, which has a directory of its own. */
@@ -49,12 +50,24 @@ public record RunSettings(
   public boolean isOfFeeds() {
     boolean service = !site.isUsual() || site.service() != null || login.isGiven();
     boolean others = !sources.from().isEmpty() && !sources.from().equals(List.of("feeds"));
-    return !service && !others && sources.pages().isEmpty() && sources.hasList();
+    return !service
+        && !others
+        && sources.pages().isEmpty()
+        && sources.urls() == null
+        && sources.hasList();
+  }
+
+  /** The part of the account that is wanted. */
+  Selection selection() {
+    Selection wanted = scope.selection();
+    return sources.subscriptionsOnly()
+        ? new Selection(wanted.podcasts(), wanted.after(), wanted.before(), 0)
+        : wanted;
   }
 
   /** Whether feeds give episodes. */
   public boolean asksFeeds() {
-    return sourceNames().contains(SourceName.FEEDS);
+    return sourceNames().contains(SourceName.FEEDS) && !sources.subscriptionsOnly();
   }
 
   /** Whether the service itself is among the sources. */

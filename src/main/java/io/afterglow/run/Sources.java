@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param directoryNames directories of podcasts to ask: names, {@code all}, {@code none}, addresses
  * @param bases of the archives
  * @param allowPrivate whether addresses of this machine and of private networks may be requested
+ * @param subscriptionsOnly whether feeds are looked for and no episode is
  * @param all whether every page that archives hold is meant, and not one account's
  */
 public record Sources(
@@ -34,6 +35,7 @@ public record Sources(
     List<String> directoryNames,
     Bases bases,
     boolean allowPrivate,
+    boolean subscriptionsOnly,
     boolean all) {
 
   /**
@@ -54,7 +56,18 @@ public record Sources(
   /** The same, with these directories alone. */
   Sources withDirectories(List<String> names) {
     return new Sources(
-        from, pages, lists, subscriptions, urls, offline, feeds, names, bases, allowPrivate, all);
+        from,
+        pages,
+        lists,
+        subscriptions,
+        urls,
+        offline,
+        feeds,
+        names,
+        bases,
+        allowPrivate,
+        subscriptionsOnly,
+        all);
   }
 
   /**
@@ -86,6 +99,13 @@ public record Sources(
           "Web archives hold everybody's pages. Say whose you want: --subscriptions FILE, --urls FILE,"
               + " --pages PATH, --podcast PATTERN, or --all.");
     }
+  }
+
+  /** All lists of subscriptions that were given. */
+  List<Path> allLists() {
+    return subscriptions == null
+        ? lists
+        : Stream.concat(lists.stream(), Stream.of(subscriptions)).toList();
   }
 
   /** Whether any list of subscriptions was given. */

@@ -38,7 +38,8 @@ class ForgetTest {
             folder.resolve("old.opml"),
             "<opml version=\"2.0\"><body><outline type=\"rss\" text=\"One\""
                 + " xmlUrl=\"https://one.example/rss\"/></body></opml>");
-    exported = run("export", "--offline", "--subscriptions", list.toString());
+    exported =
+        run("export", "--offline", "--subscriptions-only", "--subscriptions", list.toString());
     try (Stream<Path> all = Files.list(out().resolve(".workspace"))) {
       workspace = all.findFirst().orElseThrow();
     }

@@ -117,6 +117,7 @@ class SharedInputsTest {
         List.of(
             "export",
             "--offline",
+            "--subscriptions-only",
             "--subscriptions",
             at(name).toString(),
             "--out",

@@ -102,7 +102,7 @@ class SubscribedFeedsTest {
             "text=\"Two\" xmlUrl=\"https://two.example/f.xml\"");
     assertThat(ran.said())
         .contains("Your 2 subscriptions are saved; their episodes were not looked for, because")
-        .contains("because this run was offline.")
+        .contains("because --subscriptions-only leaves them out.")
         .doesNotContain("Everything")
         .doesNotContain("delete the workspace");
     assertThat(ran.zip().text("README.txt"))
@@ -299,6 +299,9 @@ class SubscribedFeedsTest {
   private Ran subscribed(Path file, List<String> options) {
     List<String> words = new ArrayList<>(List.of("export", "--subscriptions", file.toString()));
     words.addAll(List.of("--podcast-directory", "none"));
+    if (!options.contains("--site")) {
+      words.add("--subscriptions-only");
+    }
     words.addAll(List.of("--out", folder.resolve("out").toString()));
     words.addAll(List.of("--workspace", folder.resolve("work").toString()));
     words.addAll(options);

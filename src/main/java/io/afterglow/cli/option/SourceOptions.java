@@ -109,6 +109,11 @@ public final class SourceOptions {
   boolean allowPrivate;
 
   @Option(
+      names = "--subscriptions-only",
+      description = "Find the feeds and write the OPML files and the report; fetch no episode.")
+  boolean subscriptionsOnly;
+
+  @Option(
       names = "--all",
       description = "With archives: every captured page of the service, not one account's.")
   boolean everything;
@@ -128,6 +133,7 @@ public final class SourceOptions {
         directories,
         new Sources.Bases(wayback, commoncrawl, commoncrawlData),
         allowPrivate,
+        subscriptionsOnly,
         everything);
   }
 }

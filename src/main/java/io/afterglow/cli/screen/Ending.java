@@ -239,9 +239,11 @@ public final class Ending {
 
   private String subscriptionsOnly(int n) {
     String why =
-        settings.sources().offline()
-            ? "this run was offline"
-            : settings.asksLive() ? "no login was given" : "no source that has them was given";
+        settings.sources().subscriptionsOnly()
+            ? "--subscriptions-only leaves them out"
+            : settings.sources().offline()
+                ? "this run was offline"
+                : settings.asksLive() ? "no login was given" : "no source that has them was given";
     return (n == 1
             ? "Your subscription is saved; its"
             : "Your " + n + " subscriptions are saved; their")
