@@ -48,6 +48,9 @@ http {
     application/rss+xml xml;
     text/x-opml opml;
     image/png png;
+    text/vtt vtt;
+    application/x-subrip srt;
+    application/json json;
   }
   charset utf-8;
   charset_types application/rss+xml text/x-opml;
@@ -56,7 +59,7 @@ http {
   server {
     listen 127.0.0.1:%(port)d backlog=1024;
     location / { %(wait)s }
-    location @files { try_files $uri/index.html $uri/index.xml $uri/index.png $uri/index.opml @bare; }
+    location @files { try_files $uri $uri/index.html $uri/index.xml $uri/index.png $uri/index.opml @bare; }
     location @bare {
       rewrite ^(.*)/transcript$ $1 redirect;
       return 404;
@@ -313,4 +316,5 @@ def main():
         versus(options, work)
 
 
-main()
+if __name__ == "__main__":
+    main()
