@@ -54,10 +54,16 @@ final class FeedCensus {
   /** What is missing of a feed that came: its end, or further documents. */
   List<Found> lists(Shelf shelf) throws IOException {
     List<Found> lost = new ArrayList<>();
-    if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain && !certain.unreachable()) {
+    if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain
+        && !certain.unreachable()
+        && feeds.first(certain.feed().url()) != null) {
       for (Map.Entry<String, String> cut : feeds.losses(certain.feed().url()).entrySet()) {
         Verdict verdict = new Verdict(Why.TRUNCATED, 1, cut.getValue());
         lost.add(new Found(verdict, cut.getKey()));
+      }
+      Verdict stale = feeds.stale(certain.feed().url());
+      if (stale != null) {
+        lost.add(new Found(stale, certain.feed().url()));
       }
       for (String address : feeds.further(certain.feed().url())) {
         lost.add(new Found(feed(address), address));

@@ -125,12 +125,11 @@ final class FeedShelves {
 
   private static Shelf.Slot slot(PodcastId podcast, FeedOutline outline, Shelf.FeedSlot item) {
     String date = outline.publishedOn();
-    EpisodeId id = new EpisodeId(podcast, outline.key());
     return new Shelf.Slot(
-        id,
+        new EpisodeId(podcast, outline.key()),
         false,
         true,
-        new TreeSet<>(List.of(id)),
+        new TreeSet<>(),
         outline.title(),
         date == null ? null : LocalDate.parse(date),
         new TreeSet<>(),

@@ -15,6 +15,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
+import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.DirectoryEntry;
@@ -187,6 +188,18 @@ final class Feeds {
       }
     }
     return documents;
+  }
+
+  /** Why the newest copy of a feed is not of the last run; null when it is. */
+  Census.@Nullable Verdict stale(String url) throws IOException {
+    TaskRow task = task(url);
+    String why = task == null ? null : workspace.notes().get(Note.STALE, task.link().address());
+    if (task == null || why == null || why.isEmpty()) {
+      return null;
+    }
+    String[] words = why.split(" ", 2);
+    return new Census.Verdict(
+        Why.valueOf(words[0]), requests(task), "what it had before is kept; " + words[1]);
   }
 
   /** The task of a feed's address; null when it was never queued. */

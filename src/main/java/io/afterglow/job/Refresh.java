@@ -4,7 +4,9 @@ import io.afterglow.model.Why;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
 import io.afterglow.page.Validators;
+import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Task;
+import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,6 +46,11 @@ final class Refresh {
       again.addAll(
           workspace.queue().expire(Link.Role.LIST, known ? AGE : Duration.ZERO, Duration.ZERO));
     }
+    for (TaskRow feed : workspace.tasks().of(Link.Role.FEED)) {
+      if (workspace.notes().get(Note.STALE, feed.link().address()) != null) {
+        workspace.notes().put(Note.STALE, feed.link().address(), "");
+      }
+    }
     if (plan.open() != null) {
       Duration age = plan.fromFeeds() ? Duration.ZERO : AGE;
       again.addAll(workspace.queue().expire(Link.Role.FEED, age, age));
@@ -64,6 +71,11 @@ final class Refresh {
       return false;
     }
     boolean list = task.link().role() == Link.Role.LIST;
+    if (plan.fromFeeds() && task.link().role() == Link.Role.FEED) {
+      workspace
+          .notes()
+          .put(Note.STALE, task.link().address(), missed.why().name() + " " + missed.detail());
+    }
     if (list && missed.why() == Why.LOGIN_NEEDED) {
       workspace.queue().miss(task, missed.why(), missed.detail(), missed.attempts());
     }

@@ -46,6 +46,8 @@ public enum Note {
   PRESERVED("preserve:"),
   /** About an archive: until when it is left alone. */
   REST("rest:"),
+  /** About a feed's address: why its newer copy did not come; empty when it did. */
+  STALE("stale:"),
   /** About a podcast: how many episodes its list named when it was read again. */
   LISTED("listed:"),
   /** About the SHA-256 of a page: why it is no content. */

@@ -52,6 +52,7 @@ class StoredNamesTest {
             "name:",
             "preserve:",
             "rest:",
+            "stale:",
             "listed:",
             "disowned:",
             "cut:");
