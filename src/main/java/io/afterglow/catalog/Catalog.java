@@ -34,6 +34,7 @@ import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
+import io.afterglow.page.PodcastLink;
 import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
@@ -117,7 +118,8 @@ public final class Catalog implements Library {
     this.feeds = new Feeds(workspace, service);
     List<FeedShelves.Chosen> chosen = new ArrayList<>();
     for (Shelf shelf : Shelves.of(workspace, service, subscribed)) {
-      chosen.add(new FeedShelves.Chosen(shelf, feeds.choose(shelf)));
+      FeedChoice choice = feeds.choose(shelf);
+      chosen.add(new FeedShelves.Chosen(shelf.called(feeds.title(shelf, choice)), choice));
     }
     Selection fromFeeds = FeedScope.in(workspace);
     this.files = fromFeeds == null ? null : new PublishedFiles(workspace);
@@ -573,13 +575,25 @@ public final class Catalog implements Library {
   }
 
   /**
-   * Subscriptions, and other podcasts with saved episodes, that have no certain feed yet: id and
-   * title.
+   * Subscriptions, and other podcasts with saved episodes, that have no certain feed yet, and are
+   * known by name: id and title.
    */
   public Map<PodcastId, String> withoutFeed() {
     return shelves.stream()
-        .filter(shelf -> feed(shelf) == null)
+        .filter(shelf -> feed(shelf) == null && shelf.show() == null)
         .collect(Collectors.toMap(Shelf::id, Shelf::title));
+  }
+
+  /** Subscriptions that have no feed yet, and are known by a number in a directory. */
+  public Map<PodcastId, PodcastLink.Show> shows() {
+    Map<PodcastId, PodcastLink.Show> shows = new TreeMap<>();
+    for (Shelf shelf : shelves) {
+      PodcastLink.Show show = feed(shelf) == null ? shelf.show() : null;
+      if (show != null) {
+        shows.put(shelf.id(), show);
+      }
+    }
+    return shows;
   }
 
   @Override
@@ -710,6 +724,16 @@ public final class Catalog implements Library {
               + ", which your list names as its feed, is not a web address. Search for the podcast"
               + " by name in your new app.";
       return new Missing(Missing.Kind.FEED, shelf.id().value(), null, Why.NOT_FOUND, sent, next);
+    }
+    PodcastLink.Show show = shelf.show();
+    if (show != null && sent == 0 && unasked.feed() != Why.NOT_REACHED) {
+      String next =
+          shelf.title()
+              + ": its feed can only be looked up by its number. Run the same command with"
+              + " --podcast-directory "
+              + show.directory()
+              + " and without --offline, or give the address of the feed.";
+      return new Missing(Missing.Kind.FEED, shelf.id().value(), null, Why.OFFLINE, sent, next);
     }
     Why unsent = sent > 0 ? null : unasked.feed();
     Why why = unsent == null ? found : unsent;

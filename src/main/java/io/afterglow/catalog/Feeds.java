@@ -26,6 +26,7 @@ import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Link;
+import io.afterglow.page.PodcastLink;
 import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
@@ -323,7 +324,11 @@ final class Feeds {
       add(candidates, decisions.get(id.value()), shelf.title(), NamedBy.PERSON);
     }
     if (subscription != null) {
-      add(candidates, answering(subscription.feedUrl()), subscription.title(), NamedBy.ACCOUNT);
+      String title = subscription.isUntitled() ? null : subscription.title();
+      add(candidates, answering(subscription.feedUrl()), title, NamedBy.ACCOUNT);
+    }
+    for (DirectoryEntry entry : lookedUp(shelf)) {
+      add(candidates, entry.feedUrl(), null, NamedBy.ACCOUNT);
     }
     for (PodcastId id : shelf.seen()) {
       for (StoredItem item : workspace.facts().of(FactKind.PODCAST, id)) {
@@ -331,12 +336,48 @@ final class Feeds {
         add(candidates, view.feedUrl(), view.title(), NamedBy.PAGE);
       }
       for (TaskRow task : workspace.tasks().of(id)) {
-        if (task.link().role() == Link.Role.DIRECTORY && task.capture() != 0) {
+        if (task.link().role() == Link.Role.DIRECTORY && shelf.show() == null) {
           named(candidates, task);
         }
       }
     }
     return candidates;
+  }
+
+  /** What a directory answered of the podcast whose number in it the listener gave. */
+  private List<DirectoryEntry> lookedUp(Shelf shelf) throws IOException {
+    PodcastLink.Show show = shelf.show();
+    List<DirectoryEntry> entries = new ArrayList<>();
+    for (PodcastId id : show == null ? Set.<PodcastId>of() : shelf.seen()) {
+      for (TaskRow task : workspace.tasks().of(id)) {
+        if (show != null && Directory.isLookup(task.link().address(), show)) {
+          entries.addAll(entries(task));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * What a podcast is called: where no list gives it a title, as its feed does, or else the
+   * directory that was asked for it.
+   */
+  String title(Shelf shelf, FeedChoice choice) throws IOException {
+    Subscribed listed = shelf.subscription();
+    boolean known = listed == null || !listed.isUntitled() || !shelf.title().equals(listed.title());
+    if (known) {
+      return shelf.title();
+    }
+    FeedView view =
+        choice instanceof FeedChoice.Certain certain ? first(certain.feed().url()) : null;
+    if (view != null && !view.title().isBlank()) {
+      return view.title();
+    }
+    return lookedUp(shelf).stream()
+        .map(DirectoryEntry::title)
+        .filter(title -> !title.isBlank())
+        .findFirst()
+        .orElse(shelf.title());
   }
 
   /** Over plain http when only that was answered: https was a guess then. */
@@ -350,15 +391,23 @@ final class Feeds {
 
   private void named(List<FeedCandidate> candidates, TaskRow asked) throws IOException {
     Set<String> directory = Set.of(Directory.of(asked.link().address()));
-    for (StoredItem item : workspace.facts().of(FactKind.DIRECTORY, asked.capture())) {
-      for (DirectoryEntry entry : Json.read(item.row().json(), DirectoryView.class).entries()) {
-        add(candidates, entry.feedUrl(), entry.title(), NamedBy.DIRECTORY, directory);
-      }
+    for (DirectoryEntry entry : entries(asked)) {
+      add(candidates, entry.feedUrl(), entry.title(), NamedBy.DIRECTORY, directory);
     }
   }
 
+  private List<DirectoryEntry> entries(TaskRow asked) throws IOException {
+    List<DirectoryEntry> entries = new ArrayList<>();
+    if (asked.capture() != 0) {
+      for (StoredItem item : workspace.facts().of(FactKind.DIRECTORY, asked.capture())) {
+        entries.addAll(Json.read(item.row().json(), DirectoryView.class).entries());
+      }
+    }
+    return entries;
+  }
+
   private void add(
-      List<FeedCandidate> candidates, @Nullable String url, String title, NamedBy namedBy)
+      List<FeedCandidate> candidates, @Nullable String url, @Nullable String title, NamedBy namedBy)
       throws IOException {
     if (FeedAddress.ascii(url) != null && url != null && !isPage(url)) {
       add(candidates, url, title, namedBy, Set.of());
@@ -375,7 +424,7 @@ final class Feeds {
   private void add(
       List<FeedCandidate> candidates,
       String url,
-      String title,
+      @Nullable String title,
       NamedBy namedBy,
       Set<String> directories)
       throws IOException {

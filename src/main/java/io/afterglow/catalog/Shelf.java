@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.page.PodcastLink;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,16 @@ record Shelf(
     @Nullable Subscribed subscription,
     List<Slot> saved,
     List<Slot> unsaved) {
+
+  /** The same by another title. */
+  Shelf called(String name) {
+    return new Shelf(id, aliases, seen, addressed, name, imageUrl, subscription, saved, unsaved);
+  }
+
+  /** The podcast's number in a directory, where that is all that is known of its feed. */
+  PodcastLink.@Nullable Show show() {
+    return addressed || subscription == null ? null : subscription.show();
+  }
 
   /** Order of podcasts in a library. */
   static final Comparator<Shelf> BY_TITLE =

@@ -8,7 +8,9 @@ import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Link;
+import io.afterglow.page.Opml;
 import io.afterglow.page.PageKind;
+import io.afterglow.page.PodcastLink;
 import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.StoredItem;
@@ -131,6 +133,19 @@ record Subscribed(
   private @Nullable String feed() {
     String ascii = FeedAddress.ascii(feedUrl);
     return ascii == null ? null : FeedAddress.sameness(ascii);
+  }
+
+  /** Whether no list gives it a title. */
+  boolean isUntitled() {
+    return Opml.isUntitled(title, feedUrl, siteUrl);
+  }
+
+  /** Its number in a directory, where that is all that is known of its feed. */
+  PodcastLink.@Nullable Show show() {
+    if (podcast != null || feedUrl != null || siteUrl == null) {
+      return null;
+    }
+    return PodcastLink.find(siteUrl) instanceof PodcastLink.Show show ? show : null;
   }
 
   /** Whether the other has the same name. */

@@ -1,6 +1,7 @@
 package io.afterglow.feed;
 
 import io.afterglow.page.Address;
+import io.afterglow.page.PodcastLink;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * A podcast directory that answers anybody, and how it wants to be asked.
  *
  * @param search address of its search
- * @param lookup address that takes a podcast's number; null when there is none
+ * @param lookup address that takes Apple's number of a podcast; null when there is none
+ * @param own address that takes its own number of a podcast; null when it has no such look-up
  * @param limit its name for how many results are wanted
  */
-public record Directory(Address search, @Nullable Address lookup, String limit) {
+public record Directory(
+    Address search, @Nullable Address lookup, @Nullable Address own, String limit) {
 
   /** Enough for all podcasts of one name; one answer stays small. */
   private static final int MOST = 20;
@@ -22,12 +25,23 @@ public record Directory(Address search, @Nullable Address lookup, String limit) 
   public static final List<String> NAMES = List.of("apple", "podcastindex", "fyyd");
 
   /**
-   * Apple's search and lookup, which Podcast Index gives too, without a key.
+   * Apple's search and lookup.
    *
    * @param base under which both stand, with a slash at the end
    */
   private static Directory apple(Address base) {
-    return new Directory(at(base, "search"), at(base, "lookup"), "limit");
+    return new Directory(at(base, "search"), at(base, "lookup"), null, "limit");
+  }
+
+  /**
+   * Podcast Index has both too, without a key and for Apple's numbers; its own numbers are taken by
+   * what its site uses.
+   *
+   * @param site under which that stands, with a slash at the end
+   */
+  private static Directory podcastIndex(Address base, Address site) {
+    Address own = at(site, "api/podcasts/byfeedid");
+    return new Directory(at(base, "search"), at(base, "lookup"), own, "limit");
   }
 
   /**
@@ -36,7 +50,7 @@ public record Directory(Address search, @Nullable Address lookup, String limit) 
    * @param base under which it stands, with a slash at the end
    */
   private static Directory fyyd(Address base) {
-    return new Directory(at(base, "0.2/search/podcast"), null, "count");
+    return new Directory(at(base, "0.2/search/podcast"), null, null, "count");
   }
 
   /**
@@ -48,13 +62,18 @@ public record Directory(Address search, @Nullable Address lookup, String limit) 
     String name = text.replaceFirst("=.*", "");
     if (!NAMES.contains(name)) {
       Address search = Address.find(text);
-      return search == null ? null : new Directory(search, null, "limit");
+      return search == null ? null : new Directory(search, null, null, "limit");
     }
-    Address base = Address.find(name.equals(text) ? home(name) : text.substring(name.length() + 1));
+    boolean usual = name.equals(text);
+    Address base = Address.find(usual ? home(name) : text.substring(name.length() + 1));
     if (base == null) {
       return null;
     }
-    return name.equals("fyyd") ? fyyd(base) : apple(base);
+    return switch (name) {
+      case "apple" -> apple(base);
+      case "fyyd" -> fyyd(base);
+      default -> podcastIndex(base, usual ? new Address("https://podcastindex.org/") : base);
+    };
   }
 
   private static String home(String name) {
@@ -88,12 +107,29 @@ public record Directory(Address search, @Nullable Address lookup, String limit) 
   }
 
   /**
-   * Address of a look-up; null where there is none.
+   * Address of a look-up by Apple's number; null where there is none.
    *
    * @param number digits
    */
   public @Nullable Address lookup(String number) {
-    return lookup == null ? null : Address.parse(lookup.value() + "?id=" + number);
+    return lookup == null ? null : numbered(lookup, number);
+  }
+
+  /** Address of a look-up by the number that a directory's page has; null where there is none. */
+  public @Nullable Address lookup(PodcastLink.Show show) {
+    if (show.directory().equals(PodcastLink.APPLE)) {
+      return lookup(show.number());
+    }
+    return own == null ? null : numbered(own, show.number());
+  }
+
+  private static Address numbered(Address lookup, String number) {
+    return new Address(lookup.value() + "?id=" + number);
+  }
+
+  /** Whether an address of this class looks up a podcast by such a number. */
+  public static boolean isLookup(Address asked, PodcastLink.Show show) {
+    return ("id=" + show.number()).equals(asked.query());
   }
 
   /** Who gave the answer to an address of this class, in words for a person. */

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a podcast directory's answer: Apple's search and lookup ({@code results}), which Podcast
- * Index gives too, Podcast Index's own ({@code feeds}) and fyyd's ({@code data}). Links lead to the
- * feeds it names, each once.
+ * Index gives too, Podcast Index's own ({@code feeds}, {@code feed}) and fyyd's ({@code data}).
+ * Links lead to the feeds it names, each once.
  */
 public final class DirectoryReader implements PageReader {
 
-  private static final List<String> LISTS = List.of("results", "feeds", "data");
+  private static final List<String> LISTS = List.of("results", "feeds", "feed", "data");
   private static final List<String> TITLES = List.of("collectionName", "trackName", "title");
   private static final List<String> AUTHORS = List.of("artistName", "author", "ownerName");
   private static final List<String> FEEDS = List.of("feedUrl", "url", "xmlURL");
@@ -34,11 +34,11 @@ public final class DirectoryReader implements PageReader {
     if (page.status() >= 400) {
       return Reading.of(PageKind.ERROR);
     }
-    JsonNode rows = rows(page.body());
+    Iterable<JsonNode> rows = rows(page.body());
     return rows == null ? Reading.of(PageKind.UNKNOWN) : reading(rows);
   }
 
-  private static Reading reading(JsonNode rows) {
+  private static Reading reading(Iterable<JsonNode> rows) {
     Map<Address, Item.DirectoryEntry> entries = new LinkedHashMap<>();
     for (JsonNode row : rows) {
       Address feed = Address.find(text(row, FEEDS));
@@ -60,12 +60,13 @@ public final class DirectoryReader implements PageReader {
         count.matches("\\d{1,6}") ? Integer.valueOf(count) : null);
   }
 
-  private static @Nullable JsonNode rows(byte[] body) {
+  private static @Nullable Iterable<JsonNode> rows(byte[] body) {
     try {
       JsonNode answer = Json.tree(body);
       for (String name : LISTS) {
-        if (answer.path(name).isArray()) {
-          return answer.path(name);
+        JsonNode rows = answer.path(name);
+        if (rows.isContainerNode()) {
+          return rows.isArray() ? rows : List.of(rows);
         }
       }
       return null;

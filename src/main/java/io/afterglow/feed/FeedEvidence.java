@@ -121,10 +121,14 @@ record FeedEvidence(
     return compared >= FLATLY && weight == 0;
   }
 
-  /** Whether nothing says that the feed is the podcast's: no episode, and not the name. */
+  /** Whether nothing says that the feed is the podcast's: no episode, and not a name it has. */
   boolean isOfAnotherName() {
     Item.FeedView feed = candidate.feed();
-    return feed != null && !feed.title().isEmpty() && agreeing() == 0 && title < OTHER_NAME;
+    return feed != null
+        && candidate.title() != null
+        && !feed.title().isEmpty()
+        && agreeing() == 0
+        && title < OTHER_NAME;
   }
 
   /** Whether the episodes are there, yet as a few of another podcast's. */

@@ -91,9 +91,11 @@ public final class ExportJob {
     if (fetch == null) {
       new CatchUp(plan.service(), workspace, admission).run();
     }
-    if (!plan.saved().isEmpty()) {
+    if (!plan.saved().isEmpty() || !plan.given().isEmpty()) {
       tracker.phase("Reading saved pages");
-      imported = new ImportJob(plan.service(), workspace, admission, tracker).run(plan.saved());
+      imported =
+          new ImportJob(plan.service(), workspace, admission, tracker)
+              .run(plan.saved(), plan.given());
     }
     FetchResult fetched = fetched();
     unasked(fetched.stop()).remember(workspace);

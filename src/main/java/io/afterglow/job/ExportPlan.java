@@ -5,6 +5,7 @@ import io.afterglow.model.Selection;
 import io.afterglow.pack.SecretScan;
 import io.afterglow.page.Link;
 import io.afterglow.page.Service;
+import io.afterglow.source.saved.Copy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The main job: pages that were saved, pages to fetch, one zip.
  *
  * @param saved files and folders with saved pages and subscriptions
+ * @param given subscriptions that stand in no file
  * @param named pages of the service that the user named by their addresses
  * @param fetch null when nothing is to be fetched
  * @param out folder for the zip
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ExportPlan(
     Service service,
     List<Path> saved,
+    List<Copy> given,
     List<Link> named,
     @Nullable FetchPlan fetch,
     Path out,
@@ -36,6 +39,7 @@ public record ExportPlan(
 
   public ExportPlan {
     saved = List.copyOf(saved);
+    given = List.copyOf(given);
     named = List.copyOf(named);
     exporters = List.copyOf(exporters);
   }

@@ -12,9 +12,13 @@ import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/** Asks directories for the podcasts whose feed nobody named. */
+/**
+ * Asks directories for the podcasts whose feed nobody named: by their numbers where those are
+ * known, else by name.
+ */
 final class FeedSearch {
 
   private FeedSearch() {}
@@ -22,6 +26,15 @@ final class FeedSearch {
   static List<NewTask> tasks(FetchPlan plan, Workspace workspace) throws IOException {
     List<NewTask> tasks = new ArrayList<>();
     Catalog catalog = new Catalog.Maker(plan.service(), "").of(workspace);
+    catalog
+        .shows()
+        .forEach(
+            (id, show) ->
+                plan.directories().stream()
+                    .map(directory -> directory.lookup(show))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(lookup -> tasks.add(task(lookup, id))));
     new TreeMap<>(catalog.withoutFeed())
         .forEach(
             (id, title) -> {

@@ -142,14 +142,16 @@ public final class ImportJob {
   /**
    * Reads files and folders.
    *
+   * @param given pages that stand in no file
    * @throws IOException when a path does not exist or the workspace cannot be written
    */
-  public Imported run(List<Path> paths) throws IOException {
+  public Imported run(List<Path> paths, List<Copy> given) throws IOException {
     SavedPages saved = SavedPages.of(paths);
     for (Path path : paths) {
       forget(path);
     }
     try {
+      given.forEach(this::take);
       saved.forEach(service::owns, service::recognizes, this::take, this::refused);
       settle();
       if (pages == 0) {

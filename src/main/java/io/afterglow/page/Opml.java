@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.text.StringEscapeUtils;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -80,6 +81,41 @@ public final class Opml {
   private static final Pattern OUTLINE = Pattern.compile("(?i)<outline(?![\\w.:-])");
 
   private Opml() {}
+
+  /** Podcasts that were named one by one, as a list; their titles are not known. */
+  public static String of(List<PodcastLink> podcasts) {
+    StringBuilder list = new StringBuilder("<opml version=\"2.0\"><head/><body>\n");
+    for (PodcastLink podcast : podcasts) {
+      if (podcast instanceof PodcastLink.Feed feed) {
+        list.append(outline("xmlUrl", feed.url()));
+      } else if (podcast instanceof PodcastLink.Show show) {
+        list.append(outline("htmlUrl", show.page()));
+      }
+    }
+    return list.append("</body></opml>\n").toString();
+  }
+
+  private static String outline(String attribute, String url) {
+    return "<outline type=\"rss\" "
+        + attribute
+        + "=\""
+        + StringEscapeUtils.escapeXml10(url)
+        + "\"/>\n";
+  }
+
+  /** Whether a podcast is called by an address because no list gives it a title. */
+  public static boolean isUntitled(
+      String title, @Nullable String feedUrl, @Nullable String siteUrl) {
+    String feed = FeedAddress.ascii(feedUrl);
+    String called = FeedAddress.ascii(title);
+    boolean same =
+        feed != null
+            && called != null
+            && FeedAddress.sameness(feed).equals(FeedAddress.sameness(called));
+    return same
+        || title.equals(siteUrl)
+        || (feedUrl != null && PrivateFeed.is(feedUrl) && title.equals(Outlines.named(feedUrl)));
+  }
 
   /** Whether a text is OPML, as opposed to a page that talks about it. */
   public static boolean isOpml(String text) {

@@ -1,23 +1,36 @@
 package io.afterglow.run;
 
+import io.afterglow.page.Address;
 import io.afterglow.page.Opml;
+import io.afterglow.page.PodcastLink;
+import io.afterglow.service.Services;
+import io.afterglow.source.browser.VisitedPages;
+import io.afterglow.text.PrivateFeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the user gave without saying what it is, told by its content.
+ * What the user gave without saying what it is: an address is told by its scheme, a file by its
+ * content.
  *
  * @param lists OPML files
+ * @param named podcasts' addresses, and pages of a service
  * @param pages all else: saved pages, web archives, folders and zips of these
  */
-public record Given(List<Path> lists, List<Path> pages) {
+public record Given(List<Path> lists, Named named, List<Path> pages) {
 
-  /** Enough to know an OPML file by. */
-  private static final int HEAD = 64 << 10;
+  /** A scheme of one letter is a drive. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?is)(?:[a-z][a-z0-9+.-]+://|feed:|itpc:|pcast:|podcast:).*");
 
   public Given {
     lists = List.copyOf(lists);
@@ -25,32 +38,110 @@ public record Given(List<Path> lists, List<Path> pages) {
   }
 
   /**
-   * Looks into each file.
+   * Looks at each word, and into each file.
    *
-   * @throws Failure naming the file that is not there or cannot be read
+   * @param urls a file that must name addresses; null when none was given
+   * @param site whose pages are meant, where the user names it
+   * @throws Failure naming the word that is no address, or the file that is not there, cannot be
+   *     read, or names nothing
    */
-  public static Given of(List<Path> paths) {
+  public static Given of(
+      List<String> words, @Nullable Path urls, Services services, SiteName site) {
+    Predicate<Address> owned = address -> isOwned(address, services, site);
     List<Path> lists = new ArrayList<>();
     List<Path> pages = new ArrayList<>();
-    for (Path path : paths) {
-      try {
-        for (Path meant : PathNames.meant(path)) {
-          (isList(meant) ? lists : pages).add(meant);
+    List<Named.Source> named = new ArrayList<>();
+    List<Address> addresses = new ArrayList<>();
+    List<PodcastLink> podcasts = new ArrayList<>();
+    for (String word : words) {
+      if (ADDRESS.matcher(word).matches()) {
+        Address address = Address.find(word);
+        if (address != null && owned.test(address)) {
+          addresses.add(address);
+        } else {
+          podcasts.add(podcast(word));
         }
-      } catch (IOException e) {
-        throw new Failure(
-            ExitCode.INPUT, path + " cannot be read: " + e.getMessage() + ". Nothing was done.", e);
+        continue;
+      }
+      for (Path path : paths(word)) {
+        byte[] head = head(path);
+        if (Opml.isOpml(head)) {
+          lists.add(path);
+        } else if (VisitedPages.isKnownBy(head)) {
+          named.add(list(path, owned));
+        } else {
+          pages.add(path);
+        }
       }
     }
-    return new Given(lists, pages);
+    if (!addresses.isEmpty() || !podcasts.isEmpty()) {
+      named.add(
+          new Named.Source("the command line", new VisitedPages(addresses, podcasts, List.of())));
+    }
+    if (urls != null) {
+      named.add(list(urls, owned));
+    }
+    return new Given(lists, new Named(named), pages);
   }
 
-  private static boolean isList(Path path) throws IOException {
+  private static boolean isOwned(Address address, Services services, SiteName site) {
+    boolean usual = site.isUsual() && site.service() == null;
+    return usual
+        ? services.claiming(address) != null
+        : AccountSite.of(services, site).service().owns(address);
+  }
+
+  private static PodcastLink podcast(String word) {
+    PodcastLink link = PodcastLink.feed(word);
+    if (link instanceof PodcastLink.Broken broken) {
+      throw new Failure(
+          ExitCode.INPUT, PrivateFeed.shown(word) + " " + broken.why() + ". Nothing was done.");
+    }
+    return link;
+  }
+
+  private static List<Path> paths(String word) {
+    try {
+      return PathNames.meant(Path.of(word));
+    } catch (InvalidPathException e) {
+      throw new Failure(ExitCode.USAGE, PathNames.reason(e) + ".", e);
+    } catch (IOException e) {
+      throw unreadable(word, e);
+    }
+  }
+
+  private static byte[] head(Path path) {
     if (!Files.isRegularFile(path)) {
-      return false;
+      return new byte[0];
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return Opml.isOpml(in.readNBytes(HEAD));
+      return in.readNBytes(VisitedPages.HEAD);
+    } catch (IOException e) {
+      throw unreadable(path.toString(), e);
+    }
+  }
+
+  private static Failure unreadable(String file, IOException e) {
+    return new Failure(
+        ExitCode.INPUT, file + " cannot be read: " + e.getMessage() + ". Nothing was done.", e);
+  }
+
+  private static Named.Source list(Path file, Predicate<Address> owned) {
+    try {
+      VisitedPages found = VisitedPages.read(file, owned);
+      if (found.addresses().isEmpty() && found.podcasts().isEmpty()) {
+        throw new Failure(
+            ExitCode.INPUT,
+            file
+                + " names no podcast and no page of a service that Afterglow knows. Give addresses"
+                + " of feeds, or of podcasts' pages at Apple Podcasts, Google Podcasts, Overcast,"
+                + " Podcast Index or AntennaPod. Nothing was done.");
+      }
+      return new Named.Source(file.toString(), found);
+    } catch (NoSuchFileException e) {
+      throw new Failure(ExitCode.INPUT, "There is no " + file + ". Nothing was done.", e);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
     }
   }
 }

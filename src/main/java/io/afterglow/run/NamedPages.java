@@ -7,36 +7,29 @@ import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
 import io.afterglow.source.browser.VisitedPages;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import io.afterglow.text.PrivateFeed;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a list, or a browser's history or bookmarks, names of a service. */
+/** Pages of a service whose addresses the user gave. */
 record NamedPages(Service service, Consumer<News> news) {
 
-  /**
-   * The pages to fetch.
-   *
-   * @throws Failure when the file is not there, or cannot be read
-   */
-  List<Link> in(Path file) {
-    try {
-      VisitedPages pages = VisitedPages.read(file, service::owns);
-      pages
-          .others()
-          .forEach(
-              line ->
-                  news.accept(
-                      new News.Remark("Left out, no address of " + service.title() + ": " + line)));
-      news.accept(new News.Named(pages.addresses().size(), service.title(), file));
-      return pages.addresses().stream().flatMap(address -> pages(address).stream()).toList();
-    } catch (NoSuchFileException e) {
-      throw new Failure(ExitCode.INPUT, "There is no " + file + ". Nothing was done.", e);
-    } catch (IOException e) {
-      throw new Failure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+  /** The pages to fetch. */
+  List<Link> in(Named.Source list) {
+    VisitedPages found = list.found();
+    for (String line : found.others()) {
+      news.accept(
+          new News.Remark(
+              "Left out, names no podcast and no page of a service: "
+                  + PrivateFeed.redactedIn(line)));
     }
+    news.accept(
+        new News.Named(
+            found.addresses().size(), service.title(), found.podcasts().size(), list.name()));
+    return found.addresses().stream()
+        .filter(service::owns)
+        .flatMap(address -> pages(address).stream())
+        .toList();
   }
 
   private List<Link> pages(Address address) {

@@ -22,8 +22,12 @@ public sealed interface News {
    */
   record SignedIn(@Nullable String account, @Nullable Instant end) implements News {}
 
-  /** So many pages of the service are named in a file that the user gave. */
-  record Named(int pages, String service, Path file) implements News {}
+  /**
+   * So many pages of the service, and podcasts, are named in one place.
+   *
+   * @param place a file that the user gave, or the command line
+   */
+  record Named(int pages, String service, int podcasts, String place) implements News {}
 
   /** A host asked to be left alone for a while, and will be. */
   record HostWaits(String host, Duration asked, Instant until) implements News {}

@@ -5,17 +5,22 @@ import io.afterglow.export.Exporter;
 import io.afterglow.job.ExportPlan;
 import io.afterglow.job.FeedDecisions;
 import io.afterglow.job.FetchPlan;
+import io.afterglow.model.SourceName;
 import io.afterglow.pack.SecretScan;
 import io.afterglow.page.Archive;
 import io.afterglow.page.Link;
 import io.afterglow.page.Opml;
+import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.PageSource;
 import io.afterglow.source.http.Gate;
 import io.afterglow.source.live.OpenSource;
+import io.afterglow.source.saved.Copy;
+import io.afterglow.source.saved.Pictures;
 import io.afterglow.source.saved.SavedPages;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +64,7 @@ record RunPlan(
     return new ExportPlan(
         account.service(),
         saved,
+        given(time),
         named.stream().filter(link -> link.kind() != PageKind.HOME).toList(),
         sources.offline() ? null : fetchPlan(live, open, archived, seeds(loggedIn, named)),
         settings.folders().out(),
@@ -93,6 +99,19 @@ record RunPlan(
               + " --pages; nothing was done.");
     }
     return saved;
+  }
+
+  /** Podcasts that were named one by one are a list like one that an app wrote. */
+  private List<Copy> given(Timekeeper time) {
+    return settings.sources().named().lists().stream()
+        .filter(list -> !list.found().podcasts().isEmpty())
+        .map(
+            list -> {
+              byte[] opml = Opml.of(list.found().podcasts()).getBytes(StandardCharsets.UTF_8);
+              Page page = new Page(null, SourceName.SAVED, time.now(), 200, "text/x-opml", opml);
+              return new Copy(list.name(), page, List.of(), Pictures.NONE, null);
+            })
+        .toList();
   }
 
   /** What a file is shows when it is read; a folder must hold a list. */
@@ -133,7 +152,7 @@ record RunPlan(
   private List<Link> seeds(boolean loggedIn, List<Link> named) {
     List<Link> seeds = new ArrayList<>();
     Sources sources = settings.sources();
-    boolean nothingElse = sources.urls() == null && !sources.hasList();
+    boolean nothingElse = sources.named().isEmpty() && !sources.hasList();
     if (settings.asksLive() && (loggedIn || nothingElse)) {
       seeds.addAll(account.service().seeds());
     }
@@ -142,7 +161,9 @@ record RunPlan(
   }
 
   private List<Link> named() {
-    Path urls = settings.sources().urls();
-    return urls == null ? List.of() : new NamedPages(account.service(), news).in(urls);
+    NamedPages pages = new NamedPages(account.service(), news);
+    return settings.sources().named().lists().stream()
+        .flatMap(list -> pages.in(list).stream())
+        .toList();
   }
 }

@@ -22,7 +22,7 @@ public record RunSettings(
 
   /** Whether anything is to be requested that leads from a subscription to its episodes. */
   public boolean looksForEpisodes() {
-    boolean lists = login.isGiven() || (sources.urls() == null && !sources.hasList());
+    boolean lists = login.isGiven() || (sources.named().isEmpty() && !sources.hasList());
     return !sources.offline() && ((asksLive() && lists) || asksArchives() || asksFeeds());
   }
 
@@ -53,7 +53,7 @@ public record RunSettings(
     return !service
         && !others
         && sources.pages().isEmpty()
-        && sources.urls() == null
+        && !sources.named().hasPages()
         && sources.hasList();
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages files and folders with saved pages
  * @param lists OPML files that were told by their content
  * @param subscriptions an OPML file that must be one
- * @param urls a list of addresses, or a browser's bookmarks or history
+ * @param named addresses of podcasts and of the service's pages
  * @param offline whether nothing may be requested
  * @param feeds a review.csv with the user's decisions
  * @param directoryNames directories of podcasts to ask: names, {@code all}, {@code none}, addresses
@@ -29,7 +29,7 @@ public record Sources(
     List<Path> pages,
     List<Path> lists,
     @Nullable Path subscriptions,
-    @Nullable Path urls,
+    Named named,
     boolean offline,
     @Nullable Path feeds,
     List<String> directoryNames,
@@ -60,7 +60,7 @@ public record Sources(
         pages,
         lists,
         subscriptions,
-        urls,
+        named,
         offline,
         feeds,
         names,
@@ -78,7 +78,8 @@ public record Sources(
    */
   public List<SourceName> names(Scope scope) {
     if (from.isEmpty()) {
-      return List.of(pages.isEmpty() ? SourceName.LIVE : SourceName.SAVED);
+      SourceName first = pages.isEmpty() ? SourceName.LIVE : SourceName.SAVED;
+      return named.hasPodcasts() ? List.of(first, SourceName.FEEDS) : List.of(first);
     }
     try {
       List<SourceName> names = from.stream().map(SourceName::parse).toList();
@@ -110,11 +111,11 @@ public record Sources(
 
   /** Whether any list of subscriptions was given. */
   boolean hasList() {
-    return subscriptions != null || !lists.isEmpty();
+    return subscriptions != null || !lists.isEmpty() || named.hasPodcasts();
   }
 
   boolean saysWhose(Scope scope) {
-    return hasList() || urls != null || !pages.isEmpty() || scope.podcast() != null || all;
+    return hasList() || !named.isEmpty() || !pages.isEmpty() || scope.podcast() != null || all;
   }
 
   static boolean isArchive(SourceName source) {

@@ -332,7 +332,7 @@ class ListEndsTest {
     try (Workspace workspace = Workspace.open(folder.resolve("w"), Timekeeper.system())) {
       Admission admission = new Admission(SERVICE, Selection.ALL, false);
       new ImportJob(SERVICE, workspace, admission, new Tracker(Timekeeper.system(), e -> {}))
-          .run(List.of(folder.resolve("in")));
+          .run(List.of(folder.resolve("in")), List.of());
       return new Catalog.Maker(SERVICE, "1")
           .of(workspace).report().missing().stream()
               .filter(row -> row.kind() == Missing.Kind.LIST)

@@ -119,7 +119,7 @@ class SavedCasesTest {
   private static ImportJob.Imported take(Workspace workspace, Path given) throws IOException {
     Admission admission = new Admission(SERVICE, Selection.ALL, false);
     return new ImportJob(SERVICE, workspace, admission, new Tracker(Timekeeper.system(), e -> {}))
-        .run(List.of(given));
+        .run(List.of(given), List.of());
   }
 
   private static void described(Episode episode, UnaryOperator<String> words, List<String> lines) {

@@ -238,7 +238,7 @@ class SavedCoversTest {
       Admission admission = new Admission(SERVICE, Selection.ALL, false);
       ImportJob.Imported imported =
           new ImportJob(SERVICE, workspace, admission, new Tracker(TIME, event -> {}))
-              .run(List.of(given));
+              .run(List.of(given), List.of());
       assertThat(imported.pages()).as("%s", imported.refusals()).isPositive();
       Catalog catalog = new Catalog.Maker(SERVICE, "1").of(workspace);
       try (Stream<Podcast> podcasts = catalog.podcasts()) {

@@ -406,7 +406,7 @@ class SavedFormsTest {
       throws IOException {
     Admission admission = new Admission(SERVICE, Selection.ALL, false);
     return new ImportJob(SERVICE, workspace, admission, new Tracker(TIME, event -> {}))
-        .run(List.of(files));
+        .run(List.of(files), List.of());
   }
 
   /** Without where each came from, which is what differs. */

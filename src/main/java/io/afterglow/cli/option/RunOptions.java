@@ -8,6 +8,8 @@ import picocli.CommandLine.Mixin;
 /** What export, fetch and list have in common. */
 public final class RunOptions {
 
+  private final Services services;
+
   @Mixin private final SiteOptions site;
   @Mixin private final SourceOptions sources = new SourceOptions();
   @Mixin private final PaceOptions pace = new PaceOptions();
@@ -15,6 +17,7 @@ public final class RunOptions {
   @Mixin private final PlaceOptions place = new PlaceOptions();
 
   public RunOptions(Services services) {
+    this.services = services;
     this.site = new SiteOptions(services);
   }
 
@@ -32,7 +35,7 @@ public final class RunOptions {
     return new RunSettings(
         site.name(),
         site.login(),
-        sources.sources(),
+        sources.sources(services, site.name()),
         pace.politeness(),
         scope.scope(),
         folders.folders(),

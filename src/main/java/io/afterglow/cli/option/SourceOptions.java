@@ -1,7 +1,9 @@
 package io.afterglow.cli.option;
 
 import io.afterglow.run.Given;
+import io.afterglow.run.SiteName;
 import io.afterglow.run.Sources;
+import io.afterglow.service.Services;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +21,19 @@ public final class SourceOptions {
       description = {
         "Where pages come from, in order: live, saved, feeds, wayback, commoncrawl. Saved pages are always read first, for they",
         "cost no request, and the service is asked before archives; archives are asked in your order.",
-        "Default: saved when --pages is given, else live."
+        "Default: saved when pages are given, feeds when only subscriptions or podcasts' addresses are, else live."
       })
   List<String> from = new ArrayList<>();
 
   @Parameters(
-      paramLabel = "FILE|FOLDER",
+      paramLabel = "FILE|FOLDER|URL",
       arity = "0..*",
-      description =
-          "What you have, in any mix, recognized by its content: OPML files of podcast apps, saved pages, web archives, folders and zips of these.")
-  List<Path> given = new ArrayList<>();
+      description = {
+        "What you have, in any mix, recognized by its content: OPML files of podcast apps, saved pages, web archives, folders and zips of these;",
+        "addresses of feeds, of podcasts' pages at Apple Podcasts, Google Podcasts, Overcast, Podcast Index and AntennaPod, and of the service's pages;",
+        "lists of such addresses (one a line), and a browser's bookmarks or history."
+      })
+  List<String> given = new ArrayList<>();
 
   @Option(
       names = "--pages",
@@ -48,7 +53,7 @@ public final class SourceOptions {
       names = "--urls",
       paramLabel = "FILE",
       description =
-          "Addresses of pages to fetch: one a line (# begins a comment), or a browser's bookmarks or history (bookmarks.html, places.sqlite, History, Bookmarks).")
+          "Addresses of podcasts, and of the service's pages: one a line (# begins a comment), or a browser's bookmarks or history (bookmarks.html, places.sqlite, History, Bookmarks).")
   @Nullable Path urls;
 
   @Option(
@@ -118,8 +123,13 @@ public final class SourceOptions {
       description = "With archives: every captured page of the service, not one account's.")
   boolean everything;
 
-  public Sources sources() {
-    Given told = Given.of(given);
+  /**
+   * The sources, with what the user gave sorted.
+   *
+   * @param site whose pages are meant, where the user names it
+   */
+  public Sources sources(Services services, SiteName site) {
+    Given told = Given.of(given, urls, services, site);
     List<Path> all = new ArrayList<>(pages);
     all.addAll(told.pages());
     return new Sources(
@@ -127,7 +137,7 @@ public final class SourceOptions {
         all,
         told.lists(),
         subscriptions,
-        urls,
+        told.named(),
         offline,
         feeds,
         directories,

@@ -63,11 +63,12 @@ public final class Screen implements Consumer<News> {
       return signedIn(login.account(), login.end());
     }
     if (news instanceof News.Named named) {
-      return Text.count(named.pages(), "page")
-          + " of "
-          + named.service()
-          + " in "
-          + named.file()
+      String podcasts = Text.count(named.podcasts(), "podcast");
+      String pages = Text.count(named.pages(), "page") + " of " + named.service();
+      boolean both = named.podcasts() > 0 && named.pages() > 0;
+      return (both ? pages + " and " + podcasts : named.podcasts() > 0 ? podcasts : pages)
+          + " named by "
+          + named.place()
           + ".";
     }
     if (news instanceof News.HostWaits host) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.afterglow.page.Address;
 import io.afterglow.page.NamedAddresses;
 import io.afterglow.page.PageText;
+import io.afterglow.page.PodcastLink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -27,15 +30,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a service that a person once visited or kept: from a plain list, or from what
- * browsers keep or export, recognised by content. Addresses of other sites are not even looked at
- * twice.
+ * The podcasts, and the pages of a service, that a person once visited or kept: from a plain list,
+ * or from what browsers keep or export, recognised by content. Addresses of other sites are not
+ * even looked at twice.
  *
- * @param addresses each once, in the order of the file; of a history, the last visited first
- * @param others lines of a plain list that name no page of the service; empty for a browser's file,
- *     which is full of them and nobody's business
+ * @param addresses of the service's pages, each once, in the order of the file; of a history, the
+ *     last visited first
+ * @param podcasts feeds, and pages of directories and apps, in the same order; where a plain list
+ *     names no page of the service, each line that is a web address is a feed's
+ * @param others lines of a plain list that name neither, and links that should name a podcast and
+ *     do not; of a browser's file nothing else, for what else it has is nobody's business
  */
-public record VisitedPages(List<Address> addresses, List<String> others) {
+public record VisitedPages(
+    List<Address> addresses, List<PodcastLink> podcasts, List<String> others) {
+
+  /** Enough of a file to know by what it is. */
+  public static final int HEAD = 64 << 10;
 
   /** Histories of years stay far below. */
   private static final long LARGEST_TEXT = 512L << 20;
@@ -54,6 +64,20 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
   private static final Pattern ARCHIVED =
       Pattern.compile("https?://web\\.archive\\.org/web/\\d{1,14}\\*?(?:[a-z]{2}_)?/(https?://.+)");
 
+  /** What Chromium's bookmarks, Firefox's backups and Google's takeout begin with. */
+  private static final Pattern BROWSER_JSON =
+      Pattern.compile("\"(?:bookmark_bar|Browser History|text/x-moz-place[\\w-]*)\"");
+
+  private static final String DATABASE = "SQLite format 3";
+
+  private static final Pattern NETSCAPE = Pattern.compile("(?i)<!DOCTYPE NETSCAPE-Bookmark-file-1");
+
+  private static final Pattern ONE_ADDRESS =
+      Pattern.compile("(?i)(?:https?://|(?:feed|itpc|pcast|podcast):)\\S+");
+
+  private static final Pattern HANDED_ON =
+      Pattern.compile("(?i)(?<!\\S)(?:feed|itpc|pcast|podcast):\\S+");
+
   /** Firefox, Chromium and its kin, Safari: the tables that hold addresses, newest first. */
   private static final List<String> HISTORIES =
       List.of(
@@ -63,25 +87,67 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
 
   public VisitedPages {
     addresses = List.copyOf(addresses);
+    podcasts = List.copyOf(podcasts);
     others = List.copyOf(others);
   }
 
-  /** Collects what belongs to the service. */
-  private record Found(Predicate<Address> wanted, Set<Address> addresses, Set<String> others) {
+  /** Collects what belongs to the service, and podcasts. */
+  private static final class Found {
+    final Predicate<Address> wanted;
+    final Set<Address> addresses = new LinkedHashSet<>();
+
+    /** By how each is written; null for a web address that may be a feed's. */
+    final Map<String, @Nullable PodcastLink> podcasts = new LinkedHashMap<>();
+
+    final Set<String> others = new LinkedHashSet<>();
+
+    Found(Predicate<Address> wanted) {
+      this.wanted = wanted;
+    }
+
+    VisitedPages all() {
+      Set<PodcastLink> links = new LinkedHashSet<>();
+      podcasts.forEach(
+          (text, known) -> {
+            boolean plain = known == null && !addresses.isEmpty();
+            PodcastLink link = known == null ? PodcastLink.feed(text) : known;
+            if (plain || link instanceof PodcastLink.Broken) {
+              other(text);
+            } else {
+              links.add(link);
+            }
+          });
+      return new VisitedPages(List.copyOf(addresses), List.copyOf(links), List.copyOf(others));
+    }
+
+    boolean isEmpty() {
+      return addresses.isEmpty() && podcasts.isEmpty();
+    }
+
+    private void other(String text) {
+      if (others.size() < MOST_OTHERS) {
+        others.add(text.substring(0, Math.min(200, text.length())));
+      }
+    }
 
     /**
      * Also the address of a copy in the Wayback Machine, which ends in the page's own.
      *
-     * @return whether it belongs to the service
+     * @return whether it belongs to the service, or names a podcast
      */
     boolean url(String text) {
       Matcher archived = ARCHIVED.matcher(text);
-      Address address = Address.find(archived.matches() ? archived.group(1) : text);
-      boolean own = address != null && wanted.test(address);
-      if (address != null && own) {
+      String named = archived.matches() ? archived.group(1) : text;
+      Address address = Address.find(named);
+      if (address != null && wanted.test(address)) {
         addresses.add(address);
+        return true;
       }
-      return own;
+      PodcastLink podcast = PodcastLink.find(named);
+      if (podcast != null) {
+        podcasts.put(named, podcast);
+      }
+      return podcast != null;
     }
 
     void line(String line) {
@@ -90,12 +156,18 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
         return;
       }
       boolean own = !text.contains("://") && url("https://" + text);
-      Matcher address = NamedAddresses.ADDRESS.matcher(text);
+      Matcher podcast = HANDED_ON.matcher(text);
+      while (podcast.find()) {
+        own |= url(podcast.group());
+      }
+      Matcher address = NamedAddresses.ADDRESS.matcher(podcast.replaceAll(""));
       while (address.find()) {
         own |= url(address.group());
       }
-      if (!own && others.size() < MOST_OTHERS) {
-        others.add(text.substring(0, Math.min(200, text.length())));
+      if (!own && ONE_ADDRESS.matcher(text).matches()) {
+        podcasts.put(text, null);
+      } else if (!own) {
+        other(text);
       }
     }
   }
@@ -108,12 +180,11 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
    *     of no form that is known
    */
   public static VisitedPages read(Path file, Predicate<Address> wanted) throws IOException {
-    Found found = new Found(wanted, new LinkedHashSet<>(), new LinkedHashSet<>());
+    Found found = new Found(wanted);
     byte[] start = start(file);
-    Charset certain = PageText.certain(start);
-    Charset charset = certain == null ? StandardCharsets.UTF_8 : certain;
-    String head = new String(start, charset).replace("\ufeff", "").strip();
-    if (head.startsWith("SQLite format 3")) {
+    Charset charset = charset(start);
+    String head = text(start, charset);
+    if (head.startsWith(DATABASE)) {
       history(file, found);
     } else if (Files.size(file) > LARGEST_TEXT) {
       throw new IOException(file + " is too large for a list of addresses.");
@@ -129,7 +200,38 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
     } else {
       lines(file, charset, found::line);
     }
-    return new VisitedPages(List.copyOf(found.addresses), List.copyOf(found.others));
+    return found.all();
+  }
+
+  /**
+   * Whether a file is what a browser keeps or exports, or a list of addresses and nothing else.
+   *
+   * @param head its first {@link #HEAD} bytes
+   */
+  public static boolean isKnownBy(byte[] head) {
+    String text = text(head, charset(head));
+    if (text.startsWith(DATABASE)) {
+      return true;
+    }
+    if (text.startsWith("{") || text.startsWith("[")) {
+      return BROWSER_JSON.matcher(text).find();
+    }
+    if (text.startsWith("<")) {
+      return NETSCAPE.matcher(text).lookingAt();
+    }
+    String whole = head.length < HEAD ? text : text.substring(0, text.lastIndexOf('\n') + 1);
+    List<String> lines =
+        whole.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
+    return !lines.isEmpty() && lines.stream().allMatch(l -> ONE_ADDRESS.matcher(l).matches());
+  }
+
+  private static Charset charset(byte[] start) {
+    Charset certain = PageText.certain(start);
+    return certain == null ? StandardCharsets.UTF_8 : certain;
+  }
+
+  private static String text(byte[] start, Charset charset) {
+    return new String(start, charset).replace("\ufeff", "").strip();
   }
 
   private static byte[] start(Path file) throws IOException {
@@ -150,7 +252,8 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
     }
     throw new IOException(
         file
-            + " is a database, but none that can be read as the history of Firefox, Chrome or Safari.",
+            + " is a database, but not the history of Firefox, Chrome or Safari. If it is an app's"
+            + " backup, export the subscriptions from the app as OPML instead.",
         failure);
   }
 
@@ -177,10 +280,10 @@ public record VisitedPages(List<Address> addresses, List<String> others) {
         }
       }
     } catch (JsonProcessingException e) {
-      if (found.addresses.isEmpty()) {
+      if (found.isEmpty()) {
         lines(file, charset, found::line);
       }
-      if (found.addresses.isEmpty()) {
+      if (found.isEmpty()) {
         throw new IOException(file + " looks like JSON, and is damaged.", e);
       }
     }

@@ -1,9 +1,11 @@
 package io.afterglow.source.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.afterglow.page.Address;
+import io.afterglow.page.PodcastLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,73 @@ class VisitedPagesTest {
         .containsExactly(
             "https://podquestai.com/s/p/4/e/kelp_00a1b/transcript",
             "https://podquestai.com/s/p/9/e/%E6%BD%AE_0c2d3");
+  }
+
+  @Test
+  void bookmarks_name_podcasts_and_other_pages_stay_unseen() throws Exception {
+    VisitedPages pages =
+        read(
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n"
+                + "<DT><A HREF=\"https://podcasts.apple.com/us/podcast/x/id5\">A</A>\n"
+                + "<DT><A HREF=\"feed://tide.example/f.xml?a=1&amp;b=2\">B</A>\n"
+                + "<DT><A HREF=\"https://podcasts.google.com/feed/%%\">C</A>\n"
+                + "<DT><A HREF=\"https://tide.example/rss\">D</A>\n<DT><A HREF=\""
+                + TWO
+                + "\">E</A>\n");
+    assertThat(pages.podcasts())
+        .containsExactly(
+            new PodcastLink.Show("apple", "5"),
+            new PodcastLink.Feed("feed://tide.example/f.xml?a=1&b=2"));
+    assertThat(values(pages)).containsExactly(TWO);
+    assertThat(pages.others()).containsExactly("https://podcasts.google.com/feed/%%");
+  }
+
+  @Test
+  void lines_of_a_list_are_feeds_where_no_page_of_a_service_is_named() throws Exception {
+    String list = "# mine\nhttps://tide.example/f?x=(1)\npcast://b.example/f\n";
+    assertThat(read(list).podcasts())
+        .containsExactly(
+            new PodcastLink.Feed("https://tide.example/f?x=(1)"),
+            new PodcastLink.Feed("pcast://b.example/f"));
+    VisitedPages both = read(list + ONE + "\n");
+    assertThat(both.podcasts()).containsExactly(new PodcastLink.Feed("pcast://b.example/f"));
+    assertThat(both.others()).containsExactly("https://tide.example/f?x=(1)");
+  }
+
+  @Test
+  void history_names_podcasts() throws Exception {
+    Path file = folder.resolve("History");
+    try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = open.createStatement()) {
+      statement.execute("CREATE TABLE urls (id INTEGER PRIMARY KEY, url TEXT, last_visit_time)");
+      statement.execute(
+          "INSERT INTO urls (url) VALUES ('https://overcast.fm/itunes5/x'), ('https://a.example/')");
+    }
+    assertThat(VisitedPages.isKnownBy(Files.readAllBytes(file))).isTrue();
+    assertThat(VisitedPages.read(file, VisitedPagesTest::owns).podcasts())
+        .containsExactly(new PodcastLink.Show("apple", "5"));
+  }
+
+  @Test
+  void files_of_addresses_are_known_by_their_content() {
+    for (String known :
+        List.of(
+            "\ufeff# mine\r\n\r\nhttps://a.example/f\r\nfeed:b.example/f",
+            "<!doctype netscape-bookmark-file-1>\n<DL>",
+            "{\"checksum\":\"1\",\"roots\":{\"bookmark_bar\":{}}}",
+            "{\"guid\":\"root\",\"type\":\"text/x-moz-place-container\"}")) {
+      assertThat(VisitedPages.isKnownBy(known.getBytes(UTF_8))).as(known).isTrue();
+    }
+    for (String other :
+        List.of(
+            "",
+            "# nothing\n",
+            "Low Tide\nhttps://a.example/f\n",
+            "https://a.example/f says the keeper\n",
+            "<!DOCTYPE html><a href=\"https://a.example/\">",
+            "{\"log\":{\"entries\":[]}}")) {
+      assertThat(VisitedPages.isKnownBy(other.getBytes(UTF_8))).as(other).isFalse();
+    }
   }
 
   private VisitedPages read(String text) throws IOException {

@@ -1,0 +1,192 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.afterglow.run.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Podcasts that are named one by one: by addresses, in bookmarks, in lists. */
+class GivenAddressesTest {
+
+  @TempDir Path folder;
+
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final List<String> requested = new CopyOnWriteArrayList<>();
+  private HttpServer server;
+  private String at;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    at = "http://127.0.0.1:" + server.getAddress().getPort();
+    for (String name : List.of("Tide", "Loaf", "Lamp", "Moss", "Fern")) {
+      answers.put("/" + name + ".xml", feed(name));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void bookmarks_become_subscriptions_with_the_titles_of_their_feeds() throws Exception {
+    answers.put(
+        "/apple/lookup?id=123",
+        "{\"results\":[{\"collectionName\":\"Elsewhere\",\"feedUrl\":\"" + at + "/Loaf.xml\"}]}");
+    answers.put(
+        "/index/api/podcasts/byfeedid?id=77",
+        "{\"status\":\"true\",\"feed\":{\"id\":77,\"url\":\"" + at + "/Lamp.xml\"}}");
+    Path bookmarks =
+        bookmarks(
+            "https://podcasts.google.com/feed/" + base64(at + "/Tide.xml") + "/episode/Z3VpZA?sa=X",
+            "https://podcasts.apple.com/us/podcast/some-name/id123",
+            "https://podcastindex.org/podcast/77",
+            "https://antennapod.org/deeplink/subscribe?url=" + at.replace(":", "%3A") + "/Moss.xml",
+            "feed:" + at + "/Fern.xml",
+            at + "/never.html");
+    Ran ran =
+        export("apple=" + at + "/apple/,podcastindex=" + at + "/index/", bookmarks.toString())
+            .endsWith(ExitCode.OK);
+    assertThat(ran.zip().text("subscriptions.opml").lines().filter(l -> l.contains("xmlUrl")))
+        .extracting(
+            line -> line.replaceAll(".* title=\"([^\"]*)\".*xmlUrl=\"([^\"]*)\".*", "$1 $2"))
+        .containsExactly(
+            "Tide " + at + "/Tide.xml",
+            "Loaf " + at + "/Loaf.xml",
+            "Lamp " + at + "/Lamp.xml",
+            "Moss " + at + "/Moss.xml",
+            "Fern " + at + "/Fern.xml");
+    JsonNode report = ran.zip().report();
+    assertThat(report.path("episodes").path("saved").asInt()).isEqualTo(5);
+    assertThat(report.path("warnings")).isEmpty();
+    assertThat(requested)
+        .contains("/apple/lookup?id=123", "/index/api/podcasts/byfeedid?id=77")
+        .noneMatch(path -> path.contains("never") || path.contains("search"));
+  }
+
+  @Test
+  void addresses_need_no_file_and_again_change_nothing() throws Exception {
+    Ran ran = export("none", at + "/Tide.xml", at + "/Loaf.xml").endsWith(ExitCode.OK);
+    assertThat(ran.zip().report().path("podcasts").path("saved").asInt()).isEqualTo(2);
+    export("none", at + "/Tide.xml", at + "/Loaf.xml").endsWith(ExitCode.OK);
+    try (Stream<Path> all = Files.list(folder.resolve("out"))) {
+      assertThat(all.filter(file -> file.toString().endsWith(".zip"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void number_that_no_directory_may_be_asked_for_is_reported() throws Exception {
+    Ran ran = export("none", "https://overcast.fm/itunes123").endsWith(ExitCode.PARTIAL);
+    assertThat(ran.zip().report().path("missing"))
+        .filteredOn(row -> row.path("kind").asText().equals("feed"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.path("next").asText())
+                    .startsWith("https://podcasts.apple.com/podcast/id123: ")
+                    .contains("--podcast-directory apple", "or give the address of the feed"));
+    assertThat(requested).isEmpty();
+  }
+
+  @Test
+  void number_that_the_directory_does_not_know_is_not_found() throws Exception {
+    answers.put("/apple/lookup?id=123", "{\"resultCount\":0,\"results\":[]}");
+    Ran ran =
+        export("apple=" + at + "/apple/", "https://podcasts.apple.com/podcast/id123")
+            .endsWith(ExitCode.PARTIAL);
+    assertThat(ran.zip().report().path("feeds").path("notFound").asInt()).isOne();
+    assertThat(requested).filteredOn(path -> path.startsWith("/apple")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://podcasts.google.com/feed/TG93IFRpZGU",
+        "https://podcasts.apple.com/us/browse",
+        "ftp://tide.example/f.xml",
+        "https://",
+        "FILE"
+      })
+  void what_names_no_podcast_exits_10_and_asks_nobody(String word) throws Exception {
+    String given = word.equals("FILE") ? bookmarks(at + "/Tide.xml").toString() : word;
+    Ran ran = export("none", given, at + "/Loaf.xml").endsWith(ExitCode.INPUT);
+    assertThat(ran.said()).contains(given, "Nothing was done").doesNotContain("To continue: ");
+    assertThat(requested).isEmpty();
+  }
+
+  @Test
+  void password_of_a_feed_is_in_the_opml_file_alone() throws Exception {
+    Ran ran =
+        export("none", at.replace("//", "//me:word@") + "/Tide.xml", at + "/gone.xml")
+            .endsWith(ExitCode.PARTIAL);
+    assertThat(ran.said()).doesNotContain("word@");
+    assertThat(ran.zip().text("subscriptions.opml")).contains("me:word@");
+    assertThat(ran.zip().text("report.json")).doesNotContain("word@");
+  }
+
+  private Ran export(String directories, String... given) {
+    List<String> words = new ArrayList<>(List.of("export"));
+    words.addAll(List.of(given));
+    words.addAll(List.of("--allow-private", "--delay", "0", "--retries", "0"));
+    words.addAll(List.of("--podcast-directory", directories));
+    words.addAll(List.of("--out", folder.resolve("out").toString()));
+    return Ran.of(folder, words);
+  }
+
+  private Path bookmarks(String... addresses) throws IOException {
+    StringBuilder file = new StringBuilder("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n");
+    for (String address : addresses) {
+      file.append("<DT><A HREF=\"" + address.replace("&", "&amp;") + "\">A link</A>\n");
+    }
+    return Files.writeString(folder.resolve("bookmarks.html"), file + "</DL><p>\n");
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().toString();
+    requested.add(path);
+    String answer = answers.get(path);
+    byte[] body = (answer == null ? "" : answer).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static String feed(String title) {
+    return """
+        <rss version="2.0"><channel><title>%1$s</title><link>https://%1$s.example/</link>
+        <item><title>Ebb</title><guid isPermaLink="false">g1</guid><description>Boats.</description>
+        <pubDate>Tue, 04 Mar 2025 06:00:00 GMT</pubDate></item></channel></rss>
+        """
+        .formatted(title);
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
