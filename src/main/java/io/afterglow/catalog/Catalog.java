@@ -24,6 +24,7 @@ import io.afterglow.model.Report;
 import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.Selection;
 import io.afterglow.model.SourceFeed;
+import io.afterglow.model.SourceName;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Tally;
 import io.afterglow.model.Why;
@@ -90,6 +91,9 @@ public final class Catalog implements Library {
   private final List<Subscribed> past;
   private final Feeds feeds;
 
+  /** Which episodes of feeds the user wants; null where no episode comes from a feed. */
+  private final @Nullable Selection fromFeeds;
+
   /** What feeds' items link to; null where no episode comes from a feed. */
   private final @Nullable PublishedFiles files;
 
@@ -121,7 +125,7 @@ public final class Catalog implements Library {
       FeedChoice choice = feeds.choose(shelf);
       chosen.add(new FeedShelves.Chosen(shelf.called(feeds.title(shelf, choice)), choice));
     }
-    Selection fromFeeds = FeedScope.in(workspace);
+    this.fromFeeds = FeedScope.in(workspace);
     this.files = fromFeeds == null ? null : new PublishedFiles(workspace);
     if (fromFeeds != null) {
       chosen.sort(Comparator.comparingInt(one -> place(one.shelf())));
@@ -633,14 +637,12 @@ public final class Catalog implements Library {
             doubts(),
             unasked,
             this::isInFeed,
-            files == null ? null : new FeedCensus(feeds, files, choices, unasked));
+            files == null || fromFeeds == null
+                ? null
+                : new FeedCensus(feeds, files, choices, unasked, fromFeeds));
     FieldShares shares = new FieldShares();
     fields.forEach(shares::add);
     shares.end();
-    Map<EpisodeId, EpisodeId> holders = new HashMap<>();
-    for (Shelf shelf : shelves) {
-      shelf.saved().forEach(slot -> slot.seen().forEach(id -> holders.put(id, slot.id())));
-    }
     // An alarm is about pages that came one after the other, but what is shown of each hundred must
     // not depend on which of several workers was quicker.
     List<Report.Hundred> hundreds = new ArrayList<>();
@@ -678,10 +680,26 @@ public final class Catalog implements Library {
         .feeds(found)
         .fields(shares.shares())
         .hundreds(hundreds)
-        .sources(workspace.facts().sources(id -> holders.getOrDefault(id, id)))
+        .sources(sources(episodes.saved()))
         .warnings(warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()))
         .missing(missing)
         .build();
+  }
+
+  /** Where no service has pages of its own, all that live servers sent comes from feeds. */
+  private List<Report.SourceUse> sources(int saved) throws IOException {
+    Map<EpisodeId, EpisodeId> holders = new HashMap<>();
+    for (Shelf shelf : shelves) {
+      shelf.saved().forEach(slot -> slot.seen().forEach(id -> holders.put(id, slot.id())));
+    }
+    List<Report.SourceUse> uses = workspace.facts().sources(id -> holders.getOrDefault(id, id));
+    return uses.stream()
+        .map(
+            use ->
+                use.source() == SourceName.LIVE && service.seeds().isEmpty()
+                    ? new Report.SourceUse(SourceName.FEEDS, use.pages(), saved)
+                    : use)
+        .toList();
   }
 
   /** Each feed counts once: found are exactly those that stand in the OPML file and answer. */

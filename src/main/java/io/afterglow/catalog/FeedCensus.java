@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.catalog.Census.Verdict;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Selection;
 import io.afterglow.model.Why;
 import io.afterglow.page.Item.TranscriptLink;
 import io.afterglow.workspace.StoredItem;
@@ -23,13 +24,19 @@ final class FeedCensus {
   private final PublishedFiles files;
   private final Map<PodcastId, FeedChoice> choices;
   private final Unasked unasked;
+  private final Selection scope;
 
   FeedCensus(
-      Feeds feeds, PublishedFiles files, Map<PodcastId, FeedChoice> choices, Unasked unasked) {
+      Feeds feeds,
+      PublishedFiles files,
+      Map<PodcastId, FeedChoice> choices,
+      Unasked unasked,
+      Selection scope) {
     this.feeds = feeds;
     this.files = files;
     this.choices = choices;
     this.unasked = unasked;
+    this.scope = scope;
   }
 
   /**
@@ -42,10 +49,16 @@ final class FeedCensus {
   /** A podcast whose list of episodes is its feed. */
   Found podcast(Shelf shelf) throws IOException {
     FeedChoice choice = choices.get(shelf.id());
-    if (choice instanceof FeedChoice.Certain certain) {
-      String url = certain.feed().url();
-      boolean came = !certain.unreachable() && feeds.first(url) != null;
-      return new Found(came ? Census.SAVED : feed(url), url);
+    String url = choice instanceof FeedChoice.Certain certain ? certain.feed().url() : null;
+    boolean reached = choice instanceof FeedChoice.Certain certain && !certain.unreachable();
+    if (reached && url != null && feeds.first(url) != null) {
+      return new Found(Census.SAVED, url);
+    }
+    if (!scope.admitsPodcast(shelf.title(), shelf.id().value())) {
+      return new Found(new Verdict(Why.EXCLUDED, 0, ""), null);
+    }
+    if (url != null) {
+      return new Found(feed(url), url);
     }
     Why why = choice instanceof FeedChoice.Uncertain ? Why.UNCERTAIN : Why.NOT_FOUND;
     return new Found(new Verdict(why, 0, ""), null);

@@ -24,6 +24,9 @@ public final class Order {
   /** The rank of the first page that is not the service's own. */
   public static final int FEEDS = 50 * TURNS;
 
+  /** The rank of the last page of a feed. */
+  public static final int FEED_LISTS = 60 * TURNS - 1;
+
   /** Behind every page. */
   public static final int EVERYTHING = Integer.MAX_VALUE;
 
@@ -57,7 +60,7 @@ public final class Order {
     return switch (link.role()) {
       case LIST -> "Listing";
       case TRANSCRIPT, TRANSLATION, EPISODE, FEED_FILE -> "Fetching";
-      case FEED, DIRECTORY -> "Looking for feeds";
+      case FEED, DIRECTORY -> "Reading feeds";
       case COVER -> "Fetching covers";
     };
   }

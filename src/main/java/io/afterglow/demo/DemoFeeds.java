@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The podcasts' own feeds, the account's OPML, and a directory that knows too many podcasts. */
 record DemoFeeds(DemoAccount account) {
 
-  private static final DateTimeFormatter RFC_822 =
+  static final DateTimeFormatter RFC_822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final int DECOY_EPISODES = 7;

@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
- * Serves a {@link DemoSite} over HTTP on a free loopback port. Its threads are daemons; {@link
- * #close} ends them and every connection.
+ * Serves a {@link DemoSite} or a {@link DemoFeedSite} over HTTP on a free loopback port. Its
+ * threads are daemons; {@link #close} ends them and every connection.
  */
 public final class DemoServer implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  private final DemoSite site;
+  private final Function<DemoRequest, Response> site;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(DemoServer::thread);
 
@@ -31,6 +32,19 @@ public final class DemoServer implements AutoCloseable {
    * @throws IOException when no port is free
    */
   public DemoServer(DemoSite site) throws IOException {
+    this(site::answer);
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @throws IOException when no port is free
+   */
+  public DemoServer(DemoFeedSite site) throws IOException {
+    this(site::answer);
+  }
+
+  DemoServer(Function<DemoRequest, Response> site) throws IOException {
     this.site = site;
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
@@ -58,7 +72,7 @@ public final class DemoServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Response response = site.answer(request(exchange));
+      Response response = site.apply(request(exchange));
       response.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = response.body();
       exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);

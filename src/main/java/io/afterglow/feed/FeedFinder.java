@@ -156,7 +156,7 @@ public final class FeedFinder {
   private FeedChoice account(FeedEvidence account) {
     if (account.isSilent()) {
       warnings.add(
-          "the account's feed could not be reached, is no feed, or leads into a private network: "
+          "the feed in your list could not be reached, is no feed, or leads into a private network: "
               + account.candidate().url());
     } else if (account.answers() && account.contradicts()) {
       warnings.add(

@@ -110,6 +110,19 @@ final class FeedNames {
     return around == null ? Address.find(own) : around.resolve(own);
   }
 
+  /**
+   * Makes an Atom entry's links absolute where an {@code xml:base} says to what; rome misses some.
+   */
+  static void resolveLinks(Element entry, @Nullable Address at) {
+    for (Element link : entry.getChildren("link", ATOM)) {
+      Address base = base(link, at);
+      Address target = base == null ? null : base.resolve(link.getAttributeValue("href", ""));
+      if (target != null) {
+        link.setAttribute("href", target.value());
+      }
+    }
+  }
+
   /** An attribute of the first child that has it. */
   static @Nullable String attribute(
       Element parent, String name, Namespace namespace, String attribute) {

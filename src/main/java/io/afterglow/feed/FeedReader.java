@@ -54,6 +54,7 @@ public final class FeedReader implements PageReader {
     FeedItems reader = new FeedItems(at, head.language());
     List<FeedItemBuilder> told = shape.items().stream().map(reader::read).toList();
     String based = FeedHead.basedSite(shape, at);
+    shape.items().forEach(item -> FeedNames.resolveLinks(item, at));
     SyndFeed feed = rome(shape);
     if (feed == null) {
       return Reading.of(PageKind.UNKNOWN);

@@ -1,5 +1,6 @@
 package io.afterglow.run;
 
+import io.afterglow.demo.DemoFeedSite;
 import io.afterglow.demo.DemoServer;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.disk.OwnerOnly;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Starts the look-alike of a service on this computer, and exports its account. */
+/** Starts a look-alike of a service, or podcasts' feeds, on this computer, and exports them. */
 public final class DemoRun {
 
   private DemoRun() {}
@@ -43,6 +44,28 @@ public final class DemoRun {
       return use.with(new ExportRun(services, here, audience));
     } finally {
       Files.deleteIfExists(login);
+    }
+  }
+
+  /**
+   * Exports invented podcasts from their feeds.
+   *
+   * @param settings as for the look-alike
+   */
+  public static ExitCode ofFeeds(
+      Services services, RunSettings settings, Audience audience, Use use) throws Exception {
+    Path workspace = workspace(settings.folders());
+    Path list = Files.createTempFile("afterglow-demo", ".opml");
+    DemoFeedSite podcasts = DemoFeedSite.standard();
+    try (DemoServer server = new DemoServer(podcasts)) {
+      String site = server.address().origin();
+      try (OutputStream out = OwnerOnly.write(list)) {
+        out.write(podcasts.opml(site).getBytes(StandardCharsets.UTF_8));
+      }
+      audience.remark("Invented podcasts are served at " + site + " for as long as this takes.");
+      return use.with(new ExportRun(services, settings.ofFeeds(list, workspace), audience));
+    } finally {
+      Files.deleteIfExists(list);
     }
   }
 

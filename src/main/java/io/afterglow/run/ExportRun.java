@@ -135,7 +135,7 @@ public final class ExportRun {
   }
 
   /**
-   * Reads the account's lists, and reports what a run would fetch.
+   * Reads the account's lists, or the podcasts' feeds, and reports what a run would fetch.
    *
    * @param plan takes the preview, unless the lists could not be read: it would be wrong then
    * @param stopped takes what was gathered in that case
@@ -149,7 +149,11 @@ public final class ExportRun {
             stopped.accept(gathered(fetched, run.workspace()));
             return code(fetched.stop());
           }
-          Preview preview = Preview.of(run, settings.pace().tempo().delay(), time.now());
+          Catalog feeds =
+              settings.listsAreFeeds()
+                  ? new Catalog.Maker(account.service(), Version.text()).of(run.workspace())
+                  : null;
+          Preview preview = Preview.of(run, feeds, settings.pace().tempo().delay(), time.now());
           plan.accept(preview);
           return preview.missesDeadline() ? ExitCode.LIMIT : ExitCode.OK;
         });

@@ -1,9 +1,11 @@
 package io.afterglow.run;
 
+import io.afterglow.catalog.Catalog;
 import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Forecast;
 import io.afterglow.crawl.Outlook;
 import io.afterglow.job.Tracker;
+import io.afterglow.model.Tally;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.workspace.QueueCount;
@@ -16,23 +18,49 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run would fetch, how long that would take and how much it would be, estimated from the
- * account's lists alone.
+ * What a run would fetch, how long that would take and how much it would be, estimated from lists
+ * alone: those of the account, or podcasts' feeds.
  *
  * @param deadline the service's last day, null while nobody named one
  */
 public record Preview(
     Requests requests, Speed speed, Size size, @Nullable Deadline deadline, Outlook outlook) {
 
+  /** Requests to be sent. */
+  public sealed interface Requests {
+    int all();
+
+    /** To the service itself. */
+    int own();
+  }
+
   /**
-   * Requests to be sent.
+   * Requests for an account's episodes.
    *
-   * @param own to the service itself
-   * @param transcripts among those
+   * @param transcripts among those to the service itself
    */
-  public record Requests(int own, int feeds, int transcripts, int podcasts) {
+  public record OfAccount(int own, int feeds, int transcripts, int podcasts) implements Requests {
+    @Override
     public int all() {
       return own + feeds;
+    }
+  }
+
+  /**
+   * Requests for what feeds link to, once these are read.
+   *
+   * @param unread podcasts whose feed could not be read
+   */
+  public record OfFeeds(int podcasts, int unread, int episodes, int transcripts, int chapters)
+      implements Requests {
+    @Override
+    public int all() {
+      return transcripts + chapters;
+    }
+
+    @Override
+    public int own() {
+      return 0;
     }
   }
 
@@ -57,10 +85,12 @@ public record Preview(
   }
 
   /**
+   * @param feeds a catalog of the workspace when podcasts' feeds are the lists, else null
    * @param delay between two requests, below which no pace can be
    */
-  static Preview of(ExportRun.Running run, Duration delay, Instant now) throws IOException {
-    Requests requests = requests(run.workspace());
+  static Preview of(ExportRun.Running run, @Nullable Catalog feeds, Duration delay, Instant now)
+      throws IOException {
+    Requests requests = feeds == null ? ofAccount(run.workspace()) : ofFeeds(feeds);
     Speed speed = speed(requests.all(), run.tracker(), delay);
     Deadline deadline = run.progress().deadline();
     return new Preview(
@@ -74,7 +104,7 @@ public record Preview(
                 new Forecast(speed.perSecond(), speed.left()), requests.own(), deadline, now));
   }
 
-  private static Requests requests(Workspace workspace) throws IOException {
+  private static Requests ofAccount(Workspace workspace) throws IOException {
     List<QueueCount> counts = workspace.tasks().counts();
     int transcripts = waiting(counts, Link.Role.TRANSCRIPT);
     int own =
@@ -82,8 +112,20 @@ public record Preview(
             + waiting(counts, Link.Role.EPISODE)
             + waiting(counts, Link.Role.TRANSLATION)
             + waiting(counts, Link.Role.LIST);
-    return new Requests(
+    return new OfAccount(
         own, waiting(counts, Link.Role.FEED), transcripts, workspace.tasks().listed().podcasts());
+  }
+
+  private static Requests ofFeeds(Catalog catalog) {
+    Tally podcasts = catalog.report().podcasts();
+    List<Link> files = catalog.nextFeedFiles();
+    int chapters = (int) files.stream().filter(link -> link.kind() == PageKind.CHAPTERS).count();
+    return new OfFeeds(
+        podcasts.saved(),
+        podcasts.listed() - podcasts.saved() - podcasts.skipped(),
+        catalog.report().episodes().saved(),
+        files.size() - chapters,
+        chapters);
   }
 
   /** The pace of this listing, or what {@code --delay} allows when nothing had to be listed. */

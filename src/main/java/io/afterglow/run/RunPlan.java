@@ -145,7 +145,12 @@ record RunPlan(
         settings.selection(),
         settings.pace().tempo().parallel(),
         settings.pace().retries() + 1,
-        settings.listsOnly() ? Order.LISTS : Order.EVERYTHING);
+        upTo());
+  }
+
+  private int upTo() {
+    int lists = settings.listsAreFeeds() ? Order.FEED_LISTS : Order.LISTS;
+    return settings.listsOnly() ? lists : Order.EVERYTHING;
   }
 
   /** With a login, or with nothing else to go by, home; and the pages that the user named. */

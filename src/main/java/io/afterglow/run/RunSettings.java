@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * All that a run is asked.
  *
- * @param listsOnly whether nothing but the account's lists is fetched
+ * @param listsOnly whether nothing but lists is fetched: the account's, or the podcasts' feeds
  */
 public record RunSettings(
     SiteName site,
@@ -32,6 +32,19 @@ public record RunSettings(
         new SiteName(address, site.usual(), service),
         new Login(cookies, null, null),
         sources.withDirectories(List.of(address + "/search")),
+        pace.withoutDelay(),
+        scope,
+        new RunFolders(folders.out(), workspace),
+        formats,
+        listsOnly);
+  }
+
+  /** The same for a list of subscriptions to feeds of this computer, and for nothing else. */
+  RunSettings ofFeeds(Path list, Path workspace) {
+    return new RunSettings(
+        site,
+        login,
+        Sources.ofFeeds(list),
         pace.withoutDelay(),
         scope,
         new RunFolders(folders.out(), workspace),
@@ -68,6 +81,11 @@ public record RunSettings(
   /** Whether feeds give episodes. */
   public boolean asksFeeds() {
     return sourceNames().contains(SourceName.FEEDS) && !sources.subscriptionsOnly();
+  }
+
+  /** Whether feeds are all that lists episodes. */
+  boolean listsAreFeeds() {
+    return asksFeeds() && !asksLive();
   }
 
   /** Whether the service itself is among the sources. */

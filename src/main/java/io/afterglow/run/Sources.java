@@ -53,6 +53,23 @@ public record Sources(
     directoryNames = List.copyOf(directoryNames);
   }
 
+  /** An OPML file alone, which may name feeds of this computer. */
+  static Sources ofFeeds(Path list) {
+    return new Sources(
+        List.of(),
+        List.of(),
+        List.of(list),
+        null,
+        new Named(List.of()),
+        false,
+        null,
+        List.of(),
+        new Bases(null, null, null),
+        true,
+        false,
+        false);
+  }
+
   /** The same, with these directories alone. */
   Sources withDirectories(List<String> names) {
     return new Sources(

@@ -161,7 +161,10 @@ public final class Ending {
   }
 
   private void continuing(NextStep.Command command) {
-    if (command == NextStep.Command.ARCHIVES && !local && !settings.asksArchives()) {
+    if (command == NextStep.Command.ARCHIVES
+        && !local
+        && isExporting()
+        && !settings.asksArchives()) {
       interrupts.continueWith(this::withArchives);
     } else if (command == NextStep.Command.DIRECTORIES) {
       interrupts.continueWith(words -> Shell.with(words, "--podcast-directory", "all"));
@@ -190,7 +193,7 @@ public final class Ending {
     if (settings.asksArchives()) {
       return;
     }
-    if (!words.isEmpty() && EXPORTING.contains(words.get(0)) && knowsWhose) {
+    if (isExporting() && knowsWhose) {
       console.say(gone + ". Try:");
       console.say("  " + Shell.again(withArchives(words)));
     } else {
@@ -199,6 +202,11 @@ public final class Ending {
               + ": give export --from wayback,commoncrawl and, with --subscriptions, the list of"
               + " subscriptions that your podcast app exports.");
     }
+  }
+
+  private boolean isExporting() {
+    List<String> words = interrupts.words();
+    return !words.isEmpty() && EXPORTING.contains(words.get(0));
   }
 
   private List<String> withArchives(List<String> words) {

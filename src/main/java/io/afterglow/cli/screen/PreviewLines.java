@@ -14,16 +14,7 @@ public final class PreviewLines {
   public static List<String> of(Preview preview, String service) {
     Preview.Requests requests = preview.requests();
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "Would send "
-            + Text.count(requests.all(), "request")
-            + ": transcripts and show notes of "
-            + Text.count(requests.transcripts(), "episode")
-            + " of "
-            + Text.count(requests.podcasts(), "podcast")
-            + ", and "
-            + Text.count(requests.feeds(), "feed")
-            + ". Translations, searches for feeds and further tries come on top.");
+    lines.add(requests(requests));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -41,9 +32,44 @@ public final class PreviewLines {
     return lines;
   }
 
+  private static String requests(Preview.Requests requests) {
+    return requests instanceof Preview.OfFeeds feeds
+        ? ofFeeds(feeds)
+        : ofAccount((Preview.OfAccount) requests);
+  }
+
+  private static String ofFeeds(Preview.OfFeeds requests) {
+    return "Would send "
+        + Text.count(requests.all(), "request")
+        + " for "
+        + Text.count(requests.episodes(), "episode")
+        + " of "
+        + Text.count(requests.podcasts(), "podcast")
+        + ": "
+        + Text.count(requests.transcripts(), "transcript")
+        + " and "
+        + Text.count(requests.chapters(), "chapter file")
+        + ". Covers, second choices of transcripts and retries come on top."
+        + (requests.unread() == 0
+            ? ""
+            : " No feed could be read of " + Text.count(requests.unread(), "podcast") + ".");
+  }
+
+  private static String ofAccount(Preview.OfAccount requests) {
+    return "Would send "
+        + Text.count(requests.all(), "request")
+        + ": transcripts and show notes of "
+        + Text.count(requests.transcripts(), "episode")
+        + " of "
+        + Text.count(requests.podcasts(), "podcast")
+        + ", and "
+        + Text.count(requests.feeds(), "feed")
+        + ". Translations, searches for feeds and further tries come on top.";
+  }
+
   private static String size(Preview.Size size, int requests) {
     return size.each() == 0
-        ? "How much that is cannot be told before a page was seen."
+        ? "How much data that is will be known once the first of these pages is fetched."
         : "Would store about "
             + Text.size(size.each() * requests)
             + ", compressed, if pages are like "
