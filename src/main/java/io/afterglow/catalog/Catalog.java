@@ -32,7 +32,6 @@ import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedEntry;
-import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
 import io.afterglow.page.PodcastLink;
@@ -423,9 +422,9 @@ public final class Catalog implements Library {
         views = views.stream().map(doubts()::believed).toList();
       }
       FeedMatch matched = match;
-      FeedItem item = files == null ? null : files.item(slot.feed());
-      if (files != null && item != null) {
-        views = Stream.concat(views.stream(), files.views(slot.feed()).stream()).toList();
+      PublishedFiles.Published item = files == null ? null : files.of(slot.feed());
+      if (item != null) {
+        views = Stream.concat(views.stream(), item.views().stream()).toList();
         matched = match == null ? itself(shelf, item.entry()) : match;
       }
       PodcastRef podcast =

@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.feed.FeedTexts;
 import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedEntry;
@@ -21,11 +22,12 @@ final class FeedEpisode {
   }
 
   static EpisodeView view(FeedItem item) {
+    FeedTexts texts = FeedTexts.of(item);
     return empty(item)
-        .imageUrl(item.imageUrl())
-        .people(item.people())
-        .chapters(item.chapters())
-        .showNotes(item.notes())
+        .imageUrl(texts.imageUrl())
+        .people(texts.people())
+        .chapters(texts.chapters())
+        .showNotes(texts.notes())
         .promisesTranscript(!item.transcripts().isEmpty())
         .build();
   }

@@ -226,7 +226,7 @@ final class Feeds {
             written.containsKey(outline.key()) ? null : workspace.facts().item(outline.fact());
         if (stored != null) {
           FeedItem item = Json.read(stored.row().json(), FeedItem.class);
-          written.put(outline.key(), item(item.entry(), item.xml()));
+          written.put(outline.key(), item(item.entry(), item.isXml() ? item.source() : ""));
         }
       }
     }

@@ -11,6 +11,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.ChaptersView;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.TranscriptLink;
 import io.afterglow.page.Item.TranscriptView;
@@ -47,17 +48,14 @@ final class PublishedFiles {
     return address == null ? null : tasks.get(address);
   }
 
-  /** The whole of an item; null without one. */
-  @Nullable FeedItem item(Shelf.@Nullable FeedSlot slot) throws IOException {
-    StoredItem stored = slot == null ? null : workspace.facts().item(slot.fact());
-    return stored == null ? null : Json.read(stored.row().json(), FeedItem.class);
-  }
+  /** An item's entry, the item as a page of its episode, and its files as others. */
+  record Published(FeedEntry entry, List<Sighted<EpisodeView>> views) {}
 
-  /** An item as a page of its episode, and each of its transcripts as another. */
-  List<Sighted<EpisodeView>> views(Shelf.@Nullable FeedSlot slot) throws IOException {
+  /** What a feed shows of an episode; null without an item. */
+  @Nullable Published of(Shelf.@Nullable FeedSlot slot) throws IOException {
     StoredItem stored = slot == null ? null : workspace.facts().item(slot.fact());
     if (slot == null || stored == null) {
-      return List.of();
+      return null;
     }
     FeedItem item = Json.read(stored.row().json(), FeedItem.class);
     List<Sighted<EpisodeView>> views = new ArrayList<>();
@@ -78,7 +76,7 @@ final class PublishedFiles {
         }
       }
     }
-    return views;
+    return new Published(item.entry(), views);
   }
 
   /** Publishers transcribe what is said, and name that first; a translation is rare. */

@@ -1,9 +1,7 @@
 package io.afterglow.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.feed.transcript.FeedChapters;
 import io.afterglow.json.Json;
-import io.afterglow.model.ShowNotes;
 import io.afterglow.page.Address;
 import io.afterglow.page.FeedItemBuilder;
 import io.afterglow.page.FeedViewBuilder;
@@ -11,7 +9,6 @@ import io.afterglow.page.Item;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
-import io.afterglow.text.XmlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,18 +68,8 @@ final class JsonFeedReader {
   }
 
   private static Item.FeedItem item(Address base, JsonNode item, Item.FeedEntry entry) {
-    String html = item.path("content_html").asText("");
-    String text = XmlText.escape(item.path("content_text").asText(""));
-    String summary = XmlText.escape(item.path("summary").asText(""));
-    ShowNotes notes = FeedNotes.fullest(List.of(html, text, summary), base);
     FeedItemBuilder told =
-        FeedItemBuilder.builder()
-            .imageUrl(FeedEntries.address(base, item.path("image").asText("")))
-            .notes(notes)
-            .people(List.of())
-            .chapters(notes == null ? List.of() : FeedChapters.inNotes(notes.text()))
-            .transcripts(List.of())
-            .xml("");
+        FeedItemBuilder.builder().base(base.value()).transcripts(List.of()).source(Json.line(item));
     return FeedItems.item(told, entry);
   }
 

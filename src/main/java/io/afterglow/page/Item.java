@@ -316,28 +316,23 @@ public sealed interface Item {
   }
 
   /**
-   * What one item of a feed tells of its episode, beside its entry in the {@link FeedView}.
+   * One item of a feed as it was written, beside its entry in the {@link FeedView}.
    *
    * @param key the first 16 hex digits of the SHA-256 of its GUID, else of its enclosure's address,
    *     else of its link, else of its title: the episode's part of an id
-   * @param imageUrl its own picture
-   * @param notes the fullest of the texts that it offers
+   * @param base what its relative addresses are relative to, null when nobody knows
    * @param chaptersUrl a file of chapters (podcast namespace, {@code podcast:chapters})
    * @param transcripts files with its transcript, in the feed's order
-   * @param xml its element as the publisher wrote it, with the namespaces it needs; empty where the
-   *     feed is not XML
+   * @param source its element with the namespaces that it needs, or its JSON object
    */
   @RecordBuilder
   record FeedItem(
       String key,
       FeedEntry entry,
-      @Nullable String imageUrl,
-      @Nullable ShowNotes notes,
-      List<Person> people,
-      List<Chapter> chapters,
+      @Nullable String base,
       @Nullable String chaptersUrl,
       List<TranscriptLink> transcripts,
-      String xml)
+      String source)
       implements Item {
     @Override
     public FactKind kind() {
@@ -345,9 +340,12 @@ public sealed interface Item {
     }
 
     public FeedItem {
-      people = List.copyOf(people);
-      chapters = List.copyOf(chapters);
       transcripts = List.copyOf(transcripts);
+    }
+
+    /** Whether its source is XML. */
+    public boolean isXml() {
+      return source.startsWith("<");
     }
   }
 

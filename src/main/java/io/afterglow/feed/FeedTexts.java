@@ -1,0 +1,132 @@
+package io.afterglow.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.afterglow.feed.transcript.FeedChapters;
+import io.afterglow.json.Json;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Person;
+import io.afterglow.model.ShowNotes;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import io.afterglow.text.XmlText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an item of a feed tells of its episode. It is read of the item as it was written whenever it
+ * is needed, so that feeds are stored once.
+ *
+ * @param imageUrl its own picture
+ * @param notes the fullest of the texts that it offers
+ * @param chapters its own (Podlove Simple Chapters), else those that its notes list
+ */
+public record FeedTexts(
+    @Nullable String imageUrl,
+    @Nullable ShowNotes notes,
+    List<Person> people,
+    List<Chapter> chapters) {
+
+  private static final FeedTexts NONE = new FeedTexts(null, null, List.of(), List.of());
+
+  private static final Namespace CONTENT =
+      Namespace.getNamespace("http://purl.org/rss/1.0/modules/content/");
+
+  private static final Namespace SIMPLE_CHAPTERS =
+      Namespace.getNamespace("http://podlove.org/simple-chapters");
+
+  public FeedTexts {
+    people = List.copyOf(people);
+    chapters = List.copyOf(chapters);
+  }
+
+  /** Reads an item. */
+  public static FeedTexts of(Item.FeedItem item) {
+    Address at = item.base() == null ? null : Address.find(item.base());
+    if (item.isXml()) {
+      Document document = FeedXml.tree(item.source());
+      return document == null ? NONE : of(document.getRootElement(), at);
+    }
+    try {
+      return of(Json.tree(item.source().getBytes(StandardCharsets.UTF_8)), at);
+    } catch (IOException e) {
+      return NONE;
+    }
+  }
+
+  private static FeedTexts of(Element item, @Nullable Address at) {
+    Address own = FeedNames.base(item, at);
+    Address base = own == null ? at : own;
+    ShowNotes notes = notes(item, base);
+    return new FeedTexts(image(item, base), notes, people(item), chapters(item, base, notes));
+  }
+
+  private static FeedTexts of(JsonNode item, @Nullable Address base) {
+    String html = item.path("content_html").asText("");
+    String text = XmlText.escape(item.path("content_text").asText(""));
+    String summary = XmlText.escape(item.path("summary").asText(""));
+    ShowNotes notes = FeedNotes.fullest(List.of(html, text, summary), base);
+    return new FeedTexts(
+        FeedItems.address(base, item.path("image").asText("")),
+        notes,
+        List.of(),
+        notes == null ? List.of() : FeedChapters.inNotes(notes.text()));
+  }
+
+  private static @Nullable String image(Element item, @Nullable Address base) {
+    String apple = FeedNames.attribute(item, "image", FeedNames.ITUNES, "href");
+    return FeedItems.address(base, apple);
+  }
+
+  private static @Nullable ShowNotes notes(Element item, @Nullable Address base) {
+    List<String> texts = new ArrayList<>();
+    for (Element child : item.getChildren()) {
+      boolean core =
+          child.getNamespace().equals(item.getNamespace())
+              && List.of("description", "summary", "content").contains(child.getName());
+      boolean encoded = FeedNames.is(child, "encoded", CONTENT);
+      boolean apple = FeedNames.is(child, "summary", FeedNames.ITUNES);
+      if (core || encoded || apple) {
+        texts.add(FeedNotes.markup(child));
+      }
+    }
+    return FeedNotes.fullest(texts, base);
+  }
+
+  private static List<Person> people(Element item) {
+    List<Person> people = new ArrayList<>();
+    for (Element person : FeedNames.podcast(item, "person")) {
+      String name = FeedEntries.line(person.getText());
+      String role = FeedNames.attribute(person, "role");
+      if (!name.isEmpty()) {
+        people.add(new Person(name, role == null || role.isBlank() ? null : role.strip(), null));
+      }
+    }
+    return people;
+  }
+
+  /** Podlove Simple Chapters of the item itself, else a list of times in its notes. */
+  private static List<Chapter> chapters(
+      Element item, @Nullable Address base, @Nullable ShowNotes notes) {
+    List<FeedChapters.Mark> marks = new ArrayList<>();
+    for (Element list : item.getChildren()) {
+      if (!FeedNames.is(list, "chapters", SIMPLE_CHAPTERS)) {
+        continue;
+      }
+      for (Element chapter : list.getChildren()) {
+        String start = FeedNames.attribute(chapter, "start");
+        String link = FeedItems.address(base, FeedNames.attribute(chapter, "href"));
+        if (start != null) {
+          marks.add(new FeedChapters.Mark(start, FeedNames.attribute(chapter, "title"), link));
+        }
+      }
+    }
+    List<Chapter> chapters = FeedChapters.ofMarks(marks);
+    return chapters.isEmpty() && notes != null ? FeedChapters.inNotes(notes.text()) : chapters;
+  }
+}
