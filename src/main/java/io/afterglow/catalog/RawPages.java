@@ -69,6 +69,7 @@ final class RawPages implements Iterator<RawPage> {
         .contentType(capture.contentType())
         .sha256(capture.sha256())
         .body(stored.page().body())
+        .packed(stored.page().packed())
         .title(isRead ? stored.page().title() : null)
         .build();
   }

@@ -2,6 +2,7 @@ package io.afterglow.codec;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -16,5 +17,10 @@ public final class Gzip extends GZIPOutputStream {
   public Gzip(OutputStream out) throws IOException {
     super(out, BUFFER);
     def.setLevel(LEVEL);
+  }
+
+  /** Whatever is written from here on stays as it is, for it is compressed already. */
+  public void compressNoMore() {
+    def.setLevel(Deflater.NO_COMPRESSION);
   }
 }

@@ -23,6 +23,9 @@ public final class GzipMembers implements Segments {
   /** Bytes that may be looked at a second time, so that a file of false beginnings ends. */
   private static final long MOST_REWORK = 64L << 20;
 
+  /** Marks, method and no flags, as a little-endian number. */
+  private static final int PLAIN_HEADER = 0x00_08_8b_1f;
+
   private static final int FIXED_HEADER = 10;
   private static final int TRAILER = 8;
   private static final int CHUNK = 1 << 16;
@@ -82,6 +85,23 @@ public final class GzipMembers implements Segments {
       throw new CodecException(CodecException.Reason.DAMAGED, "holds more than one gzip member");
     }
     return content;
+  }
+
+  /**
+   * Whether bytes are one member without a name, whose checksum and length are those of a content
+   * (RFC 1952, section 2.3.1). They are not unpacked.
+   */
+  static boolean isOf(byte[] packed, byte[] content) {
+    if (packed.length < FIXED_HEADER + TRAILER) {
+      return false;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
+    int trailer = packed.length - TRAILER;
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    return bytes.getInt(0) == PLAIN_HEADER
+        && bytes.getInt(trailer) == (int) sum.getValue()
+        && bytes.getInt(trailer + 4) == content.length;
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.afterglow.codec;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP response as a WARC record holds it (RFC 9112, section 2).
@@ -16,7 +20,27 @@ public record HttpMessage(int status, Headers headers, byte[] raw) {
 
   private static final Pattern STATUS = Pattern.compile("HTTP/\\d(?:\\.\\d)? +(\\d{3})\\b.*");
 
+  private static final String GZIP = "gzip";
+
   private static final int LONGEST_HEAD = 256 << 10;
+
+  /**
+   * An answer to be written. Its body stays compressed as it was sent, unless it has been changed
+   * since.
+   *
+   * @param more its other headers
+   * @param packed the body as one gzip member, null when it was sent otherwise
+   */
+  public static HttpMessage of(
+      int status, List<Headers.Field> more, byte[] body, byte @Nullable [] packed) {
+    byte[] raw = packed != null && GzipMembers.isOf(packed, body) ? packed : body;
+    List<Headers.Field> fields = new ArrayList<>(more);
+    if (raw != body) {
+      fields.add(new Headers.Field("Content-Encoding", GZIP));
+    }
+    fields.add(new Headers.Field("Content-Length", String.valueOf(raw.length)));
+    return new HttpMessage(status, new Headers(fields), raw);
+  }
 
   /**
    * Takes a block apart; line ends may lack their carriage return.
@@ -48,6 +72,21 @@ public record HttpMessage(int status, Headers headers, byte[] raw) {
     out.writeBytes(headers.bytes("HTTP/1.1 " + status + (status == 200 ? " OK" : " ")));
     out.writeBytes(raw);
     return out.toByteArray();
+  }
+
+  /** The body as one gzip member; null when it is not compressed. */
+  public byte @Nullable [] packed() {
+    return headers.text("content-encoding").equals(GZIP) ? raw : null;
+  }
+
+  /**
+   * The body of an answer that {@link #of} made.
+   *
+   * @param most decoded bytes after which it is given up
+   */
+  public byte[] body(int most) throws IOException {
+    byte[] packed = packed();
+    return packed == null ? raw : GzipMembers.only(packed, most);
   }
 
   public String contentType() {

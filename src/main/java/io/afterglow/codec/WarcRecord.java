@@ -52,9 +52,22 @@ public record WarcRecord(long offset, Headers headers, byte[] block, @Nullable S
 
   /** The record as one gzip member (annex D). */
   public byte[] member() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(block.length / 3 + 512);
+    return member(false);
+  }
+
+  /**
+   * The record as one gzip member (annex D).
+   *
+   * @param packed whether nearly all of the block is compressed already
+   */
+  public byte[] member(boolean packed) throws IOException {
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream(packed ? block.length + 512 : block.length / 3 + 512);
     try (Gzip gzip = new Gzip(bytes)) {
       gzip.write(headers.bytes("WARC/1.1"));
+      if (packed) {
+        gzip.compressNoMore();
+      }
       gzip.write(block);
       gzip.write(END);
     }

@@ -91,6 +91,11 @@ public final class WarcRecords {
     return new WarcRecord(0, headers, longer, null);
   }
 
+  /** Whether bytes begin as a record does. */
+  public static boolean isBegun(byte[] bytes) {
+    return Arrays.equals(bytes, 0, Math.min(bytes.length, MARK.length), MARK, 0, MARK.length);
+  }
+
   /**
    * Reads on to the end.
    *

@@ -66,6 +66,7 @@ public record AccountScrub(boolean shared) implements Scrub {
     }
     return RawPageBuilder.builder(page)
         .body(body)
+        .packed(null)
         .sha256(Sha256.hex(body))
         .title(page.title() == null ? null : covered(page.title(), mails))
         .build();

@@ -423,43 +423,36 @@ final class Walls {
     EpisodeId wanted = asked.episode();
     for (var item : reading.items()) {
       if (wanted != null && item instanceof EpisodeView view) {
+        List<String> titles = workspace.facts().titles(wanted);
+        boolean listed = isAmong(titles, view.title());
         boolean other =
             (view.id() != null && !view.id().episode().equals(wanted.episode()))
-                || isListedElsewhere(wanted, view.title())
-                || isOfAnotherPodcast(wanted, view)
+                || (!listed && !titles.isEmpty() && isNamedAsAnother(wanted, view))
                 // An episode may have two names; a mix-up does not happen time after time.
-                || (!last && isCalledOtherwise(wanted, view.title(), lines));
+                || (!last && !listed && isAddressedOtherwise(wanted, lines));
         return other ? dropped(Why.UNREADABLE, "the answer is for another episode") : null;
       }
     }
     return null;
   }
 
-  /** A page that has neither the title that the lists give nor the podcast's name. */
-  private boolean isOfAnotherPodcast(EpisodeId wanted, EpisodeView view) throws IOException {
-    List<String> titles = workspace.facts().titles(wanted);
+  /** Of a page without the title that the lists give: whether its title or podcast is another's. */
+  private boolean isNamedAsAnother(EpisodeId wanted, EpisodeView view) throws IOException {
+    if (workspace.facts().isListed(wanted.podcast(), view.title())) {
+      return true;
+    }
     String named = view.podcastTitle();
-    if (titles.isEmpty() || isAmong(titles, view.title()) || named == null || named.isBlank()) {
+    if (named == null || named.isBlank()) {
       return false;
     }
     List<String> names = workspace.facts().podcastTitles(wanted.podcast());
     return !names.isEmpty() && !isAmong(names, named);
   }
 
-  private boolean isListedElsewhere(EpisodeId wanted, String title) throws IOException {
-    List<String> titles = workspace.facts().titles(wanted);
-    return !titles.isEmpty()
-        && !isAmong(titles, title)
-        && workspace.facts().isListed(wanted.podcast(), title);
-  }
-
-  private boolean isCalledOtherwise(EpisodeId wanted, String title, PageLines lines)
-      throws IOException {
+  private boolean isAddressedOtherwise(EpisodeId wanted, PageLines lines) {
     Address address = ownAddress(lines);
     EpisodeId named = address == null ? null : service.episode(address);
-    return named != null
-        && !named.episode().equals(wanted.episode())
-        && !isAmong(workspace.facts().titles(wanted), title);
+    return named != null && !named.episode().equals(wanted.episode());
   }
 
   private static boolean isAmong(List<String> titles, String title) {

@@ -99,10 +99,11 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
     for (WarcRecord r = record(); r != null; r = record()) {
       if (r.type().equals("response")) {
         HttpMessage answer = HttpMessage.parse(r.block());
-        return page(r, answer.status(), answer.contentType(), answer.raw());
+        byte[] body = answer.body(MOST_BYTES);
+        return page(r, answer.status(), answer.contentType(), body, answer.packed());
       }
       if (r.type().equals("resource")) {
-        return page(r, 200, r.contentType(), r.block());
+        return page(r, 200, r.contentType(), r.block(), null);
       }
     }
     return null;
@@ -116,7 +117,9 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
     return member == null ? null : WarcRecords.only(member);
   }
 
-  private RawPage page(WarcRecord record, int status, String type, byte[] body) throws IOException {
+  private RawPage page(
+      WarcRecord record, int status, String type, byte[] body, byte @Nullable [] packed)
+      throws IOException {
     Instant date = record.date();
     if (date == null) {
       throw new IOException("capture.wacz holds a page without a date");
@@ -132,6 +135,7 @@ final class PackedPages implements Iterator<RawPage>, Closeable {
         .status(status)
         .contentType(type)
         .body(body)
+        .packed(packed)
         .sha256(Sha256.hex(body))
         .title(own == null || !listed ? null : Objects.requireNonNullElse(own.title(), ""))
         .build();

@@ -23,6 +23,7 @@ public final class Page {
   private final int status;
   private final String contentType;
   private final byte[] body;
+  private final byte @Nullable [] packed;
   private volatile @Nullable PageText text;
   private volatile @Nullable PageLines lines;
 
@@ -40,12 +41,30 @@ public final class Page {
       int status,
       String contentType,
       byte[] body) {
+    this(address, source, capturedAt, status, contentType, body, null);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param packed the body as one gzip member, before secrets were masked; null when it was sent
+   *     otherwise
+   */
+  public Page(
+      @Nullable Address address,
+      SourceName source,
+      Instant capturedAt,
+      int status,
+      String contentType,
+      byte[] body,
+      byte @Nullable [] packed) {
     this.address = address;
     this.source = source;
     this.capturedAt = capturedAt;
     this.status = status;
     this.contentType = contentType;
     this.body = body;
+    this.packed = packed;
   }
 
   public @Nullable Address address() {
@@ -70,6 +89,14 @@ public final class Page {
 
   public byte[] body() {
     return body;
+  }
+
+  /**
+   * The body as one gzip member, as it was sent: to be stored only if it is still the same. Null
+   * when it was sent otherwise.
+   */
+  public byte @Nullable [] packed() {
+    return packed;
   }
 
   /** Its bytes as text, decoded once. */

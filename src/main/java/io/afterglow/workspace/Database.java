@@ -37,7 +37,7 @@ final class Database implements AutoCloseable {
   /**
    * The newest migration in the resources beside this class; also SQLite's {@code user_version}.
    */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /**
    * Pages of the log before they are copied into the file: 16 MB. Rows of many pages of a site fall

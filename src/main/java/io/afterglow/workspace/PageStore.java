@@ -160,7 +160,8 @@ public final class PageStore {
 
   /** A stored page, whole. */
   public Page page(Capture capture) throws IOException {
-    byte[] body = warc.body(new WarcFile.Span(capture.warcOffset(), capture.warcLength()));
+    WarcFile.Content content =
+        warc.content(new WarcFile.Span(capture.warcOffset(), capture.warcLength()));
     String address = capture.address();
     return new Page(
         address == null ? null : new Address(address),
@@ -168,7 +169,8 @@ public final class PageStore {
         capture.capturedAt(),
         capture.status(),
         capture.contentType(),
-        body);
+        content.body(),
+        content.packed());
   }
 
   /** Other episodes under whose address the same bytes were stored. */

@@ -174,8 +174,11 @@ final class WarcFile implements AutoCloseable {
     }
   }
 
-  /** The body of a record. */
-  byte[] body(Span span) throws WorkspaceException {
+  /** The body of a record, and the same as it was sent where that is stored. */
+  @SuppressWarnings("ArrayRecordComponent") // large, and handed on, not kept
+  record Content(byte[] body, byte @Nullable [] packed) {}
+
+  Content content(Span span) throws WorkspaceException {
     try {
       ByteBuffer member = ByteBuffer.allocate(Math.toIntExact(span.length()));
       while (member.hasRemaining()) {
@@ -185,7 +188,11 @@ final class WarcFile implements AutoCloseable {
       }
       WarcRecord record =
           WarcRecords.only(GzipMembers.only(member.array(), WarcMembers.MOST_BYTES));
-      return isAnswer(record) ? HttpMessage.parse(record.block()).raw() : record.block();
+      if (!isAnswer(record)) {
+        return new Content(record.block(), null);
+      }
+      HttpMessage answer = HttpMessage.parse(record.block());
+      return new Content(answer.body(WarcMembers.MOST_BYTES), answer.packed());
     } catch (WorkspaceException e) {
       throw e;
     } catch (IOException e) {
@@ -243,7 +250,7 @@ final class WarcFile implements AutoCloseable {
               date,
               answer.status(),
               answer.contentType(),
-              answer.raw());
+              answer.body(WarcMembers.MOST_BYTES));
       return new Stored(span, page, validators(address, answer.headers()), asked);
     } catch (IOException | IllegalArgumentException e) {
       return null;
@@ -281,15 +288,15 @@ final class WarcFile implements AutoCloseable {
       fields.add(new Field(ASKED, asked.line()));
     }
     fields.add(new Field("Content-Type", address == null ? contentType : WarcRecord.HTTP_RESPONSE));
-    byte[] block = address == null ? page.body() : answer(page, contentType, validators).bytes();
+    HttpMessage answer = address == null ? null : answer(page, contentType, validators);
     return WarcRecord.of(
             address == null ? "resource" : "response",
             UUID.nameUUIDFromBytes(
                 (name + page.capturedAt() + sha256).getBytes(StandardCharsets.UTF_8)),
             page.capturedAt(),
             fields,
-            block)
-        .member();
+            answer == null ? page.body() : answer.bytes())
+        .member(answer != null && answer.packed() != null);
   }
 
   private static HttpMessage answer(Page page, String contentType, Validators validators) {
@@ -301,8 +308,7 @@ final class WarcFile implements AutoCloseable {
     if (!validators.lastModified().isEmpty()) {
       fields.add(new Field("Last-Modified", validators.lastModified()));
     }
-    fields.add(new Field("Content-Length", String.valueOf(page.body().length)));
-    return new HttpMessage(page.status(), new Headers(fields), page.body());
+    return HttpMessage.of(page.status(), fields, page.body(), page.packed());
   }
 
   /** A header's value comes from the web: one line of ASCII, or none. */

@@ -1,6 +1,7 @@
 package io.afterglow.workspace;
 
 import io.afterglow.codec.GzipMembers;
+import io.afterglow.codec.WarcRecords;
 import io.afterglow.workspace.WarcFile.Span;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -64,6 +65,9 @@ final class WarcMembers {
       long start = from + members.start();
       if (members.isDamaged()) {
         return start + 1;
+      }
+      if (!WarcRecords.isBegun(record)) {
+        continue; // a body that is stored compressed: the record around it is damaged
       }
       if (start > end) {
         damage.add(new Span(end, start - end));

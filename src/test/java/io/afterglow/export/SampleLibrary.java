@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.codec.Gzip;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
@@ -34,6 +35,9 @@ import io.afterglow.model.Tally;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.Why;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -290,9 +294,20 @@ public final class SampleLibrary implements Library {
             "text/html; charset=utf-8",
             "<title>港口</title><p>Night ferries</p>",
             "港口 " + HOSTILE),
-        page(
-            "https://www.podquestai.com/s/p/X/e/%E8%8C%B6?b=1&a=2",
-            "text/html", "<p>" + "A long page. ".repeat(2000), ""));
+        packed(
+            page(
+                "https://www.podquestai.com/s/p/X/e/%E8%8C%B6?b=1&a=2",
+                "text/html", "<p>" + "A long page. ".repeat(2000), "")));
+  }
+
+  private static RawPage packed(RawPage page) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Gzip gzip = new Gzip(out)) {
+      gzip.write(page.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return RawPageBuilder.builder(page).packed(out.toByteArray()).build();
   }
 
   public static RawPage page(String address, String type, String body, @Nullable String title) {

@@ -2,13 +2,17 @@ package io.afterglow.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.codec.Gzip;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Page;
 import io.afterglow.page.Validators;
+import java.io.ByteArrayOutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +28,9 @@ class WarcFileTest {
     Path file = folder.resolve("pages.warc.gz");
     List<String> whole;
     try (WarcFile warc = WarcFile.open(file)) {
-      for (String name : List.of("first", "second", "third")) {
+      for (Page page : List.of(page("first"), packed(page("second")), page("third"))) {
         try (WarcFile.Batch batch = warc.begin()) {
-          batch.add(WarcFile.member(page(name), Validators.NONE, name, null));
+          batch.add(WarcFile.member(page, Validators.NONE, "", null));
           batch.sync();
           batch.indexed();
         }
@@ -50,6 +54,64 @@ class WarcFileTest {
       }
     }
     assertThat(unnoticed).as("bits of gzip headers that nobody reads").isLessThan(3 * 10);
+  }
+
+  @Test
+  void a_body_that_came_compressed_is_stored_as_it_came() throws Exception {
+    Page page = packed(page("first"));
+    WarcFile.Content stored = stored(page);
+    assertThat(stored.body()).isEqualTo(page.body());
+    assertThat(stored.packed()).isEqualTo(page.packed());
+  }
+
+  @Test
+  void a_body_in_which_something_was_masked_is_stored_without_the_bytes_that_came()
+      throws Exception {
+    Page page = packed(page("first"));
+    page.body()[4] = '*';
+    WarcFile.Content stored = stored(page);
+    assertThat(stored.body()).isEqualTo(page.body());
+    assertThat(stored.packed()).isNull();
+  }
+
+  @Test
+  void a_torn_record_is_cut_with_the_compressed_body_in_it() throws Exception {
+    Path file = folder.resolve("pages.warc.gz");
+    stored(packed(page("first")));
+    long whole = Files.size(file);
+    stored(packed(page("second")));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(Files.size(file) - 1);
+    }
+    try (WarcFile warc = WarcFile.open(file)) {
+      assertThat(read(warc, new ArrayList<>())).hasSize(1);
+      assertThat(warc.size()).isEqualTo(whole);
+    }
+  }
+
+  private WarcFile.Content stored(Page page) throws Exception {
+    try (WarcFile warc = WarcFile.open(folder.resolve("pages.warc.gz"));
+        WarcFile.Batch batch = warc.begin()) {
+      WarcFile.Span span = batch.add(WarcFile.member(page, Validators.NONE, "", null));
+      batch.sync();
+      batch.indexed();
+      return warc.content(span);
+    }
+  }
+
+  private static Page packed(Page page) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Gzip gzip = new Gzip(out)) {
+      gzip.write(page.body());
+    }
+    return new Page(
+        page.address(),
+        page.source(),
+        page.capturedAt(),
+        page.status(),
+        page.contentType(),
+        page.body(),
+        out.toByteArray());
   }
 
   private static List<String> read(WarcFile warc, List<String> damage) throws Exception {

@@ -1,8 +1,8 @@
 package io.afterglow.export.wacz;
 
-import io.afterglow.codec.Headers;
 import io.afterglow.codec.Headers.Field;
 import io.afterglow.codec.HttpMessage;
+import io.afterglow.codec.Sha256;
 import io.afterglow.codec.WarcRecord;
 import io.afterglow.json.Json;
 import io.afterglow.model.RawPage;
@@ -22,10 +22,13 @@ import org.netpreserve.jwarc.URIs;
 
 /**
  * A page as one gzip member of a WARC 1.1 file (ISO 28500:2017, annex D), and what its index says
- * of it. Of the server's headers the type alone is kept: cookies were never stored.
+ * of it. Of the server's headers the type and the encoding alone are kept: cookies were never
+ * stored.
+ *
+ * @param digest of the payload, which is the body as it is encoded (section 5.9)
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-record PageRecord(byte[] member, RawPage page) {
+record PageRecord(byte[] member, String digest, RawPage page) {
 
   /** Where the page came from, as in {@code origins}; other readers pass over it. */
   static final String SOURCE = "Afterglow-Source";
@@ -38,7 +41,7 @@ record PageRecord(byte[] member, RawPage page) {
   /** A page, compressed. */
   static PageRecord of(RawPage page) {
     try {
-      return new PageRecord(record(page).member(), page);
+      return page.address().startsWith("urn:") ? copy(page) : answer(page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +73,7 @@ record PageRecord(byte[] member, RawPage page) {
     fields.put("url", page.address());
     fields.put("mime", page.contentType().split(";", 2)[0].strip());
     fields.put("status", String.valueOf(page.status()));
-    fields.put("digest", "sha256:" + page.sha256());
+    fields.put("digest", digest);
     fields.put("length", String.valueOf(member.length));
     fields.put("offset", String.valueOf(offset));
     fields.put("filename", FILE);
@@ -82,32 +85,34 @@ record PageRecord(byte[] member, RawPage page) {
     return URIs.hasHttpOrHttpsScheme(address) ? URIs.toNormalizedSurt(address) : address;
   }
 
-  private static WarcRecord record(RawPage page) {
-    boolean copy = page.address().startsWith("urn:");
+  private static PageRecord copy(RawPage page) throws IOException {
     String digest = "sha256:" + page.sha256();
+    List<Field> fields =
+        List.of(
+            new Field("WARC-Block-Digest", digest), new Field("Content-Type", page.contentType()));
+    byte[] member = record(page, "resource", digest, fields, page.body()).member();
+    return new PageRecord(member, digest, page);
+  }
+
+  private static PageRecord answer(RawPage page) throws IOException {
+    List<Field> headers = List.of(new Field("Content-Type", page.contentType()));
+    HttpMessage answer = HttpMessage.of(page.status(), headers, page.body(), page.packed());
+    boolean packed = answer.packed() != null;
+    String digest = "sha256:" + (packed ? Sha256.hex(answer.raw()) : page.sha256());
+    List<Field> fields = List.of(new Field("Content-Type", WarcRecord.HTTP_RESPONSE));
+    byte[] member = record(page, "response", digest, fields, answer.bytes()).member(packed);
+    return new PageRecord(member, digest, page);
+  }
+
+  private static WarcRecord record(
+      RawPage page, String type, String digest, List<Field> more, byte[] block) {
     List<Field> fields = new ArrayList<>();
     fields.add(new Field("WARC-Target-URI", page.address()));
     fields.add(new Field("WARC-Payload-Digest", digest));
     fields.add(new Field(SOURCE, page.source().word()));
-    if (copy) {
-      fields.add(new Field("WARC-Block-Digest", digest));
-    }
-    fields.add(new Field("Content-Type", copy ? page.contentType() : WarcRecord.HTTP_RESPONSE));
-    return WarcRecord.of(
-        copy ? "resource" : "response",
-        id(page.address() + " " + page.capturedAt() + " " + page.sha256()),
-        page.capturedAt(),
-        fields,
-        copy ? page.body() : answer(page));
-  }
-
-  private static byte[] answer(RawPage page) {
-    Headers headers =
-        new Headers(
-            List.of(
-                new Field("Content-Type", page.contentType()),
-                new Field("Content-Length", String.valueOf(page.body().length))));
-    return new HttpMessage(page.status(), headers, page.body()).bytes();
+    fields.addAll(more);
+    UUID id = id(page.address() + " " + page.capturedAt() + " " + page.sha256());
+    return WarcRecord.of(type, id, page.capturedAt(), fields, block);
   }
 
   private static UUID id(String name) {

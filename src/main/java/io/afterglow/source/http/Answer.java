@@ -10,10 +10,12 @@ sealed interface Answer {
    * An answer that arrived whole, as far as its framing tells.
    *
    * @param body decoded; of anything but success only the beginning
+   * @param packed the body as it came, null when it was not compressed
    * @param framed whether the protocol told its end; without, a cut looks like an end
    */
   @SuppressWarnings("ArrayRecordComponent") // large, and handed on, not kept
-  record Got(int status, Headers headers, byte[] body, boolean framed) implements Answer {
+  record Got(int status, Headers headers, byte[] body, byte @Nullable [] packed, boolean framed)
+      implements Answer {
 
     String contentType() {
       String type = headers.get("Content-Type");

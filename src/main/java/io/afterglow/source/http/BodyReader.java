@@ -38,8 +38,16 @@ record BodyReader(int maxBytes) {
         response.protocol() == Protocol.HTTP_2
             || !lengths.isEmpty()
             || headers.get("Transfer-Encoding") != null;
-    byte[] body = response.isSuccessful() ? whole(response, watched) : glance(response);
-    return new Answer.Got(response.code(), headers, body, framed);
+    if (!response.isSuccessful()) {
+      return new Answer.Got(response.code(), headers, glance(response), null, framed);
+    }
+    byte[] raw = whole(response, watched);
+    Body body = decoded(raw, response);
+    if (body.cut() != null) {
+      throw brokenOff(new Unfit(Why.TRUNCATED, "the body " + body.cut()), response, body.bytes());
+    }
+    byte[] packed = body.bytes() == raw ? null : raw;
+    return new Answer.Got(response.code(), headers, body.bytes(), packed, framed);
   }
 
   private byte[] whole(Response response, Patience.Watched watched) throws IOException {
@@ -54,11 +62,7 @@ record BodyReader(int maxBytes) {
     } catch (IOException e) {
       throw brokenOff(e, response, begun(raw.readByteArray(), response));
     }
-    Body body = decoded(raw.readByteArray(), response);
-    if (body.cut() != null) {
-      throw brokenOff(new Unfit(Why.TRUNCATED, "the body " + body.cut()), response, body.bytes());
-    }
-    return body.bytes();
+    return raw.readByteArray();
   }
 
   /** What can be decoded of a body that lacks its end; empty when nothing can. */
@@ -74,7 +78,7 @@ record BodyReader(int maxBytes) {
   private static IOException brokenOff(IOException e, Response response, byte[] begun) {
     return begun.length == 0 || response.code() != 200
         ? e
-        : new BrokenOff(e, new Answer.Got(response.code(), response.headers(), begun, true));
+        : new BrokenOff(e, new Answer.Got(response.code(), response.headers(), begun, null, true));
   }
 
   private void receive(Response response, Buffer raw, Patience.Watched watched) throws IOException {

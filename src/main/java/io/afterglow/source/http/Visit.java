@@ -169,7 +169,8 @@ final class Visit {
   private Page page(Answer.Got got) {
     request.scope().cover(got.body());
     int status = got.status() == 206 ? 200 : got.status(); // it is the whole, or marked as cut
-    return new Page(here, request.source(), time.now(), status, got.contentType(), got.body());
+    return new Page(
+        here, request.source(), time.now(), status, got.contentType(), got.body(), got.packed());
   }
 
   /** A challenge or a maintenance page that came with a good status. */

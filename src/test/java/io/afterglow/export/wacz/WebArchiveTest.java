@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.afterglow.codec.ContentCoding;
 import io.afterglow.export.MemoryOutput;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.model.RawPage;
@@ -14,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -49,16 +52,19 @@ class WebArchiveTest {
   void every_page_is_a_record_of_warc_1_1_with_its_body_to_the_byte() throws Exception {
     List<byte[]> bodies = new ArrayList<>();
     int heads = 0;
+    int packedBodies = 0;
     try (WarcReader reader =
         new WarcReader(new ByteArrayInputStream(file("archive/data.warc.gz")))) {
       for (WarcRecord record : reader) {
         assertThat(record.version().toString()).isEqualTo("WARC/1.1");
         if (record instanceof WarcResponse response) {
-          byte[] body = response.http().body().stream().readAllBytes();
-          bodies.add(body);
-          assertThat(response.payloadDigest().orElseThrow().hex()).isEqualTo(sha256(body));
-          assertThat(response.http().headers().map().keySet())
-              .containsExactlyInAnyOrder("Content-Type", "Content-Length");
+          byte[] raw = response.http().body().stream().readAllBytes();
+          assertThat(response.payloadDigest().orElseThrow().hex()).isEqualTo(sha256(raw));
+          Set<String> headers = new HashSet<>(response.http().headers().map().keySet());
+          boolean packed = headers.remove("Content-Encoding");
+          assertThat(headers).containsExactlyInAnyOrder("Content-Type", "Content-Length");
+          bodies.add(packed ? new ContentCoding(1 << 20).unpacked(raw) : raw);
+          packedBodies += packed ? 1 : 0;
         } else if (record instanceof WarcResource resource) {
           bodies.add(resource.body().stream().readAllBytes());
         } else {
@@ -68,6 +74,7 @@ class WebArchiveTest {
       }
     }
     assertThat(heads).isEqualTo(1);
+    assertThat(packedBodies).as("of pages that came so").isEqualTo(1);
     assertThat(bodies).containsExactlyElementsOf(pages.stream().map(RawPage::body).toList());
   }
 

@@ -116,6 +116,15 @@ class GateTest {
     }
   }
 
+  @Test
+  void a_compressed_page_comes_with_the_bytes_that_were_sent() throws Exception {
+    byte[] sent = gzip(PAGE.getBytes(StandardCharsets.UTF_8));
+    server.on("/gzip", w -> encoded(w, "gzip", sent));
+    server.on("/plain", w -> w.page(PAGE));
+    assertThat(found(fetch("/gzip")).page().packed()).isEqualTo(sent);
+    assertThat(found(fetch("/plain")).page().packed()).isNull();
+  }
+
   // N-03, N-06, N-08: what arrives in part
 
   @Test

@@ -1,0 +1,1 @@
+-- Pages may stand compressed in their records, as they were sent; a program that knows format 4 would take them for their text.
