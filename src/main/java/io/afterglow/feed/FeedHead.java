@@ -118,8 +118,10 @@ record FeedHead(
   static @Nullable String basedSite(FeedShape shape, @Nullable Address at) {
     Element channel = shape.channel();
     Address base = FeedNames.base(channel, at);
-    for (Element link :
-        base == null ? List.<Element>of() : channel.getChildren("link", FeedNames.ATOM)) {
+    if (base == null) {
+      return null;
+    }
+    for (Element link : channel.getChildren("link", FeedNames.ATOM)) {
       String rel = link.getAttributeValue("rel", "alternate").strip();
       if (rel.equalsIgnoreCase("alternate")) {
         Address target = base.resolve(link.getAttributeValue("href", ""));

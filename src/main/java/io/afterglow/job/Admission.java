@@ -143,7 +143,7 @@ final class Admission {
                   false));
         }
       }
-      case DIRECTORY, COVER -> {}
+      case FEED_FILE, DIRECTORY, COVER -> {}
     }
   }
 

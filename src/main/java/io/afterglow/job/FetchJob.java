@@ -183,8 +183,9 @@ public final class FetchJob {
       for (StoredItem list : (Iterable<StoredItem>) lists::iterator) {
         for (SubscriptionEntry entry :
             Json.read(list.row().json(), Subscriptions.class).entries()) {
-          String user = PrivateFeed.user(entry.feedUrl());
-          Address address = user == null ? null : Address.find(entry.feedUrl());
+          String feed = entry.feedUrl();
+          String user = PrivateFeed.user(feed);
+          Address address = feed == null ? null : Address.find(feed);
           if (user != null && address != null) {
             open.login(address, user);
           }

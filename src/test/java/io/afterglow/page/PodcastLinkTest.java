@@ -2,12 +2,14 @@ package io.afterglow.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.PodcastLink.Broken;
 import io.afterglow.page.PodcastLink.Feed;
 import io.afterglow.page.PodcastLink.Show;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,13 +120,14 @@ class PodcastLinkTest {
   void named_podcasts_are_a_list_of_subscriptions() {
     String list =
         Opml.of(List.of(new Feed(FEED), new Feed("feed://a.example/f"), new Show("apple", "5")));
-    assertThat(Opml.read(list).entries())
+    List<SubscriptionEntry> entries = Objects.requireNonNull(Opml.read(list)).entries();
+    assertThat(entries)
         .extracting(e -> e.feedUrl() + " " + e.siteUrl() + " " + e.schemeAssumed())
         .containsExactly(
             FEED + " null false",
             "https://a.example/f null true",
             "null https://podcasts.apple.com/podcast/id5 false");
-    assertThat(Opml.read(list).entries())
+    assertThat(entries)
         .allSatisfy(e -> assertThat(Opml.isUntitled(e.title(), e.feedUrl(), e.siteUrl())).isTrue());
   }
 
