@@ -176,7 +176,20 @@ public final class Catalog implements Library {
 
   @Override
   public Stream<Podcast> podcasts() {
-    return shelves.stream().map(this::podcast);
+    return shelves.stream().filter(this::isSaved).map(this::podcast);
+  }
+
+  /** Of a podcast whose feed did not come, nothing is there but its row in the list. */
+  private boolean isSaved(Shelf shelf) {
+    if (files == null || !shelf.saved().isEmpty() || shelf.addressed()) {
+      return true;
+    }
+    try {
+      PodcastFeed feed = readable(shelf);
+      return feed != null && feeds.first(feed.url()) != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Podcast podcast(Shelf shelf) {
