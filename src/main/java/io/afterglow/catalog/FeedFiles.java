@@ -14,24 +14,39 @@ import org.jspecify.annotations.Nullable;
  * The files that an item of a feed links to.
  *
  * @param chapters address of a file of chapters
+ * @param older transcripts that earlier versions of the item linked to
  */
-record FeedFiles(@Nullable String chapters, List<TranscriptLink> transcripts) {
+record FeedFiles(
+    @Nullable String chapters, List<TranscriptLink> transcripts, List<TranscriptLink> older) {
 
+  @SuppressWarnings("NullAway") // left out where it is stored
   FeedFiles {
     transcripts = List.copyOf(transcripts);
+    older = older == null ? List.of() : List.copyOf(older);
+  }
+
+  /** With what an older version of the item linked to. */
+  FeedFiles before(FeedFiles past) {
+    List<TranscriptLink> all = new ArrayList<>(older);
+    past.transcripts.stream()
+        .filter(link -> !transcripts.contains(link) && !all.contains(link))
+        .forEach(all::add);
+    return new FeedFiles(chapters == null ? past.chapters : chapters, transcripts, all);
   }
 
   static FeedFiles of(FeedItem item) {
-    return new FeedFiles(item.chaptersUrl(), item.transcripts());
+    return new FeedFiles(item.chaptersUrl(), item.transcripts(), List.of());
   }
 
   /** The transcripts of each language, the one that promises most first: times, then speakers. */
   Map<String, List<TranscriptLink>> byLanguage() {
     Map<String, List<TranscriptLink>> languages = new TreeMap<>();
-    for (TranscriptLink link : transcripts) {
-      languages.computeIfAbsent(link.language(), k -> new ArrayList<>()).add(link);
+    for (List<TranscriptLink> links : List.of(transcripts, older)) {
+      links.stream()
+          .sorted(Comparator.comparing(FeedFiles::place)) // stable
+          .forEach(
+              link -> languages.computeIfAbsent(link.language(), k -> new ArrayList<>()).add(link));
     }
-    languages.values().forEach(links -> links.sort(Comparator.comparing(FeedFiles::place)));
     return languages;
   }
 

@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -100,27 +103,46 @@ final class FeedShelves {
         matched.put(FeedItems.key(match.getValue().entry()), match.getKey());
       }
     }
-    Map<String, Shelf.Slot> added = new LinkedHashMap<>();
-    for (String document : feeds.documents(same.stream().map(Chosen::shelf).toList(), url)) {
-      for (FeedOutline outline : workspace.facts().feedItems(document)) {
-        EpisodeId id = matched.get(outline.key());
-        Shelf.Slot slot = id == null ? null : known.get(id);
-        Shelf.FeedSlot item = item(outline);
-        if (slot == null) {
-          added.putIfAbsent(outline.key(), slot(shelf.id(), outline, item));
-        } else if (slot.feed() == null) {
-          known.put(slot.id(), slot.shownBy(item));
-        }
+    List<Shelf.Slot> added = new ArrayList<>();
+    for (List<FeedOutline> versions : versions(same, url).values()) {
+      FeedOutline newest = versions.get(0);
+      EpisodeId id = matched.get(newest.key());
+      Shelf.Slot slot = id == null ? null : known.get(id);
+      if (slot == null) {
+        added.add(slot(shelf.id(), newest, item(versions)));
+      } else {
+        known.put(slot.id(), slot.shownBy(item(versions)));
       }
     }
     return new Filled(
         new Chosen(shelf, first.choice()),
         known,
-        added.values().stream().sorted(Shelf.Slot.NEWEST_FIRST).toList());
+        added.stream().sorted(Shelf.Slot.NEWEST_FIRST).toList());
   }
 
-  private static Shelf.FeedSlot item(FeedOutline outline) throws IOException {
-    return new Shelf.FeedSlot(outline.fact(), Json.read(outline.files(), FeedFiles.class));
+  /** Each item as captures of the feed had it, the newest first, what did not change once. */
+  private Map<String, List<FeedOutline>> versions(List<Chosen> same, String url)
+      throws IOException {
+    Map<String, List<FeedOutline>> versions = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (String document : feeds.documents(same.stream().map(Chosen::shelf).toList(), url)) {
+      for (FeedOutline outline : workspace.facts().feedItems(document)) {
+        if (seen.add(outline.key() + outline.sha256())) {
+          versions.computeIfAbsent(outline.key(), k -> new ArrayList<>(1)).add(outline);
+        }
+      }
+    }
+    return versions;
+  }
+
+  private static Shelf.FeedSlot item(List<FeedOutline> versions) throws IOException {
+    FeedFiles files = null;
+    for (FeedOutline version : versions) {
+      FeedFiles own = Json.read(version.files(), FeedFiles.class);
+      files = files == null ? own : files.before(own);
+    }
+    return new Shelf.FeedSlot(
+        versions.stream().map(FeedOutline::fact).toList(), Objects.requireNonNull(files));
   }
 
   private static Shelf.Slot slot(PodcastId podcast, FeedOutline outline, Shelf.FeedSlot item) {

@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.codec.Sha256;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.page.EpisodeText;
@@ -11,6 +12,7 @@ import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Reading;
 import io.afterglow.workspace.ItemRow;
 import io.afterglow.workspace.ItemRowBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,7 @@ public final class Indexing {
         .addressed(true)
         .title(item.entry().title())
         .publishedOn(text(FeedEpisode.day(item.entry())))
+        .held(Sha256.hex(item.source().getBytes(StandardCharsets.UTF_8)))
         .offered(Json.line(FeedFiles.of(item)))
         .json(Json.line(item))
         .problems(problems)

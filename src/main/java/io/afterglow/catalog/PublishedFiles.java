@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds' items, and the files that they link to, show of episodes. */
@@ -53,13 +54,19 @@ final class PublishedFiles {
 
   /** What a feed shows of an episode; null without an item. */
   @Nullable Published of(Shelf.@Nullable FeedSlot slot) throws IOException {
-    StoredItem stored = slot == null ? null : workspace.facts().item(slot.fact());
-    if (slot == null || stored == null) {
+    FeedItem item = null;
+    List<Sighted<EpisodeView>> views = new ArrayList<>();
+    for (long fact : slot == null ? List.<Long>of() : slot.facts()) {
+      StoredItem stored = workspace.facts().item(fact);
+      if (stored != null) {
+        FeedItem version = Json.read(stored.row().json(), FeedItem.class);
+        views.add(sighted(stored, FeedEpisode.view(version)));
+        item = item == null ? version : item;
+      }
+    }
+    if (slot == null || item == null) {
       return null;
     }
-    FeedItem item = Json.read(stored.row().json(), FeedItem.class);
-    List<Sighted<EpisodeView>> views = new ArrayList<>();
-    views.add(sighted(stored, FeedEpisode.view(item)));
     StoredItem chapters = chapters(slot.files());
     if (chapters != null) {
       List<Chapter> listed = Json.read(chapters.row().json(), ChaptersView.class).chapters();
@@ -81,7 +88,10 @@ final class PublishedFiles {
 
   /** Publishers transcribe what is said, and name that first; a translation is rare. */
   private static @Nullable String original(FeedFiles files) {
-    return files.transcripts().isEmpty() ? null : files.transcripts().get(0).language();
+    return Stream.concat(files.transcripts().stream(), files.older().stream())
+        .findFirst()
+        .map(TranscriptLink::language)
+        .orElse(null);
   }
 
   /** What was read of a file of chapters; null without one, or while it did not come. */

@@ -52,9 +52,10 @@ record Shelf(
   /**
    * An item of a feed in outline.
    *
-   * @param fact its number in the index
+   * @param facts the numbers of its versions in the index, as captures of the feed had it, the
+   *     newest first
    */
-  record FeedSlot(long fact, FeedFiles files) {}
+  record FeedSlot(List<Long> facts, FeedFiles files) {}
 
   /**
    * One episode in outline.

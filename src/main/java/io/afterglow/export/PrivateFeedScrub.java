@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
@@ -16,6 +17,8 @@ import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
+import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
@@ -250,6 +253,10 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
     }
     ShowNotes notes = e.showNotes();
     return EpisodeBuilder.builder(e)
+        .url(covered(e.url()))
+        .imageUrl(covered(e.imageUrl()))
+        .chapters(e.chapters().stream().map(PrivateFeedScrub::chapter).toList())
+        .transcripts(e.transcripts().stream().map(PrivateFeedScrub::transcript).toList())
         .showNotes(
             notes == null
                 ? null
@@ -258,6 +265,16 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
         .feed(open ? feed : closed(feed))
         .origins(origins)
         .build();
+  }
+
+  private static Chapter chapter(Chapter c) {
+    return new Chapter(
+        c.title(), c.summary(), c.points(), c.startSeconds(), c.endSeconds(), covered(c.url()));
+  }
+
+  private static Transcript transcript(Transcript t) {
+    TranscriptSource s = t.source();
+    return t.from(new TranscriptSource(s.kind(), covered(s.url()), s.declaredType(), s.type()));
   }
 
   private static @Nullable EpisodeFeed closed(@Nullable EpisodeFeed f) {

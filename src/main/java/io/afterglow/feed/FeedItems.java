@@ -7,8 +7,10 @@ import io.afterglow.page.Item;
 import io.afterglow.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jdom2.Element;
@@ -51,9 +53,28 @@ public final class FeedItems {
             new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(item));
   }
 
-  /** The whole. */
-  static Item.FeedItem item(FeedItemBuilder read, Item.FeedEntry entry) {
-    return read.entry(entry).key(key(entry)).build();
+  /**
+   * The whole of them. Where publishers give several items one GUID, the later ones are known by
+   * their enclosures, links or titles; what is one in all of these is one.
+   */
+  static List<Item.FeedItem> items(List<FeedItemBuilder> read, List<Item.FeedEntry> entries) {
+    Map<String, Item.FeedItem> items = new LinkedHashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Item.FeedEntry entry = entries.get(i);
+      String key = key(entry);
+      Item.FeedItem taken = items.get(key);
+      if (taken != null && !isSame(taken.entry(), entry)) {
+        key = key(entry.enclosureUrl() + "\n" + entry.link() + "\n" + entry.title());
+      }
+      items.putIfAbsent(key, read.get(i).entry(entry).key(key).build());
+    }
+    return List.copyOf(items.values());
+  }
+
+  private static boolean isSame(Item.FeedEntry one, Item.FeedEntry other) {
+    return Objects.equals(one.enclosureUrl(), other.enclosureUrl())
+        && Objects.equals(one.link(), other.link())
+        && one.title().equals(other.title());
   }
 
   /** The episode's part of an id that a feed gives. */
@@ -63,6 +84,10 @@ public final class FeedItems {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(entry.title());
+    return key(identity);
+  }
+
+  private static String key(String identity) {
     return Sha256.hex(identity.getBytes(StandardCharsets.UTF_8)).substring(0, KEY);
   }
 

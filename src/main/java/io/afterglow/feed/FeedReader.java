@@ -86,9 +86,7 @@ public final class FeedReader implements PageReader {
             .loss(loss)
             .build();
     List<Item> items = new ArrayList<>(List.of(view));
-    for (int i = 0; i < entries.size(); i++) {
-      items.add(FeedItems.item(told.get(i), entries.get(i)));
-    }
+    items.addAll(FeedItems.items(told, entries));
     return reading(items, head.links(base), problems);
   }
 

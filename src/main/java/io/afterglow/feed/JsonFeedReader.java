@@ -38,11 +38,15 @@ final class JsonFeedReader {
       return FeedReader.reading(List.of(), List.of(), List.of("the feed's address is not known"));
     }
     List<Item.FeedEntry> entries = new ArrayList<>();
-    List<Item> items = new ArrayList<>();
+    List<FeedItemBuilder> told = new ArrayList<>();
     for (JsonNode item : feed.path("items")) {
       Item.FeedEntry entry = entry(base, item);
       entries.add(entry);
-      items.add(item(base, item, entry));
+      told.add(
+          FeedItemBuilder.builder()
+              .base(base.value())
+              .transcripts(List.of())
+              .source(Json.line(item)));
     }
     JsonNode first =
         feed.path("authors").path(0).isObject()
@@ -63,14 +67,9 @@ final class JsonFeedReader {
             .language(FeedEntries.language(feed.path("language").asText("")))
             .build();
     List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
-    items.add(0, view);
+    List<Item> items = new ArrayList<>(List.of(view));
+    items.addAll(FeedItems.items(told, entries));
     return FeedReader.reading(items, links, List.of());
-  }
-
-  private static Item.FeedItem item(Address base, JsonNode item, Item.FeedEntry entry) {
-    FeedItemBuilder told =
-        FeedItemBuilder.builder().base(base.value()).transcripts(List.of()).source(Json.line(item));
-    return FeedItems.item(told, entry);
   }
 
   private static Item.FeedEntry entry(Address base, JsonNode item) {

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param fact its number, to ask for the whole of it
  * @param key the episode's part of its id
  * @param publishedOn ISO date
+ * @param sha256 of the item as it was written
  * @param files the files that it links to, as JSON
  */
 public record FeedOutline(
-    long fact, String key, String title, @Nullable String publishedOn, String files) {
+    long fact,
+    String key,
+    String title,
+    @Nullable String publishedOn,
+    String sha256,
+    String files) {
 
-  static final String COLUMNS = "i.id, i.episode, i.title, i.published_on, i.offered";
+  static final String COLUMNS = "i.id, i.episode, i.title, i.published_on, i.held, i.offered";
 
   /** From all columns. */
   static FeedOutline read(ResultSet row) throws SQLException {
@@ -25,6 +31,7 @@ public record FeedOutline(
         row.getString(2),
         Objects.requireNonNullElse(row.getString(3), ""),
         row.getString(4),
-        row.getString(5));
+        row.getString(5),
+        row.getString(6));
   }
 }

@@ -162,7 +162,8 @@ class PrivateFeedsTest {
 
   private Ran export(String... more) {
     List<String> words = new ArrayList<>();
-    words.addAll(List.of("export", "--offline", "--subscriptions", list.toString()));
+    words.addAll(
+        List.of("export", "--offline", "--subscriptions-only", "--subscriptions", list.toString()));
     words.addAll(List.of("--out", folder.resolve("out").toString(), "--verbose"));
     words.addAll(List.of(more));
     return Ran.of(folder, words);
