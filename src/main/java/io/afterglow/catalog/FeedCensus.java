@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What has become of feeds, and of the files that their items link to. */
 final class FeedCensus {
 
+  private static final String OTHER_LOGIN =
+      "your lists name this address with two logins, and it was requested with the other one";
+
   private final Feeds feeds;
   private final PublishedFiles files;
   private final Map<PodcastId, FeedChoice> choices;
@@ -56,6 +59,9 @@ final class FeedCensus {
     }
     if (!scope.admitsPodcast(shelf.title(), shelf.id().value())) {
       return new Found(new Verdict(Why.EXCLUDED, 0, ""), null);
+    }
+    if (url != null && feeds.isOfOtherLogin(url)) {
+      return new Found(new Verdict(Why.LOGIN_NEEDED, 0, OTHER_LOGIN), url);
     }
     if (url != null) {
       return new Found(feed(url), url);
@@ -155,10 +161,14 @@ final class FeedCensus {
     return switch (why) {
       case GONE, REMOVED -> null;
       case LOGIN_NEEDED ->
-          "Give the address with its name and password, as your app has it:"
-              + " https://name:password@…"
-              + seen
-              + ".";
+          detail.equals(OTHER_LOGIN)
+              ? "Export it in a run of its own, with --workspace and a list of this address alone"
+                  + seen
+                  + "."
+              : "Give the address with its name and password, as your app has it:"
+                  + " https://name:password@…"
+                  + seen
+                  + ".";
       case CHALLENGE, EXCLUDED, FORBIDDEN, UNREADABLE, TOO_LARGE, REDIRECT ->
           "Open the address in your browser, and save what it shows" + seen + ".";
       case NOT_FOUND -> "Search for the podcast by name in your new app" + seen + ".";

@@ -9,12 +9,14 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Selection;
 import io.afterglow.page.Item.FeedView;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.FeedOutline;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +51,12 @@ final class FeedShelves {
   }
 
   /** A podcast with its feed. */
-  record Chosen(Shelf shelf, FeedChoice choice) {}
+  record Chosen(Shelf shelf, FeedChoice choice) {
+
+    private String url() {
+      return ((FeedChoice.Certain) choice).feed().url();
+    }
+  }
 
   /** One shelf, and what its feed adds to it. */
   private record Filled(Chosen chosen, Map<EpisodeId, Shelf.Slot> known, List<Shelf.Slot> added) {}
@@ -65,31 +72,50 @@ final class FeedShelves {
   }
 
   private List<Chosen> filled(List<Chosen> shelves) throws IOException {
-    Map<String, List<Chosen>> byFeed = new LinkedHashMap<>();
+    Map<Set<String>, List<Chosen>> byFeed = new LinkedHashMap<>();
     List<Chosen> all = new ArrayList<>();
     for (Chosen one : shelves) {
-      String feed = feeds.podcastOf(one.choice());
-      if (feed == null) {
+      Set<String> places = feeds.places(one.choice());
+      if (places == null) {
         all.add(one);
       } else {
-        byFeed.computeIfAbsent(feed, k -> new ArrayList<>()).add(one);
+        join(byFeed, places, one);
       }
     }
     List<Filled> filled = new ArrayList<>();
-    for (Map.Entry<String, List<Chosen>> one : byFeed.entrySet()) {
-      List<Chosen> same = new ArrayList<>(one.getValue());
-      same.sort(Comparator.comparing(chosen -> !chosen.shelf().addressed())); // stable
+    Set<PodcastId> taken = new HashSet<>();
+    for (List<Chosen> same : byFeed.values()) {
+      same.sort(
+          Comparator.comparing((Chosen chosen) -> !chosen.shelf().addressed())
+              .thenComparing(chosen -> PrivateFeed.user(chosen.url()) == null)); // stable
       same.stream().skip(1).filter(chosen -> chosen.shelf().addressed()).forEach(all::add);
-      filled.add(fill(PodcastId.ofSegment(one.getKey()), same));
+      PodcastId id = feeds.podcastOf(same.get(0).url(), taken);
+      taken.add(id);
+      filled.add(fill(id, same));
     }
     limit(filled);
     filled.forEach(one -> all.add(shelved(one)));
     return all;
   }
 
+  /** Two that share a place are one, and bring together what each of them was joined with. */
+  private static void join(
+      Map<Set<String>, List<Chosen>> byFeed, Set<String> places, Chosen added) {
+    Set<String> all = new TreeSet<>(places);
+    List<Chosen> same = new ArrayList<>();
+    for (Set<String> known : List.copyOf(byFeed.keySet())) {
+      if (!Collections.disjoint(known, places)) {
+        same.addAll(Objects.requireNonNull(byFeed.remove(known)));
+        all.addAll(known);
+      }
+    }
+    same.add(added);
+    byFeed.put(all, same);
+  }
+
   private Filled fill(PodcastId feedId, List<Chosen> same) throws IOException {
     Chosen first = same.get(0);
-    String url = ((FeedChoice.Certain) first.choice()).feed().url();
+    String url = first.url();
     FeedView view = feeds.view(url);
     Shelf shelf = joined(feedId, view, same);
     Map<EpisodeId, Shelf.Slot> known = new TreeMap<>();

@@ -12,6 +12,7 @@ import io.afterglow.feed.KnownPodcast;
 import io.afterglow.feed.PodcastGuid;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
@@ -68,10 +69,12 @@ final class Feeds {
   private final Service service;
   private final Map<String, String> decisions = new HashMap<>();
   private final Map<Address, TaskRow> fetched = new HashMap<>();
+  private final FeedLogins logins;
 
   Feeds(Workspace workspace, Service service) throws IOException {
     this.workspace = workspace;
     this.service = service;
+    this.logins = FeedLogins.ofLists(workspace);
     String decided = workspace.notes().get(Note.FEED_DECISIONS);
     if (decided != null) {
       Json.tree(decided.getBytes(StandardCharsets.UTF_8))
@@ -89,7 +92,41 @@ final class Feeds {
   FeedChoice choose(Shelf shelf) throws IOException {
     List<FeedCandidate> candidates = candidates(shelf);
     boolean open = candidates.stream().allMatch(one -> one.namedBy() == NamedBy.DIRECTORY);
-    return FeedFinder.choose(open ? identified(shelf) : known(shelf), candidates);
+    FeedChoice choice = FeedFinder.choose(open ? identified(shelf) : known(shelf), candidates);
+    Subscribed subscription = shelf.subscription();
+    String listed = subscription == null ? null : FeedAddress.ascii(subscription.feedUrl());
+    return listed != null && choice instanceof FeedChoice.Certain certain
+        ? asListed(listed, certain)
+        : choice;
+  }
+
+  /** With the login that the list has for it, where it has moved on its own host too. */
+  private FeedChoice asListed(String listed, FeedChoice.Certain certain) {
+    PodcastFeed feed = certain.feed();
+    if (isOfOtherLogin(listed)) {
+      PodcastFeed own =
+          new PodcastFeed(listed, feed.matchedBy(), feed.confidence(), feed.alternatives());
+      return new FeedChoice.Certain(own, null, true, List.of());
+    }
+    Address from = Address.find(listed);
+    Address to = Address.find(feed.url());
+    if (from == null || to == null || !from.sharesLogin(to)) {
+      return certain;
+    }
+    String url = FeedAddress.withUserOf(feed.url(), listed);
+    return new FeedChoice.Certain(
+        new PodcastFeed(url, feed.matchedBy(), feed.confidence(), feed.alternatives()),
+        certain.siteUrl(),
+        certain.unreachable(),
+        certain.warnings());
+  }
+
+  /** Whether the address was requested, and with the login of another subscription. */
+  boolean isOfOtherLogin(String url) {
+    String user = PrivateFeed.user(url);
+    Address address = Address.find(url);
+    String used = address == null ? null : logins.user(address);
+    return user != null && used != null && !used.equals(user);
   }
 
   /**
@@ -111,22 +148,50 @@ final class Feeds {
   }
 
   /**
-   * What tells one podcast from another by its feed: {@code podcast:guid}, else the one computed
-   * from its lasting address. Null when no readable feed is certain.
+   * The readable feed of a certain choice: where it is, by its lasting address and after all
+   * redirects. Null when there is none.
    */
-  @Nullable String podcastOf(FeedChoice choice) throws IOException {
+  @Nullable Set<String> places(FeedChoice choice) throws IOException {
     if (!(choice instanceof FeedChoice.Certain certain) || certain.unreachable()) {
       return null;
     }
-    String url = certain.feed().url();
+    FeedView view = first(certain.feed().url());
+    return view == null
+        ? null
+        : Set.copyOf(List.of(place(certain.feed().url()), place(view.url())));
+  }
+
+  /** The login and the scheme do not count: one address is requested once. */
+  private static String place(String url) {
+    Address address = Address.find(url);
+    return FeedAddress.sameness(address == null ? url : address.value());
+  }
+
+  /**
+   * The id of a podcast that is known by its feed: {@code podcast:guid}, else the one computed from
+   * its lasting address. Feeds of several shows may state the same, so the second that does has one
+   * that is computed from its title too.
+   *
+   * @param taken the ids of others
+   */
+  PodcastId podcastOf(String url, Set<PodcastId> taken) throws IOException {
     FeedView view = first(url);
-    if (view == null) {
-      return null;
+    String guid = view == null ? null : view.guid();
+    String address = PrivateFeed.redacted(url);
+    List<String> names = new ArrayList<>();
+    if (guid != null && !guid.isBlank()) {
+      names.add(guid.strip());
     }
-    String guid = view.guid();
-    return guid == null || guid.isBlank()
-        ? PodcastGuid.of(PrivateFeed.redacted(url)).toString()
-        : guid.strip();
+    names.add(PodcastGuid.of(address).toString());
+    String title = address + " " + (view == null ? "" : view.title());
+    for (int number = 1; number <= taken.size() + 1; number++) {
+      names.add(PodcastGuid.of(number == 1 ? title : title + " " + number).toString());
+    }
+    return names.stream()
+        .map(PodcastId::ofSegment)
+        .filter(id -> !taken.contains(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

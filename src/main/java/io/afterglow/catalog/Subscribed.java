@@ -13,6 +13,7 @@ import io.afterglow.page.PageKind;
 import io.afterglow.page.PodcastLink;
 import io.afterglow.page.Service;
 import io.afterglow.text.FeedAddress;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -129,10 +131,13 @@ record Subscribed(
     return -1;
   }
 
-  /** What two spellings of its feed's address share; null when no list tells one. */
+  /**
+   * What two spellings of its feed's address share, for one user of it; null when no list tells
+   * one.
+   */
   private @Nullable String feed() {
     String ascii = FeedAddress.ascii(feedUrl);
-    return ascii == null ? null : FeedAddress.sameness(ascii);
+    return ascii == null ? null : FeedAddress.account(ascii);
   }
 
   /** Whether no list gives it a title. */
@@ -166,7 +171,7 @@ record Subscribed(
     return new Subscribed(
         podcast == null ? other.podcast : podcast,
         title.isEmpty() ? other.title : title,
-        feedUrl == null || isSecureTwin(other) ? other.feedUrl : feedUrl,
+        feedUrl == null || isSecureTwin(other) || hasOldPassword(other) ? other.feedUrl : feedUrl,
         siteUrl == null ? other.siteUrl : siteUrl,
         folder == null ? other.folder : folder,
         unusable == null ? other.unusable : unusable,
@@ -179,6 +184,13 @@ record Subscribed(
         && feed().equals(other.feed())
         && !isHttps(feedUrl)
         && isHttps(other.feedUrl);
+  }
+
+  /** Whether the other, from a later list, names the same feed for the same user again. */
+  private boolean hasOldPassword(Subscribed other) {
+    return feed() != null
+        && feed().equals(other.feed())
+        && !Objects.equals(PrivateFeed.user(feedUrl), PrivateFeed.user(other.feedUrl));
   }
 
   private static boolean isHttps(@Nullable String url) {

@@ -1,18 +1,15 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
+import io.afterglow.catalog.FeedLogins;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
 import io.afterglow.crawl.Order;
 import io.afterglow.crawl.Workers;
-import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Why;
-import io.afterglow.page.Address;
-import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Halt;
-import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
@@ -24,10 +21,8 @@ import io.afterglow.page.Reading;
 import io.afterglow.page.Tries;
 import io.afterglow.page.Validators;
 import io.afterglow.source.http.Connectivity;
-import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.QueueCount;
-import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
@@ -85,6 +80,8 @@ public final class FetchJob {
   // Held while a control page is asked for: nobody asks for anything else meanwhile.
   private final ReentrantLock doubt = new ReentrantLock();
   // Requests sent in this run for pages that did not come yet.
+  private volatile @Nullable FeedLogins logins;
+
   private final Map<Long, Integer> sent = new ConcurrentHashMap<>();
   private final AtomicLong asked = new AtomicLong();
   // The last good page of the service, by the order of asking: an answer may come late.
@@ -176,21 +173,9 @@ public final class FetchJob {
   /** A private feed's name and password stand in its address in the person's own list. */
   private void learnLogins() throws IOException {
     PageSource open = plan.open();
-    if (open == null) {
-      return;
-    }
-    try (Stream<StoredItem> lists = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
-      for (StoredItem list : (Iterable<StoredItem>) lists::iterator) {
-        for (SubscriptionEntry entry :
-            Json.read(list.row().json(), Subscriptions.class).entries()) {
-          String feed = entry.feedUrl();
-          String user = PrivateFeed.user(feed);
-          Address address = feed == null ? null : Address.find(feed);
-          if (user != null && address != null) {
-            open.login(address, user);
-          }
-        }
-      }
+    if (open != null) {
+      logins = FeedLogins.in(workspace);
+      logins.users().forEach(open::login);
     }
   }
 
@@ -563,6 +548,10 @@ public final class FetchJob {
     }
     tracker.fetched(link, page);
     drift.read(page, reading);
+    FeedLogins known = logins;
+    if (open != null && known != null && link.role() == Link.Role.FEED) {
+      known.read(link.address(), reading.items()).forEach(open::login);
+    }
     if (link.role().isOwn()) {
       silent = false;
       lastGoodAsked.accumulateAndGet(order, Math::max);

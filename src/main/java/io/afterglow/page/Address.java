@@ -82,6 +82,15 @@ public record Address(String value) {
     return uri().getScheme() + "://" + authority();
   }
 
+  /**
+   * Whether a login for this address may go to the other: to the same origin, or to the same host
+   * over https on the usual port, where servers lead who came over plain http.
+   */
+  public boolean sharesLogin(Address other) {
+    boolean upgraded = authority().equals(host()) && other.origin().equals("https://" + host());
+    return other.origin().equals(origin()) || upgraded;
+  }
+
   /** Raw path segments as they stand in the address, without empty ones. */
   public List<String> segments() {
     return Arrays.stream(path().split("/", -1)).filter(s -> !s.isEmpty()).toList();

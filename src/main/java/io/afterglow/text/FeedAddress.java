@@ -53,6 +53,11 @@ public final class FeedAddress {
         + encoded(parts.group(5));
   }
 
+  /** As {@link #sameness}, without a password: it may change, and the feed is the same. */
+  public static String account(String ascii) {
+    return sameness(ascii.replaceFirst("(://[^/?#@:]*):[^/?#@]*@", "$1@"));
+  }
+
   /** What two spellings of one feed share: no scheme, no case in the host, no escapes. */
   public static String sameness(String ascii) {
     Matcher parts = HTTP.matcher(ascii);
@@ -63,6 +68,15 @@ public final class FeedAddress {
         + parts.group(3).toLowerCase(Locale.ROOT)
         + orEmpty(parts.group(4))
         + decoded(parts.group(5));
+  }
+
+  /** The same place with the name and password of another address, which it may have or not. */
+  public static String withUserOf(String ascii, String from) {
+    Matcher own = HTTP.matcher(ascii);
+    Matcher other = HTTP.matcher(from.strip());
+    return own.matches() && own.group(2) == null && other.matches() && other.group(2) != null
+        ? ascii.replaceFirst("://", "://" + Matcher.quoteReplacement(encoded(other.group(2))))
+        : ascii;
   }
 
   /** Of two addresses of one feed the one with https; else the first. */

@@ -45,6 +45,10 @@ public final class PrivateFeed {
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+  /** A part of a path that is long, and letters and digits mixed. */
+  private static final Pattern TOKEN =
+      Pattern.compile("(?<=/)(?=[^/]*[A-Za-z])(?=(?:[^/0-9]*[0-9]){3})[A-Za-z0-9]{20,}(?=[/.]|$)");
+
   private static final Pattern USER = Pattern.compile("//[^/?#]*@");
 
   private static final int LONGEST_SHOWN = 200;
@@ -92,11 +96,11 @@ public final class PrivateFeed {
         + (paid ? "" : query(parts.group(6)));
   }
 
-  /** Any address in one line for a person to read: no user, no password, no query. */
+  /** Any address in one line for a person to read: no user, no password, no query, no key. */
   public static String shown(String address) {
     String line = Fold.line(address.substring(0, Math.min(address.length(), LONGEST_SHOWN)));
     String bare = USER.matcher(line).replaceFirst("//").replaceFirst("[?#].*", "");
-    return redacted(bare);
+    return TOKEN.matcher(redacted(bare)).replaceAll(COVERED);
   }
 
   /** A text with each private address in it covered. */

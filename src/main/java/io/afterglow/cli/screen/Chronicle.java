@@ -1,6 +1,8 @@
 package io.afterglow.cli.screen;
 
 import io.afterglow.job.Event;
+import io.afterglow.page.Link;
+import io.afterglow.text.PrivateFeed;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,11 +35,17 @@ final class Chronicle {
     if (event instanceof Event.Phase phase) {
       console.say(phase.words());
     } else if (event instanceof Event.Got got) {
-      console.say("got " + Text.size(got.bytes()) + "  " + got.link().address().value());
+      console.say("got " + Text.size(got.bytes()) + "  " + shown(got.link()));
     } else if (event instanceof Event.Lost lost) {
       console.say(
-          "missed (" + lost.why().word() + ": " + lost.detail() + ")  " + lost.link().address());
+          "missed (" + lost.why().word() + ": " + lost.detail() + ")  " + shown(lost.link()));
     }
+  }
+
+  /** What is open to anybody may have a key of the listener's own in its address. */
+  private static String shown(Link link) {
+    String address = link.address().value();
+    return link.role().isOwn() ? address : PrivateFeed.shown(address);
   }
 
   /** Said to the quiet as well: whoever waits may still do something about it. */

@@ -27,7 +27,9 @@ public final class OpenSource implements PageSource {
           + " */*;q=0.8";
 
   private final Gate gate;
-  private final Anybody scope;
+  private final boolean loopback;
+  private final Map<Address, Address> lasting = new ConcurrentHashMap<>();
+  private final Map<Address, String> logins = new ConcurrentHashMap<>();
 
   /**
    * A source behind a gate.
@@ -37,7 +39,7 @@ public final class OpenSource implements PageSource {
    */
   public OpenSource(Gate gate, boolean loopback) {
     this.gate = gate;
-    this.scope = new Anybody(loopback, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    this.loopback = loopback;
   }
 
   @Override
@@ -52,34 +54,33 @@ public final class OpenSource implements PageSource {
 
   @Override
   public Fetched fetch(Address address, Validators known, Tries tries) throws InterruptedException {
+    Anybody scope = new Anybody(loopback, lasting, address, logins.get(address));
     return gate.fetch(
         new Request(address, name(), scope, false, Map.of("Accept", ACCEPT), false, known, tries));
   }
 
   @Override
   public void login(Address address, String user) {
-    scope.logins().putIfAbsent(address.origin(), user);
-    scope.logins().put(address.value(), user);
+    logins.put(address, user);
   }
 
   @Override
   public Address lasting(Address address) {
-    return scope.lasting().getOrDefault(address, address);
+    return lasting.getOrDefault(address, address);
   }
 
   /**
-   * @param logins names and passwords by address, and by origin for what else stands there
+   * @param requested the address before any redirect
+   * @param user its name and password, null without
    */
   private record Anybody(
-      boolean loopback, Map<Address, Address> lasting, Map<String, String> logins)
+      boolean loopback, Map<Address, Address> lasting, Address requested, @Nullable String user)
       implements RequestScope {
 
     /** Basic authentication (RFC 7617), to its own host alone. */
     @Override
     public Map<String, String> headers(Address address) {
-      String own = logins.get(address.value());
-      String user = own == null ? logins.get(address.origin()) : own;
-      return user == null
+      return user == null || !requested.sharesLogin(address)
           ? Map.of()
           : Map.of(
               "Authorization",
