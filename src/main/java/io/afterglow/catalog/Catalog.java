@@ -128,7 +128,7 @@ public final class Catalog implements Library {
     this.files = fromFeeds == null ? null : new PublishedFiles(workspace);
     if (fromFeeds != null) {
       chosen.sort(Comparator.comparingInt(one -> place(one.shelf())));
-      chosen = FeedShelves.of(workspace, feeds, fromFeeds, chosen);
+      chosen = FeedShelves.of(feeds, fromFeeds, chosen);
       chosen.sort(Comparator.comparing(FeedShelves.Chosen::shelf, Shelf.BY_TITLE));
     }
     this.shelves = chosen.stream().map(FeedShelves.Chosen::shelf).toList();
@@ -358,9 +358,9 @@ public final class Catalog implements Library {
     PodcastFeed feed = shelf == null ? null : readable(shelf);
     try {
       FeedView view = feed == null ? null : feeds.view(feed.url());
-      return feed == null || view == null
+      return shelf == null || feed == null || view == null
           ? Optional.empty()
-          : Optional.of(feeds.source(feed.url(), view));
+          : Optional.of(feeds.source(feed.url(), view, shelf));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -130,8 +130,9 @@ final class FeedCensus {
 
   /** What has become of an item's file of chapters; null when it names none, or that came. */
   @Nullable Found chapters(Shelf.FeedSlot slot) throws IOException {
-    String url = slot.files().chapters();
-    if (url == null || files.chapters(slot.files()) != null) {
+    List<String> urls = slot.files().chapters();
+    String url = urls.isEmpty() ? null : urls.get(0);
+    if (url == null || files.chapters(url) != null) {
       return null;
     }
     return new Found(file(files.task(url), "no chapters came"), url);

@@ -1,28 +1,45 @@
 package io.afterglow.catalog;
 
+import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.TranscriptLink;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that an item of a feed links to.
+ * What an item of a feed links to, and what tells it from other items when its GUID does not.
  *
- * @param chapters address of a file of chapters
- * @param older transcripts that earlier versions of the item linked to
+ * @param chapters addresses of files of chapters: the newest version's first
+ * @param transcripts as the newest version links to them
+ * @param older transcripts that only earlier versions of the item linked to
+ * @param enclosure where its file is, without what trackers add; null when it has none
  */
 record FeedFiles(
-    @Nullable String chapters, List<TranscriptLink> transcripts, List<TranscriptLink> older) {
+    List<String> chapters,
+    List<TranscriptLink> transcripts,
+    List<TranscriptLink> older,
+    @Nullable String enclosure,
+    @Nullable Instant publishedAt,
+    @Nullable Long seconds) {
 
-  @SuppressWarnings("NullAway") // left out where it is stored
+  /** Measuring programs are put in front of a file's address as hosts with a path. */
+  private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z]{2,}");
+
+  private static final Pattern MEDIA = Pattern.compile(".*\\.(?:mp3|m4a|mp4|ogg|opus|aac)");
+
   FeedFiles {
+    chapters = List.copyOf(chapters);
     transcripts = List.copyOf(transcripts);
-    older = older == null ? List.of() : List.copyOf(older);
+    older = List.copyOf(older);
   }
 
   /** With what an older version of the item linked to. */
@@ -31,11 +48,33 @@ record FeedFiles(
     past.transcripts.stream()
         .filter(link -> !transcripts.contains(link) && !all.contains(link))
         .forEach(all::add);
-    return new FeedFiles(chapters == null ? past.chapters : chapters, transcripts, all);
+    List<String> files =
+        Stream.concat(chapters.stream(), past.chapters.stream()).distinct().toList();
+    return new FeedFiles(files, transcripts, all, enclosure, publishedAt, seconds);
   }
 
   static FeedFiles of(FeedItem item) {
-    return new FeedFiles(item.chaptersUrl(), item.transcripts(), List.of());
+    String chapters = item.chaptersUrl();
+    FeedEntry entry = item.entry();
+    return new FeedFiles(
+        chapters == null ? List.of() : List.of(chapters),
+        item.transcripts(),
+        List.of(),
+        entry.enclosureUrl() == null ? null : file(entry.enclosureUrl()),
+        entry.publishedAt(),
+        entry.durationSeconds());
+  }
+
+  /** An enclosure's address without scheme, query and measuring programs in front of it. */
+  static String file(String url) {
+    String bare = url.replaceFirst("^[A-Za-z]+://", "").replaceFirst("[?#].*", "");
+    String[] parts = bare.split("/", -1);
+    int host = 0;
+    for (int i = 1; i < parts.length - 1; i++) {
+      String part = parts[i].toLowerCase(Locale.ROOT);
+      host = HOST.matcher(part).matches() && !MEDIA.matcher(part).matches() ? i : host;
+    }
+    return String.join("/", List.of(parts).subList(host, parts.length));
   }
 
   /** The transcripts of each language, the one that promises most first: times, then speakers. */

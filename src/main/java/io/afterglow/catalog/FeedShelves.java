@@ -4,14 +4,12 @@ import io.afterglow.feed.EpisodeMatcher;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.FeedItems;
 import io.afterglow.feed.FeedMatch;
-import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Selection;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.FeedOutline;
-import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,12 +17,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,15 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedShelves {
 
-  private final Workspace workspace;
   private final Feeds feeds;
   private final Selection scope;
 
   /** How many episodes that feeds alone name are taken, all podcasts together. */
   private int taken;
 
-  private FeedShelves(Workspace workspace, Feeds feeds, Selection scope) {
-    this.workspace = workspace;
+  private FeedShelves(Feeds feeds, Selection scope) {
     this.feeds = feeds;
     this.scope = scope;
   }
@@ -66,9 +60,8 @@ final class FeedShelves {
    *
    * @param shelves in the order of the account's list, others behind
    */
-  static List<Chosen> of(Workspace workspace, Feeds feeds, Selection scope, List<Chosen> shelves)
-      throws IOException {
-    return new FeedShelves(workspace, feeds, scope).filled(shelves);
+  static List<Chosen> of(Feeds feeds, Selection scope, List<Chosen> shelves) throws IOException {
+    return new FeedShelves(feeds, scope).filled(shelves);
   }
 
   private List<Chosen> filled(List<Chosen> shelves) throws IOException {
@@ -130,12 +123,16 @@ final class FeedShelves {
       }
     }
     List<Shelf.Slot> added = new ArrayList<>();
-    for (List<FeedOutline> versions : versions(same, url).values()) {
-      FeedOutline newest = versions.get(0);
-      EpisodeId id = matched.get(newest.key());
+    for (FeedVersions versions : feeds.versions(same.stream().map(Chosen::shelf).toList(), url)) {
+      EpisodeId id =
+          versions.keys().stream()
+              .map(matched::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
       Shelf.Slot slot = id == null ? null : known.get(id);
       if (slot == null) {
-        added.add(slot(shelf.id(), newest, item(versions)));
+        added.add(slot(shelf.id(), versions));
       } else {
         known.put(slot.id(), slot.shownBy(item(versions)));
       }
@@ -146,43 +143,26 @@ final class FeedShelves {
         added.stream().sorted(Shelf.Slot.NEWEST_FIRST).toList());
   }
 
-  /** Each item as captures of the feed had it, the newest first, what did not change once. */
-  private Map<String, List<FeedOutline>> versions(List<Chosen> same, String url)
-      throws IOException {
-    Map<String, List<FeedOutline>> versions = new LinkedHashMap<>();
-    Set<String> seen = new HashSet<>();
-    for (String document : feeds.documents(same.stream().map(Chosen::shelf).toList(), url)) {
-      for (FeedOutline outline : workspace.facts().feedItems(document)) {
-        if (seen.add(outline.key() + outline.sha256())) {
-          versions.computeIfAbsent(outline.key(), k -> new ArrayList<>(1)).add(outline);
-        }
-      }
-    }
-    return versions;
-  }
-
-  private static Shelf.FeedSlot item(List<FeedOutline> versions) throws IOException {
-    FeedFiles files = null;
-    for (FeedOutline version : versions) {
-      FeedFiles own = Json.read(version.files(), FeedFiles.class);
-      files = files == null ? own : files.before(own);
-    }
+  private static Shelf.FeedSlot item(FeedVersions versions) {
     return new Shelf.FeedSlot(
-        versions.stream().map(FeedOutline::fact).toList(), Objects.requireNonNull(files));
+        versions.outlines().stream().map(FeedOutline::fact).toList(),
+        versions.keys(),
+        versions.files());
   }
 
-  private static Shelf.Slot slot(PodcastId podcast, FeedOutline outline, Shelf.FeedSlot item) {
-    String date = outline.publishedOn();
+  private static Shelf.Slot slot(PodcastId podcast, FeedVersions versions) {
+    FeedOutline newest = versions.newest();
+    String date = newest.publishedOn();
     return new Shelf.Slot(
-        new EpisodeId(podcast, outline.key()),
+        new EpisodeId(podcast, versions.key()),
         false,
         true,
         new TreeSet<>(),
-        outline.title(),
+        newest.title(),
         date == null ? null : LocalDate.parse(date),
         new TreeSet<>(),
         new TreeSet<>(),
-        item);
+        item(versions));
   }
 
   /** Subscriptions that lead to one feed, as one podcast. */

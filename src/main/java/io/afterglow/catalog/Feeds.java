@@ -5,7 +5,6 @@ import io.afterglow.feed.FeedCandidate;
 import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.FeedFinder;
-import io.afterglow.feed.FeedItems;
 import io.afterglow.feed.FeedPages;
 import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
@@ -48,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -134,7 +134,7 @@ final class Feeds {
    * fetched; null when it was never fetched, or is no feed.
    */
   @Nullable FeedView view(String url) throws IOException {
-    List<FeedView> documents = opened(url, new ArrayList<>());
+    List<FeedView> documents = List.copyOf(opened(url, new ArrayList<>()).values());
     return switch (documents.size()) {
       case 0 -> null;
       case 1 -> documents.get(0);
@@ -195,10 +195,15 @@ final class Feeds {
   }
 
   /**
-   * The addresses under which documents of a feed were fetched: the chosen feed's first, then those
-   * of feeds that led to it.
+   * Every item that copies of a feed have had: of the chosen feed first, then of those that led to
+   * it.
    */
-  Set<String> documents(List<Shelf> shelves, String url) throws IOException {
+  List<FeedVersions> versions(List<Shelf> shelves, String url) throws IOException {
+    return FeedVersions.of(outlines(shelves, url), copies(url));
+  }
+
+  /** Those of the newest copy first; a copy from before the feed moved has its older address. */
+  private List<FeedOutline> outlines(List<Shelf> shelves, String url) throws IOException {
     List<String> feeds = new ArrayList<>(List.of(url));
     for (Shelf shelf : shelves) {
       Subscribed subscription = shelf.subscription();
@@ -208,15 +213,38 @@ final class Feeds {
     }
     Set<String> addresses = new LinkedHashSet<>();
     for (String feed : feeds) {
-      opened(feed, new ArrayList<>()).forEach(document -> addresses.add(document.url()));
+      for (Map.Entry<String, FeedView> document : opened(feed, new ArrayList<>()).entrySet()) {
+        TaskRow task = task(document.getKey());
+        addresses.add(document.getValue().url());
+        addresses.add(document.getKey());
+        if (task != null) {
+          addresses.add(task.link().address().value());
+        }
+      }
     }
-    return addresses;
+    List<FeedOutline> outlines = new ArrayList<>();
+    for (String address : addresses) {
+      outlines.addAll(workspace.facts().feedItems(address));
+    }
+    return outlines;
+  }
+
+  /** The stored pages that are a feed as it is now. */
+  private Set<Long> copies(String url) throws IOException {
+    Set<Long> copies = new HashSet<>();
+    for (String address : opened(url, new ArrayList<>()).keySet()) {
+      TaskRow task = task(address);
+      if (task != null) {
+        copies.add(task.capture());
+      }
+    }
+    return copies;
   }
 
   /** Documents of a feed that were not read whole, each with what is lost. */
   Map<String, String> losses(String url) throws IOException {
     Map<String, String> losses = new LinkedHashMap<>();
-    for (FeedView document : opened(url, new ArrayList<>())) {
+    for (FeedView document : opened(url, new ArrayList<>()).values()) {
       if (document.loss() != null) {
         losses.put(document.url(), document.loss());
       }
@@ -232,12 +260,12 @@ final class Feeds {
   }
 
   /**
-   * All documents of a feed that came.
+   * All documents of a feed that came, by the addresses that were requested.
    *
    * @param lost takes the addresses of those that did not
    */
-  private List<FeedView> opened(String url, List<String> lost) throws IOException {
-    List<FeedView> documents = new ArrayList<>();
+  private Map<String, FeedView> opened(String url, List<String> lost) throws IOException {
+    Map<String, FeedView> documents = new LinkedHashMap<>();
     Deque<String> next = new ArrayDeque<>(List.of(url));
     Set<String> seen = new HashSet<>();
     while (!next.isEmpty() && documents.size() < MOST_DOCUMENTS) {
@@ -249,7 +277,7 @@ final class Feeds {
       if (document == null) {
         lost.add(address);
       } else {
-        documents.add(document);
+        documents.put(address, document);
         next.addAll(document.further());
       }
     }
@@ -282,23 +310,33 @@ final class Feeds {
     return items.isEmpty() ? null : Json.read(items.get(0).row().json(), FeedView.class);
   }
 
-  /** A feed with its items as the publisher wrote them. */
-  SourceFeed source(String url, FeedView view) throws IOException {
-    Map<String, SourceFeed.Item> written = new LinkedHashMap<>();
-    for (FeedView document : opened(url, new ArrayList<>())) {
-      for (FeedOutline outline : workspace.facts().feedItems(document.url())) {
-        StoredItem stored =
-            written.containsKey(outline.key()) ? null : workspace.facts().item(outline.fact());
-        if (stored != null) {
-          FeedItem item = Json.read(stored.row().json(), FeedItem.class);
-          written.put(outline.key(), item(item.entry(), item.isXml() ? item.source() : ""));
-        }
+  /** A feed with its items as the publisher wrote them, each with the episode that it is. */
+  SourceFeed source(String url, FeedView view, Shelf shelf) throws IOException {
+    Map<String, EpisodeId> episodes = new HashMap<>();
+    Stream.of(shelf.saved(), shelf.unsaved())
+        .flatMap(List::stream)
+        .forEach(
+            slot -> {
+              if (slot.feed() != null) {
+                slot.feed().keys().forEach(key -> episodes.putIfAbsent(key, slot.id()));
+              }
+            });
+    Set<Long> copies = copies(url);
+    List<FeedOutline> outlines = outlines(List.of(shelf), url);
+    List<SourceFeed.Item> items = new ArrayList<>();
+    for (FeedOutline outline : outlines) {
+      if (copies.contains(outline.capture())) {
+        items.add(item(outline, episodes));
       }
     }
-    List<SourceFeed.Item> items = new ArrayList<>();
-    for (FeedEntry entry : view.entries()) {
-      SourceFeed.Item item = written.remove(FeedItems.key(entry));
-      items.add(item == null ? item(entry, "") : item);
+    if (items.isEmpty()) { // older versions did not store what was written
+      view.entries().forEach(entry -> items.add(item(null, entry, "")));
+    }
+    List<SourceFeed.Item> dropped = new ArrayList<>();
+    for (FeedVersions versions : FeedVersions.of(outlines, copies)) {
+      if (!versions.isIn(copies)) {
+        dropped.add(item(versions.newest(), episodes));
+      }
     }
     return new SourceFeed(
         url,
@@ -308,12 +346,21 @@ final class Feeds {
         view.imageUrl(),
         view.guid(),
         items,
-        List.copyOf(written.values()),
+        dropped,
         view.loss() == null);
   }
 
-  private static SourceFeed.Item item(FeedEntry entry, String xml) {
+  private SourceFeed.Item item(FeedOutline outline, Map<String, EpisodeId> episodes)
+      throws IOException {
+    StoredItem stored = Objects.requireNonNull(workspace.facts().item(outline.fact()));
+    FeedItem item = Json.read(stored.row().json(), FeedItem.class);
+    EpisodeId episode = episodes.get(outline.key());
+    return item(episode, item.entry(), item.isXml() ? item.source() : "");
+  }
+
+  private static SourceFeed.Item item(@Nullable EpisodeId episode, FeedEntry entry, String xml) {
     return new SourceFeed.Item(
+        episode,
         entry.guid(),
         entry.title(),
         entry.publishedAt(),

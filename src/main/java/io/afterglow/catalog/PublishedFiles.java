@@ -67,7 +67,7 @@ final class PublishedFiles {
     if (slot == null || item == null) {
       return null;
     }
-    StoredItem chapters = chapters(slot.files());
+    StoredItem chapters = newestChapters(slot.files());
     if (chapters != null) {
       List<Chapter> listed = Json.read(chapters.row().json(), ChaptersView.class).chapters();
       views.add(sighted(chapters, FeedEpisode.empty(item).chapters(listed).build()));
@@ -94,9 +94,20 @@ final class PublishedFiles {
         .orElse(null);
   }
 
-  /** What was read of a file of chapters; null without one, or while it did not come. */
-  @Nullable StoredItem chapters(FeedFiles files) throws IOException {
-    return files.chapters() == null ? null : fact(FactKind.CHAPTERS, files.chapters());
+  /** What was read of the newest file of chapters that came; null when none did. */
+  private @Nullable StoredItem newestChapters(FeedFiles files) throws IOException {
+    for (String url : files.chapters()) {
+      StoredItem file = chapters(url);
+      if (file != null) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  /** What was read of a file of chapters; null while it did not come. */
+  @Nullable StoredItem chapters(String url) throws IOException {
+    return fact(FactKind.CHAPTERS, url);
   }
 
   /** What was read of a transcript's file; null while it did not come, or is none. */
@@ -149,7 +160,7 @@ final class PublishedFiles {
   List<Link> next(Shelf.FeedSlot slot) {
     List<Link> next = new ArrayList<>();
     FeedFiles files = slot.files();
-    Address chapters = files.chapters() == null ? null : Address.find(files.chapters());
+    Address chapters = files.chapters().isEmpty() ? null : Address.find(files.chapters().get(0));
     if (chapters != null && !tasks.containsKey(chapters)) {
       next.add(new Link(chapters, PageKind.CHAPTERS, null, null, Link.Role.FEED_FILE));
     }

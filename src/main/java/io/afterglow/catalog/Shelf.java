@@ -54,8 +54,9 @@ record Shelf(
    *
    * @param facts the numbers of its versions in the index, as captures of the feed had it, the
    *     newest first
+   * @param keys by which these versions are known
    */
-  record FeedSlot(List<Long> facts, FeedFiles files) {}
+  record FeedSlot(List<Long> facts, Set<String> keys, FeedFiles files) {}
 
   /**
    * One episode in outline.

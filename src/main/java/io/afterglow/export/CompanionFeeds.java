@@ -4,6 +4,7 @@ import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.SourceFeed;
@@ -14,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.output.Format;
@@ -124,29 +127,44 @@ final class CompanionFeeds implements Exporter {
   private static List<CompanionItem> merged(
       @Nullable SourceFeed source, List<CompanionItem> episodes) {
     boolean whole = source != null && source.whole();
-    Map<String, CompanionItem> byIdentity = new LinkedHashMap<>();
-    List<CompanionItem> all = new ArrayList<>();
+    Map<EpisodeId, CompanionItem> open = new LinkedHashMap<>();
+    Map<String, EpisodeId> byIdentity = new HashMap<>();
     for (CompanionItem item : episodes) {
-      String identity = item.identity();
-      if (identity == null) {
-        all.add(whole ? item.missed() : item);
-      } else if (byIdentity.putIfAbsent(identity, item) != null) {
-        all.add(item.apart()); // no app shows two items of one GUID
+      EpisodeId id = Objects.requireNonNull(item.id());
+      open.put(id, item);
+      if (item.identity() != null) {
+        byIdentity.putIfAbsent(item.identity(), id);
       }
     }
+    List<CompanionItem> all = new ArrayList<>();
     for (SourceFeed.Item item : source == null ? List.<SourceFeed.Item>of() : source.items()) {
-      String identity = item.guid() != null ? item.guid() : item.enclosureUrl();
-      CompanionItem episode = identity == null ? null : byIdentity.remove(identity);
+      CompanionItem episode = taken(item, open, byIdentity);
       all.add(episode == null ? CompanionItem.of(item) : episode.as(item));
     }
     for (SourceFeed.Item item : source == null ? List.<SourceFeed.Item>of() : source.dropped()) {
-      String identity = item.guid() != null ? item.guid() : item.enclosureUrl();
-      byIdentity.computeIfPresent(identity == null ? "" : identity, (k, one) -> one.as(item));
+      CompanionItem episode = taken(item, open, byIdentity);
+      if (episode != null) {
+        all.add(whole ? episode.as(item).missed() : episode.as(item));
+      }
     }
-    byIdentity.values().forEach(item -> all.add(whole ? item.missed() : item));
+    for (CompanionItem item : open.values()) {
+      boolean first =
+          item.identity() == null || Objects.equals(byIdentity.get(item.identity()), item.id());
+      CompanionItem own = first ? item : item.apart(); // no app shows two items of one GUID
+      all.add(first && whole ? own.missed() : own);
+    }
     all.sort(
         Comparator.comparing(
             CompanionItem::publishedAt, Comparator.nullsLast(Comparator.reverseOrder())));
     return all;
+  }
+
+  /** The episode that an item is, known by its id or else by GUID or enclosure; null for none. */
+  private static @Nullable CompanionItem taken(
+      SourceFeed.Item item, Map<EpisodeId, CompanionItem> open, Map<String, EpisodeId> byIdentity) {
+    String identity = item.guid() != null ? item.guid() : item.enclosureUrl();
+    EpisodeId known = item.episode() != null || identity == null ? null : byIdentity.get(identity);
+    EpisodeId id = item.episode() != null ? item.episode() : known;
+    return id == null ? null : open.remove(id);
   }
 }

@@ -11,6 +11,7 @@ import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Item;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of a companion feed, without the words that were said: those stand in files.
  *
+ * @param id null for an item that is no saved episode
  * @param source the feed's item, letter for letter; null for an episode that it never had
  * @param url the episode's page on the service, which is its identity where no feed gives one
  * @param feed what was kept of the live feed's item with the episode
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 record CompanionItem(
+    @Nullable EpisodeId id,
     SourceFeed.@Nullable Item source,
     String title,
     @Nullable LocalDate day,
@@ -82,6 +85,7 @@ record CompanionItem(
     List<ChaptersJson.Entry> chapters = ChaptersJson.chapters(episode);
     ShowNotes shown = episode.showNotes();
     return CompanionItemBuilder.builder()
+        .id(episode.id())
         .title(episode.title())
         .day(episode.publishedOn())
         .url(episode.url())

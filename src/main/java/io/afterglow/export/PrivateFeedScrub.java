@@ -72,6 +72,7 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
 
   private static SourceFeed.Item item(SourceFeed.Item i) {
     return new SourceFeed.Item(
+        i.episode(),
         i.guid() == null ? null : PrivateFeed.redactedIn(i.guid()),
         i.title(),
         i.publishedAt(),

@@ -196,6 +196,7 @@ public final class TextScrub implements Scrub {
 
   private static SourceFeed.Item item(SourceFeed.Item i) {
     return new SourceFeed.Item(
+        i.episode() == null ? null : id(i.episode()),
         nullable(i.guid()),
         clean(i.title()),
         i.publishedAt(),

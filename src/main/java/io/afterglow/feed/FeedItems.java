@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jdom2.output.Format;
@@ -54,27 +55,35 @@ public final class FeedItems {
   }
 
   /**
-   * The whole of them. Where publishers give several items one GUID, the later ones are known by
-   * their enclosures, links or titles; what is one in all of these is one.
+   * Joins what was read of each item with its entry. An item that is written twice counts once. Of
+   * different items with one GUID, all but the first in the feed have keys of all that tells them
+   * apart.
    */
   static List<Item.FeedItem> items(List<FeedItemBuilder> read, List<Item.FeedEntry> entries) {
     Map<String, Item.FeedItem> items = new LinkedHashMap<>();
     for (int i = 0; i < entries.size(); i++) {
       Item.FeedEntry entry = entries.get(i);
       String key = key(entry);
-      Item.FeedItem taken = items.get(key);
-      if (taken != null && !isSame(taken.entry(), entry)) {
-        key = key(entry.enclosureUrl() + "\n" + entry.link() + "\n" + entry.title());
+      Item.FeedItem item = read.get(i).entry(entry).key(key).build();
+      for (int n = 1;
+          items.containsKey(key) && !items.get(key).source().equals(item.source());
+          n++) {
+        key =
+            key(
+                Stream.of(
+                        entry.guid(),
+                        entry.enclosureUrl(),
+                        entry.link(),
+                        entry.title(),
+                        entry.publishedAt(),
+                        n)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("\n")));
+        item = read.get(i).key(key).build();
       }
-      items.putIfAbsent(key, read.get(i).entry(entry).key(key).build());
+      items.putIfAbsent(key, item);
     }
     return List.copyOf(items.values());
-  }
-
-  private static boolean isSame(Item.FeedEntry one, Item.FeedEntry other) {
-    return Objects.equals(one.enclosureUrl(), other.enclosureUrl())
-        && Objects.equals(one.link(), other.link())
-        && one.title().equals(other.title());
   }
 
   /** The episode's part of an id that a feed gives. */

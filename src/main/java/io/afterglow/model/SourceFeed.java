@@ -32,11 +32,13 @@ public record SourceFeed(
   /**
    * One item; identities stand letter for letter.
    *
+   * @param episode the library's episode that it is; null where only its identity tells
    * @param enclosureLength in bytes, null when unknown
    * @param xml the item as the publisher wrote it, with the namespaces that it needs; empty where
    *     that is not kept
    */
   public record Item(
+      @Nullable EpisodeId episode,
       @Nullable String guid,
       String title,
       @Nullable Instant publishedAt,

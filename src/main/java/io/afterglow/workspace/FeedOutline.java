@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One item of a feed in outline.
  *
  * @param fact its number, to ask for the whole of it
+ * @param capture the copy of the feed that it is in
  * @param key the episode's part of its id
  * @param publishedOn ISO date
  * @param sha256 of the item as it was written
@@ -16,22 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedOutline(
     long fact,
+    long capture,
     String key,
     String title,
     @Nullable String publishedOn,
     String sha256,
     String files) {
 
-  static final String COLUMNS = "i.id, i.episode, i.title, i.published_on, i.held, i.offered";
+  static final String COLUMNS =
+      "i.id, i.capture, i.episode, i.title, i.published_on, i.held, i.offered";
 
   /** From all columns. */
   static FeedOutline read(ResultSet row) throws SQLException {
     return new FeedOutline(
         row.getLong(1),
-        row.getString(2),
-        Objects.requireNonNullElse(row.getString(3), ""),
-        row.getString(4),
+        row.getLong(2),
+        row.getString(3),
+        Objects.requireNonNullElse(row.getString(4), ""),
         row.getString(5),
-        row.getString(6));
+        row.getString(6),
+        row.getString(7));
   }
 }

@@ -236,6 +236,7 @@ class ServedFeedsTest {
             .mapToObj(
                 n ->
                     new SourceFeed.Item(
+                        null,
                         "g:" + n,
                         "Number " + n,
                         Instant.EPOCH.plusSeconds(n * 86_400L),

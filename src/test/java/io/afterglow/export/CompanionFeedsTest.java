@@ -51,6 +51,7 @@ class CompanionFeedsTest {
           "917393e3-1b1e-5cef-ace4-edaa54e1f810",
           List.of(
               new SourceFeed.Item(
+                  null,
                   GUID.strip(),
                   "Night ferries",
                   Instant.parse("2025-02-26T23:30:00Z"),
@@ -61,6 +62,7 @@ class CompanionFeedsTest {
                   1800L,
                   ""),
               new SourceFeed.Item(
+                  null,
                   null,
                   "Nobody saved this",
                   Instant.parse("2025-03-01T10:00:00Z"),

@@ -1,0 +1,197 @@
+package io.afterglow.catalog;
+
+import io.afterglow.codec.Sha256;
+import io.afterglow.json.Json;
+import io.afterglow.workspace.FeedOutline;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a feed through all copies of the feed that were fetched.
+ *
+ * <p>Items of one GUID are one, unless title, date and enclosure are all different: some publishers
+ * use a GUID again. When a GUID is gone from the feed, the item is the one that has its enclosure
+ * and its title or time now, or its title, time and duration: a new host gives all items new GUIDs.
+ * Two items that one copy of the feed has are never one.
+ */
+final class FeedVersions {
+
+  private static final int KEY = 16;
+
+  private final String key;
+  private final Set<String> keys = new LinkedHashSet<>();
+  private final List<FeedOutline> outlines = new ArrayList<>(1);
+  private final List<FeedFiles> files = new ArrayList<>(1);
+  private final Set<Long> captures = new HashSet<>();
+
+  private FeedVersions(String key) {
+    this.key = key;
+  }
+
+  /** The episode's part of its id: the newest version's key. */
+  String key() {
+    return key;
+  }
+
+  /** The keys of all versions. */
+  Set<String> keys() {
+    return keys;
+  }
+
+  /** The newest first, each once. */
+  List<FeedOutline> outlines() {
+    return outlines;
+  }
+
+  FeedOutline newest() {
+    return outlines.get(0);
+  }
+
+  /** Whether a copy of the feed has it. */
+  boolean isIn(Set<Long> copies) {
+    return captures.stream().anyMatch(copies::contains);
+  }
+
+  /** The files of all versions. */
+  FeedFiles files() {
+    FeedFiles all = files.get(0);
+    for (FeedFiles past : files.subList(1, files.size())) {
+      all = all.before(past);
+    }
+    return all;
+  }
+
+  /**
+   * Sorts items by episode.
+   *
+   * @param outlines those of the newest copy first
+   * @param current the copies that are the feed as it is now; as one, they are its pages
+   */
+  static List<FeedVersions> of(List<FeedOutline> outlines, Set<Long> current) throws IOException {
+    Map<String, Set<Long>> copies = new HashMap<>();
+    for (FeedOutline outline : outlines) {
+      copies.computeIfAbsent(outline.key(), k -> new HashSet<>(2)).add(copy(outline, current));
+    }
+    List<FeedVersions> all = new ArrayList<>();
+    Map<String, List<FeedVersions>> byKey = new HashMap<>();
+    Map<String, List<FeedVersions>> byTrait = new HashMap<>();
+    for (FeedOutline outline : outlines) {
+      FeedFiles own = Json.read(outline.files(), FeedFiles.class);
+      List<FeedVersions> sameKey = byKey.computeIfAbsent(outline.key(), k -> new ArrayList<>(1));
+      FeedVersions one =
+          sameKey.stream().filter(v -> v.agrees(outline, own)).findFirst().orElse(null);
+      if (one == null) {
+        Set<Long> together =
+            sameKey.isEmpty()
+                ? copies.getOrDefault(outline.key(), Set.of())
+                : Set.of(copy(outline, current));
+        one = renamed(outline, own, byTrait, together);
+      }
+      if (one == null) {
+        one = new FeedVersions(sameKey.isEmpty() ? outline.key() : apart(outline, own));
+        all.add(one);
+      }
+      if (!sameKey.contains(one)) {
+        sameKey.add(one);
+      }
+      one.add(outline, own, copy(outline, current));
+      for (String trait : traits(outline, own)) {
+        List<FeedVersions> shared = byTrait.computeIfAbsent(trait, k -> new ArrayList<>(1));
+        if (!shared.contains(one)) {
+          shared.add(one);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** All pages of the feed as it is now are one copy. */
+  private static long copy(FeedOutline outline, Set<Long> current) {
+    return current.contains(outline.capture()) ? 0 : outline.capture();
+  }
+
+  private void add(FeedOutline outline, FeedFiles own, long copy) {
+    keys.add(outline.key());
+    captures.add(outline.capture());
+    captures.add(copy);
+    if (outlines.stream().noneMatch(known -> known.sha256().equals(outline.sha256()))) {
+      outlines.add(outline);
+      files.add(own);
+    }
+  }
+
+  private boolean agrees(FeedOutline outline, FeedFiles own) {
+    for (int i = 0; i < outlines.size(); i++) {
+      FeedFiles known = files.get(i);
+      boolean title = outlines.get(i).title().equals(outline.title());
+      boolean time = Objects.equals(known.publishedAt(), own.publishedAt());
+      boolean file = known.enclosure() != null && known.enclosure().equals(own.enclosure());
+      if (title || time || file || outlines.get(i).sha256().equals(outline.sha256())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one item that this one, whose GUID is gone, has become; null when that is not certain. */
+  private static @Nullable FeedVersions renamed(
+      FeedOutline outline,
+      FeedFiles own,
+      Map<String, List<FeedVersions>> byTrait,
+      Set<Long> together) {
+    List<FeedVersions> fit =
+        traits(outline, own).stream()
+            .flatMap(trait -> byTrait.getOrDefault(trait, List.of()).stream())
+            .distinct()
+            .filter(other -> other.captures.stream().noneMatch(together::contains))
+            .filter(other -> other.files.stream().anyMatch(f -> lastsAsLong(f, own)))
+            .toList();
+    return fit.size() == 1 ? fit.get(0) : null;
+  }
+
+  private static boolean lastsAsLong(FeedFiles one, FeedFiles other) {
+    boolean file = one.enclosure() != null && one.enclosure().equals(other.enclosure());
+    return file
+        || one.seconds() == null
+        || other.seconds() == null
+        || Math.abs(one.seconds() - other.seconds()) <= 2;
+  }
+
+  /** What two items of one episode have in common: two of enclosure, title and time. */
+  private static List<String> traits(FeedOutline outline, FeedFiles own) {
+    String file = own.enclosure();
+    Instant time = own.publishedAt();
+    String title = outline.title().isBlank() ? null : outline.title();
+    return Stream.of(pair("file", file, title), pair("at", file, time), pair("title", title, time))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static @Nullable String pair(
+      String name, @Nullable Object first, @Nullable Object second) {
+    return first == null || second == null ? null : name + "\n" + first + "\n" + second;
+  }
+
+  /** A key of its own for an earlier item of a GUID that was used again. */
+  private static String apart(FeedOutline outline, FeedFiles own) {
+    String identity =
+        String.join(
+            "\n",
+            outline.key(),
+            outline.title(),
+            String.valueOf(own.publishedAt()),
+            String.valueOf(own.enclosure()));
+    return Sha256.hex(identity.getBytes(StandardCharsets.UTF_8)).substring(0, KEY);
+  }
+}

@@ -1,0 +1,53 @@
+package io.afterglow.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.model.SourceName;
+import io.afterglow.page.Address;
+import io.afterglow.page.Item;
+import io.afterglow.page.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The items of a feed as they are stored. */
+class FeedItemsTest {
+
+  private static List<Item.FeedItem> items(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    Address at = new Address("https://a.example/feed");
+    Page page = new Page(at, SourceName.LIVE, Instant.EPOCH, 200, "", bytes);
+    return new FeedReader()
+        .read(page).items().stream()
+            .filter(Item.FeedItem.class::isInstance)
+            .map(Item.FeedItem.class::cast)
+            .toList();
+  }
+
+  private static String rss(String... items) {
+    return "<rss version=\"2.0\" xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"><channel><title>T</title>"
+        + "<item>"
+        + String.join("</item><item>", items)
+        + "</item></channel></rss>";
+  }
+
+  @Test
+  void different_items_are_different_whatever_they_have_in_common() {
+    List<Item.FeedItem> items =
+        items(
+            rss(
+                "<guid>dup</guid><title>A</title>",
+                "<guid>dup</guid><title>B</title>",
+                "<guid> sp </guid><title>C</title>",
+                "<guid>sp</guid><title>C</title><description>Other notes</description>",
+                "<title>Same</title><description>first</description>",
+                "<title>Same</title><description>second</description>",
+                "<title>Same</title><description>third</description>",
+                "<title>Same</title><description>third</description>",
+                "<description>no title</description>",
+                "<description>no title either</description>"));
+
+    assertThat(items).extracting(Item.FeedItem::key).hasSize(9).doesNotHaveDuplicates();
+  }
+}

@@ -1,0 +1,142 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.afterglow.run.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A second export, when publishers have changed their feeds since the first. */
+class FeedsAgainTest {
+
+  @TempDir Path folder;
+
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
+  private final Map<String, String> moved = new ConcurrentHashMap<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private HttpServer server;
+  private String site;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          requests.add(path);
+          byte[] body = bodies.getOrDefault(path, "none").getBytes(StandardCharsets.UTF_8);
+          String target = moved.get(path);
+          if (target != null) {
+            exchange.getResponseHeaders().set("Location", target);
+          }
+          int status = target != null ? 301 : bodies.containsKey(path) ? 200 : 404;
+          try (exchange) {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    server.start();
+    site = "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private static String item(String guid, String title, String rest) {
+    return "<item><guid>" + guid + "</guid><title>" + title + "</title>" + rest + "</item>";
+  }
+
+  private String transcript(String path) {
+    return "<podcast:transcript url=\"" + site + path + "\" type=\"text/vtt\" language=\"en\"/>";
+  }
+
+  private void feed(String path, String... items) {
+    bodies.put(
+        path,
+        "<rss version=\"2.0\" xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"><channel><title>"
+            + path.substring(1)
+            + "</title>"
+            + String.join("", items)
+            + "</channel></rss>");
+  }
+
+  private static String said(String words) {
+    return "WEBVTT\n\n00:00.000 --> 00:09.000\n" + words + "\n";
+  }
+
+  private Exported export() throws IOException {
+    List<String> words = new ArrayList<>(List.of("export"));
+    for (String feed : List.of("/notes", "/moved")) {
+      words.add(site + feed);
+    }
+    words.addAll(List.of("--allow-private", "--delay", "0", "--retries", "0"));
+    words.addAll(List.of("--podcast-directory", "none"));
+    words.addAll(List.of("--workspace", folder.resolve("work").toString()));
+    words.addAll(List.of("--out", folder.resolve("out").toString()));
+    return Ran.of(folder, words).endsWith(ExitCode.OK).zip();
+  }
+
+  private static String texts(Exported zip) {
+    return zip.files().entrySet().stream()
+        .filter(file -> file.getKey().startsWith("data/podcasts/"))
+        .map(file -> new String(file.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void what_a_feed_no_longer_has_stays_in_the_zip() throws Exception {
+    bodies.put("/a.vtt", said("KEEP-A is said in this one."));
+    bodies.put("/b.vtt", said("KEEP-B is said in this one."));
+    bodies.put("/c.vtt", said("OLD-C is said in this one."));
+    bodies.put("/a.json", "{\"chapters\":[{\"startTime\":0,\"title\":\"KEEP-CHAPTER\"}]}");
+    String files = "<podcast:chapters url=\"" + site + "/a.json\" type=\"application/json\"/>";
+    feed(
+        "/notes",
+        item(
+            "1",
+            "One",
+            "<description>KEEP-NOTES</description><podcast:person>KEEP-PERSON</podcast:person>"
+                + transcript("/a.vtt")
+                + files),
+        item("2", "Two", "<description>KEEP-LONG are notes with many words</description>"),
+        item("3", "Three", transcript("/b.vtt") + files.replace("/a.json", "/b.json")),
+        item("4", "Four", transcript("/c.vtt")));
+    bodies.put("/b.json", "{\"chapters\":[{\"startTime\":0,\"title\":\"KEEP-OLDER-CHAPTER\"}]}");
+    feed("/moved", item("m1", "KEEP-MOVED", ""), item("m2", "Second", ""));
+    export();
+    feed(
+        "/notes",
+        item("1", "One", ""),
+        item("2", "Two", "<description>Members only.</description>"),
+        item("3", "Three", transcript("/gone.vtt")),
+        item("4", "Four", transcript("/c.vtt")));
+    bodies.put("/c.vtt", said("NEW-C is said in this one."));
+    moved.put("/moved", "/new");
+    feed("/new", item("m2", "Second", ""), item("m3", "Third", ""));
+    requests.clear();
+
+    Exported zip = export();
+
+    assertThat(texts(zip))
+        .contains("KEEP-A", "KEEP-B", "KEEP-CHAPTER", "KEEP-OLDER-CHAPTER", "KEEP-NOTES")
+        .contains("KEEP-PERSON", "KEEP-LONG", "KEEP-MOVED", "Third");
+    assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(7);
+  }
+}
