@@ -144,8 +144,7 @@ public final class FeedLogins {
   }
 
   private static List<@Nullable String> links(FeedFiles files) {
-    List<@Nullable String> links = new ArrayList<>();
-    links.add(files.chapters());
+    List<@Nullable String> links = new ArrayList<>(files.chapters());
     Stream.concat(files.transcripts().stream(), files.older().stream())
         .map(TranscriptLink::url)
         .forEach(links::add);
