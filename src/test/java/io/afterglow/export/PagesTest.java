@@ -3,6 +3,10 @@ package io.afterglow.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.export.library.OfflineLibrary;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +166,30 @@ class PagesTest {
     assertThat(pages.get(0).select(".text").eachAttr("lang")).hasSize(3).contains("en");
     assertThat(pages.get(0).select(".text[hidden]")).isEmpty();
     assertThat(pages.get(0).text()).contains("第一句，繁體。");
+  }
+
+  @Test
+  void times_of_a_publishers_transcript_are_no_links_into_the_recording() throws Exception {
+    TranscriptSource published =
+        new TranscriptSource(TranscriptSource.Kind.PUBLISHER, null, null, "text/vtt");
+    EpisodeFeed item =
+        new EpisodeFeed("https://f.example/", "g", "https://cdn.example/a.mp3", "guid", 1);
+    Paragraph paragraph = new Paragraph("Once.", null, 61.0);
+    Transcript own = SampleLibrary.transcript("de", paragraph);
+    Transcript theirs = SampleLibrary.transcript("en", paragraph).from(published);
+    MemoryOutput out =
+        MemoryOutput.of(
+            List.of(new OfflineLibrary()),
+            SampleLibrary.of(SampleLibrary.linked("seven", item, List.of(), own, theirs)));
+    String path =
+        out.paths().stream().filter(each -> each.contains("seven")).findFirst().orElseThrow();
+    Document page = Jsoup.parse(out.text(path));
+
+    assertThat(page.select("#text-de .time").attr("href"))
+        .isEqualTo("https://cdn.example/a.mp3#t=61");
+    assertThat(page.select("#text-en .time").eachAttr("href")).isEmpty();
+    assertThat(page.select("#text-en").text()).contains("by the publisher", "1:01");
+    assertThat(page.select(".transcripts").text()).contains("Times are the publisher's.");
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.afterglow.model.Problem;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import io.afterglow.text.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +154,7 @@ final class EpisodeReading {
               Said.in(tag, tag),
               name(tag),
               transcript.original(),
+              isPublished(transcript),
               paragraphs(id, tag, transcript)));
     }
     return all;
@@ -168,9 +170,14 @@ final class EpisodeReading {
               speaker,
               Said.in(tag, paragraph.text()),
               clock(paragraph.startSeconds()),
-              listen(paragraph.startSeconds())));
+              isPublished(transcript) ? null : listen(paragraph.startSeconds())));
     }
     return pieces;
+  }
+
+  /** Its times are those of a recording without the advertisements that a download may contain. */
+  private static boolean isPublished(Transcript transcript) {
+    return transcript.source().kind() == TranscriptSource.Kind.PUBLISHER;
   }
 
   /** Only paragraphs that stand for each other may stand side by side. */

@@ -35,6 +35,14 @@ public record EpisodeView(
     @Nullable Step older,
     List<String> problems) {
 
+  /** Whether a publisher's transcript here has times, which may not fit the recording. */
+  public boolean hasPublishedTimes() {
+    return transcripts.stream()
+        .filter(Spoken::published)
+        .flatMap(transcript -> transcript.paragraphs().stream())
+        .anyMatch(paragraph -> paragraph.clock() != null);
+  }
+
   /** Somebody, and the search that finds where else they are. */
   public record Who(Said name, @Nullable Said bio, String search) {}
 
@@ -65,9 +73,15 @@ public record EpisodeView(
    *
    * @param id also what every paragraph's id begins with
    * @param name of the language, in itself where known
+   * @param published whether the podcast's publisher offers it in the feed
    */
   public record Spoken(
-      String id, Said language, String name, boolean original, List<Piece> paragraphs) {}
+      String id,
+      Said language,
+      String name,
+      boolean original,
+      boolean published,
+      List<Piece> paragraphs) {}
 
   /** A file of the bag, or any link with a word on it. */
   public record Way(String label, String href) {}

@@ -31,7 +31,7 @@ public final class PodcastFeeds implements Service {
 
   @Override
   public String title() {
-    return "Podcasts";
+    return "podcast feeds";
   }
 
   @Override
