@@ -111,7 +111,9 @@ public final class Catalog implements Library {
   private record Beside(
       Shelf shelf, Map<EpisodeId, FeedMatch> matches, Map<EpisodeId, String> lost) {}
 
-  private Catalog(Workspace workspace, Service service, String version) throws IOException {
+  private Catalog(
+      Workspace workspace, Service service, String version, @Nullable Selection fromFeeds)
+      throws IOException {
     this.workspace = workspace;
     this.service = service;
     this.version = version;
@@ -124,7 +126,7 @@ public final class Catalog implements Library {
       FeedChoice choice = feeds.choose(shelf);
       chosen.add(new FeedShelves.Chosen(shelf.called(feeds.title(shelf, choice)), choice));
     }
-    this.fromFeeds = FeedScope.in(workspace);
+    this.fromFeeds = fromFeeds;
     this.files = fromFeeds == null ? null : new PublishedFiles(workspace);
     if (fromFeeds != null) {
       chosen.sort(Comparator.comparingInt(one -> place(one.shelf())));
@@ -153,7 +155,12 @@ public final class Catalog implements Library {
 
     /** Looks through all that was read. */
     public Catalog of(Workspace workspace) throws IOException {
-      return new Catalog(workspace, service, version);
+      return new Catalog(workspace, service, version, FeedScope.in(workspace));
+    }
+
+    /** The same with these episodes of feeds, whatever is stored. */
+    public Catalog of(Workspace workspace, Selection fromFeeds) throws IOException {
+      return new Catalog(workspace, service, version, fromFeeds);
     }
   }
 

@@ -166,11 +166,14 @@ final class FeedCensus {
               ? "Export it in a run of its own, with --workspace and a list of this address alone"
                   + seen
                   + "."
-              : "Give the address with its name and password, as your app has it:"
-                  + " https://name:password@…"
+              : "Give the address with its name and password or its key, as your podcast app has it"
                   + seen
                   + ".";
-      case CHALLENGE, EXCLUDED, FORBIDDEN, UNREADABLE, TOO_LARGE, REDIRECT ->
+      case REDIRECT ->
+          detail.endsWith("private network")
+              ? "If you host it yourself, run the same command with --allow-private" + seen + "."
+              : "Open the address in your browser, and save what it shows" + seen + ".";
+      case CHALLENGE, EXCLUDED, FORBIDDEN, UNREADABLE, TOO_LARGE ->
           "Open the address in your browser, and save what it shows" + seen + ".";
       case NOT_FOUND -> "Search for the podcast by name in your new app" + seen + ".";
       case UNCERTAIN -> "Fill in the choice column of review.csv and give it with --feeds.";

@@ -208,9 +208,14 @@ public final class FetchJob {
     }
   }
 
-  /** What a publisher's server sends instead of a feed, it sends again a minute later. */
+  /**
+   * What a publisher's server sends or asks for instead of a feed, it does again a minute later.
+   */
   private static boolean mayPassSoon(Why why) {
-    return why.mayPass() && why != Why.UNREADABLE;
+    return switch (why) {
+      case UNREADABLE, LOGIN_NEEDED, CHALLENGE -> false;
+      default -> why.mayPass();
+    };
   }
 
   /** Each round asks for the next best of what did not come. */

@@ -110,6 +110,9 @@ final class Walls {
     if (!asked.role().isOwn() && reading.kind() != asked.kind() && !reading.kind().isWall()) {
       return new Refusal(Why.UNREADABLE, "what came is " + NOT_THAT.get(asked.role()), Keep.BYTES);
     }
+    if (asked.role() == Link.Role.FEED_FILE && reading.kind() == PageKind.ERROR) {
+      return new Refusal(Why.UNREADABLE, "a notice came instead of the file", Keep.BYTES);
+    }
     return switch (reading.kind()) {
       case LOGIN -> dropped(Why.LOGIN_NEEDED, "a login page came instead");
       case CHALLENGE -> dropped(Why.CHALLENGE, "the service asked for proof of a human");

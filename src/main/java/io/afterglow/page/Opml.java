@@ -362,7 +362,7 @@ public final class Opml {
           first.siteUrl() == null ? second.siteUrl() : first.siteUrl(),
           first.folder() == null ? second.folder() : first.folder(),
           first.past() && second.past(),
-          feed.schemeAssumed(),
+          feed.schemeAssumed() || isHttps(first) != isHttps(second),
           feed.unusable());
     }
 

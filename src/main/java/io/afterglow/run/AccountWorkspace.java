@@ -4,6 +4,7 @@ import io.afterglow.job.FirstPage;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageSource;
+import io.afterglow.service.Services;
 import io.afterglow.source.Credentials;
 import io.afterglow.source.CredentialsException;
 import io.afterglow.time.Timekeeper;
@@ -77,6 +78,9 @@ record AccountWorkspace(
 
   /** With --offline the folder that the same command uses without it. */
   private Path offline(WorkspaceChoice choice) throws IOException, CredentialsException {
+    if (account.service() == Services.FEEDS) {
+      return choice.ofPodcasts();
+    }
     if (!settings.namesLive()) {
       return choice.named(
           settings.asksArchives() ? WorkspaceChoice.ARCHIVED : WorkspaceChoice.SAVED);

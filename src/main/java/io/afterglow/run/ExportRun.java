@@ -12,6 +12,7 @@ import io.afterglow.job.Stop;
 import io.afterglow.job.Tracker;
 import io.afterglow.job.Unfailing;
 import io.afterglow.pack.KnownSecrets;
+import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.PageKind;
@@ -127,9 +128,7 @@ public final class ExportRun {
         run -> {
           FetchResult fetched = run.job().gather();
           run.watch().close();
-          Catalog catalog =
-              new Catalog.Maker(account.service(), Version.text()).of(run.workspace());
-          end.accept(Listed.of(gathered(fetched, run.workspace()), catalog));
+          end.accept(Listed.of(gathered(fetched, run.workspace()), catalog(run.workspace())));
           return code(fetched.stop());
         });
   }
@@ -149,14 +148,17 @@ public final class ExportRun {
             stopped.accept(gathered(fetched, run.workspace()));
             return code(fetched.stop());
           }
-          Catalog feeds =
-              settings.listsAreFeeds()
-                  ? new Catalog.Maker(account.service(), Version.text()).of(run.workspace())
-                  : null;
+          Catalog feeds = settings.listsAreFeeds() ? catalog(run.workspace()) : null;
           Preview preview = Preview.of(run, feeds, settings.pace().tempo().delay(), time.now());
           plan.accept(preview);
           return preview.missesDeadline() ? ExitCode.LIMIT : ExitCode.OK;
         });
+  }
+
+  /** As this run's options want it, which are not stored when nothing is fetched. */
+  private Catalog catalog(Workspace workspace) throws IOException {
+    Catalog.Maker maker = new Catalog.Maker(account.service(), Version.text());
+    return settings.asksFeeds() ? maker.of(workspace, settings.selection()) : maker.of(workspace);
   }
 
   /** Opens everything, hands it over, closes everything. */
@@ -175,9 +177,7 @@ public final class ExportRun {
         LoginSource live =
             new LoginSource(
                 gate, account.site(), credentials, time, new Unfailing(account.service()));
-        OpenSource open =
-            new OpenSource(
-                gate, settings.sources().allowPrivate() || account.address().isLoopback());
+        OpenSource open = new OpenSource(gate, this::isReachable);
         EventLog log = EventLog.open(audience.log(), time, live.secrets())) {
       log.start(account.address().origin());
       try {
@@ -187,6 +187,13 @@ public final class ExportRun {
         throw e;
       }
     }
+  }
+
+  /** Strangers' addresses lead into no private network unless the user allows it. */
+  private boolean isReachable(Address address) {
+    return settings.sources().allowPrivate()
+        || (account.address().isLoopback() && address.isLoopback())
+        || settings.sources().named().hosts().contains(address.authority());
   }
 
   /** A site that no service claims is read by the one that recognizes its first page. */

@@ -76,7 +76,7 @@ public record Given(List<Path> lists, Named named, List<Path> pages) {
     }
     if (!addresses.isEmpty() || !podcasts.isEmpty()) {
       named.add(
-          new Named.Source("the command line", new VisitedPages(addresses, podcasts, List.of())));
+          new Named.Source(Named.COMMAND_LINE, new VisitedPages(addresses, podcasts, List.of())));
     }
     if (urls != null) {
       named.add(list(urls, owned));

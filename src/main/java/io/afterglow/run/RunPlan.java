@@ -70,7 +70,7 @@ record RunPlan(
         settings.folders().out(),
         exporters,
         settings.formats().shareSafe(),
-        settings.asksFeeds() ? settings.selection() : null,
+        settings.asksFeeds() && !settings.listsOnly() ? settings.selection() : null,
         secrets,
         Version.text());
   }

@@ -4,6 +4,7 @@ import io.afterglow.model.Selection;
 import io.afterglow.model.SourceName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that a run is asked.
@@ -19,6 +20,9 @@ public record RunSettings(
     RunFolders folders,
     FormatChoice formats,
     boolean listsOnly) {
+
+  /** With these alone, and with feeds among them, no service is asked for anything. */
+  private static final Set<String> OF_FEEDS = Set.of("feeds", "wayback", "commoncrawl");
 
   /** Whether anything is to be requested that leads from a subscription to its episodes. */
   public boolean looksForEpisodes() {
@@ -62,7 +66,9 @@ public record RunSettings(
   /** Whether nothing of a service was given: only what leads to feeds. */
   public boolean isOfFeeds() {
     boolean service = !site.isUsual() || site.service() != null || login.isGiven();
-    boolean others = !sources.from().isEmpty() && !sources.from().equals(List.of("feeds"));
+    boolean others =
+        !sources.from().isEmpty()
+            && !(sources.from().contains("feeds") && OF_FEEDS.containsAll(sources.from()));
     return !service
         && !others
         && sources.pages().isEmpty()

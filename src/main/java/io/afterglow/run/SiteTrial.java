@@ -30,7 +30,7 @@ public enum SiteTrial {
             .withLimits(PATIENCE, PATIENCE, PATIENCE)
             .withRobots(false);
     try (Gate gate = new Gate(once, Timekeeper.system());
-        OpenSource open = new OpenSource(gate, site.isLoopback())) {
+        OpenSource open = new OpenSource(gate, asked -> site.isLoopback() && asked.isLoopback())) {
       Fetched answer = open.fetch(service.seeds().get(0).address());
       return answer instanceof Fetched.Found found
           ? of(service.read(found.page()).kind())

@@ -54,6 +54,13 @@ final class WorkspaceChoice {
     }
   }
 
+  /** The folder of podcasts of no service; that of an older version where there is one. */
+  Path ofPodcasts() {
+    Path podcasts = parent.resolve("podcasts");
+    Path older = named(SAVED);
+    return Files.isDirectory(older) && !Files.isDirectory(podcasts) ? older : podcasts;
+  }
+
   /** The folder for an account's name. */
   Path named(String account) {
     return parent.resolve(site + "-" + safe(account));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.run.ExitCode;
+import io.afterglow.time.Timekeeper;
+import io.afterglow.workspace.Note;
+import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -32,6 +35,7 @@ class FeedsThatFailTest {
 
   @TempDir Path folder;
 
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private HttpServer server;
@@ -44,6 +48,7 @@ class FeedsThatFailTest {
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
+          asked.merge(path, 1, Integer::sum);
           byte[] body = bodies.getOrDefault(path, "none").getBytes(StandardCharsets.UTF_8);
           int status = statuses.getOrDefault(path, bodies.containsKey(path) ? 200 : 404);
           exchange.sendResponseHeaders(status, body.length);
@@ -90,28 +95,22 @@ class FeedsThatFailTest {
   }
 
   private Ran export() throws IOException {
+    return export("--retries", "0");
+  }
+
+  private Ran export(String... more) throws IOException {
     Path list =
         Files.writeString(
             folder.resolve("list.opml"),
             "<opml version=\"2.0\"><body><outline type=\"rss\" text=\"Tides\" xmlUrl=\""
                 + site
                 + "/feed.xml\"/></body></opml>");
-    return Ran.of(
-        folder,
-        List.of(
-            "export",
-            list.toString(),
-            "--allow-private",
-            "--delay",
-            "0",
-            "--retries",
-            "0",
-            "--podcast-directory",
-            "none",
-            "--workspace",
-            folder.resolve("work").toString(),
-            "--out",
-            folder.resolve("out").toString()));
+    List<String> words = new ArrayList<>(List.of("export", list.toString(), "--allow-private"));
+    words.addAll(List.of("--delay", "0", "--backoff", "1ms", "--podcast-directory", "none"));
+    words.addAll(List.of("--workspace", folder.resolve("work").toString()));
+    words.addAll(List.of("--out", folder.resolve("out").toString()));
+    words.addAll(List.of(more));
+    return Ran.of(folder, words);
   }
 
   private static String missing(Exported zip) throws IOException {
@@ -153,6 +152,32 @@ class FeedsThatFailTest {
     assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(3);
     assertThat(zip.report().at("/transcripts/failed").asInt()).isOne();
     assertThat(missing(zip)).isEqualTo("transcript unreadable");
+  }
+
+  @Test
+  void what_needs_a_login_or_is_a_notice_is_requested_once() throws Exception {
+    bodies.put("/1.vtt", CAPTIONS.replaceAll("<v Ada>.*", "This transcript is being made.\n"));
+    Ran ran = export("--retries", "3").endsWith(ExitCode.PARTIAL);
+    assertThat(missing(ran.zip())).isEqualTo("transcript unreadable");
+    assertThat(ran.said()).contains("another page came").doesNotContain("busy", "--pages");
+    assertThat(asked).containsEntry("/1.vtt", 1);
+
+    statuses.put("/feed.xml", 401);
+    asked.clear();
+    ran = export("--retries", "3").endsWith(ExitCode.PARTIAL);
+    assertThat(asked).containsEntry("/feed.xml", 1);
+    assertThat(ran.said())
+        .contains("the server asks for a login", "with name and password")
+        .doesNotContain("cookies", "the service");
+  }
+
+  @Test
+  void a_listing_stores_nothing_of_what_it_was_limited_to() throws Exception {
+    Ran ran = export("--dry-run", "--limit", "1").endsWith(ExitCode.OK);
+    assertThat(ran.printed()).contains("for 1 episode");
+    try (Workspace work = Workspace.open(folder.resolve("work"), Timekeeper.system())) {
+      assertThat(work.notes().get(Note.FEED_EPISODES)).isNull();
+    }
   }
 
   @Test

@@ -98,6 +98,26 @@ class GivenAddressesTest {
     }
   }
 
+  /** What was typed is the user's own word; what a file names is a stranger's. */
+  @Test
+  void private_addresses_are_requested_when_typed_and_refused_in_files() throws Exception {
+    List<String> rest = List.of("--retries", "0", "--delay", "0", "--podcast-directory", "none");
+    Path list = bookmarks("feed:" + at + "/Tide.xml");
+    List<String> words = new ArrayList<>(List.of("export", list.toString()));
+    words.addAll(rest);
+    words.addAll(List.of("--out", folder.resolve("refused").toString()));
+    Ran refused = Ran.of(folder, words).endsWith(ExitCode.PARTIAL);
+    assertThat(requested).isEmpty();
+    assertThat(refused.said()).contains("--allow-private");
+
+    words.set(1, at + "/Tide.xml");
+    words.set(words.size() - 1, folder.resolve("out").toString());
+    words.addAll(List.of("--from", "feeds,wayback", "--wayback", at + "/archive/"));
+    Ran.of(folder, words).endsWith(ExitCode.OK);
+    assertThat(requested).contains("/Tide.xml");
+    assertThat(folder.resolve("out/.workspace/podcasts")).isDirectory();
+  }
+
   @Test
   void number_that_no_directory_may_be_asked_for_is_reported() throws Exception {
     Ran ran = export("none", "https://overcast.fm/itunes123").endsWith(ExitCode.PARTIAL);

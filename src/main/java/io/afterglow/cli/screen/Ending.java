@@ -168,6 +168,8 @@ public final class Ending {
       interrupts.continueWith(this::withArchives);
     } else if (command == NextStep.Command.DIRECTORIES) {
       interrupts.continueWith(words -> Shell.with(words, "--podcast-directory", "all"));
+    } else if (command == NextStep.Command.PRIVATE) {
+      interrupts.continueWith(words -> Shell.with(words, "--allow-private"));
     } else if (command == NextStep.Command.ONLINE
         || (command == NextStep.Command.SAME && settings.sources().offline())) {
       interrupts.continueWith(words -> Shell.without(words, "--offline"));

@@ -2,6 +2,7 @@ package io.afterglow.cli.screen;
 
 import io.afterglow.model.Missing;
 import io.afterglow.model.Report;
+import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ public final class NextStep {
   private static final String SAVE_AGAIN =
       "Open the pages that report.json names in your browser, save them, and add them with --pages"
           + " FOLDER.";
+
+  private static final String LATER = "Run the command below later: it requests what did not come.";
 
   private static final String AGAIN_OR_SAVE =
       "Run the command below later. Pages that fail again: open them in your browser, save them, and"
@@ -43,6 +46,7 @@ public final class NextStep {
     SAME,
     ONLINE,
     DIRECTORIES,
+    PRIVATE,
     ARCHIVES,
     NONE
   }
@@ -58,18 +62,26 @@ public final class NextStep {
 
   /** A line for each kind of thing and cause: {@code 3 episodes: the server answered with …}. */
   public static List<String> missing(Report report) {
+    boolean feeds = isOfFeeds(report);
     Map<String, Long> groups =
         report.missing().stream()
-            .collect(Collectors.groupingBy(NextStep::group, TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(
+                    row -> group(row, feeds), TreeMap::new, Collectors.counting()));
     List<String> lines = new ArrayList<>();
     groups.forEach((group, n) -> lines.add(line(n, group)));
     return lines;
   }
 
-  private static String group(Missing row) {
+  /** Whether podcasts' feeds, and no service, list the episodes. */
+  private static boolean isOfFeeds(Report report) {
+    return report.sources().stream().anyMatch(use -> use.source() == SourceName.FEEDS);
+  }
+
+  private static String group(Missing row, boolean feeds) {
     return isGivenFile(row)
         ? "given file|not read, or only in part"
-        : noun(row.kind()) + "|" + cause(row);
+        : noun(row.kind(), feeds) + "|" + cause(row);
   }
 
   private static String line(long n, String group) {
@@ -82,6 +94,12 @@ public final class NextStep {
     return row.kind() == Missing.Kind.LIST && row.url() != null && row.why() == Why.TRUNCATED;
   }
 
+  /** A feed of the user's own network, as its advice shows. */
+  private static boolean isPrivate(Missing row) {
+    String next = row.next();
+    return row.why() == Why.REDIRECT && next != null && next.contains("--allow-private");
+  }
+
   /** A file or a place in one that the user gave, of which pages are lost. */
   private static boolean isGivenFile(Missing row) {
     return row.kind() == Missing.Kind.LIST
@@ -90,15 +108,16 @@ public final class NextStep {
         && row.why() == Why.UNREADABLE;
   }
 
-  private static String noun(Missing.Kind kind) {
-    return kind == Missing.Kind.CHAPTERS ? "show notes page" : kind.word();
+  private static String noun(Missing.Kind kind, boolean feeds) {
+    String chapters = feeds ? "file of chapters" : "show notes page";
+    return kind == Missing.Kind.CHAPTERS ? chapters : kind.word();
   }
 
   private static String cause(Missing row) {
     return switch (row.why()) {
       case GONE, REMOVED -> "not there any more";
-      case LOGIN_NEEDED -> "the service asks for a login";
-      case RATE_LIMITED -> "the server asked to wait for too long";
+      case LOGIN_NEEDED -> "the server asks for a login";
+      case RATE_LIMITED -> "the server asks to slow down";
       case CHALLENGE -> "the server shows a CAPTCHA";
       case SERVER_ERROR -> "the server is busy or answers with errors";
       case NETWORK -> "no answer";
@@ -107,7 +126,10 @@ public final class NextStep {
               ? "may have more episodes than it names"
               : "cut off";
       case TOO_LARGE -> "too large";
-      case REDIRECT -> "redirected elsewhere, or in circles";
+      case REDIRECT ->
+          isPrivate(row)
+              ? "refused, since its address leads into a private network"
+              : "redirected elsewhere, or in circles";
       case UNREADABLE -> "another page came, or it was not understood";
       case NOT_FOUND ->
           row.kind() == Missing.Kind.LIST ? "no page leads to its episodes" : "no feed was found";
@@ -156,12 +178,32 @@ public final class NextStep {
     if (onlyCutCaptures(row, asked)) {
       return CUT_CAPTURES;
     }
+    if (!asked.live() && row.attempts() > 0 && !asked.archives()) {
+      String feed = ofFeed(row.why());
+      if (feed != null) {
+        return feed;
+      }
+    }
+    if (row.why() == Why.LOGIN_NEEDED && row.attempts() == 0 && isOfFeeds(report)) {
+      return row.next();
+    }
     if (row.why() == Why.LOGIN_NEEDED && asked.loggedIn()) {
       return row.kind() == Missing.Kind.LIST ? row.next() : AGAIN_OR_SAVE;
     }
     return isOfFile(row, asked) && isPassing(row.why())
         ? row.why() == Why.LOGIN_NEEDED ? SAVE_LOGGED_IN : SAVE_AGAIN
         : lasting(row, report, asked);
+  }
+
+  /** What helps with a publisher's server, which knows no account; null for no more than usual. */
+  private static @Nullable String ofFeed(Why why) {
+    return switch (why) {
+      case LOGIN_NEEDED ->
+          "Give the addresses that report.json names with name and password, or with their key, as"
+              + " your podcast app has them.";
+      case CHALLENGE, UNREADABLE -> LATER;
+      default -> null;
+    };
   }
 
   /** Whether a live service may answer otherwise later: what a file holds stays as it is. */
@@ -178,15 +220,14 @@ public final class NextStep {
       case LOGIN_NEEDED -> "Log in again, export fresh cookies, and run the command below.";
       case CHALLENGE ->
           "Open the site in your browser once, export fresh cookies, and run the command below.";
-      case RATE_LIMITED, SERVER_ERROR, NETWORK ->
-          "Run the command below later: it requests what did not come.";
+      case RATE_LIMITED, SERVER_ERROR, NETWORK -> LATER;
       case TRUNCATED ->
           isShortList(row)
               ? "Compare the list with the page in your browser: addresses of episodes that are"
                   + " missing here can be given with --urls FILE."
               : row.attempts() == 0
                   ? row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN
-                  : "Run the command below later: it requests what did not come.";
+                  : LATER;
       case NOT_REACHED -> "Run the command below: it requests the rest.";
       case OFFLINE ->
           isUnsought(row, asked)
@@ -205,7 +246,12 @@ public final class NextStep {
                   + (asked.archives() ? "." : "; web archives may hold them.");
       case UNREADABLE ->
           isGivenFile(row) ? ofGivenFile(row) : row.attempts() == 0 ? SAVE_AGAIN : AGAIN_OR_SAVE;
-      case TOO_LARGE, REDIRECT -> SAVE_AGAIN;
+      case REDIRECT ->
+          isPrivate(row)
+              ? "If you host these feeds yourself, run the command below: it requests addresses of"
+                  + " private networks too."
+              : SAVE_AGAIN;
+      case TOO_LARGE -> SAVE_AGAIN;
       case NOT_FOUND ->
           row.kind() == Missing.Kind.LIST
               ? row.next()
@@ -279,7 +325,8 @@ public final class NextStep {
           row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST
               ? Command.NONE
               : Command.ARCHIVES;
-      case TOO_LARGE, REDIRECT, NOT_FOUND, UNCERTAIN, EXCLUDED, FORBIDDEN -> Command.NONE;
+      case REDIRECT -> isPrivate(row) ? Command.PRIVATE : Command.NONE;
+      case TOO_LARGE, NOT_FOUND, UNCERTAIN, EXCLUDED, FORBIDDEN -> Command.NONE;
     };
   }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PodcastFeeds implements Service {
 
+  /** The last day but one that archives can write. */
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 30);
+
   /** A host that no network has (RFC 2606, section 2), so that nothing is ever asked of it. */
   private static final Address NOWHERE = new Address("https://podcasts.invalid/");
 
@@ -121,7 +124,7 @@ public final class PodcastFeeds implements Service {
 
   @Override
   public Lifetime lifetime() {
-    return new Lifetime(List.of(), LocalDate.EPOCH, LocalDate.MAX);
+    return new Lifetime(List.of(), LocalDate.EPOCH, NEVER);
   }
 
   @Override

@@ -44,6 +44,11 @@ public interface RequestScope {
     return null;
   }
 
+  /** How often one page is requested again because its host asked to wait. */
+  default int waits() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Decoded bytes of the largest page that is read; a larger one is not handed on. */
   default int largest() {
     return Integer.MAX_VALUE;

@@ -224,7 +224,8 @@ final class Visit {
 
   /** A host that asks to wait is busy, not broken: waiting as it asks costs no retry. */
   private boolean mayWaitAgain() {
-    return ++waits < WAITS * gate.options().pace().retries();
+    int most = Math.min(WAITS * gate.options().pace().retries(), request.scope().waits());
+    return ++waits < most;
   }
 
   private @Nullable Fetched moved(Answer.Got got, Map<String, String> headers) {

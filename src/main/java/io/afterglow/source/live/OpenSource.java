@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,11 @@ public final class OpenSource implements PageSource {
       "application/rss+xml, application/atom+xml, application/xml;q=0.9, application/json;q=0.9,"
           + " */*;q=0.8";
 
+  /** A feed's host that asks to wait once more is asked again at the end of the run. */
+  private static final int WAITS = 3;
+
   private final Gate gate;
-  private final boolean loopback;
+  private final Predicate<Address> reachable;
   private final Map<Address, Address> lasting = new ConcurrentHashMap<>();
   private final Map<Address, String> logins = new ConcurrentHashMap<>();
 
@@ -35,11 +39,11 @@ public final class OpenSource implements PageSource {
    * A source behind a gate.
    *
    * @param gate stays open when this source closes: others share it
-   * @param loopback whether this machine may be asked: when the site itself stands there
+   * @param reachable which addresses may be of this machine or of a private network
    */
-  public OpenSource(Gate gate, boolean loopback) {
+  public OpenSource(Gate gate, Predicate<Address> reachable) {
     this.gate = gate;
-    this.loopback = loopback;
+    this.reachable = reachable;
   }
 
   @Override
@@ -54,7 +58,7 @@ public final class OpenSource implements PageSource {
 
   @Override
   public Fetched fetch(Address address, Validators known, Tries tries) throws InterruptedException {
-    Anybody scope = new Anybody(loopback, lasting, address, logins.get(address));
+    Anybody scope = new Anybody(reachable, lasting, address, logins.get(address));
     return gate.fetch(
         new Request(address, name(), scope, false, Map.of("Accept", ACCEPT), false, known, tries));
   }
@@ -74,7 +78,10 @@ public final class OpenSource implements PageSource {
    * @param user its name and password, null without
    */
   private record Anybody(
-      boolean loopback, Map<Address, Address> lasting, Address requested, @Nullable String user)
+      Predicate<Address> reachable,
+      Map<Address, Address> lasting,
+      Address requested,
+      @Nullable String user)
       implements RequestScope {
 
     /** Basic authentication (RFC 7617), to its own host alone. */
@@ -89,7 +96,9 @@ public final class OpenSource implements PageSource {
 
     @Override
     public @Nullable String objection(Address address) {
-      return address.isLoopback() && !loopback ? "leads into a private network" : null;
+      return address.isLoopback() && !reachable.test(address)
+          ? "leads into a private network"
+          : null;
     }
 
     @Override
@@ -99,7 +108,12 @@ public final class OpenSource implements PageSource {
 
     @Override
     public boolean trusts(Address address) {
-      return loopback && address.isLoopback();
+      return reachable.test(address);
+    }
+
+    @Override
+    public int waits() {
+      return WAITS;
     }
   }
 }

@@ -283,7 +283,7 @@ class LiveSourceTest {
         .on("/hop", w -> w.reply(308, "Location: " + there + "\r\n", ""))
         .on("/temporary", w -> w.reply(302, "Location: " + there + "\r\n", ""));
     stranger.page("/new", "<rss/>");
-    OpenSource open = new OpenSource(gate, true);
+    OpenSource open = new OpenSource(gate, address -> true);
     Fetched.Found found = (Fetched.Found) open.fetch(server.at(HOST, "/feed"));
     assertThat(found.page().address()).hasToString(there);
     assertThat(open.lasting(server.at(HOST, "/feed"))).hasToString(there);
@@ -297,7 +297,7 @@ class LiveSourceTest {
   @Test
   void a_feed_does_not_reach_this_machine_unless_the_site_stands_here() throws Exception {
     server.page("/feed", "<rss/>");
-    OpenSource open = new OpenSource(gate, false);
+    OpenSource open = new OpenSource(gate, address -> false);
     for (String host :
         List.of(
             "127.0.0.1", "localhost", "x.localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0")) {
@@ -305,6 +305,36 @@ class LiveSourceTest {
       assertThat(missed.detail()).as(host).contains("private network");
     }
     assertThat(server.seen()).isEmpty();
+  }
+
+  @Test
+  void a_feed_that_always_asks_to_wait_is_left_for_later() throws Exception {
+    server.on("/feed", w -> w.reply(429, "Retry-After: 60\r\n", "slow"));
+    OpenSource open = new OpenSource(gate, address -> true);
+    Fetched.Missed missed = (Fetched.Missed) open.fetch(server.at(HOST, "/feed"));
+    assertThat(missed.why()).isEqualTo(Why.RATE_LIMITED);
+    assertThat(server.seen()).hasSize(3);
+  }
+
+  @Test
+  void a_login_of_a_feed_stays_with_its_address() throws Exception {
+    String there = stranger.at("feeds.localhost", "/new").value();
+    server
+        .on("/feed", w -> w.reply(302, "Location: /mine\r\n", ""))
+        .on("/away", w -> w.reply(302, "Location: " + there + "\r\n", ""));
+    server.page("/mine", "<rss/>");
+    server.page("/other", "<rss/>");
+    stranger.page("/new", "<rss/>");
+    OpenSource open = new OpenSource(gate, address -> true);
+    for (String path : List.of("/feed", "/away")) {
+      open.login(server.at(HOST, path), "me:word");
+      open.fetch(server.at(HOST, path));
+    }
+    open.fetch(server.at(HOST, "/other"));
+    assertThat(server.seen("/feed").get(0).header("Authorization")).startsWith("Basic ");
+    assertThat(server.seen("/mine").get(0).header("Authorization")).startsWith("Basic ");
+    assertThat(server.seen("/other").get(0).header("Authorization")).isEmpty();
+    assertThat(stranger.seen().get(0).header("Authorization")).isEmpty();
   }
 
   private LiveSource source() throws Exception {
