@@ -134,6 +134,9 @@ public final class Catalog implements Library {
       chosen.sort(Comparator.comparing(FeedShelves.Chosen::shelf, Shelf.BY_TITLE));
     }
     this.shelves = chosen.stream().map(FeedShelves.Chosen::shelf).toList();
+    if (files != null) {
+      files.compare(shelves);
+    }
     for (FeedShelves.Chosen one : chosen) {
       byId.put(one.shelf().id(), one.shelf());
       choices.put(one.shelf().id(), one.choice());

@@ -221,9 +221,12 @@ public final class Census {
     Episodes byEpisode = Episodes.of(tasks);
     for (Shelf.Slot slot : shelf.saved()) {
       add(Missing.Kind.EPISODE, SAVED, slot.id(), null);
-      transcripts(slot, byEpisode.of(slot));
+      Map<String, FeedCensus.Found> published = published(slot);
+      Set<String> kept = transcripts(slot, byEpisode.of(slot), published);
+      published.keySet().removeAll(kept);
+      published.forEach((language, found) -> published(slot, language, found));
       notes(slot, byEpisode.of(slot));
-      published(slot);
+      chapters(slot);
     }
     for (Shelf.Slot slot : shelf.unsaved()) {
       if (slot.feed() != null) { // it came with its feed, and the user left it out
@@ -417,24 +420,37 @@ public final class Census {
     return new Verdict(unasked.own(), 0, detail);
   }
 
-  /** What feeds link to for an episode; true of those that pages of the service show as well. */
-  private void published(Shelf.Slot slot) throws IOException {
+  /** The transcripts that feeds link to for an episode, by language. */
+  private Map<String, FeedCensus.Found> published(Shelf.Slot slot) throws IOException {
     Shelf.FeedSlot item = slot.feed();
-    if (fromFeeds == null || item == null) {
-      return;
+    return fromFeeds == null || item == null ? new TreeMap<>() : fromFeeds.transcripts(item);
+  }
+
+  /** A part of a transcript is saved as far as it goes, and the whole one is missing. */
+  private void published(Shelf.Slot slot, String language, FeedCensus.Found found) {
+    if (found.part()) {
+      add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null);
     }
-    for (Map.Entry<String, FeedCensus.Found> one : fromFeeds.transcripts(item).entrySet()) {
-      if (!slot.held().contains(one.getKey())) {
-        add(Missing.Kind.TRANSCRIPT, one.getValue(), slot.id() + "#" + one.getKey());
-      }
-    }
-    FeedCensus.Found chapters = fromFeeds.chapters(item);
+    add(Missing.Kind.TRANSCRIPT, found, slot.id() + "#" + language);
+  }
+
+  private void chapters(Shelf.Slot slot) throws IOException {
+    Shelf.FeedSlot item = slot.feed();
+    FeedCensus.Found chapters = fromFeeds == null || item == null ? null : fromFeeds.chapters(item);
     if (chapters != null) {
       add(Missing.Kind.CHAPTERS, chapters, slot.id());
     }
   }
 
-  private void transcripts(Shelf.Slot slot, List<TaskRow> tasks) throws IOException {
+  /**
+   * Counts the transcripts of a service's pages.
+   *
+   * @param published what feeds link to: what is saved from there is not missing
+   * @return the languages that are saved
+   */
+  private Set<String> transcripts(
+      Shelf.Slot slot, List<TaskRow> tasks, Map<String, FeedCensus.Found> published)
+      throws IOException {
     Set<String> offered = new TreeSet<>(slot.offered());
     boolean promised = offered.remove("*");
     Voices voices = voices(slot);
@@ -447,6 +463,12 @@ public final class Census {
     tasks.stream()
         .filter(t -> t.link().role() == Link.Role.TRANSLATION && isCut(t))
         .forEach(t -> offered.add(last(t)));
+    published.forEach(
+        (language, found) -> {
+          if (found.isSaved()) {
+            offered.remove(language);
+          }
+        });
     for (String language : offered) {
       List<TaskRow> own =
           tasks.stream()
@@ -486,6 +508,7 @@ public final class Census {
     } else {
       torn(slot);
     }
+    return voices.kept;
   }
 
   /** Of copies that hold parts, one is saved as far as it goes. */

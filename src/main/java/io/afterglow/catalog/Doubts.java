@@ -11,6 +11,7 @@ import io.afterglow.page.EpisodeText;
 import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.page.Item.TranscriptView;
 import io.afterglow.page.Notice;
 import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.Note;
@@ -137,7 +138,7 @@ final class Doubts {
     Map<String, Integer> repeated = new HashMap<>();
     places.forEach(
         (text, titles) -> {
-          if (titles.size() >= MANY && differ(List.copyOf(titles.values()))) {
+          if (cannotShare(titles)) {
             repeated.put(text, titles.size());
             doubted.addAll(titles.keySet());
           }
@@ -219,6 +220,16 @@ final class Doubts {
           case SHOW_NOTES -> false; // many publishers write the same notes below each episode
         };
     return alone && text.in(view).length() <= LONGEST_NOTICE;
+  }
+
+  /** The words of a publisher's file, by which the same text at other episodes is known. */
+  static String key(TranscriptView file) {
+    return letters(Transcripts.text(new Transcript("und", true, file.paragraphs())));
+  }
+
+  /** Whether so many episodes cannot have one text. */
+  static boolean cannotShare(Map<EpisodeId, String> titles) {
+    return titles.size() >= MANY && differ(List.copyOf(titles.values()));
   }
 
   private static String said(EpisodeView view) {

@@ -46,8 +46,18 @@ final class FeedCensus {
    * Something that a feed was to give.
    *
    * @param url null when nobody knows its address
+   * @param part whether it is saved as far as it goes, though it is not whole
    */
-  record Found(Verdict verdict, @Nullable String url) {}
+  record Found(Verdict verdict, @Nullable String url, boolean part) {
+
+    Found(Verdict verdict, @Nullable String url) {
+      this(verdict, url, false);
+    }
+
+    boolean isSaved() {
+      return part || verdict.why() == null;
+    }
+  }
 
   /** A podcast whose list of episodes is its feed. */
   Found podcast(Shelf shelf) throws IOException {
@@ -116,10 +126,11 @@ final class FeedCensus {
       if (file != null) {
         boolean cut = Census.isCut(file);
         Verdict verdict = cut ? new Verdict(Why.TRUNCATED, 1, "its end is missing") : Census.SAVED;
-        return new Found(verdict, link.url());
+        return new Found(verdict, link.url(), cut);
       }
       TaskRow task = files.task(link.url());
-      Found own = new Found(file(task, "no transcript came"), link.url());
+      String doubt = Objects.requireNonNullElse(files.doubt(link), "no transcript came");
+      Found own = new Found(file(task, doubt), link.url());
       sent += task == null ? 0 : task.attempts();
       lost = lost == null ? own : lost;
     }

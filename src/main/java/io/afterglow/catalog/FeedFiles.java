@@ -6,10 +6,13 @@ import io.afterglow.page.Item.TranscriptLink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,16 +80,44 @@ record FeedFiles(
     return String.join("/", List.of(parts).subList(host, parts.length));
   }
 
-  /** The transcripts of each language, the one that promises most first: times, then speakers. */
+  /**
+   * The transcripts of each language, the one that promises most first: times, then speakers. The
+   * name of a language is its primary subtag, or its whole tag where links declare several of one
+   * language ({@code en-US} and {@code en-GB}).
+   */
   Map<String, List<TranscriptLink>> byLanguage() {
+    Map<String, Set<String>> tags = new HashMap<>();
+    for (TranscriptLink link : links()) {
+      if (link.tag() != null) {
+        tags.computeIfAbsent(link.language(), k -> new LinkedHashSet<>()).add(link.tag());
+      }
+    }
     Map<String, List<TranscriptLink>> languages = new TreeMap<>();
     for (List<TranscriptLink> links : List.of(transcripts, older)) {
       links.stream()
           .sorted(Comparator.comparing(FeedFiles::place)) // stable
           .forEach(
-              link -> languages.computeIfAbsent(link.language(), k -> new ArrayList<>()).add(link));
+              link ->
+                  languages
+                      .computeIfAbsent(
+                          name(link, tags.getOrDefault(link.language(), Set.of())),
+                          k -> new ArrayList<>())
+                      .add(link));
     }
     return languages;
+  }
+
+  /** The files of all versions, those of the newest first. */
+  List<TranscriptLink> links() {
+    return Stream.concat(transcripts.stream(), older.stream()).toList();
+  }
+
+  /** A link that declares no language of its own is of the first that another one declares. */
+  private static String name(TranscriptLink link, Set<String> tags) {
+    if (tags.size() < 2) {
+      return link.language();
+    }
+    return link.tag() == null ? tags.iterator().next() : link.tag();
   }
 
   /** Lower is better; JSON and WebVTT name speakers more often than SubRip does. */

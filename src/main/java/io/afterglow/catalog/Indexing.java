@@ -9,6 +9,7 @@ import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.PodcastMention;
 import io.afterglow.page.Item.PodcastView;
+import io.afterglow.page.Item.TranscriptView;
 import io.afterglow.page.Reading;
 import io.afterglow.workspace.ItemRow;
 import io.afterglow.workspace.ItemRowBuilder;
@@ -45,6 +46,7 @@ public final class Indexing {
     return ItemRowBuilder.builder()
         .kind(item.kind())
         .addressed(true)
+        .held(item instanceof TranscriptView view ? Doubts.key(view) : null)
         .json(Json.line(item))
         .problems(problems)
         .build();

@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Problem;
 import io.afterglow.model.SourceName;
@@ -27,7 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds' items, and the files that they link to, show of episodes. */
@@ -36,11 +37,46 @@ final class PublishedFiles {
   private final Workspace workspace;
   private final Map<Address, TaskRow> tasks = new HashMap<>();
 
+  /** Pages with a text that is at so many episodes. */
+  private final Map<Long, Integer> repeated = new HashMap<>();
+
   PublishedFiles(Workspace workspace) throws IOException {
     this.workspace = workspace;
     for (TaskRow task : workspace.tasks().of(Link.Role.FEED_FILE)) {
       tasks.put(task.link().address(), task);
     }
+  }
+
+  /** Finds texts that several episodes cannot share: notices that there is no transcript. */
+  void compare(List<Shelf> shelves) throws IOException {
+    Map<Long, String> texts = workspace.facts().held(FactKind.TRANSCRIPT);
+    Map<String, Map<EpisodeId, String>> places = new HashMap<>();
+    for (Shelf shelf : shelves) {
+      for (Shelf.Slot slot : shelf.saved()) {
+        for (TranscriptLink link :
+            slot.feed() == null ? List.<TranscriptLink>of() : slot.feed().files().links()) {
+          TaskRow task = task(link.url());
+          String text = task == null ? null : texts.get(task.capture());
+          if (text != null) {
+            places.computeIfAbsent(text, k -> new HashMap<>(1)).put(slot.id(), slot.title());
+          }
+        }
+      }
+    }
+    texts.forEach(
+        (capture, text) -> {
+          Map<EpisodeId, String> titles = places.getOrDefault(text, Map.of());
+          if (Doubts.cannotShare(titles)) {
+            repeated.put(capture, titles.size());
+          }
+        });
+  }
+
+  /** Why the text of a file is not believed; null when it is, or did not come. */
+  @Nullable String doubt(TranscriptLink link) {
+    TaskRow task = task(link.url());
+    Integer count = task == null ? null : repeated.get(task.capture());
+    return count == null ? null : "the same text is at " + count + " episodes";
   }
 
   /** The task of a file; null while it was not queued. */
@@ -77,8 +113,13 @@ final class PublishedFiles {
       for (TranscriptLink link : language.getValue()) {
         StoredItem file = transcript(link);
         if (file != null) {
-          Transcript transcript = transcript(link, file, language.getKey().equals(own));
-          views.add(sighted(file, FeedEpisode.empty(item).transcript(transcript).build()));
+          boolean original = link.language().equals(own);
+          Transcript transcript = transcript(language.getKey(), link, file, original);
+          views.add(
+              sighted(
+                  file,
+                  FeedEpisode.empty(item).transcript(transcript).build(),
+                  others(language.getKey(), link, language.getValue())));
           break;
         }
       }
@@ -86,12 +127,41 @@ final class PublishedFiles {
     return new Published(item.entry(), views);
   }
 
+  /** What the feed links to beside the transcript that is kept, as problems of the episode. */
+  private List<Problem> others(String language, TranscriptLink kept, List<TranscriptLink> links) {
+    List<String> unasked = new ArrayList<>();
+    List<String> unusable = new ArrayList<>();
+    for (TranscriptLink link : links) {
+      String type = Objects.requireNonNullElse(link.type(), "a file without a type");
+      if (!link.equals(kept)) {
+        (task(link.url()) == null ? unasked : unusable).add(type);
+      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (!unasked.isEmpty()) {
+      problems.add(
+          problem(
+              language, unasked, "were not requested, since a file with more detail was saved"));
+    }
+    if (!unusable.isEmpty()) {
+      problems.add(problem(language, unusable, "are not the one that is kept"));
+    }
+    return problems;
+  }
+
+  private static Problem problem(String language, List<String> types, String what) {
+    String which =
+        "other files of the feed for this language ("
+            + language
+            + ": "
+            + String.join(", ", types)
+            + ") ";
+    return new Problem(Field.TRANSCRIPTS.word(), which + what);
+  }
+
   /** Publishers transcribe what is said, and name that first; a translation is rare. */
   private static @Nullable String original(FeedFiles files) {
-    return Stream.concat(files.transcripts().stream(), files.older().stream())
-        .findFirst()
-        .map(TranscriptLink::language)
-        .orElse(null);
+    return files.links().stream().findFirst().map(TranscriptLink::language).orElse(null);
   }
 
   /** What was read of the newest file of chapters that came; null when none did. */
@@ -110,9 +180,9 @@ final class PublishedFiles {
     return fact(FactKind.CHAPTERS, url);
   }
 
-  /** What was read of a transcript's file; null while it did not come, or is none. */
+  /** What was read of a transcript's file; null while it did not come, or is not a transcript. */
   @Nullable StoredItem transcript(TranscriptLink link) throws IOException {
-    return fact(FactKind.TRANSCRIPT, link.url());
+    return doubt(link) != null ? null : fact(FactKind.TRANSCRIPT, link.url());
   }
 
   private @Nullable StoredItem fact(FactKind kind, String url) throws IOException {
@@ -124,22 +194,25 @@ final class PublishedFiles {
     return facts.isEmpty() ? null : facts.get(0);
   }
 
-  private static Transcript transcript(TranscriptLink link, StoredItem file, boolean original)
-      throws IOException {
+  private static Transcript transcript(
+      String language, TranscriptLink link, StoredItem file, boolean original) throws IOException {
     TranscriptView view = Json.read(file.row().json(), TranscriptView.class);
     TranscriptSource source =
         new TranscriptSource(
             TranscriptSource.Kind.PUBLISHER, file.capture().address(), link.type(), view.type());
-    return new Transcript(link.language(), original, source, null, view.paragraphs());
+    return new Transcript(language, original, source, null, view.paragraphs());
   }
 
   private static Sighted<EpisodeView> sighted(StoredItem item, EpisodeView view)
       throws IOException {
-    return new Sighted<>(
-        view,
-        origin(item.capture()),
-        item.capture().contentType(),
-        List.of(Json.read(item.row().problems(), Problem[].class)));
+    return sighted(item, view, List.of());
+  }
+
+  private static Sighted<EpisodeView> sighted(StoredItem item, EpisodeView view, List<Problem> more)
+      throws IOException {
+    List<Problem> problems = new ArrayList<>(more);
+    problems.addAll(List.of(Json.read(item.row().problems(), Problem[].class)));
+    return new Sighted<>(view, origin(item.capture()), item.capture().contentType(), problems);
   }
 
   /** What a live server sent for a feed's sake comes from the feed. */
@@ -171,7 +244,8 @@ final class PublishedFiles {
         if (address != null && task == null) {
           next.add(new Link(address, PageKind.TRANSCRIPT, null, null, Link.Role.FEED_FILE));
         }
-        if (address != null && (task == null || task.state() != Task.State.MISSED)) {
+        boolean vain = task != null && (task.state() == Task.State.MISSED || doubt(link) != null);
+        if (address != null && !vain) {
           break;
         }
       }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One transcript a language: the one with most text, with times and speakers from others of the
- * same words. The original stands first, then the translations by language.
+ * same words. The original is first, then the translations by language. Publishers' transcripts are
+ * of the languages that their feeds declare, and {@code en-us} and {@code en-gb} are two of them.
  *
  * @param echoes languages whose pages show nothing but the original again
  */
@@ -51,7 +52,11 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
         language -> complaints.add("the translation (" + language + ") repeats the original"));
     List<Transcript> kept =
         byLanguage.entrySet().stream()
-            .map(e -> fullest(e.getKey(), e.getKey().equals(original), e.getValue()))
+            .map(
+                e -> {
+                  String language = primary(e.getKey());
+                  return fullest(language, language.equals(original), e.getValue());
+                })
             .sorted(Comparator.comparing(t -> !t.original()))
             .toList();
     return new Transcripts(kept, echoes, List.copyOf(complaints));
@@ -111,16 +116,25 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
    * is sure only where the original is known to be another text: its page may show the original.
    */
   private static String language(Transcript transcript, List<Transcript> seen) {
-    if (!transcript.language().equals(UNSURE)) {
+    if (!transcript.language().equals(UNSURE) || isPublished(transcript)) {
       return transcript.language();
     }
     boolean other = seen.stream().anyMatch(t -> t.original() && !isSame(t, transcript));
     return seen.stream()
+        .filter(t -> !isPublished(t))
         .filter(t -> !t.language().equals(UNSURE) && (other || t.original()))
         .filter(t -> isSame(t, transcript))
         .map(Transcript::language)
         .findFirst()
         .orElse(UNSURE);
+  }
+
+  private static boolean isPublished(Transcript transcript) {
+    return transcript.source().kind() == TranscriptSource.Kind.PUBLISHER;
+  }
+
+  private static String primary(String language) {
+    return language.split("-", 2)[0];
   }
 
   /** Whether one is the other, or its beginning. */
@@ -168,7 +182,7 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
         (language, all) -> {
           long count = all.stream().filter(Transcript::original).count();
           if (count > 0) {
-            votes.put(language, count);
+            votes.merge(primary(language), count, Long::sum);
           }
         });
     if (votes.size() > 1) {
@@ -246,7 +260,7 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
     byLanguage.forEach(
         (language, all) -> {
           if (!language.equals(original)) {
-            all.removeIf(t -> own.stream().anyMatch(o -> repeats(t, o)));
+            all.removeIf(t -> !isPublished(t) && own.stream().anyMatch(o -> repeats(t, o)));
           }
         });
     List<String> echoes =

@@ -136,7 +136,8 @@ public final class FeedItems {
                 url,
                 media(FeedNames.attribute(file, "type")),
                 own == null ? language : primary(own),
-                "captions".equals(rel)));
+                "captions".equals(rel),
+                FeedEntries.language(own)));
       }
     }
     return links;

@@ -355,8 +355,10 @@ public sealed interface Item {
    * @param type as declared, in lower case without parameters; null when it is not
    * @param language a BCP 47 primary subtag: the link's own, else the feed's, else {@code und}
    * @param captions whether it is said to have times, whatever its type
+   * @param tag the language as the link itself declares it ({@code en-gb}); null when it does not
    */
-  record TranscriptLink(String url, @Nullable String type, String language, boolean captions) {}
+  record TranscriptLink(
+      String url, @Nullable String type, String language, boolean captions, @Nullable String tag) {}
 
   /** A directory's answer to one search. */
   record DirectoryView(List<DirectoryEntry> entries) implements Item {

@@ -130,6 +130,19 @@ public final class FactIndex {
         FactKind.FEED_ITEM.stored());
   }
 
+  /**
+   * By page, what facts of one kind are known by to be held elsewhere; those known by nothing not.
+   */
+  public Map<Long, String> held(FactKind kind) throws IOException {
+    Map<Long, String> held = new HashMap<>();
+    database.list(
+        "SELECT capture, held FROM item WHERE generation = ? AND item = ? AND held IS NOT NULL",
+        row -> held.put(row.getLong(1), row.getString(2)),
+        generation,
+        kind.stored());
+    return held;
+  }
+
   /** Facts of one kind, each without its JSON, to see which ids mean the same. */
   public Stream<ItemRow> outlines(FactKind kind) throws IOException {
     return database.stream(

@@ -1,0 +1,173 @@
+package io.afterglow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.afterglow.run.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The transcripts that feeds link to, whatever they are, are counted as the zip holds them. */
+class FeedTranscriptsTest {
+
+  private static final Path SAMPLES = Path.of("src/test/resources/feed/transcripts");
+
+  @TempDir Path folder;
+
+  private final Map<String, byte[]> bodies = new HashMap<>();
+  private final StringBuilder items = new StringBuilder();
+  private HttpServer server;
+  private String site;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = bodies.get(exchange.getRequestURI().getPath());
+          try (exchange) {
+            exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
+            if (body != null) {
+              exchange.getResponseBody().write(body);
+            }
+          }
+        });
+    server.start();
+    site = "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void item(String title, String... transcripts) {
+    items.append("<item><title>").append(title).append("</title>");
+    items.append("<guid>").append(title).append("</guid>");
+    items.append(String.join("", transcripts)).append("</item>");
+  }
+
+  private String link(String path, String attributes, byte[] body) {
+    bodies.put(path, body);
+    return "<podcast:transcript url=\"" + site + path + "\" " + attributes + "/>";
+  }
+
+  private String link(String path, String attributes, String words) {
+    String captions = "WEBVTT\n\n00:00.000 --> 00:09.000\n" + words + "\n";
+    return link(path, attributes, captions.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Ran export() {
+    String feed =
+        "<rss version=\"2.0\" xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"><channel>"
+            + "<title>Tide Table</title>"
+            + items
+            + "</channel></rss>";
+    bodies.put("/feed", feed.getBytes(StandardCharsets.UTF_8));
+    List<String> words = new ArrayList<>(List.of("export", site + "/feed"));
+    words.addAll(List.of("--allow-private", "--delay", "0", "--retries", "0"));
+    words.addAll(List.of("--podcast-directory", "none"));
+    words.addAll(List.of("--workspace", folder.resolve("work").toString()));
+    words.addAll(List.of("--out", folder.resolve("out").toString()));
+    return Ran.of(folder, words);
+  }
+
+  private static Map<String, JsonNode> episodes(Exported zip) throws IOException {
+    Map<String, JsonNode> episodes = new HashMap<>();
+    for (Map.Entry<String, byte[]> file : zip.files().entrySet()) {
+      if (file.getKey().endsWith("/episode.json")) {
+        JsonNode episode = io.afterglow.json.Json.tree(file.getValue());
+        episodes.put(episode.path("title").asText(), episode);
+      }
+    }
+    return episodes;
+  }
+
+  /** Each transcript as its language, whether it is the original, and its first word. */
+  private static List<String> held(JsonNode episode) {
+    List<String> held = new ArrayList<>();
+    for (JsonNode one : episode.path("transcripts")) {
+      held.add(
+          one.path("language").asText()
+              + (one.path("original").asBoolean() ? "* " : " ")
+              + one.at("/paragraphs/0/text").asText().split(" ", 2)[0]);
+    }
+    return held;
+  }
+
+  @Test
+  void every_language_that_a_feed_declares_is_saved_and_nothing_is_hidden() throws Exception {
+    item(
+        "Forms",
+        link("/f.vtt", "type='text/vtt' language='en'", "First file of it."),
+        link("/f.srt", "type='application/srt' language='en'", "Second file of it."));
+    item(
+        "Regions",
+        link("/us.vtt", "type='text/vtt' language='en-US'", "American words."),
+        link("/gb.vtt", "type='text/vtt' language='en-GB'", "British words."),
+        link("/hans.vtt", "type='text/vtt' language='zh-Hans'", "简体 字"),
+        link("/hant.vtt", "type='text/vtt' language='zh-Hant'", "繁體 字"));
+    item(
+        "Echo",
+        link("/e1.vtt", "type='text/vtt' language='en'", "Same words in both."),
+        link("/e2.vtt", "type='text/vtt' language='es'", "Same words in both."),
+        link("/e3.vtt", "type='text/vtt'", "Same words in both."));
+    for (String day : List.of("Monday", "Tuesday", "Sunday")) {
+      item(day, link("/" + day, "type='text/vtt'", "The words of this episode follow in a week."));
+    }
+
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+
+    Map<String, JsonNode> episodes = episodes(zip);
+    assertThat(held(episodes.get("Forms"))).containsExactly("en* First");
+    assertThat(episodes.get("Forms").path("problems").toString())
+        .contains("application/srt")
+        .contains("not requested");
+    assertThat(held(episodes.get("Regions")))
+        .containsExactly("en* British", "en* American", "zh 简体", "zh 繁體");
+    assertThat(zip.files().keySet())
+        .anyMatch(name -> name.endsWith("/transcript.en-2.txt"))
+        .anyMatch(name -> name.endsWith("/transcript.zh-2.txt"));
+    assertThat(held(episodes.get("Echo"))).containsExactly("en* Same", "es Same", "und Same");
+    assertThat(held(episodes.get("Monday"))).isEmpty();
+    assertThat(zip.report().path("missing").toString()).contains("the same text is at 3 episodes");
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(8);
+    assertThat(zip.report().at("/transcripts/failed").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void a_transcript_cut_anywhere_never_makes_a_damaged_zip() throws Exception {
+    try (Stream<Path> samples = Files.walk(SAMPLES)) {
+      for (Path sample :
+          samples.filter(f -> f.getFileName().toString().startsWith("body.")).toList()) {
+        byte[] body = Files.readAllBytes(sample);
+        for (int end = 50; end < Math.min(body.length, 1_000); end += 50) {
+          String name = "/" + sample.getParent().getFileName() + "-" + end;
+          item(name, link(name, "type='text/vtt'", Arrays.copyOf(body, end)));
+        }
+      }
+    }
+    item("stump", link("/stump", "", "cut off cue\n\n00:05.000 --> 00:1"));
+
+    Ran ran = export();
+
+    assertThat(ran.endsWith(ExitCode.PARTIAL).zip().report().at("/transcripts/saved").asInt())
+        .isGreaterThan(50);
+  }
+}
