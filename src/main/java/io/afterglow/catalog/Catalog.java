@@ -33,6 +33,7 @@ import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedView;
+import io.afterglow.page.Item.TranscriptLink;
 import io.afterglow.page.Link;
 import io.afterglow.page.PodcastLink;
 import io.afterglow.page.Service;
@@ -399,6 +400,32 @@ public final class Catalog implements Library {
       }
     }
     return next;
+  }
+
+  /**
+   * A saved file that a feed links to.
+   *
+   * @param changedAt when the item that links to it was first seen as it is now
+   */
+  public record FeedFile(Address address, Instant changedAt) {}
+
+  /** The saved transcripts and chapters that feeds link to now. */
+  public List<FeedFile> feedFiles() {
+    List<FeedFile> all = new ArrayList<>();
+    for (Shelf shelf : shelves) {
+      for (Shelf.Slot slot : shelf.saved()) {
+        Shelf.FeedSlot item = slot.feed();
+        if (item != null) {
+          Stream.concat(
+                  item.files().transcripts().stream().map(TranscriptLink::url),
+                  item.files().chapters().stream().limit(1))
+              .map(Address::find)
+              .filter(Objects::nonNull)
+              .forEach(address -> all.add(new FeedFile(address, item.since())));
+        }
+      }
+    }
+    return all;
   }
 
   @Override

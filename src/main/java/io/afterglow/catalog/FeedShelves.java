@@ -149,6 +149,7 @@ final class FeedShelves {
     return new Shelf.FeedSlot(
         versions.outlines().stream().map(FeedOutline::fact).toList(),
         versions.keys(),
+        versions.since(),
         versions.files());
   }
 

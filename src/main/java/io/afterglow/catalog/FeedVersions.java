@@ -34,6 +34,7 @@ final class FeedVersions {
   private final List<FeedOutline> outlines = new ArrayList<>(1);
   private final List<FeedFiles> files = new ArrayList<>(1);
   private final Set<Long> captures = new HashSet<>();
+  private Instant since = Instant.EPOCH;
 
   private FeedVersions(String key) {
     this.key = key;
@@ -56,6 +57,11 @@ final class FeedVersions {
 
   FeedOutline newest() {
     return outlines.get(0);
+  }
+
+  /** When the item was first seen as it is now. */
+  Instant since() {
+    return since;
   }
 
   /** Whether a copy of the feed has it. */
@@ -123,6 +129,9 @@ final class FeedVersions {
 
   private void add(FeedOutline outline, FeedFiles own, long copy) {
     keys.add(outline.key());
+    if (outlines.isEmpty() || newest().sha256().equals(outline.sha256())) {
+      since = outline.capturedAt();
+    }
     captures.add(outline.capture());
     captures.add(copy);
     if (outlines.stream().noneMatch(known -> known.sha256().equals(outline.sha256()))) {

@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.PodcastLink;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -55,8 +56,9 @@ record Shelf(
    * @param facts the numbers of its versions in the index, as captures of the feed had it, the
    *     newest first
    * @param keys by which these versions are known
+   * @param since when the newest was first seen
    */
-  record FeedSlot(List<Long> facts, Set<String> keys, FeedFiles files) {}
+  record FeedSlot(List<Long> facts, Set<String> keys, Instant since, FeedFiles files) {}
 
   /**
    * One episode in outline.

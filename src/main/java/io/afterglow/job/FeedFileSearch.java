@@ -14,14 +14,22 @@ final class FeedFileSearch {
 
   private FeedFileSearch() {}
 
+  /**
+   * What to request.
+   *
+   * @param next files that were not requested yet
+   * @param saved files that are saved
+   */
+  record Files(List<NewTask> next, List<Catalog.FeedFile> saved) {}
+
   /** Those that are next: of several transcripts in one language, one at a time. */
-  static List<NewTask> tasks(FetchPlan plan, Workspace workspace) throws IOException {
+  static Files of(FetchPlan plan, Workspace workspace) throws IOException {
     Catalog catalog = new Catalog.Maker(plan.service(), "").of(workspace);
     List<NewTask> tasks = new ArrayList<>();
     int turn = 0;
     for (Link file : catalog.nextFeedFiles()) {
       tasks.add(new NewTask(file, Order.rank(file, turn++), false));
     }
-    return tasks;
+    return new Files(tasks, catalog.feedFiles());
   }
 }

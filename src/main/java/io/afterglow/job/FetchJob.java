@@ -222,9 +222,9 @@ public final class FetchJob {
   private void fetchFeedFiles() throws IOException {
     boolean wanted = plan.fromFeeds() && plan.open() != null && plan.upTo() == Order.EVERYTHING;
     while (wanted && stop == Stop.NONE) {
-      List<NewTask> files = FeedFileSearch.tasks(plan, workspace);
-      workspace.queue().enqueue(files);
-      wanted = !files.isEmpty();
+      FeedFileSearch.Files files = FeedFileSearch.of(plan, workspace);
+      workspace.queue().enqueue(files.next());
+      wanted = refresh.files(files.saved()) || !files.next().isEmpty();
       drain();
     }
   }
@@ -467,6 +467,10 @@ public final class FetchJob {
     Reading seen = found.reading();
     Reading reading = seen == null ? readers.of(task.link().kind()).read(page) : seen;
     if (task.link().role().isOwn() && account.isAnother(reading) && isOthers(task, found)) {
+      return;
+    }
+    if (refresh.isWorse(task, reading)) {
+      workspace.queue().unchanged(task);
       return;
     }
     Walls.Refusal refusal = walls.refusal(task.link(), page, reading, isLastTry(task));

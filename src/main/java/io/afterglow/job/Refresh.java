@@ -1,16 +1,26 @@
 package io.afterglow.job;
 
+import io.afterglow.catalog.Catalog;
+import io.afterglow.model.Problem;
 import io.afterglow.model.Why;
+import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
+import io.afterglow.page.Reading;
 import io.afterglow.page.Validators;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Task;
+import io.afterglow.workspace.TaskQueue;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,9 +34,15 @@ final class Refresh {
   /** Within a day a run that is started again only continues, once the login is proved. */
   private static final Duration AGE = Duration.ofDays(1);
 
+  /** A second run that finds nothing new shall cost a tenth of the first at most. */
+  private static final int SHARE_OF_FILES = 25;
+
+  private static final int FEWEST_FILES = 3;
+
   private final FetchPlan plan;
   private final Workspace workspace;
   private final Set<Long> again = ConcurrentHashMap.newKeySet();
+  private boolean filesDone;
 
   Refresh(FetchPlan plan, Workspace workspace) {
     this.plan = plan;
@@ -57,10 +73,50 @@ final class Refresh {
     }
   }
 
+  /**
+   * Queues files of feeds that may have changed at their addresses, once in a run: those whose item
+   * in the feed has changed since they were last requested, and of the others those that were not
+   * requested for longest.
+   *
+   * @return whether there are any
+   */
+  boolean files(List<Catalog.FeedFile> saved) throws IOException {
+    if (filesDone) {
+      return false;
+    }
+    filesDone = true;
+    Map<Address, TaskQueue.Checked> checked = workspace.queue().checked(Link.Role.FEED_FILE);
+    List<TaskQueue.Checked> others = new ArrayList<>();
+    Set<Long> tasks = new TreeSet<>();
+    for (Catalog.FeedFile file : saved) {
+      TaskQueue.Checked task = checked.get(file.address());
+      if (task != null && file.changedAt().isAfter(task.at())) {
+        tasks.add(task.id());
+      } else if (task != null) {
+        others.add(task);
+      }
+    }
+    others.stream()
+        .distinct()
+        .sorted(Comparator.comparing(TaskQueue.Checked::at))
+        .limit(Math.max(FEWEST_FILES, others.size() / SHARE_OF_FILES))
+        .forEach(task -> tasks.add(task.id()));
+    workspace.queue().reopen(tasks);
+    again.addAll(tasks);
+    return !tasks.isEmpty();
+  }
+
+  /** Whether a stored file is better than what is at its address now. */
+  boolean isWorse(Task task, Reading reading) {
+    return task.link().role() == Link.Role.FEED_FILE
+        && again.contains(task.id())
+        && reading.problems().stream().anyMatch(Problem::isCutOff);
+  }
+
   /** What is known of a page's stored copy, for the pages that are asked for more than once. */
   Validators known(Task task) throws IOException {
     return switch (task.link().role()) {
-      case LIST, FEED -> workspace.queue().validators(task);
+      case LIST, FEED, FEED_FILE -> workspace.queue().validators(task);
       default -> Validators.NONE;
     };
   }

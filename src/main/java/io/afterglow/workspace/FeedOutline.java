@@ -2,6 +2,7 @@ package io.afterglow.workspace;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fact its number, to ask for the whole of it
  * @param capture the copy of the feed that it is in
+ * @param capturedAt when that copy was fetched
  * @param key the episode's part of its id
  * @param publishedOn ISO date
  * @param sha256 of the item as it was written
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record FeedOutline(
     long fact,
     long capture,
+    Instant capturedAt,
     String key,
     String title,
     @Nullable String publishedOn,
@@ -25,17 +28,18 @@ public record FeedOutline(
     String files) {
 
   static final String COLUMNS =
-      "i.id, i.capture, i.episode, i.title, i.published_on, i.held, i.offered";
+      "i.id, i.capture, c.captured_at, i.episode, i.title, i.published_on, i.held, i.offered";
 
   /** From all columns. */
   static FeedOutline read(ResultSet row) throws SQLException {
     return new FeedOutline(
         row.getLong(1),
         row.getLong(2),
-        row.getString(3),
-        Objects.requireNonNullElse(row.getString(4), ""),
-        row.getString(5),
+        Instant.parse(row.getString(3)),
+        row.getString(4),
+        Objects.requireNonNullElse(row.getString(5), ""),
         row.getString(6),
-        row.getString(7));
+        row.getString(7),
+        row.getString(8));
   }
 }

@@ -9,9 +9,12 @@ import io.afterglow.page.Validators;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -116,6 +119,39 @@ public final class TaskQueue {
           }
         });
     return old;
+  }
+
+  /**
+   * A saved page.
+   *
+   * @param id of its task
+   * @param at when it was last requested
+   */
+  public record Checked(long id, Instant at) {}
+
+  /** The saved pages of a kind that came from live servers. */
+  public Map<Address, Checked> checked(Link.Role role) throws IOException {
+    Map<Address, Checked> checked = new HashMap<>();
+    database.list(
+        "SELECT t.id, t.address, coalesce(t.checked_at, c.captured_at) FROM task t JOIN capture c ON c.id = t.capture"
+            + " WHERE t.role = ? AND t.state = 'SAVED' AND c.source = 'LIVE'",
+        row ->
+            checked.put(
+                new Address(row.getString(2)),
+                new Checked(row.getLong(1), Instant.parse(row.getString(3)))),
+        role.name());
+    return checked;
+  }
+
+  /** Saved pages wait again; what is stored holds until they come. */
+  public void reopen(Collection<Long> tasks) throws IOException {
+    database.transaction(
+        () -> {
+          for (long id : tasks) {
+            database.update(
+                "UPDATE task SET state = 'WAITING' WHERE id = ? AND state = 'SAVED'", id);
+          }
+        });
   }
 
   /** What the server said of the stored copy of a page. */

@@ -42,7 +42,8 @@ class FeedVersionsTest {
             seconds);
     String sha256 = key + title + url + time;
     int fact = outlines.size();
-    outlines.add(new FeedOutline(fact, copy, key, title, null, sha256, Json.line(files)));
+    outlines.add(
+        new FeedOutline(fact, copy, Instant.EPOCH, key, title, null, sha256, Json.line(files)));
   }
 
   private List<Set<String>> episodes() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.afterglow.json.Json;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,11 +94,15 @@ class FeedTranscriptsTest {
     Map<String, JsonNode> episodes = new HashMap<>();
     for (Map.Entry<String, byte[]> file : zip.files().entrySet()) {
       if (file.getKey().endsWith("/episode.json")) {
-        JsonNode episode = io.afterglow.json.Json.tree(file.getValue());
+        JsonNode episode = Json.tree(file.getValue());
         episodes.put(episode.path("title").asText(), episode);
       }
     }
     return episodes;
+  }
+
+  private static JsonNode episode(Map<String, JsonNode> episodes, String title) {
+    return Objects.requireNonNull(episodes.get(title));
   }
 
   /** Each transcript as its language, whether it is the original, and its first word. */
@@ -135,17 +141,17 @@ class FeedTranscriptsTest {
     Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
 
     Map<String, JsonNode> episodes = episodes(zip);
-    assertThat(held(episodes.get("Forms"))).containsExactly("en* First");
-    assertThat(episodes.get("Forms").path("problems").toString())
+    assertThat(held(episode(episodes, "Forms"))).containsExactly("en* First");
+    assertThat(episode(episodes, "Forms").path("problems").toString())
         .contains("application/srt")
         .contains("not requested");
-    assertThat(held(episodes.get("Regions")))
+    assertThat(held(episode(episodes, "Regions")))
         .containsExactly("en* British", "en* American", "zh 简体", "zh 繁體");
     assertThat(zip.files().keySet())
         .anyMatch(name -> name.endsWith("/transcript.en-2.txt"))
         .anyMatch(name -> name.endsWith("/transcript.zh-2.txt"));
-    assertThat(held(episodes.get("Echo"))).containsExactly("en* Same", "es Same", "und Same");
-    assertThat(held(episodes.get("Monday"))).isEmpty();
+    assertThat(held(episode(episodes, "Echo"))).containsExactly("en* Same", "es Same", "und Same");
+    assertThat(held(episode(episodes, "Monday"))).isEmpty();
     assertThat(zip.report().path("missing").toString()).contains("the same text is at 3 episodes");
     assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(8);
     assertThat(zip.report().at("/transcripts/failed").asInt()).isEqualTo(3);
@@ -158,7 +164,7 @@ class FeedTranscriptsTest {
           samples.filter(f -> f.getFileName().toString().startsWith("body.")).toList()) {
         byte[] body = Files.readAllBytes(sample);
         for (int end = 50; end < Math.min(body.length, 1_000); end += 50) {
-          String name = "/" + sample.getParent().getFileName() + "-" + end;
+          String name = "/" + SAMPLES.relativize(sample).getName(0) + "-" + end;
           item(name, link(name, "type='text/vtt'", Arrays.copyOf(body, end)));
         }
       }

@@ -136,7 +136,8 @@ class FeedsAgainTest {
 
     assertThat(texts(zip))
         .contains("KEEP-A", "KEEP-B", "KEEP-CHAPTER", "KEEP-OLDER-CHAPTER", "KEEP-NOTES")
-        .contains("KEEP-PERSON", "KEEP-LONG", "KEEP-MOVED", "Third");
+        .contains("NEW-C", "KEEP-PERSON", "KEEP-LONG", "KEEP-MOVED", "Third");
     assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(7);
+    assertThat(requests).contains("/c.vtt").doesNotHaveDuplicates();
   }
 }
