@@ -67,10 +67,10 @@ public final class FieldShares {
 
   /**
    * For each field of {@code episode.json} that pages give, in its order, the share (0 to 1) of all
-   * pages on which it was read.
+   * pages on which it was read; empty when there was no page, as where feeds list the episodes.
    */
   public Map<String, Double> shares() {
-    return run.shares();
+    return run.pages() == 0 ? Map.of() : run.shares();
   }
 
   /** What is alarming so far, a sentence each with one example, in the order of fields. */

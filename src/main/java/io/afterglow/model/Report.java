@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sunsetOn the day the service announced as its last
  * @param complete whether everything is saved, see {@link #isWhole}; the exit code is 0 only then
  * @param fields for each field of {@code episode.json}, the share (0 to 1) of episode pages on
- *     which it was read
+ *     which it was read; empty when there was none, as where feeds list the episodes
  * @param hundreds the same for each hundred pages of one sort, in the order of capture
  * @param missing one row for each thing that is not saved
  */

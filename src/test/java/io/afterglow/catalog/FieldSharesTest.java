@@ -43,7 +43,7 @@ class FieldSharesTest {
 
   @Test
   void no_page_is_no_share_and_no_alarm() {
-    assertThat(shares.shares().values()).containsOnly(0.0);
+    assertThat(shares.shares()).isEmpty();
     assertThat(shares.alarms()).isEmpty();
   }
 
