@@ -96,7 +96,7 @@ public record Sources(
   public List<SourceName> names(Scope scope) {
     if (from.isEmpty()) {
       SourceName first = pages.isEmpty() ? SourceName.LIVE : SourceName.SAVED;
-      return named.hasPodcasts() ? List.of(first, SourceName.FEEDS) : List.of(first);
+      return hasList() ? List.of(first, SourceName.FEEDS) : List.of(first);
     }
     try {
       List<SourceName> names = from.stream().map(SourceName::parse).toList();

@@ -137,7 +137,8 @@ class SubscribedFeedsTest {
   void a_live_service_that_was_not_asked_is_named_so() throws Exception {
     Ran ran =
         export(
-            List.of("--site", "http://127.0.0.1:9", "--delay", "0", "--retries", "0"),
+            List.of(
+                "--from", "live", "--site", "http://127.0.0.1:9", "--delay", "0", "--retries", "0"),
             "text=\"One\" xmlUrl=\"http://127.0.0.1:9/f.xml\"");
     assertThat(ran.said())
         .contains("not looked for, because no login was given.")
