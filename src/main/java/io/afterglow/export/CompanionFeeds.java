@@ -114,7 +114,8 @@ final class CompanionFeeds implements Exporter {
         Document document = new WireFeedOutput().outputJDom(channel);
         List<Element> written = document.getRootElement().getChild("channel").getChildren("item");
         for (int i = 0; i < written.size(); i++) {
-          PublishedElements.into(written.get(i), items.get(i).published());
+          CompanionItem item = items.get(i);
+          PublishedElements.into(written.get(i), item.published(), item.marks());
         }
         LINES.output(document, writer);
       } catch (FeedException e) {

@@ -6,19 +6,26 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jdom2.CDATA;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.Namespace;
 import org.jdom2.input.SAXBuilder;
+import org.jdom2.output.XMLOutputter;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts everything that the publisher's item has into an item of ours: what both have stays the
- * publisher's, but for the texts, of which the longer one stays.
+ * publisher's. Of the notes, those of ours stay beside the publisher's when they say something
+ * else.
  */
 final class PublishedElements {
 
   private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
+
+  private static final Namespace CONTENT =
+      Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
 
   /** Elements of which one item has one. */
   private static final Set<String> ONCE =
@@ -32,15 +39,16 @@ final class PublishedElements {
    * Adds to an item.
    *
    * @param item of RSS 2.0
-   * @param xml the publisher's element: an item of RSS, or an entry of Atom, whose own elements say
-   *     nothing that ours do not
+   * @param xml the publisher's element: an item of RSS, or an entry of Atom, of whose own elements
+   *     only the texts say something that ours do not
+   * @param marks what a listener should know of the item, one sentence each
    */
-  static void into(Element item, String xml) {
+  static void into(Element item, String xml, List<String> marks) {
     Element published = parsed(xml);
     if (published == null) {
       return;
     }
-    List<Element> foreign = new ArrayList<>();
+    List<Element> foreign = new ArrayList<>(atomTexts(published));
     for (Element child : List.copyOf(published.getChildren())) {
       if (!child.getNamespace().equals(ATOM) || !published.getNamespace().equals(ATOM)) {
         foreign.add(child);
@@ -55,11 +63,49 @@ final class PublishedElements {
       Element own = own(item, child);
       if (own == null) {
         item.addContent(child);
-      } else if (!TEXTS.contains(child.getName())
-          || child.getText().length() >= own.getText().length()) {
+      } else if (!TEXTS.contains(child.getName())) {
         item.setContent(item.indexOf(own), child);
+      } else if (!child.getTextTrim().isEmpty()) {
+        text(own, child, marks);
       }
     }
+  }
+
+  /** Atom's summary and content as the texts of RSS. */
+  private static List<Element> atomTexts(Element published) {
+    List<Element> texts = new ArrayList<>();
+    Element summary = published.getChild("summary", ATOM);
+    Element content = published.getChild("content", ATOM);
+    if (summary != null && content != null) {
+      texts.add(new Element("description").setText(markup(summary)));
+      texts.add(new Element("encoded", CONTENT).setText(markup(content)));
+    }
+    return texts;
+  }
+
+  private static String markup(Element text) {
+    boolean elements = !text.getChildren().isEmpty();
+    return elements ? new XMLOutputter().outputString(text.getContent()) : text.getText();
+  }
+
+  /** Our notes are in the long text too, so the short one is the publisher's alone. */
+  private static void text(Element own, Element child, List<String> marks) {
+    if (own.getName().equals("description")) {
+      own.setText((String.join("\n\n", marks) + "\n\n" + child.getText()).strip());
+      return;
+    }
+    String ours = letters(own);
+    String theirs = letters(child);
+    if (theirs.contains(ours)) {
+      own.setContent(child.cloneContent());
+    } else if (!ours.contains(theirs)) {
+      own.setContent(
+          new CDATA(own.getText() + "\n<hr>\n" + child.getText().replace("]]>", "]]&gt;")));
+    }
+  }
+
+  private static String letters(Element text) {
+    return Jsoup.parse(text.getText()).text().replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
   /** What of ours says the same. */

@@ -1,6 +1,7 @@
 package io.afterglow.feed;
 
 import io.afterglow.codec.Sha256;
+import io.afterglow.model.Person;
 import io.afterglow.page.Address;
 import io.afterglow.page.FeedItemBuilder;
 import io.afterglow.page.Item;
@@ -26,13 +27,16 @@ public final class FeedItems {
 
   private final @Nullable Address at;
   private final String language;
+  private final List<Person> hosts;
 
   /**
    * @param at where the feed was found, null when nobody knows
    * @param language as the feed declares it, null when it does not
+   * @param hosts the people whom the feed names for all its items
    */
-  FeedItems(@Nullable Address at, @Nullable String language) {
+  FeedItems(@Nullable Address at, @Nullable String language, List<Person> hosts) {
     this.at = at;
+    this.hosts = hosts;
     this.language = primary(language);
   }
 
@@ -50,6 +54,7 @@ public final class FeedItems {
         .base(around == null ? null : around.value())
         .chaptersUrl(chaptersUrl(item, base == null ? at : base))
         .transcripts(transcripts(item, base == null ? at : base))
+        .hosts(hosts)
         .source(
             new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(item));
   }

@@ -51,7 +51,7 @@ public final class FeedReader implements PageReader {
   private static Reading reading(@Nullable Address at, FeedShape shape, List<String> complaints) {
     FeedHead head = FeedHead.of(shape, at);
     List<FeedExtras> extras = shape.items().stream().map(i -> FeedExtras.of(i, at)).toList();
-    FeedItems reader = new FeedItems(at, head.language());
+    FeedItems reader = new FeedItems(at, head.language(), FeedTexts.people(shape.channel()));
     List<FeedItemBuilder> told = shape.items().stream().map(reader::read).toList();
     String based = FeedHead.basedSite(shape, at);
     shape.items().forEach(item -> FeedNames.resolveLinks(item, at));

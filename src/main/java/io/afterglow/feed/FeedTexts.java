@@ -19,11 +19,13 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item of a feed tells of its episode. It is read of the item as it was written whenever it
- * is needed, so that feeds are stored once.
+ * The notes, people and chapters of a feed's item. They are read from the stored item when they are
+ * needed, so that each feed is stored only once.
  *
  * @param imageUrl its own picture
- * @param notes the fullest of the texts that it offers
+ * @param notes the fullest of its texts
+ * @param people its own, else those whom the feed names for all its items (podcast namespace,
+ *     {@code podcast:person})
  * @param chapters its own (Podlove Simple Chapters), else those that its notes list
  */
 public record FeedTexts(
@@ -47,6 +49,13 @@ public record FeedTexts(
 
   /** Reads an item. */
   public static FeedTexts of(Item.FeedItem item) {
+    FeedTexts own = read(item);
+    return own.people.isEmpty()
+        ? new FeedTexts(own.imageUrl, own.notes, item.hosts(), own.chapters)
+        : own;
+  }
+
+  private static FeedTexts read(Item.FeedItem item) {
     Address at = item.base() == null ? null : Address.find(item.base());
     if (item.isXml()) {
       Document document = FeedXml.tree(item.source());
@@ -74,8 +83,23 @@ public record FeedTexts(
     return new FeedTexts(
         FeedItems.address(base, item.path("image").asText("")),
         notes,
-        List.of(),
+        authors(item),
         notes == null ? List.of() : FeedChapters.inNotes(notes.text()));
+  }
+
+  /** The authors of a JSON Feed, or of one of its items (versions 1.1 and 1). */
+  static List<Person> authors(JsonNode node) {
+    List<Person> people = new ArrayList<>();
+    for (JsonNode author :
+        node.path("authors").isArray()
+            ? node.path("authors")
+            : node.path("author").isObject() ? List.of(node.path("author")) : List.<JsonNode>of()) {
+      String name = FeedEntries.line(author.path("name").asText(""));
+      if (!name.isEmpty()) {
+        people.add(new Person(name, null, null));
+      }
+    }
+    return people;
   }
 
   private static @Nullable String image(Element item, @Nullable Address base) {
@@ -98,7 +122,7 @@ public record FeedTexts(
     return FeedNotes.fullest(texts, base);
   }
 
-  private static List<Person> people(Element item) {
+  static List<Person> people(Element item) {
     List<Person> people = new ArrayList<>();
     for (Element person : FeedNames.podcast(item, "person")) {
       String name = FeedEntries.line(person.getText());

@@ -2,6 +2,7 @@ package io.afterglow.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.json.Json;
+import io.afterglow.model.Person;
 import io.afterglow.page.Address;
 import io.afterglow.page.FeedItemBuilder;
 import io.afterglow.page.FeedViewBuilder;
@@ -39,6 +40,7 @@ final class JsonFeedReader {
     }
     List<Item.FeedEntry> entries = new ArrayList<>();
     List<FeedItemBuilder> told = new ArrayList<>();
+    List<Person> hosts = FeedTexts.authors(feed);
     for (JsonNode item : feed.path("items")) {
       Item.FeedEntry entry = entry(base, item);
       entries.add(entry);
@@ -46,6 +48,7 @@ final class JsonFeedReader {
           FeedItemBuilder.builder()
               .base(base.value())
               .transcripts(List.of())
+              .hosts(hosts)
               .source(Json.line(item)));
     }
     JsonNode first =

@@ -323,6 +323,7 @@ public sealed interface Item {
    * @param base what its relative addresses are relative to, null when nobody knows
    * @param chaptersUrl a file of chapters (podcast namespace, {@code podcast:chapters})
    * @param transcripts files with its transcript, in the feed's order
+   * @param hosts the people whom the feed names for all its items
    * @param source its element with the namespaces that it needs, or its JSON object
    */
   @RecordBuilder
@@ -332,6 +333,7 @@ public sealed interface Item {
       @Nullable String base,
       @Nullable String chaptersUrl,
       List<TranscriptLink> transcripts,
+      List<Person> hosts,
       String source)
       implements Item {
     @Override
@@ -339,8 +341,11 @@ public sealed interface Item {
       return FactKind.FEED_ITEM;
     }
 
+    /** Workspaces of older versions name no hosts. */
+    @SuppressWarnings("NullAway") // what an older version wrote
     public FeedItem {
       transcripts = List.copyOf(transcripts);
+      hosts = hosts == null ? List.of() : List.copyOf(hosts);
     }
 
     /** Whether its source is XML. */

@@ -43,6 +43,9 @@ public record PageText(String text, Charset charset, boolean damaged, boolean cu
       return decoded(bytes, certain);
     }
     String utf8 = new String(bytes, StandardCharsets.UTF_8);
+    if (utf8.contains("\u001b$B") || utf8.contains("\u001b$@")) {
+      return decoded(bytes, Charset.forName("ISO-2022-JP")); // it is pure ASCII to look at
+    }
     if (utf8.indexOf('\uFFFD') < 0 || isValidUtf8(bytes)) {
       int end = withoutReplacements(utf8);
       String whole = clean(utf8.substring(0, end));

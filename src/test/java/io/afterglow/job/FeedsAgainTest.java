@@ -136,7 +136,7 @@ class FeedsAgainTest {
 
     assertThat(texts(zip))
         .contains("KEEP-A", "KEEP-B", "KEEP-CHAPTER", "KEEP-OLDER-CHAPTER", "KEEP-NOTES")
-        .contains("NEW-C", "KEEP-PERSON", "KEEP-LONG", "KEEP-MOVED", "Third");
+        .contains("NEW-C", "KEEP-PERSON", "KEEP-LONG", "Members only.", "KEEP-MOVED", "Third");
     assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(7);
     assertThat(requests).contains("/c.vtt").doesNotHaveDuplicates();
   }

@@ -17,6 +17,8 @@ final class JsonTranscript {
   private static final List<String> LISTS =
       List.of("segments", "transcription", "transcript", "transcripts", "cues");
 
+  private static final List<String> WHOLE = List.of("transcript", "transcription", "text", "body");
+
   private static final List<String> WORDS = List.of("body", "text");
   private static final List<String> STARTS = List.of("startTime", "start", "from");
   private static final List<String> ENDS = List.of("endTime", "end", "to");
@@ -43,6 +45,21 @@ final class JsonTranscript {
     return spoken
         ? new TranscriptText("application/json", language, pieces, false, json.cut())
         : null;
+  }
+
+  /** A whole transcript in one text, in whatever form; empty when the file has none. */
+  static String words(String text) {
+    MendedJson json = MendedJson.of(text);
+    if (json == null || json.cut() || !json.tree().isObject()) {
+      return "";
+    }
+    return WHOLE.stream()
+        .map(name -> json.tree().path(name))
+        .filter(JsonNode::isTextual)
+        .map(node -> node.asText().strip())
+        .filter(words -> !words.isEmpty() && !words.startsWith("{") && !words.startsWith("["))
+        .findFirst()
+        .orElse("");
   }
 
   private static JsonNode list(JsonNode root) {

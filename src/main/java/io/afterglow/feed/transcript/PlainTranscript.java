@@ -19,6 +19,13 @@ final class PlainTranscript {
   /** Fewer words are a message of a server. */
   static final int FEWEST_WORDS = 20;
 
+  private static final int FEWEST_WORDS_OF_SPEECH = 4;
+
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "(?i)\\b(?:error|not found|denied|forbidden|unavailable|unauthori[sz]ed|expired|invalid|exist"
+              + "|exists|missing|request|server|page|file|url|key|log ?in|sign in|transcript\\w*|404|403|500)\\b");
+
   private static final String TIME = "((?:\\d{1,3}:)?\\d{1,3}:\\d{2}(?:[.,]\\d{1,3})?)";
 
   private static final String RANGE =
@@ -69,9 +76,17 @@ final class PlainTranscript {
     boolean joined = isJoined(rows, headed);
     List<Piece> pieces = pieces(rows, headed, joined);
     int words = pieces.stream().mapToInt(piece -> Joining.words(piece.text())).sum();
-    return words < FEWEST_WORDS && !isTimed
+    return words < FEWEST_WORDS && !isTimed && !isSpeech(text)
         ? null
         : new TranscriptText("text/plain", null, pieces, !joined, false);
+  }
+
+  /** Whether a short text is what somebody says: a sentence, and not the message of a server. */
+  static boolean isSpeech(String text) {
+    String line = Fold.line(text);
+    return Joining.words(line) >= FEWEST_WORDS_OF_SPEECH
+        && Joining.endsSentence(line)
+        && !MESSAGE.matcher(line).find();
   }
 
   private static List<Row> rows(String text, @Nullable Pattern form) {

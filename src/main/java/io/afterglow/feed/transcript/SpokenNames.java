@@ -182,7 +182,8 @@ final class SpokenNames {
 
   /** Whether a text has the form of a name: few words that begin as names do. */
   static boolean isName(String text) {
-    String[] words = text.split(" ", -1);
+    // "Smith, John" and "Jane Doe, MD" are names; a sentence has more commas or other words.
+    String[] words = text.replaceFirst("(?<=\\S), (?=\\S)", " ").split(" ", -1);
     if (words.length > MOST_WORDS || NOT_NAMES.contains(words[0].toLowerCase(Locale.ROOT))) {
       return false;
     }

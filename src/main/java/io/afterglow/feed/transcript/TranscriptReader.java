@@ -1,5 +1,6 @@
 package io.afterglow.feed.transcript;
 
+import io.afterglow.codec.ContentCoding;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Transcript;
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the transcripts that feeds link to ({@code podcast:transcript}): WebVTT, SubRip, JSON,
- * HTML, plain text and Podlove's XML, into one {@link Item.TranscriptView}. What a body is decides,
- * not what it was declared as, since many are declared wrong. What is not a transcript is {@link
- * PageKind#UNKNOWN}; an error's page, or a notice that there is none, is {@link PageKind#ERROR}.
+ * TTML, HTML, plain text and Podlove's XML, into one {@link Item.TranscriptView}. What a body is
+ * decides, not what it was declared as, since many are declared wrong. What is not a transcript is
+ * {@link PageKind#UNKNOWN}; an error's page, or a notice that there is none, is {@link
+ * PageKind#ERROR}.
  */
 public final class TranscriptReader implements PageReader {
 
   private static final int HEAD = 4_096;
+
+  /** Some servers send a file as gzip without saying so. */
+  private static final ContentCoding UNPACKED = new ContentCoding(64 << 20);
 
   /** Rich text, PDF, lists of media: text to look at, and not a transcript. */
   private static final Pattern OTHER = Pattern.compile("\\{\\\\rtf|%PDF-|#EXTM3U|%!PS");
@@ -36,7 +41,9 @@ public final class TranscriptReader implements PageReader {
     if (page.status() >= 400) {
       return Reading.of(PageKind.ERROR);
     }
-    PageText body = page.text();
+    byte[] unpacked = UNPACKED.unpacked(page.body());
+    PageText body =
+        unpacked == page.body() ? page.text() : PageText.of(unpacked, page.contentType());
     TranscriptText text = text(body.text().strip());
     if (text == null || text.pieces().isEmpty()) {
       return Reading.of(PageKind.UNKNOWN);
@@ -66,7 +73,12 @@ public final class TranscriptReader implements PageReader {
       return Captions.read(text);
     }
     if (JsonTranscript.isOne(text)) {
-      return JsonTranscript.read(text);
+      TranscriptText segments = JsonTranscript.read(text);
+      String words = segments == null ? JsonTranscript.words(text) : "";
+      return segments == null && !words.isEmpty() ? text(words) : segments;
+    }
+    if (TtmlTranscript.isOne(text)) {
+      return TtmlTranscript.read(text);
     }
     if (PodloveTranscript.isOne(text)) {
       return PodloveTranscript.read(text);
