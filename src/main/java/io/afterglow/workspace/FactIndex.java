@@ -31,6 +31,24 @@ public final class FactIndex {
           + " FROM item i JOIN capture c ON c.id = i.capture WHERE i.generation = ? AND i.item = ?";
   private static final String BY_ARRIVAL = " ORDER BY i.id";
 
+  // How SQLite reaches the rows is stated here, for without statistics it would look at all facts
+  // of a kind again for each podcast, feed or list.
+
+  static final String OF_PODCAST = FACT + " AND i.podcast = ? ORDER BY +i.id";
+
+  static final String OF_FEED =
+      "SELECT "
+          + FeedOutline.COLUMNS
+          + " FROM capture c CROSS JOIN item i INDEXED BY item_capture ON i.capture = c.id"
+          + " WHERE coalesce(c.address, '') = ?"
+          + " AND i.generation = ? AND i.item = ? ORDER BY c.captured_at DESC, c.id DESC, i.id";
+
+  static final String LISTED =
+      "SELECT DISTINCT i.podcast, e.podcast, e.episode, e.title, e.published_on FROM entry e"
+          + " CROSS JOIN item i INDEXED BY item_capture"
+          + " ON i.capture = e.capture AND i.generation = e.generation AND i.item = ?"
+          + " WHERE e.generation = ? ORDER BY e.rowid";
+
   private final Database database;
   private final PageRows rows;
   private final Notes notes;
@@ -71,12 +89,7 @@ public final class FactIndex {
 
   /** Facts of one kind about one podcast id. */
   public List<StoredItem> of(FactKind kind, PodcastId podcast) throws IOException {
-    return database.list(
-        FACT + " AND i.podcast = ?" + BY_ARRIVAL,
-        StoredItem::read,
-        generation,
-        kind.stored(),
-        podcast.value());
+    return database.list(OF_PODCAST, StoredItem::read, generation, kind.stored(), podcast.value());
   }
 
   /** Facts of one kind about one episode id. */
@@ -120,14 +133,7 @@ public final class FactIndex {
    */
   public List<FeedOutline> feedItems(String address) throws IOException {
     return database.list(
-        "SELECT "
-            + FeedOutline.COLUMNS
-            + " FROM capture c JOIN item i ON i.capture = c.id WHERE coalesce(c.address, '') = ?"
-            + " AND i.generation = ? AND i.item = ? ORDER BY c.captured_at DESC, c.id DESC, i.id",
-        FeedOutline::read,
-        address,
-        generation,
-        FactKind.FEED_ITEM.stored());
+        OF_FEED, FeedOutline::read, address, generation, FactKind.FEED_ITEM.stored());
   }
 
   /**
@@ -180,9 +186,7 @@ public final class FactIndex {
   /** Rows of all podcasts' lists, as they were listed, each with the podcast whose list it is. */
   public Stream<ListedEpisode> listedEpisodes() throws IOException {
     return database.stream(
-        "SELECT DISTINCT i.podcast, e.podcast, e.episode, e.title, e.published_on FROM entry e"
-            + " JOIN item i ON i.capture = e.capture AND i.generation = e.generation AND i.item = ?"
-            + " WHERE e.generation = ? ORDER BY e.rowid",
+        LISTED,
         row ->
             new ListedEpisode(
                 row.getString(1),

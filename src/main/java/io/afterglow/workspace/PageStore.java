@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** The stored pages: WARC records, and their index. Safe for use by several threads. */
 public final class PageStore {
 
+  /** The first condition follows from the second; with it SQLite begins at the place. */
+  static final String SORTED =
+      "SELECT "
+          + Capture.COLUMNS
+          + " FROM capture c WHERE coalesce(c.address, '') >= ?1"
+          + " AND (coalesce(c.address, ''), c.source, c.sha256) > (?1, ?2, ?3)"
+          + " ORDER BY coalesce(c.address, ''), c.source, c.sha256 LIMIT ?4";
+
   private final Database database;
   private final PageRows rows;
   private final WarcFile warc;
@@ -119,14 +127,9 @@ public final class PageStore {
    * fetched the same pages; the first few behind one, or from the start.
    */
   public List<Capture> sorted(@Nullable Capture behind, int most) throws IOException {
-    String place = "(coalesce(c.address, ''), c.source, c.sha256)";
     String address = behind == null || behind.address() == null ? "" : behind.address();
     return database.list(
-        "SELECT "
-            + Capture.COLUMNS
-            + " FROM capture c WHERE "
-            + place
-            + " > (?, ?, ?) ORDER BY coalesce(c.address, ''), c.source, c.sha256 LIMIT ?",
+        SORTED,
         row -> Capture.read(row, 1),
         address,
         behind == null ? "" : behind.source().name(),
