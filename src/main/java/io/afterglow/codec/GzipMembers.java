@@ -26,6 +26,9 @@ public final class GzipMembers implements Segments {
   /** Marks, method and no flags, as a little-endian number. */
   private static final int PLAIN_HEADER = 0x00_08_8b_1f;
 
+  /** A file name follows, as in files that were compressed before they were served. */
+  private static final int NAMED = 0x08_00_00_00;
+
   private static final int FIXED_HEADER = 10;
   private static final int TRAILER = 8;
   private static final int CHUNK = 1 << 16;
@@ -88,8 +91,8 @@ public final class GzipMembers implements Segments {
   }
 
   /**
-   * Whether bytes are one member without a name, whose checksum and length are those of a content
-   * (RFC 1952, section 2.3.1). They are not unpacked.
+   * Whether bytes are one member, without other header fields than a file's name, whose checksum
+   * and length are those of a content (RFC 1952, section 2.3.1). They are not unpacked.
    */
   static boolean isOf(byte[] packed, byte[] content) {
     if (packed.length < FIXED_HEADER + TRAILER) {
@@ -99,7 +102,7 @@ public final class GzipMembers implements Segments {
     int trailer = packed.length - TRAILER;
     CRC32 sum = new CRC32();
     sum.update(content);
-    return bytes.getInt(0) == PLAIN_HEADER
+    return (bytes.getInt(0) & ~NAMED) == PLAIN_HEADER
         && bytes.getInt(trailer) == (int) sum.getValue()
         && bytes.getInt(trailer + 4) == content.length;
   }
