@@ -71,6 +71,11 @@ final class Feeds {
   private final Map<Address, TaskRow> fetched = new HashMap<>();
   private final FeedLogins logins;
 
+  /** The document that was read last: most questions about a feed follow each other. */
+  private volatile @Nullable Document last;
+
+  private record Document(long capture, @Nullable FeedView view) {}
+
   Feeds(Workspace workspace, Service service) throws IOException {
     this.workspace = workspace;
     this.service = service;
@@ -306,8 +311,14 @@ final class Feeds {
     if (task == null || task.capture() == 0) {
       return null;
     }
-    List<StoredItem> items = workspace.facts().of(FactKind.FEED, task.capture());
-    return items.isEmpty() ? null : Json.read(items.get(0).row().json(), FeedView.class);
+    Document known = last;
+    if (known == null || known.capture != task.capture()) {
+      List<StoredItem> items = workspace.facts().of(FactKind.FEED, task.capture());
+      FeedView view = items.isEmpty() ? null : Json.read(items.get(0).row().json(), FeedView.class);
+      known = new Document(task.capture(), view);
+      last = known;
+    }
+    return known.view;
   }
 
   /** A feed with its items as the publisher wrote them, each with the episode that it is. */
