@@ -6,6 +6,7 @@ import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.FeedFinder;
 import io.afterglow.feed.FeedPages;
+import io.afterglow.feed.FeedTexts;
 import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
 import io.afterglow.feed.PodcastGuid;
@@ -366,7 +367,7 @@ final class Feeds {
     StoredItem stored = Objects.requireNonNull(workspace.facts().item(outline.fact()));
     FeedItem item = Json.read(stored.row().json(), FeedItem.class);
     EpisodeId episode = episodes.get(outline.key());
-    return item(episode, item.entry(), item.isXml() ? item.source() : "");
+    return item(episode, item.entry(), FeedTexts.xml(item));
   }
 
   private static SourceFeed.Item item(@Nullable EpisodeId episode, FeedEntry entry, String xml) {

@@ -55,8 +55,12 @@ public final class FeedItems {
         .chaptersUrl(chaptersUrl(item, base == null ? at : base))
         .transcripts(transcripts(item, base == null ? at : base))
         .hosts(hosts)
-        .source(
-            new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(item));
+        .source(written(item));
+  }
+
+  /** An item as XML with the namespaces that it needs. */
+  static String written(Element item) {
+    return new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(item);
   }
 
   /**

@@ -37,7 +37,7 @@ public record FeedTexts(
   private static final FeedTexts NONE = new FeedTexts(null, null, List.of(), List.of());
 
   private static final Namespace CONTENT =
-      Namespace.getNamespace("http://purl.org/rss/1.0/modules/content/");
+      Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
 
   private static final Namespace SIMPLE_CHAPTERS =
       Namespace.getNamespace("http://podlove.org/simple-chapters");
@@ -53,6 +53,35 @@ public record FeedTexts(
     return own.people.isEmpty()
         ? new FeedTexts(own.imageUrl, own.notes, item.hosts(), own.chapters)
         : own;
+  }
+
+  /** An item as XML, an item of JSON Feed as one of RSS with its texts, authors and tags. */
+  public static String xml(Item.FeedItem item) {
+    if (item.isXml()) {
+      return item.source();
+    }
+    try {
+      JsonNode json = Json.tree(item.source().getBytes(StandardCharsets.UTF_8));
+      String html = json.path("content_html").asText("");
+      String text = XmlText.escape(json.path("content_text").asText(""));
+      Element rss = new Element("item");
+      add(rss, new Element("description"), json.path("summary").asText(""));
+      add(rss, new Element("encoded", CONTENT), html.isBlank() ? text : html);
+      for (Person author : authors(json)) {
+        add(rss, new Element("creator", "dc", FeedNames.DC.getURI()), author.name());
+      }
+      json.path("tags").forEach(tag -> add(rss, new Element("category"), tag.asText("")));
+      return FeedItems.written(rss);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static void add(Element item, Element child, String text) {
+    String clean = XmlText.clean(text);
+    if (!clean.isBlank()) {
+      item.addContent(child.setText(clean));
+    }
   }
 
   private static FeedTexts read(Item.FeedItem item) {

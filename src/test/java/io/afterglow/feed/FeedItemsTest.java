@@ -65,4 +65,16 @@ class FeedItemsTest {
           .containsExactly("Own Guest", "Ada Quill");
     }
   }
+
+  @Test
+  void an_item_of_json_keeps_its_summary_authors_and_tags() {
+    String feed =
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\","
+            + "\"summary\":\"Short <b>\",\"content_html\":\"<p>Long</p>\",\"tags\":[\"sea\"],"
+            + "\"authors\":[{\"name\":\"Ada Quill\"}]}]}";
+
+    assertThat(FeedTexts.xml(items(feed).get(0)))
+        .contains("<description>Short &lt;b&gt;</description>", "&lt;p&gt;Long&lt;/p&gt;")
+        .contains("Ada Quill</dc:creator>", "<category>sea</category>");
+  }
 }

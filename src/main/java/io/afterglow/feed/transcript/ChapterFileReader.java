@@ -29,13 +29,28 @@ public final class ChapterFileReader implements PageReader {
       return Reading.of(PageKind.UNKNOWN);
     }
     List<Chapter> chapters = new ArrayList<>();
+    int hidden = 0;
+    int images = 0;
     for (JsonNode node : list) {
+      hidden += node.path("toc").asText("").equals("false") ? 1 : 0;
+      images += node.path("img").asText("").isBlank() ? 0 : 1;
       if (!node.path("toc").asText("").equals("false")) {
         chapters.add(chapter(node));
       }
     }
-    List<Problem> problems =
-        json.cut() ? List.of(new Problem("chapters", Problem.CUT_OFF)) : List.of();
+    List<Problem> problems = new ArrayList<>();
+    if (json.cut()) {
+      problems.add(new Problem("chapters", Problem.CUT_OFF));
+    }
+    if (hidden + images > 0) {
+      String what =
+          "only the publisher's file has hidden chapters ("
+              + hidden
+              + ") and images ("
+              + images
+              + ")";
+      problems.add(new Problem("chapters", what));
+    }
     List<Item> items = List.of(new Item.ChaptersView(chapters));
     return new Reading(PageKind.CHAPTERS, null, null, items, List.of(), problems);
   }
