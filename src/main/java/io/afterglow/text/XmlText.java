@@ -12,13 +12,16 @@ public final class XmlText {
    * every line end {@code \n}. Returns the same object when nothing has to change.
    */
   public static String clean(String text) {
-    int good = 0;
-    while (good < text.length()) {
-      int codePoint = text.codePointAt(good);
-      if (codePoint == '\r' || !isAllowed(codePoint)) {
-        return cleaned(text, good);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= ' ' && c < 0x7F) || c == '\n') { // nearly all of it
+        continue;
       }
-      good += Character.charCount(codePoint);
+      int codePoint = text.codePointAt(i);
+      if (codePoint == '\r' || !isAllowed(codePoint)) {
+        return cleaned(text, i);
+      }
+      i += Character.charCount(codePoint) - 1;
     }
     return text;
   }
@@ -26,11 +29,14 @@ public final class XmlText {
   /** Cleaned, on one line: every run of white space is one blank, none at the ends. */
   public static String line(String text) {
     String clean = clean(text);
+    if (isLine(clean)) {
+      return clean;
+    }
     StringBuilder out = new StringBuilder(clean.length());
     boolean blank = false;
     for (int i = 0; i < clean.length(); i++) {
       char c = clean.charAt(i);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+      if (isBlank(c)) {
         blank = out.length() > 0;
         continue;
       }
@@ -41,6 +47,23 @@ public final class XmlText {
       out.append(c);
     }
     return out.toString();
+  }
+
+  private static boolean isLine(String text) {
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean next = isBlank(c);
+      if (next && (blank || c != ' ')) {
+        return false;
+      }
+      blank = next;
+    }
+    return !blank || text.isEmpty();
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   /** Cleaned, with the four characters escaped that end text or a double-quoted attribute. */
