@@ -66,6 +66,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,9 @@ public final class Catalog implements Library {
 
   /** How an episode was matched with its item when it is known from there alone. */
   private static final String OF_THE_FEED = "feed";
+
+  /** Episodes that are read at a time, on all cores; what is read of them is in memory. */
+  private static final int TOGETHER = 8;
 
   private final Workspace workspace;
   private final Service service;
@@ -280,7 +284,10 @@ public final class Catalog implements Library {
       return Stream.empty();
     }
     Beside known = beside(shelf);
-    return shelf.saved().stream().map(slot -> episode(known, slot));
+    List<Shelf.Slot> slots = shelf.saved();
+    return IntStream.iterate(0, from -> from < slots.size(), from -> from + TOGETHER)
+        .mapToObj(from -> slots.subList(from, Math.min(from + TOGETHER, slots.size())))
+        .flatMap(some -> some.parallelStream().map(slot -> episode(known, slot)).toList().stream());
   }
 
   private Episode episode(Beside known, Shelf.Slot slot) {
