@@ -217,6 +217,7 @@ final class Feeds {
         feeds.add(subscription.feedUrl());
       }
     }
+    feeds.addAll(circle(url));
     Set<String> addresses = new LinkedHashSet<>();
     for (String feed : feeds) {
       for (Map.Entry<String, FeedView> document : opened(feed, new ArrayList<>()).entrySet()) {
@@ -233,6 +234,24 @@ final class Feeds {
       outlines.addAll(workspace.facts().feedItems(address));
     }
     return outlines;
+  }
+
+  /**
+   * Feeds of which each says that it has moved to the next, and the last to this one: they are one.
+   */
+  private List<String> circle(String url) throws IOException {
+    List<String> circle = new ArrayList<>();
+    FeedView view = first(url);
+    for (String next = view == null ? null : view.newUrl();
+        next != null && !circle.contains(next);
+        next = view == null ? null : view.newUrl()) {
+      if (place(next).equals(place(url))) {
+        return circle;
+      }
+      circle.add(next);
+      view = first(next);
+    }
+    return List.of();
   }
 
   /** The stored pages that are a feed as it is now. */

@@ -146,6 +146,21 @@ class FeedsThatFailTest {
   }
 
   @Test
+  void feeds_that_each_say_they_moved_to_the_other_give_the_items_of_both() throws Exception {
+    bodies.put("/feed.xml", moved(feed(3, "/1.vtt"), "/new.xml"));
+    bodies.put("/new.xml", moved(feed(1, "/1.vtt").replace("t-1", "t-9"), "/feed.xml"));
+    Exported zip = export().endsWith(ExitCode.OK).zip();
+    assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(4);
+  }
+
+  private String moved(String feed, String to) {
+    String move = "<itunes:new-feed-url>" + site + to + "</itunes:new-feed-url>";
+    return feed.replace(
+            "<rss ", "<rss xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" ")
+        .replace("<language>", move + "<language>");
+  }
+
+  @Test
   void an_error_page_in_place_of_a_transcript_is_a_transcript_that_failed() throws Exception {
     bodies.put("/1.vtt", "<!DOCTYPE html><title>Oops</title><h1>Page not found</h1>");
     Exported zip = export().endsWith(ExitCode.PARTIAL).zip();

@@ -235,10 +235,12 @@ public final class NextStep {
                   + " names."
               : "Run the command below, with a network: it requests the rest.";
       case GONE, REMOVED ->
-          asked.archives()
-              ? "No archive holds what is not there any more; a page that somebody saved can be added"
-                  + " with --pages FOLDER."
-              : "Web archives may hold what is not there any more.";
+          row.next() == null
+              ? "No command can get what the publishers' servers no longer have."
+              : asked.archives()
+                  ? "No archive holds what is not there any more; a page that somebody saved can be added"
+                      + " with --pages FOLDER."
+                  : "Web archives may hold what is not there any more.";
       case NOT_SAVED ->
           row.kind() == Missing.Kind.LIST
               ? row.next()
@@ -322,7 +324,7 @@ public final class NextStep {
           row.attempts() == 0 || isShortList(row) ? Command.NONE : Command.SAME;
       case OFFLINE -> Command.ONLINE;
       case GONE, REMOVED, NOT_SAVED ->
-          row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST
+          row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST || row.next() == null
               ? Command.NONE
               : Command.ARCHIVES;
       case REDIRECT -> isPrivate(row) ? Command.PRIVATE : Command.NONE;
