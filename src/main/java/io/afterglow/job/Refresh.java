@@ -15,8 +15,6 @@ import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +32,8 @@ final class Refresh {
   /** Within a day a run that is started again only continues, once the login is proved. */
   private static final Duration AGE = Duration.ofDays(1);
 
-  /** A second run that finds nothing new shall cost a tenth of the first at most. */
-  private static final int SHARE_OF_FILES = 25;
-
-  private static final int FEWEST_FILES = 3;
+  /** Few publishers correct a transcript at all, and then soon. */
+  private static final Duration AGE_OF_FILES = Duration.ofDays(30);
 
   private final FetchPlan plan;
   private final Workspace workspace;
@@ -51,7 +47,8 @@ final class Refresh {
 
   /**
    * Queues what is to be asked for again: the account's own lists in every run, for they prove the
-   * login and name new subscriptions; all others when a day has passed.
+   * login and name new subscriptions; other lists and feeds when a day has passed, files of feeds
+   * after a month.
    *
    * @param known whether the account's lists are known; while they are not, the pages that lead to
    *     them are asked for again, for another login may see more
@@ -70,13 +67,13 @@ final class Refresh {
     if (plan.open() != null) {
       Duration age = plan.fromFeeds() ? Duration.ZERO : AGE;
       again.addAll(workspace.queue().expire(Link.Role.FEED, age, age));
+      again.addAll(workspace.queue().expire(Link.Role.FEED_FILE, AGE_OF_FILES, AGE_OF_FILES));
     }
   }
 
   /**
    * Queues files of feeds that may have changed at their addresses, once in a run: those whose item
-   * in the feed has changed since they were last requested, and of the others those that were not
-   * requested for longest.
+   * in the feed has changed since they were last requested.
    *
    * @return whether there are any
    */
@@ -86,21 +83,13 @@ final class Refresh {
     }
     filesDone = true;
     Map<Address, TaskQueue.Checked> checked = workspace.queue().checked(Link.Role.FEED_FILE);
-    List<TaskQueue.Checked> others = new ArrayList<>();
     Set<Long> tasks = new TreeSet<>();
     for (Catalog.FeedFile file : saved) {
       TaskQueue.Checked task = checked.get(file.address());
       if (task != null && file.changedAt().isAfter(task.at())) {
         tasks.add(task.id());
-      } else if (task != null) {
-        others.add(task);
       }
     }
-    others.stream()
-        .distinct()
-        .sorted(Comparator.comparing(TaskQueue.Checked::at))
-        .limit(Math.max(FEWEST_FILES, others.size() / SHARE_OF_FILES))
-        .forEach(task -> tasks.add(task.id()));
     workspace.queue().reopen(tasks);
     again.addAll(tasks);
     return !tasks.isEmpty();

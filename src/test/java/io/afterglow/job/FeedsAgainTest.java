@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +131,7 @@ class FeedsAgainTest {
         item("1", "One", ""),
         item("2", "Two", "<description>Members only.</description>"),
         item("3", "Three", transcript("/gone.vtt")),
-        item("4", "Four", transcript("/c.vtt")));
+        item("4", "Four", "<description>Corrected.</description>" + transcript("/c.vtt")));
     bodies.put("/c.vtt", said("NEW-C is said in this one."));
     moved.put("/moved", "/new");
     feed("/new", item("m2", "Second", ""), item("m3", "Third", ""));
@@ -138,6 +143,20 @@ class FeedsAgainTest {
         .contains("KEEP-A", "KEEP-B", "KEEP-CHAPTER", "KEEP-OLDER-CHAPTER", "KEEP-NOTES")
         .contains("NEW-C", "KEEP-PERSON", "KEEP-LONG", "Members only.", "KEEP-MOVED", "Third");
     assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(7);
-    assertThat(requests).contains("/c.vtt").doesNotHaveDuplicates();
+    assertThat(requests).contains("/c.vtt").doesNotContain("/b.vtt").doesNotHaveDuplicates();
+
+    bodies.put("/b.vtt", said("NEW-B is said in this one."));
+    aMonthPasses();
+    assertThat(texts(export())).contains("NEW-B", "KEEP-A");
+  }
+
+  /** As if everything had been requested long ago; what seals the index is left out. */
+  private void aMonthPasses() throws IOException, SQLException {
+    Path index = folder.resolve("work/workspace.sqlite");
+    Files.deleteIfExists(index.resolveSibling("workspace.seal"));
+    try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + index);
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("UPDATE task SET checked_at = '2025-01-01T00:00:00Z'");
+    }
   }
 }
