@@ -1,5 +1,5 @@
 // Reads files with parsers that podcast apps use and says, as JSON on the last line, what each saw.
-// read.mjs feed FILE...   or   read.mjs opml FILE
+// read.mjs feed FILE...   or   read.mjs whole FILE...   or   read.mjs opml FILE
 import fs from 'node:fs';
 import { parseFeed } from 'podcast-partytime';
 import { parseOpml, parseRssFeed } from 'feedsmith';
@@ -45,6 +45,14 @@ async function feed(file) {
   };
 }
 
+// All that each parser makes of each item.
+async function whole(file) {
+  const xml = text(file);
+  const partytime = await parseFeed(xml, { allowMissingGuid: true });
+  const rss = await new RssParser().parseString(xml);
+  return { partytime: partytime.items, feedsmith: parseRssFeed(xml).items, rssParser: rss.items };
+}
+
 function streamed(file) {
   return new Promise((resolve, reject) => {
     const urls = [];
@@ -72,12 +80,16 @@ function library(file) {
   );
 }
 
+async function lists(file) {
+  return {
+    opmlparser: await streamed(file),
+    opml: await library(file),
+    feedsmith: parseOpml(text(file)).body.outlines.map((o) => [o.text, o.xmlUrl]),
+  };
+}
+
 const seen =
-  kind === 'feed'
-    ? await Promise.all(files.map(feed))
-    : {
-        opmlparser: await streamed(files[0]),
-        opml: await library(files[0]),
-        feedsmith: parseOpml(text(files[0])).body.outlines.map((o) => [o.text, o.xmlUrl]),
-      };
+  kind === 'opml'
+    ? await lists(files[0])
+    : await Promise.all(files.map(kind === 'whole' ? whole : feed));
 process.stdout.write(JSON.stringify(seen) + '\n');

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Feed, versions 1 and 1.1 (jsonfeed.org). */
@@ -40,7 +41,6 @@ final class JsonFeedReader {
     }
     List<Item.FeedEntry> entries = new ArrayList<>();
     List<FeedItemBuilder> told = new ArrayList<>();
-    List<Person> hosts = FeedTexts.authors(feed);
     for (JsonNode item : feed.path("items")) {
       Item.FeedEntry entry = entry(base, item);
       entries.add(entry);
@@ -48,19 +48,16 @@ final class JsonFeedReader {
           FeedItemBuilder.builder()
               .base(base.value())
               .transcripts(List.of())
-              .hosts(hosts)
               .source(Json.line(item)));
     }
-    JsonNode first =
-        feed.path("authors").path(0).isObject()
-            ? feed.path("authors").path(0)
-            : feed.path("author");
+    String author =
+        FeedTexts.authors(feed).stream().map(Person::name).collect(Collectors.joining(", "));
     Address next = base.resolve(feed.path("next_url").asText(""));
     Item.FeedView view =
         FeedViewBuilder.builder()
             .url(base.value())
             .title(FeedEntries.line(feed.path("title").asText("")))
-            .author(FeedEntries.name(first.path("name").asText("")))
+            .author(FeedEntries.name(author))
             .siteUrl(FeedEntries.address(base, feed.path("home_page_url").asText("")))
             .imageUrl(FeedEntries.address(base, feed.path("icon").asText("")))
             .entries(entries)
