@@ -324,7 +324,7 @@ public final class Census {
         && service.live(service.canonical(podcast)).equals(task.link().address());
   }
 
-  /** Whether a page of the service tells of the podcast. */
+  /** Whether a page of the service is about the podcast. */
   private boolean isNamedByPage(Shelf shelf) throws IOException {
     boolean known =
         Stream.concat(shelf.saved().stream(), shelf.unsaved().stream())

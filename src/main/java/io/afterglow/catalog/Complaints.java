@@ -122,7 +122,7 @@ final class Complaints {
         .forEach(what -> problems.add(new Problem(Field.TRANSCRIPTS.word(), what)));
   }
 
-  /** A translation's page is told by its address, which ends in the language. */
+  /** The address of a translation's page ends in the language. */
   private static boolean isEmptyPageOf(String language, Views views) {
     return views.ranked().stream()
         .filter(s -> s.origin().url().endsWith("/" + language))

@@ -84,7 +84,7 @@ public final class Tracker {
     return phase;
   }
 
-  /** How much of it is done; null where that is told by the workspace's own counts. */
+  /** How much of it is done; null where the workspace itself counts it. */
   public @Nullable Share share() {
     return share;
   }

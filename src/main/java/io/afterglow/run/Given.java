@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user gave without saying what it is: an address is told by its scheme, a file by its
- * content.
+ * What the user gave without saying what it is: an address is recognised by its scheme, a file by
+ * its content.
  *
  * @param lists OPML files
  * @param named podcasts' addresses, and pages of a service

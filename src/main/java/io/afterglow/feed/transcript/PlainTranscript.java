@@ -51,7 +51,7 @@ final class PlainTranscript {
    *
    * @param apart whether a blank line is above it
    * @param name what may be a speaker
-   * @param start null when no time stands in the line
+   * @param start null when the line has no time
    * @param words what else the line says; may be empty
    */
   private record Row(
