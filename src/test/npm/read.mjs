@@ -1,11 +1,12 @@
 // Reads files with parsers that podcast apps use and says, as JSON on the last line, what each saw.
-// read.mjs feed FILE...   or   read.mjs whole FILE...   or   read.mjs opml FILE
+// read.mjs feed FILE...   read.mjs whole FILE...   read.mjs transcript FILE...   read.mjs opml FILE
 import fs from 'node:fs';
 import { parseFeed } from 'podcast-partytime';
 import { parseOpml, parseRssFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import OpmlParser from 'opmlparser';
 import opml from 'opml';
+import transcriptator from 'transcriptator';
 
 const [kind, ...files] = process.argv.slice(2);
 const text = (file) => fs.readFileSync(file, 'utf8');
@@ -53,6 +54,11 @@ async function whole(file) {
   return { partytime: partytime.items, feedsmith: parseRssFeed(xml).items, rssParser: rss.items };
 }
 
+// The segments that a converter of transcripts finds.
+function transcript(file) {
+  return transcriptator.convertFile(text(file));
+}
+
 function streamed(file) {
   return new Promise((resolve, reject) => {
     const urls = [];
@@ -88,8 +94,7 @@ async function lists(file) {
   };
 }
 
+const readers = { feed, whole, transcript };
 const seen =
-  kind === 'opml'
-    ? await lists(files[0])
-    : await Promise.all(files.map(kind === 'whole' ? whole : feed));
+  kind === 'opml' ? await lists(files[0]) : await Promise.all(files.map(readers[kind]));
 process.stdout.write(JSON.stringify(seen) + '\n');
