@@ -141,7 +141,7 @@ final class PublishedFiles {
     if (!unasked.isEmpty()) {
       problems.add(
           problem(
-              language, unasked, "were not requested, since a file with more detail was saved"));
+              language, unasked, "were not requested, since another file in this language was saved"));
     }
     if (!unusable.isEmpty()) {
       problems.add(problem(language, unusable, "are not the one that is kept"));
