@@ -80,7 +80,7 @@ final class FeedCensus {
     return new Found(new Verdict(why, 0, ""), null);
   }
 
-  /** What is missing of a feed that came: its end, or further documents. */
+  /** What is missing of a feed that came: ends of documents, newer copies, further documents. */
   List<Found> lists(Shelf shelf) throws IOException {
     List<Found> lost = new ArrayList<>();
     if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain
@@ -90,9 +90,8 @@ final class FeedCensus {
         Verdict verdict = new Verdict(Why.TRUNCATED, 1, cut.getValue());
         lost.add(new Found(verdict, cut.getKey()));
       }
-      Verdict stale = feeds.stale(certain.feed().url());
-      if (stale != null) {
-        lost.add(new Found(stale, certain.feed().url()));
+      for (Map.Entry<String, Verdict> stale : feeds.stale(certain.feed().url()).entrySet()) {
+        lost.add(new Found(stale.getValue(), stale.getKey()));
       }
       for (String address : feeds.further(certain.feed().url())) {
         lost.add(new Found(feed(address), address));

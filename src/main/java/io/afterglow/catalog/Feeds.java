@@ -208,7 +208,10 @@ final class Feeds {
     return FeedVersions.of(outlines(shelves, url), copies(url));
   }
 
-  /** Those of the newest copy first; a copy from before the feed moved has its older address. */
+  /**
+   * Those of the feed as it is now first, then those of its former documents; of each document,
+   * those of the newest copy first.
+   */
   private List<FeedOutline> outlines(List<Shelf> shelves, String url) throws IOException {
     List<String> feeds = new ArrayList<>(List.of(url));
     for (Shelf shelf : shelves) {
@@ -220,20 +223,39 @@ final class Feeds {
     feeds.addAll(circle(url));
     Set<String> addresses = new LinkedHashSet<>();
     for (String feed : feeds) {
-      for (Map.Entry<String, FeedView> document : opened(feed, new ArrayList<>()).entrySet()) {
-        TaskRow task = task(document.getKey());
-        addresses.add(document.getValue().url());
-        addresses.add(document.getKey());
-        if (task != null) {
-          addresses.add(task.link().address().value());
-        }
+      for (String document : opened(feed, new ArrayList<>()).keySet()) {
+        addresses.addAll(addresses(document));
       }
     }
     List<FeedOutline> outlines = new ArrayList<>();
-    for (String address : addresses) {
+    Deque<String> next = new ArrayDeque<>(addresses);
+    while (!next.isEmpty()) {
+      String address = next.remove();
       outlines.addAll(workspace.facts().feedItems(address));
+      for (String further : workspace.facts().furtherDocuments(address)) {
+        for (String former : addresses(further)) {
+          if (addresses.add(former)) {
+            next.add(former);
+          }
+        }
+      }
     }
     return outlines;
+  }
+
+  /** Where a document's copies are stored: one from before it moved has its older address. */
+  private Set<String> addresses(String url) throws IOException {
+    Set<String> addresses = new LinkedHashSet<>();
+    FeedView document = document(url);
+    TaskRow task = task(url);
+    if (document != null) {
+      addresses.add(document.url());
+    }
+    addresses.add(url);
+    if (task != null) {
+      addresses.add(task.link().address().value());
+    }
+    return addresses;
   }
 
   /**
@@ -309,16 +331,19 @@ final class Feeds {
     return documents;
   }
 
-  /** Why the newest copy of a feed is not of the last run; null when it is. */
-  Census.@Nullable Verdict stale(String url) throws IOException {
-    TaskRow task = task(url);
-    String why = task == null ? null : workspace.notes().get(Note.STALE, task.link().address());
-    if (task == null || why == null || why.isEmpty()) {
-      return null;
+  /** Documents of a feed whose newest copies are not of the last run, each with the reason. */
+  Map<String, Census.Verdict> stale(String url) throws IOException {
+    Map<String, Census.Verdict> stale = new LinkedHashMap<>();
+    for (String address : opened(url, new ArrayList<>()).keySet()) {
+      TaskRow task = task(address);
+      String why = task == null ? null : workspace.notes().get(Note.STALE, task.link().address());
+      if (task != null && why != null && !why.isEmpty()) {
+        String[] words = why.split(" ", 2);
+        String kept = "what it had before is kept; " + words[1];
+        stale.put(address, new Census.Verdict(Why.valueOf(words[0]), requests(task), kept));
+      }
     }
-    String[] words = why.split(" ", 2);
-    return new Census.Verdict(
-        Why.valueOf(words[0]), requests(task), "what it had before is kept; " + words[1]);
+    return stale;
   }
 
   /** The task of a feed's address; null when it was never queued. */

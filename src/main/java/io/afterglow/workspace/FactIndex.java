@@ -43,6 +43,14 @@ public final class FactIndex {
           + " WHERE coalesce(c.address, '') = ?"
           + " AND i.generation = ? AND i.item = ? ORDER BY c.captured_at DESC, c.id DESC, i.id";
 
+  static final String FURTHER =
+      "SELECT DISTINCT further.value"
+          + " FROM capture c CROSS JOIN item i INDEXED BY item_capture ON i.capture = c.id"
+          + " CROSS JOIN json_each(i.json, '$.further') further"
+          + " WHERE coalesce(c.address, '') = ?"
+          + " AND i.generation = ? AND i.item = ? AND further.type = 'text'"
+          + " ORDER BY c.captured_at DESC, c.id DESC, i.id, further.id";
+
   static final String LISTED =
       "SELECT DISTINCT i.podcast, e.podcast, e.episode, e.title, e.published_on FROM entry e"
           + " CROSS JOIN item i INDEXED BY item_capture"
@@ -134,6 +142,12 @@ public final class FactIndex {
   public List<FeedOutline> feedItems(String address) throws IOException {
     return database.list(
         OF_FEED, FeedOutline::read, address, generation, FactKind.FEED_ITEM.stored());
+  }
+
+  /** The further documents of a feed that any capture of one document has named. */
+  public List<String> furtherDocuments(String address) throws IOException {
+    return database.list(
+        FURTHER, row -> row.getString(1), address, generation, FactKind.FEED.stored());
   }
 
   /**

@@ -87,15 +87,17 @@ class FeedsAgainTest {
   }
 
   private Exported export() throws IOException {
+    return export(List.of("/notes", "/moved")).endsWith(ExitCode.OK).zip();
+  }
+
+  private Ran export(List<String> feeds) throws IOException {
     List<String> words = new ArrayList<>(List.of("export"));
-    for (String feed : List.of("/notes", "/moved")) {
-      words.add(site + feed);
-    }
+    feeds.forEach(feed -> words.add(site + feed));
     words.addAll(List.of("--allow-private", "--delay", "0", "--retries", "0"));
     words.addAll(List.of("--podcast-directory", "none"));
     words.addAll(List.of("--workspace", folder.resolve("work").toString()));
     words.addAll(List.of("--out", folder.resolve("out").toString()));
-    return Ran.of(folder, words).endsWith(ExitCode.OK).zip();
+    return Ran.of(folder, words);
   }
 
   private static String texts(Exported zip) {
@@ -148,6 +150,49 @@ class FeedsAgainTest {
     bodies.put("/b.vtt", said("NEW-B is said in this one."));
     aMonthPasses();
     assertThat(texts(export())).contains("NEW-B", "KEEP-A");
+  }
+
+  /** Three documents of one feed, with one item each (RFC 5005). */
+  private void paged(String name) {
+    feed(name, next(name + "/2"), item(name + "1", name + "-ONE", ""));
+    feed(name + "/2", next(name + "/3"), item(name + "2", name + "-TWO", ""));
+    feed(name + "/3", item(name + "3", name + "-THREE", ""));
+  }
+
+  private String next(String path) {
+    return "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" rel=\"next\" href=\""
+        + site
+        + path
+        + "\"/>";
+  }
+
+  @Test
+  void items_of_former_pages_stay_and_failed_pages_are_reported() throws Exception {
+    List<String> feeds = List.of("/last", "/other", "/left", "/gone", "/html", "/end");
+    feeds.forEach(this::paged);
+    assertThat(texts(export(feeds).endsWith(ExitCode.OK).zip())).contains("/end-THREE");
+    feed("/last", item("last0", "/last-NEW", ""));
+    feed("/other", next("/other/b"), item("other0", "/other-NEW", ""));
+    feed("/other/b", item("otherB", "/other-B", ""));
+    bodies.remove("/other/2");
+    moved.put("/left", "/right");
+    feed("/right", item("right", "/left-NEW", ""));
+    feed("/gone", next("/gone/2"), item("gone0", "/gone-NEW", ""));
+    bodies.remove("/gone/2");
+    feed("/html", next("/html/2"), item("html0", "/html-NEW", ""));
+    bodies.put("/html/2", "<!DOCTYPE html><title>Busy</title><h1>Please wait</h1>");
+    feed("/end", next("/end/2"), item("end0", "/end-NEW", ""));
+    feed("/end/2", item("end1", "/end-ONE", ""));
+
+    Exported zip = export(feeds).endsWith(ExitCode.PARTIAL).zip();
+
+    for (String feed : feeds) {
+      assertThat(texts(zip)).contains(feed + "-ONE", feed + "-TWO", feed + "-THREE", feed + "-NEW");
+    }
+    assertThat(texts(zip)).contains("/other-B");
+    assertThat(zip.report().path("missing"))
+        .extracting(row -> row.path("kind").asText() + " " + row.path("url").asText())
+        .containsExactlyInAnyOrder("list " + site + "/gone/2", "list " + site + "/html/2");
   }
 
   /** As if everything had been requested long ago; what seals the index is left out. */

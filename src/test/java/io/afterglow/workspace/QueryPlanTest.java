@@ -20,6 +20,10 @@ class QueryPlanTest {
           List.of(
               "SEARCH c USING INDEX capture_once (<expr>=?)",
               "SEARCH i USING INDEX item_capture (capture=?)"),
+          FactIndex.FURTHER,
+          List.of(
+              "SEARCH c USING INDEX capture_once (<expr>=?)",
+              "SEARCH i USING INDEX item_capture (capture=?)"),
           FactIndex.LISTED,
           List.of(
               "SEARCH e USING INDEX entry_podcast (generation=?)",
