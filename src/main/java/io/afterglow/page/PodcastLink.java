@@ -57,6 +57,17 @@ public sealed interface PodcastLink {
     return address == null ? null : PodcastPages.find(address);
   }
 
+  /**
+   * Reads an address that the user bookmarked: also a plain one that has the form of a feed's.
+   *
+   * @return null for any other address
+   */
+  static @Nullable PodcastLink bookmarked(String text) {
+    PodcastLink found = find(text);
+    Address address = found == null ? Address.find(text) : null;
+    return address != null && FeedForm.is(address) ? feed(text) : found;
+  }
+
   /** Reads an address that stands where only a podcast's can. */
   static PodcastLink feed(String text) {
     PodcastLink found = PodcastPages.isHandedOn(text) ? null : find(text);

@@ -76,10 +76,21 @@ public record Given(List<Path> lists, Named named, List<Path> pages) {
     }
     if (!addresses.isEmpty() || !podcasts.isEmpty()) {
       named.add(
-          new Named.Source(Named.COMMAND_LINE, new VisitedPages(addresses, podcasts, List.of())));
+          new Named.Source(
+              Named.COMMAND_LINE, new VisitedPages(addresses, podcasts, List.of(), 0)));
     }
     if (urls != null) {
-      named.add(list(urls, owned));
+      Named.Source list = list(urls, owned);
+      if (list.isEmpty()) {
+        throw namesNothing(list);
+      }
+      named.add(list);
+    }
+    if (lists.isEmpty()
+        && pages.isEmpty()
+        && !named.isEmpty()
+        && named.stream().allMatch(Named.Source::isEmpty)) {
+      throw namesNothing(named.get(0));
     }
     return new Given(lists, new Named(named), pages);
   }
@@ -126,17 +137,17 @@ public record Given(List<Path> lists, Named named, List<Path> pages) {
         ExitCode.INPUT, file + " cannot be read: " + e.getMessage() + ". Nothing was done.", e);
   }
 
+  private static Failure namesNothing(Named.Source list) {
+    return new Failure(
+        ExitCode.INPUT,
+        list.namesNothing()
+            + " Give addresses of feeds, or of podcasts' pages at Apple Podcasts, Google Podcasts,"
+            + " Overcast, Podcast Index or AntennaPod. Nothing was done.");
+  }
+
   private static Named.Source list(Path file, Predicate<Address> owned) {
     try {
       VisitedPages found = VisitedPages.read(file, owned);
-      if (found.addresses().isEmpty() && found.podcasts().isEmpty()) {
-        throw new Failure(
-            ExitCode.INPUT,
-            file
-                + " names no podcast and no page of a service that Afterglow knows. Give addresses"
-                + " of feeds, or of podcasts' pages at Apple Podcasts, Google Podcasts, Overcast,"
-                + " Podcast Index or AntennaPod. Nothing was done.");
-      }
       return new Named.Source(file.toString(), found);
     } catch (NoSuchFileException e) {
       throw new Failure(ExitCode.INPUT, "There is no " + file + ". Nothing was done.", e);

@@ -26,7 +26,23 @@ public record Named(List<Source> lists) {
    *
    * @param name of the file, or words for the command line
    */
-  public record Source(String name, VisitedPages found) {}
+  public record Source(String name, VisitedPages found) {
+
+    boolean isEmpty() {
+      return found.addresses().isEmpty() && found.podcasts().isEmpty();
+    }
+
+    /** A sentence on a file that names nothing to fetch. */
+    String namesNothing() {
+      String what = name + " names no podcast and no page of a service that Afterglow knows";
+      int unused = found.unused() + found.others().size();
+      return switch (unused) {
+        case 0 -> what + ".";
+        case 1 -> what + "; 1 address in it was not used.";
+        default -> what + "; " + unused + " addresses in it were not used.";
+      };
+    }
+  }
 
   /** Where the podcasts' addresses lead that the user typed, with their ports. */
   Set<String> hosts() {

@@ -17,6 +17,10 @@ record NamedPages(Service service, Consumer<News> news) {
   /** The pages to fetch. */
   List<Link> in(Named.Source list) {
     VisitedPages found = list.found();
+    if (list.isEmpty()) {
+      news.accept(new News.Remark(list.namesNothing()));
+      return List.of();
+    }
     for (String line : found.others()) {
       news.accept(
           new News.Remark(

@@ -153,7 +153,8 @@ class AgainTest {
     try (Chaos chaos = Chaos.small(folder, "")) {
       Ran ran = chaos.export("--before", "1990-01-01").endsWith(ExitCode.PARTIAL);
       assertThat(ran.said())
-          .contains("Nothing matches: your options, such as --before, leave out all ")
+          .contains(
+              "Nothing matches: your options (--podcast, --after, --before or --limit) leave out all ")
           .doesNotContain("Everything");
       assertThat(ran.zip().report().path("complete").asBoolean()).isFalse();
     }

@@ -52,6 +52,10 @@ class ExitCodesTest {
     try (Chaos chaos = tiny("")) {
       chaos.export("--no-such-option").endsWith(ExitCode.USAGE);
       chaos.export("--parallel", "0").endsWith(ExitCode.USAGE);
+      chaos.export("--limit", "-1").endsWith(ExitCode.USAGE);
+      assertThat(chaos.export("--after", "2024-13-01").endsWith(ExitCode.USAGE).said())
+          .contains("'2024-13-01' is not a date (use YYYY-MM-DD)")
+          .doesNotContain("java");
       assertThat(chaos.server().requestCount()).isZero();
     }
   }

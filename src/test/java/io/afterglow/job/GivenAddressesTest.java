@@ -42,7 +42,7 @@ class GivenAddressesTest {
     server.createContext("/", this::answer);
     server.start();
     at = "http://127.0.0.1:" + server.getAddress().getPort();
-    for (String name : List.of("Tide", "Loaf", "Lamp", "Moss", "Fern")) {
+    for (String name : List.of("Tide", "Loaf", "Lamp", "Moss", "Fern", "Reed")) {
       answers.put("/" + name + ".xml", feed(name));
     }
   }
@@ -67,10 +67,19 @@ class GivenAddressesTest {
             "https://podcastindex.org/podcast/77",
             "https://antennapod.org/deeplink/subscribe?url=" + at.replace(":", "%3A") + "/Moss.xml",
             "feed:" + at + "/Fern.xml",
+            at + "/Reed.xml",
             at + "/never.html");
+    Path others =
+        Files.writeString(
+            folder.resolve("others.html"),
+            "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DT><A HREF=\"" + at + "/never\">Never</A>\n");
     Ran ran =
-        export("apple=" + at + "/apple/,podcastindex=" + at + "/index/", bookmarks.toString())
+        export(
+                "apple=" + at + "/apple/,podcastindex=" + at + "/index/",
+                bookmarks.toString(),
+                others.toString())
             .endsWith(ExitCode.OK);
+    assertThat(ran.said()).contains(others + " names no podcast", "1 address in it was not used");
     assertThat(ran.zip().text("subscriptions.opml").lines().filter(l -> l.contains("xmlUrl")))
         .extracting(
             line -> line.replaceAll(".* title=\"([^\"]*)\".*xmlUrl=\"([^\"]*)\".*", "$1 $2"))
@@ -79,9 +88,10 @@ class GivenAddressesTest {
             "Loaf " + at + "/Loaf.xml",
             "Lamp " + at + "/Lamp.xml",
             "Moss " + at + "/Moss.xml",
-            "Fern " + at + "/Fern.xml");
+            "Fern " + at + "/Fern.xml",
+            "Reed " + at + "/Reed.xml");
     JsonNode report = ran.zip().report();
-    assertThat(report.path("episodes").path("saved").asInt()).isEqualTo(5);
+    assertThat(report.path("episodes").path("saved").asInt()).isEqualTo(6);
     assertThat(report.path("warnings")).isEmpty();
     assertThat(requested)
         .contains("/apple/lookup?id=123", "/index/api/podcasts/byfeedid?id=77")
@@ -152,8 +162,11 @@ class GivenAddressesTest {
         "FILE"
       })
   void what_names_no_podcast_exits_10_and_asks_nobody(String word) throws Exception {
-    String given = word.equals("FILE") ? bookmarks(at + "/Tide.xml").toString() : word;
-    Ran ran = export("none", given, at + "/Loaf.xml").endsWith(ExitCode.INPUT);
+    boolean file = word.equals("FILE");
+    String given = file ? bookmarks(at + "/never.html").toString() : word;
+    Ran ran =
+        (file ? export("none", given) : export("none", given, at + "/Loaf.xml"))
+            .endsWith(ExitCode.INPUT);
     assertThat(ran.said()).contains(given, "Nothing was done").doesNotContain("To continue: ");
     assertThat(requested).isEmpty();
   }

@@ -136,4 +136,39 @@ class PodcastLinkTest {
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example/feed.xml",
+        "https://a.example/podcast.rss",
+        "https://a.example/Feed/",
+        "https://a.example/feed/podcast/",
+        "https://a.example/?feed=rss2",
+        "https://a.example/show.xml?id=3",
+        "https://feeds.megaphone.fm/ABC123",
+        "https://rss.art19.com/the-daily",
+        "https://feed.podbean.com/x/feed.xml",
+        "https://anchor.fm/s/abc/podcast/rss",
+        "https://www.patreon.com/rss/x?auth=ZZ"
+      })
+  void bookmark_of_the_form_of_a_feed_may_be_one(String url) {
+    assertThat(PodcastLink.find(url)).isNull();
+    assertThat(PodcastLink.bookmarked(url)).isEqualTo(new PodcastLink.Feed(url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example/feedback",
+        "https://a.example/sitemap.xml",
+        "https://www.linkedin.com/feed/",
+        "https://feeds.example.org/",
+        "https://feed.example/",
+        "https://a.example/podcast",
+        "https://a.example/news?feed=1"
+      })
+  void bookmark_of_any_other_page_is_none(String url) {
+    assertThat(PodcastLink.bookmarked(url)).isNull();
+  }
 }

@@ -1,6 +1,7 @@
 package io.afterglow.cli.command;
 
 import io.afterglow.cli.guide.GuidedRun;
+import io.afterglow.cli.option.DateOption;
 import io.afterglow.cli.option.PathOption;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.Continuation;
@@ -11,6 +12,7 @@ import io.afterglow.run.ExitCode;
 import io.afterglow.run.Version;
 import io.afterglow.service.Services;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +123,7 @@ public record Commands(Services services, Console console, Interrupts interrupts
     exitCodes(line.getCommandSpec());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Path.class, new PathOption());
+    line.registerConverter(LocalDate.class, new DateOption());
     line.setOut(
         new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
     line.setErr(

@@ -1,5 +1,7 @@
 package io.afterglow.cli.option;
 
+import io.afterglow.run.ExitCode;
+import io.afterglow.run.Failure;
 import io.afterglow.run.Scope;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,15 @@ public final class ScopeOptions {
       description = "At most so many episodes, for a first try.")
   int limit = Integer.MAX_VALUE;
 
+  /**
+   * The part that is wanted.
+   *
+   * @throws Failure with code 2 for a limit below zero
+   */
   public Scope scope() {
+    if (limit < 0) {
+      throw new Failure(ExitCode.USAGE, "--limit takes 0 or more.");
+    }
     return new Scope(podcast, after, before, limit);
   }
 }

@@ -86,7 +86,9 @@ public final class NextStep {
 
   private static String line(long n, String group) {
     String[] parts = group.split("\\|", 2);
-    return Text.count(n, parts[0]) + ": " + parts[1];
+    String many =
+        parts[0].startsWith("file of ") ? parts[0].replaceFirst("file", "files") : parts[0] + "s";
+    return Text.count(n, parts[0], many) + ": " + parts[1];
   }
 
   /** A podcast's list that announces more than it names, also when asked again. */

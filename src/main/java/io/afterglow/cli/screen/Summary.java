@@ -54,7 +54,9 @@ public final class Summary {
     if (Report.isLeftOut(report.podcasts())) {
       nothing("--podcast", Text.count(report.podcasts().skipped(), "podcast"));
     } else if (Report.isLeftOut(report.episodes())) {
-      nothing("--before", Text.count(report.episodes().skipped(), "episode"));
+      nothing(
+          "--podcast, --after, --before or --limit",
+          Text.count(report.episodes().skipped(), "episode"));
     }
     NextStep.missing(report).forEach(line -> say.accept("  missing      " + line));
     List<String> warnings =
@@ -83,9 +85,8 @@ public final class Summary {
     console.result(result.packed().zip().toString());
   }
 
-  private void nothing(String option, String all) {
-    console.say(
-        "Nothing matches: your options, such as " + option + ", leave out all " + all + ".");
+  private void nothing(String options, String all) {
+    console.say("Nothing matches: your options (" + options + ") leave out all " + all + ".");
   }
 
   private void making(PackJob.Result result) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +41,10 @@ import org.jspecify.annotations.Nullable;
  *     names no page of the service, each line that is a web address is a feed's
  * @param others lines of a plain list that name neither, and links that should name a podcast and
  *     do not; of a browser's file nothing else, for what else it has is nobody's business
+ * @param unused how many addresses of a browser's file were left out because they name neither
  */
 public record VisitedPages(
-    List<Address> addresses, List<PodcastLink> podcasts, List<String> others) {
+    List<Address> addresses, List<PodcastLink> podcasts, List<String> others, int unused) {
 
   /** Enough of a file to know by what it is. */
   public static final int HEAD = 64 << 10;
@@ -68,6 +70,9 @@ public record VisitedPages(
   private static final Pattern BROWSER_JSON =
       Pattern.compile("\"(?:bookmark_bar|Browser History|text/x-moz-place[\\w-]*)\"");
 
+  /** Google's takeout is a history. */
+  private static final String TAKEOUT = "Browser History";
+
   private static final String DATABASE = "SQLite format 3";
 
   private static final Pattern NETSCAPE = Pattern.compile("(?i)<!DOCTYPE NETSCAPE-Bookmark-file-1");
@@ -75,8 +80,21 @@ public record VisitedPages(
   private static final Pattern ONE_ADDRESS =
       Pattern.compile("(?i)(?:https?://|(?:feed|itpc|pcast|podcast):)\\S+");
 
+  /** A number sign within an address begins its fragment. */
+  private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
+
+  /** How people set an address into a line of a list: a dash before it, brackets around it. */
+  private static final Pattern SET =
+      Pattern.compile(
+          "^(?:[-*+\u2022]\\s+)?(?:<([^<>\\s]+)>|\\[[^]]{0,500}]\\(([^\\s()]+)\\)|(\\S.*))$");
+
+  private static final Pattern BETWEEN = Pattern.compile("[,;]?\\s+|[,;]$");
+
   private static final Pattern HANDED_ON =
       Pattern.compile("(?i)(?<!\\S)(?:feed|itpc|pcast|podcast):\\S+");
+
+  private static final String FIREFOX_BOOKMARKS =
+      "SELECT url FROM moz_places WHERE id IN (SELECT fk FROM moz_bookmarks) ORDER BY id";
 
   /** Firefox, Chromium and its kin, Safari: the tables that hold addresses, newest first. */
   private static final List<String> HISTORIES =
@@ -101,6 +119,13 @@ public record VisitedPages(
 
     final Set<String> others = new LinkedHashSet<>();
 
+    private int unused;
+
+    /** Whether the addresses are bookmarks: what was only visited names fewer podcasts. */
+    private boolean bookmarks;
+
+    private int unshown;
+
     Found(Predicate<Address> wanted) {
       this.wanted = wanted;
     }
@@ -117,7 +142,11 @@ public record VisitedPages(
               links.add(link);
             }
           });
-      return new VisitedPages(List.copyOf(addresses), List.copyOf(links), List.copyOf(others));
+      List<String> named = new ArrayList<>(others);
+      if (unshown > 0) {
+        named.add("and " + unshown + " more lines");
+      }
+      return new VisitedPages(List.copyOf(addresses), List.copyOf(links), named, unused);
     }
 
     boolean isEmpty() {
@@ -125,8 +154,11 @@ public record VisitedPages(
     }
 
     private void other(String text) {
+      String shown = text.substring(0, Math.min(200, text.length()));
       if (others.size() < MOST_OTHERS) {
-        others.add(text.substring(0, Math.min(200, text.length())));
+        others.add(shown);
+      } else if (!others.contains(shown)) {
+        unshown++;
       }
     }
 
@@ -143,16 +175,21 @@ public record VisitedPages(
         addresses.add(address);
         return true;
       }
-      PodcastLink podcast = PodcastLink.find(named);
+      PodcastLink podcast = bookmarks ? PodcastLink.bookmarked(named) : PodcastLink.find(named);
       if (podcast != null) {
         podcasts.put(named, podcast);
       }
       return podcast != null;
     }
 
+    /** An address of a browser's file. */
+    void kept(String text) {
+      unused += url(text) || !ONE_ADDRESS.matcher(text).matches() ? 0 : 1;
+    }
+
     void line(String line) {
-      String text = line.strip();
-      if (text.isEmpty() || text.startsWith("#")) {
+      String text = uncommented(line);
+      if (text.isEmpty()) {
         return;
       }
       boolean own = !text.contains("://") && url("https://" + text);
@@ -164,9 +201,9 @@ public record VisitedPages(
       while (address.find()) {
         own |= url(address.group());
       }
-      if (!own && ONE_ADDRESS.matcher(text).matches()) {
-        podcasts.put(text, null);
-      } else if (!own) {
+      List<String> plain = own ? List.of() : addressesOnly(text);
+      plain.forEach(one -> podcasts.put(one, null));
+      if (!own && plain.isEmpty()) {
         other(text);
       }
     }
@@ -190,7 +227,8 @@ public record VisitedPages(
       throw new IOException(file + " is too large for a list of addresses.");
     } else if (head.startsWith("{") || head.startsWith("[")) {
       json(file, charset, found);
-    } else if (head.startsWith("<") && !head.startsWith("<http")) {
+    } else if (head.startsWith("<") && !isBracketed(head)) {
+      found.bookmarks = true;
       lines(file, charset, line -> bookmarks(line, found));
     } else if (head.startsWith("bplist")) {
       throw new IOException(
@@ -216,13 +254,30 @@ public record VisitedPages(
     if (text.startsWith("{") || text.startsWith("[")) {
       return BROWSER_JSON.matcher(text).find();
     }
-    if (text.startsWith("<")) {
+    if (text.startsWith("<") && !isBracketed(text)) {
       return NETSCAPE.matcher(text).lookingAt();
     }
     String whole = head.length < HEAD ? text : text.substring(0, text.lastIndexOf('\n') + 1);
     List<String> lines =
-        whole.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
-    return !lines.isEmpty() && lines.stream().allMatch(l -> ONE_ADDRESS.matcher(l).matches());
+        whole.lines().map(VisitedPages::uncommented).filter(l -> !l.isEmpty()).toList();
+    long named = lines.stream().filter(l -> !addressesOnly(l).isEmpty()).count();
+    return 2 * named > lines.size();
+  }
+
+  private static boolean isBracketed(String text) {
+    return text.regionMatches(true, 0, "<http", 0, 5)
+        || text.regionMatches(true, 0, "<feed:", 0, 6);
+  }
+
+  private static String uncommented(String line) {
+    return COMMENT.matcher(line).replaceFirst("").strip();
+  }
+
+  /** The addresses of a line of a list; none when anything else is in it. */
+  private static List<String> addressesOnly(String line) {
+    List<String> parts = BETWEEN.splitAsStream(SET.matcher(line).replaceFirst("$1$2$3")).toList();
+    boolean only = parts.stream().allMatch(part -> ONE_ADDRESS.matcher(part).matches());
+    return only ? parts : List.of();
   }
 
   private static Charset charset(byte[] start) {
@@ -242,9 +297,16 @@ public record VisitedPages(
 
   private static void history(Path file, Found found) throws IOException {
     SQLException failure = null;
+    found.bookmarks = true;
+    try {
+      DatabaseCopy.query(file, FIREFOX_BOOKMARKS, row -> url(row.getString(1), found, false));
+    } catch (SQLException e) {
+      failure = e; // another browser's
+    }
+    found.bookmarks = false;
     for (String query : HISTORIES) {
       try {
-        DatabaseCopy.query(file, query, row -> url(row.getString(1), found));
+        DatabaseCopy.query(file, query, row -> url(row.getString(1), found, true));
         return;
       } catch (SQLException e) {
         failure = e; // it has other tables
@@ -257,8 +319,10 @@ public record VisitedPages(
         failure);
   }
 
-  private static @Nullable Object url(@Nullable String url, Found found) {
-    if (url != null) {
+  private static @Nullable Object url(@Nullable String url, Found found, boolean counted) {
+    if (url != null && counted) {
+      found.kept(url);
+    } else if (url != null) {
       found.url(url);
     }
     return null;
@@ -271,15 +335,19 @@ public record VisitedPages(
   private static void json(Path file, Charset charset, Found found) throws IOException {
     try (Reader in = text(file, charset);
         JsonParser json = new JsonFactory().createParser(in)) {
+      found.bookmarks = true;
       JsonToken token;
       while ((token = json.nextToken()) != null) {
         String name = json.currentName();
         boolean named = name != null && ADDRESS_NAME.matcher(name).matches();
-        if (token == JsonToken.VALUE_STRING && (named || name == null)) {
-          found.url(json.getText());
+        if (token == JsonToken.FIELD_NAME && name != null && name.equals(TAKEOUT)) {
+          found.bookmarks = false;
+        } else if (token == JsonToken.VALUE_STRING && (named || name == null)) {
+          found.kept(json.getText());
         }
       }
     } catch (JsonProcessingException e) {
+      found.bookmarks = false;
       if (found.isEmpty()) {
         lines(file, charset, found::line);
       }
@@ -292,7 +360,7 @@ public record VisitedPages(
   private static void bookmarks(String line, Found found) {
     Matcher link = BOOKMARK.matcher(line);
     while (link.find()) {
-      found.url(link.group(1).replace("&amp;", "&"));
+      found.kept(link.group(1).replace("&amp;", "&"));
     }
   }
 

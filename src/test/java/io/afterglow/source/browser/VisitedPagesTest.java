@@ -129,13 +129,16 @@ class VisitedPagesTest {
                 + "<DT><A HREF=\"https://podcasts.apple.com/us/podcast/x/id5\">A</A>\n"
                 + "<DT><A HREF=\"feed://tide.example/f.xml?a=1&amp;b=2\">B</A>\n"
                 + "<DT><A HREF=\"https://podcasts.google.com/feed/%%\">C</A>\n"
-                + "<DT><A HREF=\"https://tide.example/rss\">D</A>\n<DT><A HREF=\""
+                + "<DT><A HREF=\"https://tide.example/rss\">D</A>\n"
+                + "<DT><A HREF=\"https://bank.example/news\">N</A>\n<DT><A HREF=\""
                 + TWO
                 + "\">E</A>\n");
     assertThat(pages.podcasts())
         .containsExactly(
             new PodcastLink.Show("apple", "5"),
-            new PodcastLink.Feed("feed://tide.example/f.xml?a=1&b=2"));
+            new PodcastLink.Feed("feed://tide.example/f.xml?a=1&b=2"),
+            new PodcastLink.Feed("https://tide.example/rss"));
+    assertThat(pages.unused()).isOne();
     assertThat(values(pages)).containsExactly(TWO);
     assertThat(pages.others()).containsExactly("https://podcasts.google.com/feed/%%");
   }
@@ -153,13 +156,62 @@ class VisitedPagesTest {
   }
 
   @Test
+  void lines_of_a_list_have_comments_and_other_signs_around_addresses() throws Exception {
+    String list =
+        "https://a.example/f # my show\n<https://b.example/f>\n- https://c.example/f\n"
+            + "https://d.example/f, https://e.example/f\n[F](https://f.example/f)\nno address\n"
+            + "https://g.example/f#part\n";
+    assertThat(VisitedPages.isKnownBy(list.getBytes(UTF_8))).isTrue();
+    VisitedPages pages = read(list);
+    assertThat(pages.podcasts())
+        .extracting(link -> ((PodcastLink.Feed) link).url())
+        .containsExactly(
+            "https://a.example/f",
+            "https://b.example/f",
+            "https://c.example/f",
+            "https://d.example/f",
+            "https://e.example/f",
+            "https://f.example/f",
+            "https://g.example/f#part");
+    assertThat(pages.others()).containsExactly("no address");
+  }
+
+  @Test
+  void lines_that_are_left_out_are_counted_to_the_last() throws Exception {
+    VisitedPages pages =
+        read(
+            "https://a.example/f\n"
+                + "odd %s\n"
+                    .repeat(22)
+                    .formatted(
+                        (Object[]) java.util.stream.IntStream.range(0, 22).boxed().toArray()));
+    assertThat(pages.others()).hasSize(21).last().isEqualTo("and 2 more lines");
+  }
+
+  @Test
+  void firefox_keeps_bookmarks_beside_its_history() throws Exception {
+    Path file = folder.resolve("places.sqlite");
+    try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = open.createStatement()) {
+      statement.execute("CREATE TABLE moz_places (id INTEGER PRIMARY KEY, url, last_visit_date)");
+      statement.execute("CREATE TABLE moz_bookmarks (id INTEGER PRIMARY KEY, fk INTEGER)");
+      statement.execute(
+          "INSERT INTO moz_places (url) VALUES ('https://a.example/feed.xml'),"
+              + " ('https://b.example/feed.xml')");
+      statement.execute("INSERT INTO moz_bookmarks (fk) VALUES (2), (NULL)");
+    }
+    assertThat(VisitedPages.read(file, VisitedPagesTest::owns).podcasts())
+        .containsExactly(new PodcastLink.Feed("https://b.example/feed.xml"));
+  }
+
+  @Test
   void history_names_podcasts() throws Exception {
     Path file = folder.resolve("History");
     try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = open.createStatement()) {
       statement.execute("CREATE TABLE urls (id INTEGER PRIMARY KEY, url TEXT, last_visit_time)");
       statement.execute(
-          "INSERT INTO urls (url) VALUES ('https://overcast.fm/itunes5/x'), ('https://a.example/')");
+          "INSERT INTO urls (url) VALUES ('https://overcast.fm/itunes5/x'), ('https://a.example/feed.xml')");
     }
     assertThat(VisitedPages.isKnownBy(Files.readAllBytes(file))).isTrue();
     assertThat(VisitedPages.read(file, VisitedPagesTest::owns).podcasts())
