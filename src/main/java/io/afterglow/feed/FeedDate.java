@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Month;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
@@ -50,6 +51,9 @@ final class FeedDate {
   private static final Pattern NUMERIC =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})" + TIME);
 
+  /** What rome reads of these counts on into the next month. */
+  private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?!\\d).*");
+
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
 
   /** Seconds since 1970, or thousandths of them. */
@@ -84,6 +88,12 @@ final class FeedDate {
 
   /** The last resort. */
   private static @Nullable Instant rome(String text) {
+    Matcher iso = ISO.matcher(text);
+    if (iso.matches()
+        && !YearMonth.of(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)))
+            .isValidDay(Integer.parseInt(iso.group(3)))) {
+      return null;
+    }
     Date date = DateParser.parseDate(text, Locale.ROOT);
     return date == null ? null : date.toInstant();
   }

@@ -158,9 +158,15 @@ class VisitedPagesTest {
   @Test
   void lines_of_a_list_have_comments_and_other_signs_around_addresses() throws Exception {
     String list =
-        "https://a.example/f # my show\n<https://b.example/f>\n- https://c.example/f\n"
-            + "https://d.example/f, https://e.example/f\n[F](https://f.example/f)\nno address\n"
-            + "https://g.example/f#part\n";
+        """
+        https://a.example/f # my show
+        <https://b.example/f>
+        - https://c.example/f
+        https://d.example/f, https://e.example/f
+        [F](https://f.example/f)
+        no address
+        https://g.example/f#part
+        """;
     assertThat(VisitedPages.isKnownBy(list.getBytes(UTF_8))).isTrue();
     VisitedPages pages = read(list);
     assertThat(pages.podcasts())
@@ -178,13 +184,11 @@ class VisitedPagesTest {
 
   @Test
   void lines_that_are_left_out_are_counted_to_the_last() throws Exception {
-    VisitedPages pages =
-        read(
-            "https://a.example/f\n"
-                + "odd %s\n"
-                    .repeat(22)
-                    .formatted(
-                        (Object[]) java.util.stream.IntStream.range(0, 22).boxed().toArray()));
+    StringBuilder list = new StringBuilder("https://a.example/f\n");
+    for (int i = 0; i < 22; i++) {
+      list.append("odd ").append(i).append('\n');
+    }
+    VisitedPages pages = read(list.toString());
     assertThat(pages.others()).hasSize(21).last().isEqualTo("and 2 more lines");
   }
 
