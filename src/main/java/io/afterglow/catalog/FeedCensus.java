@@ -23,6 +23,8 @@ final class FeedCensus {
   private static final String OTHER_LOGIN =
       "your lists name this address with two logins, and it was requested with the other one";
 
+  private static final String OTHER_PODCAST = "its address redirects to another podcast, ";
+
   private final Feeds feeds;
   private final PublishedFiles files;
   private final Map<PodcastId, FeedChoice> choices;
@@ -64,7 +66,8 @@ final class FeedCensus {
     FeedChoice choice = choices.get(shelf.id());
     String url = choice instanceof FeedChoice.Certain certain ? certain.feed().url() : null;
     boolean reached = choice instanceof FeedChoice.Certain certain && !certain.unreachable();
-    if (reached && url != null && feeds.first(url) != null) {
+    boolean kept = !reached && !shelf.saved().isEmpty();
+    if (url != null && (kept || (reached && feeds.first(url) != null))) {
       return new Found(Census.SAVED, url);
     }
     if (!scope.admitsPodcast(shelf.title(), shelf.id().value())) {
@@ -80,9 +83,17 @@ final class FeedCensus {
     return new Found(new Verdict(why, 0, ""), null);
   }
 
-  /** What is missing of a feed that came: ends of documents, newer copies, further documents. */
+  /**
+   * What is missing of a feed that came: ends of documents, newer copies, further documents, or
+   * what it has had since its address led elsewhere.
+   */
   List<Found> lists(Shelf shelf) throws IOException {
     List<Found> lost = new ArrayList<>();
+    if (!shelf.saved().isEmpty()
+        && choices.get(shelf.id()) instanceof FeedChoice.Certain certain
+        && certain.unreachable()) {
+      lost.add(new Found(feed(certain.feed().url()), certain.feed().url()));
+    }
     if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain
         && !certain.unreachable()
         && feeds.first(certain.feed().url()) != null) {
@@ -100,8 +111,12 @@ final class FeedCensus {
     return lost;
   }
 
-  private Verdict feed(String url) {
+  private Verdict feed(String url) throws IOException {
     TaskRow task = feeds.taskOf(url);
+    String other = feeds.redirectedTo(url);
+    if (task != null && other != null) {
+      return new Verdict(Why.GONE, Math.max(1, task.attempts()), OTHER_PODCAST + other);
+    }
     return task == null
         ? new Verdict(unasked.open(), 0, "")
         : verdict(task, "what came is no feed of this podcast");
@@ -170,7 +185,10 @@ final class FeedCensus {
   static @Nullable String next(Why why, String detail) {
     String seen = detail.isEmpty() ? "" : " (" + detail + ")";
     return switch (why) {
-      case GONE, REMOVED -> null;
+      case GONE, REMOVED ->
+          detail.startsWith(OTHER_PODCAST)
+              ? "Search for the podcast by name in your new app" + seen + "."
+              : null;
       case LOGIN_NEEDED ->
           detail.equals(OTHER_LOGIN)
               ? "Export it in a run of its own, with --workspace and a list of this address alone"

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the episodes that podcasts' certain feeds name. Podcasts with one feed are one podcast; an
- * item that is an episode of the service joins it; what a feed has dropped since stays.
+ * Adds the episodes that podcasts' certain feeds name. Podcasts with one feed are one podcast, but
+ * one whose address leads to another show's feed keeps its name and what its own feed had; an item that is an episode of the service joins it; what a feed has dropped since stays.
  */
 final class FeedShelves {
 
@@ -78,15 +78,40 @@ final class FeedShelves {
       }
     }
     List<Filled> filled = new ArrayList<>();
+    List<Chosen> astray = new ArrayList<>();
     Set<PodcastId> taken = new HashSet<>();
-    for (List<Chosen> same : byFeed.values()) {
+    for (List<Chosen> joined : byFeed.values()) {
+      List<Chosen> same = new ArrayList<>();
+      for (Chosen one : joined) {
+        FeedChoice.Certain own =
+            feeds.ledAstray(one.shelf(), one.choice(), joined.stream().map(Chosen::shelf).toList());
+        if (own == null) {
+          same.add(one);
+        } else {
+          astray.add(new Chosen(one.shelf(), own));
+        }
+      }
+      if (same.isEmpty()) {
+        continue;
+      }
       same.sort(
           Comparator.comparing((Chosen chosen) -> !chosen.shelf().addressed())
               .thenComparing(chosen -> PrivateFeed.user(chosen.url()) == null)); // stable
       same.stream().skip(1).filter(chosen -> chosen.shelf().addressed()).forEach(all::add);
-      PodcastId id = feeds.podcastOf(same.get(0).url(), taken);
+      String url = same.get(0).url();
+      PodcastId id = feeds.podcastOf(url, feeds.first(url), taken);
       taken.add(id);
       filled.add(fill(id, same));
+    }
+    for (Chosen one : astray) {
+      Feeds.Former former = feeds.former(one.url());
+      if (former.versions().isEmpty()) {
+        all.add(one);
+      } else {
+        PodcastId id = feeds.podcastOf(one.url(), former.view(), taken);
+        taken.add(id);
+        filled.add(kept(id, one, former));
+      }
     }
     limit(filled);
     filled.forEach(one -> all.add(shelved(one)));
@@ -143,6 +168,30 @@ final class FeedShelves {
         new Chosen(shelf, first.choice()),
         known,
         added.stream().sorted(Shelf.Slot.NEWEST_FIRST).toList());
+  }
+
+  /** A subscription with what its feed had, before its address led to another show's. */
+  private static Filled kept(PodcastId id, Chosen chosen, Feeds.Former former) {
+    Shelf old = chosen.shelf();
+    FeedView view = former.view();
+    Shelf shelf =
+        new Shelf(
+            id,
+            old.aliases(),
+            old.seen(),
+            false,
+            old.title(),
+            old.imageUrl() == null && view != null ? view.imageUrl() : old.imageUrl(),
+            old.subscription(),
+            List.of(),
+            List.of());
+    return new Filled(
+        new Chosen(shelf, chosen.choice()),
+        new TreeMap<>(),
+        former.versions().stream()
+            .map(versions -> slot(id, versions))
+            .sorted(Shelf.Slot.NEWEST_FIRST)
+            .toList());
   }
 
   private static Shelf.FeedSlot item(FeedVersions versions) {

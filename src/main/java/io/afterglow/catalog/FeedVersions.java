@@ -2,6 +2,7 @@ package io.afterglow.catalog;
 
 import io.afterglow.codec.Sha256;
 import io.afterglow.json.Json;
+import io.afterglow.page.Item.FeedView;
 import io.afterglow.workspace.FeedOutline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +21,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of a feed through all copies of the feed that were fetched.
  *
- * <p>Items of one GUID are one, unless title, date and enclosure are all different: some publishers
- * use a GUID again. When a GUID is gone from the feed, the item is the one that has its enclosure
- * and its title or time now, or its title, time and duration: a new host gives all items new GUIDs.
- * Two items that one copy of the feed has are never one.
+ * <p>Items of one GUID are one when their title or enclosure is the same, or else their date and
+ * the show: some publishers use a GUID again, and GUIDs of two shows may both count from 1. When a
+ * GUID is gone from the feed, the item is the one that has its enclosure and its title or time now,
+ * or its title, time and duration: a new host gives all items new GUIDs. Two items that one copy of
+ * the feed has are never one.
  */
 final class FeedVersions {
 
   private static final int KEY = 16;
+
+  /** What copies of feeds say of their podcasts. */
+  interface Heads {
+
+    /** Of one copy; null where it was not read. */
+    @Nullable FeedView of(long capture) throws IOException;
+  }
 
   private final String key;
   private final Set<String> keys = new LinkedHashSet<>();
@@ -83,8 +92,11 @@ final class FeedVersions {
    *
    * @param outlines those of the newest copy first
    * @param current the copies that are the feed as it is now; as one, they are its pages
+   * @param heads of the copies
    */
-  static List<FeedVersions> of(List<FeedOutline> outlines, Set<Long> current) throws IOException {
+  static List<FeedVersions> of(List<FeedOutline> outlines, Set<Long> current, Heads heads)
+      throws IOException {
+    FeedShows shows = new FeedShows(outlines, outline -> copy(outline, current), heads);
     Map<String, Set<Long>> copies = new HashMap<>();
     for (FeedOutline outline : outlines) {
       copies.computeIfAbsent(outline.key(), k -> new HashSet<>(2)).add(copy(outline, current));
@@ -95,8 +107,10 @@ final class FeedVersions {
     for (FeedOutline outline : outlines) {
       FeedFiles own = Json.read(outline.files(), FeedFiles.class);
       List<FeedVersions> sameKey = byKey.computeIfAbsent(outline.key(), k -> new ArrayList<>(1));
-      FeedVersions one =
-          sameKey.stream().filter(v -> v.agrees(outline, own)).findFirst().orElse(null);
+      FeedVersions one = null;
+      for (FeedVersions known : sameKey) {
+        one = one == null && known.agrees(outline, own, shows) ? known : one;
+      }
       if (one == null) {
         Set<Long> together =
             sameKey.isEmpty()
@@ -140,17 +154,25 @@ final class FeedVersions {
     }
   }
 
-  private boolean agrees(FeedOutline outline, FeedFiles own) {
+  private boolean agrees(FeedOutline outline, FeedFiles own, FeedShows shows) throws IOException {
     for (int i = 0; i < outlines.size(); i++) {
-      FeedFiles known = files.get(i);
-      boolean title = outlines.get(i).title().equals(outline.title());
-      boolean time = Objects.equals(known.publishedAt(), own.publishedAt());
-      boolean file = known.enclosure() != null && known.enclosure().equals(own.enclosure());
-      if (title || time || file || outlines.get(i).sha256().equals(outline.sha256())) {
+      FeedOutline known = outlines.get(i);
+      boolean untitled = known.title().isBlank() && outline.title().isBlank();
+      boolean time = Objects.equals(files.get(i).publishedAt(), own.publishedAt());
+      if (known.sha256().equals(outline.sha256())
+          || haveOneTitleOrFile(known, files.get(i), outline, own)
+          || ((time || untitled) && shows.areOne(known, outline))) {
         return true;
       }
     }
     return false;
+  }
+
+  static boolean haveOneTitleOrFile(
+      FeedOutline one, FeedFiles files, FeedOutline other, FeedFiles otherFiles) {
+    boolean title = !one.title().isBlank() && one.title().equals(other.title());
+    String file = files.enclosure();
+    return title || (file != null && file.equals(otherFiles.enclosure()));
   }
 
   /** The one item that this one, whose GUID is gone, has become; null when that is not certain. */

@@ -10,6 +10,7 @@ import io.afterglow.feed.FeedTexts;
 import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
 import io.afterglow.feed.PodcastGuid;
+import io.afterglow.feed.Titles;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastFeed;
@@ -71,6 +72,9 @@ final class Feeds {
   private final Map<String, String> decisions = new HashMap<>();
   private final Map<Address, TaskRow> fetched = new HashMap<>();
   private final FeedLogins logins;
+
+  /** Addresses that lead to another show's feed. */
+  private final Set<String> astray = new HashSet<>();
 
   /** The document that was read last: most questions about a feed follow each other. */
   private volatile @Nullable Document last;
@@ -178,10 +182,10 @@ final class Feeds {
    * its lasting address. Feeds of several shows may state the same, so the second that does has one
    * that is computed from its title too.
    *
+   * @param view its feed
    * @param taken the ids of others
    */
-  PodcastId podcastOf(String url, Set<PodcastId> taken) throws IOException {
-    FeedView view = first(url);
+  PodcastId podcastOf(String url, @Nullable FeedView view, Set<PodcastId> taken) {
     String guid = view == null ? null : view.guid();
     String address = PrivateFeed.redacted(url);
     List<String> names = new ArrayList<>();
@@ -205,7 +209,104 @@ final class Feeds {
    * it.
    */
   List<FeedVersions> versions(List<Shelf> shelves, String url) throws IOException {
-    return FeedVersions.of(outlines(shelves, url), copies(url));
+    return FeedVersions.of(outlines(shelves, url), copies(url), this::head);
+  }
+
+  private @Nullable FeedView head(long capture) throws IOException {
+    List<StoredItem> items = workspace.facts().of(FactKind.FEED, capture);
+    return items.isEmpty() ? null : Json.read(items.get(0).row().json(), FeedView.class);
+  }
+
+  /**
+   * A feed as its own address had it, before that led to another one.
+   *
+   * @param view what its newest copy says of the podcast; null where there is none
+   */
+  record Former(@Nullable FeedView view, List<FeedVersions> versions) {}
+
+  /** What copies of a feed had that came from its own address. */
+  Former former(String url) throws IOException {
+    List<FeedOutline> outlines = new ArrayList<>();
+    Set<Long> newest = new LinkedHashSet<>();
+    TaskRow task = task(url);
+    Deque<String> next = new ArrayDeque<>(List.of(url));
+    if (task != null) {
+      next.add(task.link().address().value());
+    }
+    Set<String> seen = new HashSet<>();
+    FeedView view = null;
+    while (!next.isEmpty() && seen.size() < MOST_DOCUMENTS) {
+      String address = next.remove();
+      List<FeedOutline> items =
+          seen.add(address) ? workspace.facts().feedItems(address) : List.of();
+      if (!items.isEmpty()) {
+        FeedView head = head(items.get(0).capture());
+        outlines.addAll(items);
+        newest.add(items.get(0).capture());
+        next.addAll(workspace.facts().furtherDocuments(address));
+        view = view == null ? head : view;
+      }
+    }
+    return new Former(view, FeedVersions.of(outlines, newest, this::head));
+  }
+
+  /**
+   * The choice of a subscription whose address leads to another show's feed; null where it does
+   * not. Networks redirect all their dead shows to one feed. It is another show's when it has
+   * another name than the subscription, another subscription of another name has it too, and
+   * nothing that the address had before is of that feed.
+   *
+   * @param all the subscriptions that lead to the feed
+   */
+  FeedChoice.@Nullable Certain ledAstray(Shelf shelf, FeedChoice choice, List<Shelf> all)
+      throws IOException {
+    Subscribed subscription = shelf.subscription();
+    String listed =
+        subscription == null ? null : FeedAddress.ascii(answering(subscription.feedUrl()));
+    if (listed == null || shelf.addressed() || !(choice instanceof FeedChoice.Certain certain)) {
+      return null;
+    }
+    FeedView there = first(certain.feed().url());
+    FeedView here = first(listed);
+    if (there == null || here == null || place(listed).equals(place(there.url()))) {
+      return null;
+    }
+    boolean others =
+        !Titles.areOfOne(shelf.title(), there.title())
+            && all.stream().anyMatch(one -> !Titles.areOfOne(shelf.title(), one.title()));
+    if (!others || hasMoved(former(listed), certain.feed().url(), there)) {
+      return null;
+    }
+    astray.add(place(listed));
+    boolean redirected = !place(listed).equals(place(here.url()));
+    PodcastFeed own =
+        new PodcastFeed(listed, certain.feed().matchedBy(), certain.feed().confidence(), List.of());
+    return new FeedChoice.Certain(
+        own, redirected ? null : here.siteUrl(), redirected, certain.warnings());
+  }
+
+  /** Whether the feed that the address had before is the one that it leads to now. */
+  private boolean hasMoved(Former former, String url, FeedView there) throws IOException {
+    Set<Long> copies = copies(url);
+    List<FeedOutline> outlines = new ArrayList<>(outlines(List.of(), url));
+    outlines.removeIf(one -> !copies.contains(one.capture()));
+    if (FeedShows.haveOneName(former.view, there)) {
+      return true;
+    }
+    if (outlines.isEmpty() || former.versions.isEmpty()) {
+      return false;
+    }
+    FeedOutline now = outlines.get(0);
+    former.versions.forEach(one -> outlines.addAll(one.outlines()));
+    FeedOutline before = former.versions.get(0).newest();
+    return new FeedShows(outlines, one -> copies.contains(one.capture()) ? 0 : 1, this::head)
+        .areOne(now, before);
+  }
+
+  /** The title of the feed that an address redirects to; null when it does not redirect. */
+  @Nullable String redirectedTo(String url) throws IOException {
+    FeedView view = first(url);
+    return view == null || place(url).equals(place(view.url())) ? null : view.title();
   }
 
   /**
@@ -227,6 +328,7 @@ final class Feeds {
         addresses.addAll(addresses(document));
       }
     }
+    addresses.removeIf(one -> astray.contains(place(one)) && !place(one).equals(place(url)));
     List<FeedOutline> outlines = new ArrayList<>();
     Deque<String> next = new ArrayDeque<>(addresses);
     while (!next.isEmpty()) {
@@ -358,9 +460,7 @@ final class Feeds {
     }
     Document known = last;
     if (known == null || known.capture != task.capture()) {
-      List<StoredItem> items = workspace.facts().of(FactKind.FEED, task.capture());
-      FeedView view = items.isEmpty() ? null : Json.read(items.get(0).row().json(), FeedView.class);
-      known = new Document(task.capture(), view);
+      known = new Document(task.capture(), head(task.capture()));
       last = known;
     }
     return known.view;
@@ -369,6 +469,12 @@ final class Feeds {
   /** A feed with its items as the publisher wrote them, each with the episode that it is. */
   SourceFeed source(String url, FeedView view, Shelf shelf) throws IOException {
     Map<String, EpisodeId> episodes = new HashMap<>();
+    Stream.of(shelf.saved(), shelf.unsaved())
+        .flatMap(List::stream)
+        .forEach(
+            slot -> {
+              episodes.put(slot.id().episode(), slot.id());
+            });
     Stream.of(shelf.saved(), shelf.unsaved())
         .flatMap(List::stream)
         .forEach(
@@ -382,16 +488,16 @@ final class Feeds {
     List<SourceFeed.Item> items = new ArrayList<>();
     for (FeedOutline outline : outlines) {
       if (copies.contains(outline.capture())) {
-        items.add(item(outline, episodes));
+        items.add(item(outline, episodes.get(outline.key())));
       }
     }
     if (items.isEmpty()) { // older versions did not store what was written
       view.entries().forEach(entry -> items.add(item(null, entry, "")));
     }
     List<SourceFeed.Item> dropped = new ArrayList<>();
-    for (FeedVersions versions : FeedVersions.of(outlines, copies)) {
+    for (FeedVersions versions : FeedVersions.of(outlines, copies, this::head)) {
       if (!versions.isIn(copies)) {
-        dropped.add(item(versions.newest(), episodes));
+        dropped.add(item(versions.newest(), episodes.get(versions.key())));
       }
     }
     return new SourceFeed(
@@ -406,11 +512,10 @@ final class Feeds {
         view.loss() == null);
   }
 
-  private SourceFeed.Item item(FeedOutline outline, Map<String, EpisodeId> episodes)
+  private SourceFeed.Item item(FeedOutline outline, @Nullable EpisodeId episode)
       throws IOException {
     StoredItem stored = Objects.requireNonNull(workspace.facts().item(outline.fact()));
     FeedItem item = Json.read(stored.row().json(), FeedItem.class);
-    EpisodeId episode = episodes.get(outline.key());
     return item(episode, item.entry(), FeedTexts.xml(item));
   }
 

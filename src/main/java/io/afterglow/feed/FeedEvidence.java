@@ -68,11 +68,6 @@ record FeedEvidence(
   /** A newer episode that the feed lacks: the podcast has moved on, or this is another one. */
   private static final double MISSED_DOUBT = 0.5;
 
-  /**
-   * Names that share a word but do not hold each other belong to two podcasts, or to two languages.
-   */
-  private static final double OTHER_NAME = 0.8;
-
   /** Networks show whole series as guests of another podcast, among its own episodes. */
   private static final double GUESTS = 0.5;
 
@@ -128,12 +123,12 @@ record FeedEvidence(
         && candidate.title() != null
         && !feed.title().isEmpty()
         && agreeing() == 0
-        && title < OTHER_NAME;
+        && title < Titles.OTHER_NAME;
   }
 
   /** Whether the episodes are there, yet as a few of another podcast's. */
   boolean areGuests() {
-    return title < OTHER_NAME && share <= GUESTS;
+    return title < Titles.OTHER_NAME && share <= GUESTS;
   }
 
   /** Whether the episodes agree in more than what many podcasts have alike. */

@@ -9,7 +9,7 @@ import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** Titles as two people would write the same one, and how alike two of them are. */
-final class Titles {
+public final class Titles {
 
   /** Longer titles differ before this, and similarity costs the square of it. */
   private static final int MAX_LENGTH = 300;
@@ -22,6 +22,11 @@ final class Titles {
 
   /** Shorter ones stand in other titles by chance. */
   private static final int LEAST_HELD = 6;
+
+  /**
+   * Names that share a word but do not hold each other belong to two podcasts, or to two languages.
+   */
+  static final double OTHER_NAME = 0.8;
 
   private Titles() {}
 
@@ -97,6 +102,11 @@ final class Titles {
     int all = left.size() + right.size();
     left.retainAll(right);
     return 2.0 * left.size() / all;
+  }
+
+  /** Whether two names are of one podcast, but for what is written in several ways. */
+  public static boolean areOfOne(String one, String other) {
+    return similarity(one, other) >= OTHER_NAME;
   }
 
   /** How much a key tells: a Han, kana or Hangul sign says about as much as three letters. */

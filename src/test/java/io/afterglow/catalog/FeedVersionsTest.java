@@ -3,11 +3,14 @@ package io.afterglow.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.json.Json;
+import io.afterglow.page.Item.FeedView;
 import io.afterglow.workspace.FeedOutline;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,29 @@ class FeedVersionsTest {
   private static final long BEFORE = 1;
 
   private final List<FeedOutline> outlines = new ArrayList<>();
+  private final Map<Long, FeedView> heads = new HashMap<>();
+
+  private void heads(String before, String now) {
+    heads.put(BEFORE, head(before));
+    heads.put(NOW, head(now));
+  }
+
+  private static FeedView head(String title) {
+    return new FeedView(
+        "https://a.example/feed",
+        title,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
 
   private void item(
       long copy,
@@ -47,7 +73,9 @@ class FeedVersionsTest {
   }
 
   private List<Set<String>> episodes() throws IOException {
-    return FeedVersions.of(outlines, Set.of(NOW)).stream().map(FeedVersions::keys).toList();
+    return FeedVersions.of(outlines, Set.of(NOW), copy -> heads.get(copy)).stream()
+        .map(FeedVersions::keys)
+        .toList();
   }
 
   @Test
@@ -104,7 +132,7 @@ class FeedVersionsTest {
     item(BEFORE, "same", "Monday", "https://a.example/mon.mp3", "01", null);
     item(0, "same", "Monday", "https://a.example/mon.mp3", "01", null);
 
-    List<FeedVersions> versions = FeedVersions.of(outlines, Set.of(NOW));
+    List<FeedVersions> versions = FeedVersions.of(outlines, Set.of(NOW), copy -> heads.get(copy));
     assertThat(versions).extracting(v -> v.newest().title()).containsExactly("Tuesday", "Monday");
     assertThat(versions).extracting(FeedVersions::key).doesNotHaveDuplicates();
   }
@@ -129,5 +157,25 @@ class FeedVersionsTest {
 
     assertThat(episodes())
         .containsExactly(Set.of("guid"), Set.of("guid-2", "guid"), Set.of("guid-1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # the feed's name, title and file of an item that has the GUID and the time of: Soup, soup.mp3
+          Politics, Election, vote.mp3, 2
+          Politics, Soup, vote.mp3, 1
+          Politics, Election, soup.mp3, 1
+          Cooking, Election, vote.mp3, 1
+          COOKING!, Soups, new.mp3, 1
+          """)
+  void a_guid_and_a_time_are_one_episode_in_one_show_only(
+      String show, String title, String file, int episodes) throws Exception {
+    heads("Cooking", show);
+    item(NOW, "1", title, "https://a.example/" + file, "01", null);
+    item(BEFORE, "1", "Soup", "https://a.example/soup.mp3", "01", null);
+
+    assertThat(episodes()).hasSize(episodes);
   }
 }

@@ -2,6 +2,7 @@ package io.afterglow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
@@ -27,6 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A second export, when publishers have changed their feeds since the first. */
 class FeedsAgainTest {
+
+  private static final String NEW_YEAR =
+      "<pubDate>Mon, 01 Jan 2024 10:00:00 GMT</pubDate><description>";
+
+  private static final String NOTES_END = "</description>";
 
   @TempDir Path folder;
 
@@ -91,8 +97,16 @@ class FeedsAgainTest {
   }
 
   private Ran export(List<String> feeds) throws IOException {
+    return export(feeds.stream().map(feed -> site + feed).toArray(String[]::new));
+  }
+
+  private Ran export(Path list) throws IOException {
+    return export(list.toString());
+  }
+
+  private Ran export(String... given) throws IOException {
     List<String> words = new ArrayList<>(List.of("export"));
-    feeds.forEach(feed -> words.add(site + feed));
+    words.addAll(List.of(given));
     words.addAll(List.of("--allow-private", "--delay", "0", "--retries", "0"));
     words.addAll(List.of("--podcast-directory", "none"));
     words.addAll(List.of("--workspace", folder.resolve("work").toString()));
@@ -193,6 +207,54 @@ class FeedsAgainTest {
     assertThat(zip.report().path("missing"))
         .extracting(row -> row.path("kind").asText() + " " + row.path("url").asText())
         .containsExactlyInAnyOrder("list " + site + "/gone/2", "list " + site + "/html/2");
+  }
+
+  @Test
+  void shows_whose_addresses_lead_to_another_show_stay_their_own() throws Exception {
+    titled("/soup", "Soup", item("1", "Tomato", NEW_YEAR + "SOUP-NOTES" + NOTES_END));
+    titled("/vote", "Vote", item("1", "Ballot", NEW_YEAR + "VOTE-NOTES" + NOTES_END));
+    titled("/hear", "Hear", item("h", "Ear", ""));
+    Path list = list("Soup", "/soup", "Vote", "/vote", "Hear", "/hear", "HEAR!", "/here");
+    moved.put("/here", "/hear");
+    export(list).endsWith(ExitCode.OK);
+    for (String dead : List.of("/soup", "/dead")) {
+      moved.put(dead, "/vote");
+    }
+    titled("/new", "Hear", item("h", "Ear", ""));
+    moved.put("/hear", "/new");
+    moved.put("/here", "/new");
+    list =
+        list("Soup", "/soup", "Vote", "/vote", "Hear", "/hear", "HEAR!", "/here", "Dead", "/dead");
+
+    Exported zip = export(list).endsWith(ExitCode.PARTIAL).zip();
+
+    JsonNode report = zip.report();
+    assertThat(texts(zip)).contains("SOUP-NOTES", "VOTE-NOTES").doesNotContain("pages disagree");
+    assertThat(report.at("/podcasts/listed").asInt()).isEqualTo(4);
+    assertThat(report.at("/podcasts/gone").asInt()).isOne();
+    assertThat(report.at("/episodes/saved").asInt()).isEqualTo(3);
+    assertThat(report.path("missing").findValuesAsText("kind"))
+        .containsExactlyInAnyOrder("list", "podcast");
+    assertThat(report.path("missing").findValuesAsText("next"))
+        .hasSize(2)
+        .allMatch(next -> next.contains("redirects to another podcast, Vote"));
+    assertThat(new String(zip.files().get("subscriptions.opml"), StandardCharsets.UTF_8))
+        .contains("\"Soup\"", site + "/soup\"", "\"Dead\"", site + "/dead\"", site + "/new\"")
+        .doesNotContain(site + "/here\"");
+  }
+
+  private void titled(String path, String title, String... items) {
+    feed(path, items);
+    bodies.computeIfPresent(path, (p, xml) -> xml.replaceFirst("<title>[^<]*", "<title>" + title));
+  }
+
+  private Path list(String... feeds) throws IOException {
+    StringBuilder opml = new StringBuilder("<opml version=\"2.0\"><body>");
+    for (int i = 0; i < feeds.length; i += 2) {
+      opml.append("<outline type=\"rss\" text=\"" + feeds[i] + "\" xmlUrl=\"" + site)
+          .append(feeds[i + 1] + "\"/>");
+    }
+    return Files.writeString(folder.resolve("list.opml"), opml + "</body></opml>");
   }
 
   /** As if everything had been requested long ago; what seals the index is left out. */
