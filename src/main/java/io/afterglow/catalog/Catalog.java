@@ -93,6 +93,10 @@ public final class Catalog implements Library {
   private final Map<PodcastId, FeedHeading> headings = new ConcurrentHashMap<>();
   private final List<Subscribed> subscribed;
   private final List<Subscribed> past;
+
+  /** Bookmarked addresses of a feed's form that lead to none. */
+  private final List<String> noFeeds;
+
   private final Feeds feeds;
 
   /** Which episodes of feeds the user wants; null where no episode comes from a feed. */
@@ -122,10 +126,19 @@ public final class Catalog implements Library {
     this.workspace = workspace;
     this.service = service;
     this.version = version;
-    List<Subscribed> listed = Subscribed.in(workspace, service);
+    this.feeds = new Feeds(workspace, service);
+    List<Subscribed> listed = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Subscribed row : Subscribed.in(workspace, service)) {
+      if (feeds.isNoFeed(row)) {
+        others.add(PrivateFeed.shown(Objects.requireNonNull(row.feedUrl())));
+      } else {
+        listed.add(row);
+      }
+    }
+    this.noFeeds = List.copyOf(others);
     this.subscribed = listed.stream().filter(row -> !row.past()).toList();
     this.past = listed.stream().filter(Subscribed::past).toList();
-    this.feeds = new Feeds(workspace, service);
     List<FeedShelves.Chosen> chosen = new ArrayList<>();
     for (Shelf shelf : Shelves.of(workspace, service, subscribed)) {
       FeedChoice choice = feeds.choose(shelf);
@@ -833,7 +846,7 @@ public final class Catalog implements Library {
 
   private List<String> warnings(FieldShares shares, List<String> notLookedFor) throws IOException {
     List<String> warnings = new ArrayList<>(workspace.warnings().all());
-    warnings.addAll(ListWarnings.in(workspace, service));
+    warnings.addAll(ListWarnings.in(workspace, service, noFeeds));
     if (!notLookedFor.isEmpty()) {
       warnings.add(
           "No page that was given or fetched leads to the episodes of "

@@ -13,6 +13,7 @@ import io.afterglow.feed.PodcastGuid;
 import io.afterglow.feed.Titles;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Fate;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.ShowNotes;
@@ -449,6 +450,19 @@ final class Feeds {
   }
 
   /** The task of a feed's address; null when it was never queued. */
+  /** Whether a bookmark leads to no feed: another page came, or there is none. */
+  boolean isNoFeed(Subscribed row) throws IOException {
+    String url = row.candidate() ? row.feedUrl() : null;
+    TaskRow task = url == null ? null : task(url);
+    if (url == null || task == null || document(url) != null) {
+      return false;
+    }
+    Why why = task.why();
+    return task.state() == Task.State.SAVED
+        || why == Why.UNREADABLE
+        || (why != null && why.fate() == Fate.GONE);
+  }
+
   @Nullable TaskRow taskOf(String url) {
     return task(url);
   }

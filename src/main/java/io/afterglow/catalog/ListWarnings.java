@@ -23,7 +23,13 @@ final class ListWarnings {
 
   private ListWarnings() {}
 
-  static Set<String> in(Workspace workspace, Service service) throws IOException {
+  /**
+   * The sentences.
+   *
+   * @param noFeeds bookmarks that lead to no feed
+   */
+  static Set<String> in(Workspace workspace, Service service, List<String> noFeeds)
+      throws IOException {
     Set<String> warnings = new LinkedHashSet<>();
     try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
       for (StoredItem item : (Iterable<StoredItem>) items::iterator) {
@@ -37,6 +43,15 @@ final class ListWarnings {
     List<Subscribed> left = Subscribed.left(workspace, service);
     if (!left.isEmpty()) {
       warnings.add(left(left.stream().map(row -> '"' + row.title() + '"').toList()));
+    }
+    if (!noFeeds.isEmpty()) {
+      warnings.add(
+          (noFeeds.size() == 1
+                  ? "1 bookmark looks like a feed and is none, so it was not used: "
+                  : noFeeds.size()
+                      + " bookmarks look like feeds and are none, so they were not used: ")
+              + names(noFeeds)
+              + ".");
     }
     return warnings;
   }

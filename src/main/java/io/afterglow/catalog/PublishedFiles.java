@@ -141,7 +141,9 @@ final class PublishedFiles {
     if (!unasked.isEmpty()) {
       problems.add(
           problem(
-              language, unasked, "were not requested, since another file in this language was saved"));
+              language,
+              unasked,
+              "were not requested, since another file in this language was saved"));
     }
     if (!unusable.isEmpty()) {
       problems.add(problem(language, unusable, "are not the one that is kept"));

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param podcast its id on the service, null when no list tells it
  * @param unusable a feed's address that is no web address, as a list gives it
  * @param past whether every list that names it says that it is no longer followed
+ * @param candidate whether no list names it but bookmarks, whose addresses may lead to no feed
  */
 record Subscribed(
     @Nullable PodcastId podcast,
@@ -42,7 +43,8 @@ record Subscribed(
     @Nullable String siteUrl,
     @Nullable String folder,
     @Nullable String unusable,
-    boolean past) {
+    boolean past,
+    boolean candidate) {
 
   /** All of them, in the account's own order: pages first, then what only OPML files name. */
   static List<Subscribed> in(Workspace workspace, Service service) throws IOException {
@@ -108,7 +110,8 @@ record Subscribed(
         onService ? null : entry.siteUrl(),
         entry.folder(),
         entry.unusable(),
-        entry.past());
+        entry.past(),
+        entry.candidate());
   }
 
   /**
@@ -175,7 +178,8 @@ record Subscribed(
         siteUrl == null ? other.siteUrl : siteUrl,
         folder == null ? other.folder : folder,
         unusable == null ? other.unusable : unusable,
-        past && other.past);
+        past && other.past,
+        candidate && other.candidate);
   }
 
   /** Whether the other names the same feed, over https, and this one does not. */

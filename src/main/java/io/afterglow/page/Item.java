@@ -204,6 +204,7 @@ public sealed interface Item {
    * @param past whether the listener no longer follows it
    * @param schemeAssumed whether https is a guess, since the list named no http scheme
    * @param unusable the feed's address as the list gives it, when no http address can be made of it
+   * @param candidate whether the feed's address is a bookmark that may lead to no feed
    */
   record SubscriptionEntry(
       @Nullable PodcastId podcast,
@@ -213,7 +214,8 @@ public sealed interface Item {
       @Nullable String folder,
       boolean past,
       boolean schemeAssumed,
-      @Nullable String unusable) {
+      @Nullable String unusable,
+      boolean candidate) {
 
     /** One that is followed, with an address as it was written. */
     public SubscriptionEntry(
@@ -222,13 +224,13 @@ public sealed interface Item {
         @Nullable String feedUrl,
         @Nullable String siteUrl,
         @Nullable String folder) {
-      this(podcast, title, feedUrl, siteUrl, folder, false, false, null);
+      this(podcast, title, feedUrl, siteUrl, folder, false, false, null, false);
     }
 
     /** The same podcast, known by its id on the service. */
     public SubscriptionEntry as(@Nullable PodcastId id) {
       return new SubscriptionEntry(
-          id, title, feedUrl, siteUrl, folder, past, schemeAssumed, unusable);
+          id, title, feedUrl, siteUrl, folder, past, schemeAssumed, unusable, candidate);
     }
   }
 

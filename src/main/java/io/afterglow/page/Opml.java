@@ -78,6 +78,9 @@ public final class Opml {
       Pattern.compile(
           "(?<==\\s{0,9}\")[^<=]{1,2000}?(?=\"(?:\\s+[\\w:.-]{1,40}\\s{0,9}=\\s{0,9}[\"']|\\s{0,99}[/?]?>))");
 
+  /** The category of an address that may be no feed; only {@link #of} writes it. */
+  private static final String CANDIDATE = "/afterglow/candidate";
+
   private static final Pattern OUTLINE = Pattern.compile("(?i)<outline(?![\\w.:-])");
 
   private Opml() {}
@@ -87,16 +90,19 @@ public final class Opml {
     StringBuilder list = new StringBuilder("<opml version=\"2.0\"><head/><body>\n");
     for (PodcastLink podcast : podcasts) {
       if (podcast instanceof PodcastLink.Feed feed) {
-        list.append(outline("xmlUrl", feed.url()));
+        list.append(outline("xmlUrl", feed.url(), ""));
+      } else if (podcast instanceof PodcastLink.Candidate candidate) {
+        list.append(outline("xmlUrl", candidate.url(), CANDIDATE));
       } else if (podcast instanceof PodcastLink.Show show) {
-        list.append(outline("htmlUrl", show.page()));
+        list.append(outline("htmlUrl", show.page(), ""));
       }
     }
     return list.append("</body></opml>\n").toString();
   }
 
-  private static String outline(String attribute, String url) {
+  private static String outline(String attribute, String url, String category) {
     return "<outline type=\"rss\" "
+        + (category.isEmpty() ? "" : "category=\"" + category + "\" ")
         + attribute
         + "=\""
         + StringEscapeUtils.escapeXml10(url)
@@ -320,7 +326,8 @@ public final class Opml {
               real ? name : null,
               marksSubscribed && !isSubscribed(outline),
               feed != null && feed.isSchemeAssumed(),
-              unusable));
+              unusable,
+              outline.attr("category").equals(CANDIDATE)));
     }
 
     private void leaveOut(Element outline) {
@@ -363,7 +370,8 @@ public final class Opml {
           first.folder() == null ? second.folder() : first.folder(),
           first.past() && second.past(),
           feed.schemeAssumed() || isHttps(first) != isHttps(second),
-          feed.unusable());
+          feed.unusable(),
+          first.candidate() && second.candidate());
     }
 
     private static boolean isHttps(SubscriptionEntry entry) {

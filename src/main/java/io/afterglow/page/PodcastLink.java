@@ -22,6 +22,13 @@ public sealed interface PodcastLink {
   record Feed(String url) implements PodcastLink {}
 
   /**
+   * An address that has the form of a feed's, and may be none.
+   *
+   * @param url as it was written
+   */
+  record Candidate(String url) implements PodcastLink {}
+
+  /**
    * A podcast by its number in a directory.
    *
    * @param directory {@link #APPLE} or {@link #PODCAST_INDEX}
@@ -65,7 +72,7 @@ public sealed interface PodcastLink {
   static @Nullable PodcastLink bookmarked(String text) {
     PodcastLink found = find(text);
     Address address = found == null ? Address.find(text) : null;
-    return address != null && FeedForm.is(address) ? feed(text) : found;
+    return address != null && FeedForm.is(address) ? new Candidate(text) : found;
   }
 
   /** Reads an address that stands where only a podcast's can. */

@@ -60,6 +60,7 @@ class GivenAddressesTest {
     answers.put(
         "/index/api/podcasts/byfeedid?id=77",
         "{\"status\":\"true\",\"feed\":{\"id\":77,\"url\":\"" + at + "/Lamp.xml\"}}");
+    answers.put("/page/feed", "<!DOCTYPE html><html><title>News</title><p>Boats.</p></html>");
     Path bookmarks =
         bookmarks(
             "https://podcasts.google.com/feed/" + base64(at + "/Tide.xml") + "/episode/Z3VpZA?sa=X",
@@ -68,6 +69,8 @@ class GivenAddressesTest {
             "https://antennapod.org/deeplink/subscribe?url=" + at.replace(":", "%3A") + "/Moss.xml",
             "feed:" + at + "/Fern.xml",
             at + "/Reed.xml",
+            at + "/gone.rss",
+            at + "/page/feed",
             at + "/never.html");
     Path others =
         Files.writeString(
@@ -92,7 +95,12 @@ class GivenAddressesTest {
             "Reed " + at + "/Reed.xml");
     JsonNode report = ran.zip().report();
     assertThat(report.path("episodes").path("saved").asInt()).isEqualTo(6);
-    assertThat(report.path("warnings")).isEmpty();
+    assertThat(report.path("warnings"))
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(warning.asText())
+                    .contains("2 bookmarks", at + "/gone.rss", at + "/page/feed"));
     assertThat(requested)
         .contains("/apple/lookup?id=123", "/index/api/podcasts/byfeedid?id=77")
         .noneMatch(path -> path.contains("never") || path.contains("search"));

@@ -154,7 +154,7 @@ class PodcastLinkTest {
       })
   void bookmark_of_the_form_of_a_feed_may_be_one(String url) {
     assertThat(PodcastLink.find(url)).isNull();
-    assertThat(PodcastLink.bookmarked(url)).isEqualTo(new PodcastLink.Feed(url));
+    assertThat(PodcastLink.bookmarked(url)).isEqualTo(new PodcastLink.Candidate(url));
   }
 
   @ParameterizedTest

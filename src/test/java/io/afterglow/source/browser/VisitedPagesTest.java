@@ -137,7 +137,7 @@ class VisitedPagesTest {
         .containsExactly(
             new PodcastLink.Show("apple", "5"),
             new PodcastLink.Feed("feed://tide.example/f.xml?a=1&b=2"),
-            new PodcastLink.Feed("https://tide.example/rss"));
+            new PodcastLink.Candidate("https://tide.example/rss"));
     assertThat(pages.unused()).isOne();
     assertThat(values(pages)).containsExactly(TWO);
     assertThat(pages.others()).containsExactly("https://podcasts.google.com/feed/%%");
@@ -205,7 +205,7 @@ class VisitedPagesTest {
       statement.execute("INSERT INTO moz_bookmarks (fk) VALUES (2), (NULL)");
     }
     assertThat(VisitedPages.read(file, VisitedPagesTest::owns).podcasts())
-        .containsExactly(new PodcastLink.Feed("https://b.example/feed.xml"));
+        .containsExactly(new PodcastLink.Candidate("https://b.example/feed.xml"));
   }
 
   @Test
