@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the episodes that podcasts' certain feeds name. Podcasts with one feed are one podcast, but
- * one whose address leads to another show's feed keeps its name and what its own feed had; an item that is an episode of the service joins it; what a feed has dropped since stays.
+ * one whose address leads to another show's feed keeps its name and what its own feed had; an item
+ * that is an episode of the service joins it; what a feed has dropped since stays.
  */
 final class FeedShelves {
 

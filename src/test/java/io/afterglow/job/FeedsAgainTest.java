@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,7 @@ class FeedsAgainTest {
         item("3", "Three", transcript("/gone.vtt")),
         item("4", "Four", "<description>Corrected.</description>" + transcript("/c.vtt")));
     bodies.put("/c.vtt", said("NEW-C is said in this one."));
+    requestedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60));
     moved.put("/moved", "/new");
     feed("/new", item("m2", "Second", ""), item("m3", "Third", ""));
     requests.clear();
@@ -162,7 +165,7 @@ class FeedsAgainTest {
     assertThat(requests).contains("/c.vtt").doesNotContain("/b.vtt").doesNotHaveDuplicates();
 
     bodies.put("/b.vtt", said("NEW-B is said in this one."));
-    aMonthPasses();
+    requestedAt(Instant.parse("2025-01-01T00:00:00Z"));
     assertThat(texts(export())).contains("NEW-B", "KEEP-A");
   }
 
@@ -257,13 +260,13 @@ class FeedsAgainTest {
     return Files.writeString(folder.resolve("list.opml"), opml + "</body></opml>");
   }
 
-  /** As if everything had been requested long ago; what seals the index is left out. */
-  private void aMonthPasses() throws IOException, SQLException {
+  /** As if everything had been requested then; what seals the index is left out. */
+  private void requestedAt(Instant then) throws IOException, SQLException {
     Path index = folder.resolve("work/workspace.sqlite");
     Files.deleteIfExists(index.resolveSibling("workspace.seal"));
     try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + index);
         Statement statement = database.createStatement()) {
-      statement.executeUpdate("UPDATE task SET checked_at = '2025-01-01T00:00:00Z'");
+      statement.executeUpdate("UPDATE task SET checked_at = '" + then + "'");
     }
   }
 }
