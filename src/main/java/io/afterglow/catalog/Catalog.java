@@ -12,7 +12,6 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.Missing;
-import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
@@ -47,7 +46,6 @@ import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,7 +95,9 @@ public final class Catalog implements Library {
   /** Bookmarked addresses of a feed's form that lead to none. */
   private final List<String> noFeeds;
 
-  private final Feeds feeds;
+  private final FeedDocuments documents;
+  private final FeedCandidates candidates;
+  private final SourceFeeds sourceFeeds;
 
   /** Which episodes of feeds the user wants; null where no episode comes from a feed. */
   private final @Nullable Selection fromFeeds;
@@ -126,11 +126,14 @@ public final class Catalog implements Library {
     this.workspace = workspace;
     this.service = service;
     this.version = version;
-    this.feeds = new Feeds(workspace, service);
+    this.documents = new FeedDocuments(workspace);
+    this.candidates = new FeedCandidates(workspace, service, documents);
+    FeedHistory history = new FeedHistory(workspace, documents);
+    this.sourceFeeds = new SourceFeeds(workspace, documents, history);
     List<Subscribed> listed = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Subscribed row : Subscribed.in(workspace, service)) {
-      if (feeds.isNoFeed(row)) {
+      if (documents.isNoFeed(row)) {
         others.add(PrivateFeed.shown(Objects.requireNonNull(row.feedUrl())));
       } else {
         listed.add(row);
@@ -141,14 +144,14 @@ public final class Catalog implements Library {
     this.past = listed.stream().filter(Subscribed::past).toList();
     List<FeedShelves.Chosen> chosen = new ArrayList<>();
     for (Shelf shelf : Shelves.of(workspace, service, subscribed)) {
-      FeedChoice choice = feeds.choose(shelf);
-      chosen.add(new FeedShelves.Chosen(shelf.called(feeds.title(shelf, choice)), choice));
+      FeedChoice choice = candidates.choose(shelf);
+      chosen.add(new FeedShelves.Chosen(shelf.called(candidates.title(shelf, choice)), choice));
     }
     this.fromFeeds = fromFeeds;
     this.files = fromFeeds == null ? null : new PublishedFiles(workspace);
     if (fromFeeds != null) {
       chosen.sort(Comparator.comparingInt(one -> place(one.shelf())));
-      chosen = FeedShelves.of(feeds, fromFeeds, chosen);
+      chosen = FeedShelves.of(documents, history, fromFeeds, chosen);
       chosen.sort(Comparator.comparing(FeedShelves.Chosen::shelf, Shelf.BY_TITLE));
     }
     this.shelves = chosen.stream().map(FeedShelves.Chosen::shelf).toList();
@@ -191,13 +194,7 @@ public final class Catalog implements Library {
    * @param feeds by podcast id
    */
   public static void decide(Workspace workspace, Map<PodcastId, String> feeds) throws IOException {
-    Map<String, String> all = new TreeMap<>();
-    String before = workspace.notes().get(Note.FEED_DECISIONS);
-    if (before != null) {
-      Json.tree(before.getBytes(StandardCharsets.UTF_8))
-          .properties()
-          .forEach(one -> all.put(one.getKey(), one.getValue().asText()));
-    }
+    Map<String, String> all = FeedCandidates.decisions(workspace);
     feeds.forEach((id, feed) -> all.put(id.value(), feed));
     workspace.notes().put(Note.FEED_DECISIONS, Json.line(all));
   }
@@ -209,15 +206,10 @@ public final class Catalog implements Library {
 
   /** Of a podcast whose feed did not come, nothing is there but its row in the list. */
   private boolean isSaved(Shelf shelf) {
-    if (files == null || !shelf.saved().isEmpty() || shelf.addressed()) {
-      return true;
-    }
-    try {
-      PodcastFeed feed = readable(shelf);
-      return feed != null && feeds.first(feed.url()) != null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return files == null
+        || !shelf.saved().isEmpty()
+        || shelf.addressed()
+        || document(shelf) != null;
   }
 
   private Podcast podcast(Shelf shelf) {
@@ -253,27 +245,27 @@ public final class Catalog implements Library {
   }
 
   private FeedHeading read(Shelf shelf) {
-    PodcastFeed feed = readable(shelf);
-    try {
-      FeedView view = feed == null ? null : feeds.first(feed.url());
-      return view == null
-          ? FeedHeading.NONE
-          : new FeedHeading(
-              view.author(),
-              view.description(),
-              view.language(),
-              view.imageUrl(),
-              files == null ? null : view.siteUrl());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    FeedView view = document(shelf);
+    return view == null
+        ? FeedHeading.NONE
+        : new FeedHeading(
+            view.author(),
+            view.description(),
+            view.language(),
+            view.imageUrl(),
+            files == null ? null : view.siteUrl());
   }
 
   private boolean isInFeed(Shelf shelf) {
+    FeedView view = document(shelf);
+    return view != null && !view.entries().isEmpty();
+  }
+
+  /** The first document of the podcast's readable feed; null when there is none. */
+  private @Nullable FeedView document(Shelf shelf) {
     PodcastFeed feed = readable(shelf);
     try {
-      FeedView view = feed == null ? null : feeds.first(feed.url());
-      return view != null && !view.entries().isEmpty();
+      return feed == null ? null : documents.first(feed.url());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -388,10 +380,9 @@ public final class Catalog implements Library {
     Shelf shelf = byId.get(podcast.id());
     PodcastFeed feed = shelf == null ? null : readable(shelf);
     try {
-      FeedView view = feed == null ? null : feeds.view(feed.url());
-      return shelf == null || feed == null || view == null
+      return shelf == null || feed == null
           ? Optional.empty()
-          : Optional.of(feeds.source(feed.url(), view, shelf));
+          : Optional.ofNullable(sourceFeeds.of(feed.url(), shelf));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -476,10 +467,10 @@ public final class Catalog implements Library {
   private Map<EpisodeId, FeedMatch> matches(Shelf shelf) {
     PodcastFeed feed = readable(shelf);
     try {
-      FeedView view = feed == null ? null : feeds.view(feed.url());
+      FeedView view = feed == null ? null : documents.view(feed.url());
       return feed == null || view == null
           ? Map.of()
-          : EpisodeMatcher.match(Feeds.known(shelf), feed.url(), view);
+          : EpisodeMatcher.match(shelf.known(), feed.url(), view);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -528,7 +519,9 @@ public final class Catalog implements Library {
           Doubts.in(
               workspace,
               shelves,
-              (capture, view) -> fields.add(PageFields.of(view, text(capture.address()))));
+              (capture, view) ->
+                  fields.add(
+                      PageFields.of(view, Objects.requireNonNullElse(capture.address(), ""))));
       doubts = known;
     }
     return known;
@@ -569,31 +562,11 @@ public final class Catalog implements Library {
     List<Sighted<EpisodeView>> views = new ArrayList<>();
     for (EpisodeId seen : slot.seen()) {
       for (StoredItem item : workspace.facts().of(FactKind.EPISODE, seen)) {
-        views.add(sighted(item));
+        EpisodeView view = Json.read(item.row().json(), EpisodeView.class);
+        views.add(Sighted.of(item, view, item.capture().source(), List.of()));
       }
     }
     return views;
-  }
-
-  private static Sighted<EpisodeView> sighted(StoredItem item) throws IOException {
-    return new Sighted<>(
-        Json.read(item.row().json(), EpisodeView.class),
-        origin(item.capture()),
-        item.capture().contentType(),
-        List.of(Json.read(item.row().problems(), Problem[].class)));
-  }
-
-  private static String text(@Nullable String address) {
-    return address == null ? "" : address;
-  }
-
-  private static Origin origin(Capture capture) {
-    String address = capture.address();
-    return new Origin(
-        address == null ? "urn:sha-256:" + capture.sha256() : address,
-        capture.source(),
-        capture.capturedAt(),
-        capture.sha256());
   }
 
   @Override
@@ -708,7 +681,7 @@ public final class Catalog implements Library {
             this::isInFeed,
             files == null || fromFeeds == null
                 ? null
-                : new FeedCensus(feeds, files, choices, unasked, fromFeeds));
+                : new FeedCensus(documents, files, choices, unasked, fromFeeds));
     FieldShares shares = new FieldShares();
     fields.forEach(shares::add);
     shares.end();
@@ -801,7 +774,7 @@ public final class Catalog implements Library {
 
   /** A feed that no request was sent for was not looked for, so it is not known to be missing. */
   private Missing noFeed(Shelf shelf, Why found, Unasked unasked) throws IOException {
-    int sent = feeds.requests(shelf);
+    int sent = candidates.requests(shelf);
     Subscribed listed = shelf.subscription();
     if (found == Why.NOT_FOUND && listed != null && listed.unusable() != null) {
       String next =

@@ -326,18 +326,17 @@ public final class Census {
 
   /** Whether a page of the service is about the podcast. */
   private boolean isNamedByPage(Shelf shelf) throws IOException {
-    boolean known =
-        Stream.concat(shelf.saved().stream(), shelf.unsaved().stream())
-            .anyMatch(slot -> slot.feed() == null || slot.addressed());
-    for (PodcastId id : shelf.seen()) {
-      known |= !workspace.facts().of(FactKind.PODCAST, id).isEmpty();
-    }
-    return known;
+    return shelf.slots().anyMatch(slot -> slot.feed() == null || slot.addressed())
+        || hasPage(shelf);
   }
 
   /** Whether a page tells its episodes, by its list or by one of them. */
   private boolean isNamedWithPage(Shelf shelf) throws IOException {
-    boolean known = !shelf.saved().isEmpty() || !shelf.unsaved().isEmpty();
+    return shelf.slots().findAny().isPresent() || hasPage(shelf);
+  }
+
+  private boolean hasPage(Shelf shelf) throws IOException {
+    boolean known = false;
     for (PodcastId id : shelf.seen()) {
       known |= !workspace.facts().of(FactKind.PODCAST, id).isEmpty();
     }
@@ -374,8 +373,8 @@ public final class Census {
         pages.add(task.link().address().value(), view);
       }
     }
-    Stream.of(shelf.saved(), shelf.unsaved())
-        .flatMap(List::stream)
+    shelf
+        .slots()
         .map(slot -> Fold.key(slot.title()))
         .forEach(title -> unlinked.removeIf(row -> Fold.key(row).equals(title)));
     ListPages.Doubt doubt = announced == 0 ? pages.doubt() : null;

@@ -25,19 +25,19 @@ final class FeedCensus {
 
   private static final String OTHER_PODCAST = "its address redirects to another podcast, ";
 
-  private final Feeds feeds;
+  private final FeedDocuments documents;
   private final PublishedFiles files;
   private final Map<PodcastId, FeedChoice> choices;
   private final Unasked unasked;
   private final Selection scope;
 
   FeedCensus(
-      Feeds feeds,
+      FeedDocuments documents,
       PublishedFiles files,
       Map<PodcastId, FeedChoice> choices,
       Unasked unasked,
       Selection scope) {
-    this.feeds = feeds;
+    this.documents = documents;
     this.files = files;
     this.choices = choices;
     this.unasked = unasked;
@@ -67,13 +67,13 @@ final class FeedCensus {
     String url = choice instanceof FeedChoice.Certain certain ? certain.feed().url() : null;
     boolean reached = choice instanceof FeedChoice.Certain certain && !certain.unreachable();
     boolean kept = !reached && !shelf.saved().isEmpty();
-    if (url != null && (kept || (reached && feeds.first(url) != null))) {
+    if (url != null && (kept || (reached && documents.first(url) != null))) {
       return new Found(Census.SAVED, url);
     }
     if (!scope.admitsPodcast(shelf.title(), shelf.id().value())) {
       return new Found(new Verdict(Why.EXCLUDED, 0, ""), null);
     }
-    if (url != null && feeds.isOfOtherLogin(url)) {
+    if (url != null && documents.isOfOtherLogin(url)) {
       return new Found(new Verdict(Why.LOGIN_NEEDED, 0, OTHER_LOGIN), url);
     }
     if (url != null) {
@@ -89,22 +89,18 @@ final class FeedCensus {
    */
   List<Found> lists(Shelf shelf) throws IOException {
     List<Found> lost = new ArrayList<>();
-    if (!shelf.saved().isEmpty()
-        && choices.get(shelf.id()) instanceof FeedChoice.Certain certain
-        && certain.unreachable()) {
-      lost.add(new Found(feed(certain.feed().url()), certain.feed().url()));
+    if (!(choices.get(shelf.id()) instanceof FeedChoice.Certain certain)) {
+      return lost;
     }
-    if (choices.get(shelf.id()) instanceof FeedChoice.Certain certain
-        && !certain.unreachable()
-        && feeds.first(certain.feed().url()) != null) {
-      for (Map.Entry<String, String> cut : feeds.losses(certain.feed().url()).entrySet()) {
-        Verdict verdict = new Verdict(Why.TRUNCATED, 1, cut.getValue());
-        lost.add(new Found(verdict, cut.getKey()));
-      }
-      for (Map.Entry<String, Verdict> stale : feeds.stale(certain.feed().url()).entrySet()) {
-        lost.add(new Found(stale.getValue(), stale.getKey()));
-      }
-      for (String address : feeds.further(certain.feed().url())) {
+    String url = certain.feed().url();
+    if (certain.unreachable() && !shelf.saved().isEmpty()) {
+      lost.add(new Found(feed(url), url));
+    } else if (!certain.unreachable() && documents.first(url) != null) {
+      documents
+          .losses(url)
+          .forEach((at, loss) -> lost.add(new Found(new Verdict(Why.TRUNCATED, 1, loss), at)));
+      documents.stale(url).forEach((at, verdict) -> lost.add(new Found(verdict, at)));
+      for (String address : documents.lost(url)) {
         lost.add(new Found(feed(address), address));
       }
     }
@@ -112,8 +108,8 @@ final class FeedCensus {
   }
 
   private Verdict feed(String url) throws IOException {
-    TaskRow task = feeds.taskOf(url);
-    String other = feeds.redirectedTo(url);
+    TaskRow task = documents.task(url);
+    String other = documents.redirectedTo(url);
     if (task != null && other != null) {
       return new Verdict(Why.GONE, Math.max(1, task.attempts()), OTHER_PODCAST + other);
     }

@@ -8,7 +8,6 @@ import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
-import io.afterglow.page.Item.TranscriptLink;
 import io.afterglow.page.Link;
 import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.FeedOutline;
@@ -145,9 +144,7 @@ public final class FeedLogins {
 
   private static List<@Nullable String> links(FeedFiles files) {
     List<@Nullable String> links = new ArrayList<>(files.chapters());
-    Stream.concat(files.transcripts().stream(), files.older().stream())
-        .map(TranscriptLink::url)
-        .forEach(links::add);
+    files.links().forEach(link -> links.add(link.url()));
     return links;
   }
 }

@@ -4,6 +4,7 @@ import io.afterglow.feed.EpisodeMatcher;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.FeedItems;
 import io.afterglow.feed.FeedMatch;
+import io.afterglow.feed.PodcastGuid;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Selection;
@@ -13,7 +14,6 @@ import io.afterglow.workspace.FeedOutline;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedShelves {
 
-  private final Feeds feeds;
+  private final FeedDocuments documents;
+  private final FeedHistory history;
   private final Selection scope;
 
   /** How many episodes that feeds alone name are taken, all podcasts together. */
   private int taken;
 
-  private FeedShelves(Feeds feeds, Selection scope) {
-    this.feeds = feeds;
+  private FeedShelves(FeedDocuments documents, FeedHistory history, Selection scope) {
+    this.documents = documents;
+    this.history = history;
     this.scope = scope;
   }
 
@@ -63,15 +66,17 @@ final class FeedShelves {
    *
    * @param shelves in the order of the account's list, others behind
    */
-  static List<Chosen> of(Feeds feeds, Selection scope, List<Chosen> shelves) throws IOException {
-    return new FeedShelves(feeds, scope).filled(shelves);
+  static List<Chosen> of(
+      FeedDocuments documents, FeedHistory history, Selection scope, List<Chosen> shelves)
+      throws IOException {
+    return new FeedShelves(documents, history, scope).filled(shelves);
   }
 
   private List<Chosen> filled(List<Chosen> shelves) throws IOException {
     Map<Set<String>, List<Chosen>> byFeed = new LinkedHashMap<>();
     List<Chosen> all = new ArrayList<>();
     for (Chosen one : shelves) {
-      Set<String> places = feeds.places(one.choice());
+      Set<String> places = places(one.choice());
       if (places == null) {
         all.add(one);
       } else {
@@ -85,7 +90,8 @@ final class FeedShelves {
       List<Chosen> same = new ArrayList<>();
       for (Chosen one : joined) {
         FeedChoice.Certain own =
-            feeds.ledAstray(one.shelf(), one.choice(), joined.stream().map(Chosen::shelf).toList());
+            history.ledAstray(
+                one.shelf(), one.choice(), joined.stream().map(Chosen::shelf).toList());
         if (own == null) {
           same.add(one);
         } else {
@@ -100,23 +106,62 @@ final class FeedShelves {
               .thenComparing(chosen -> PrivateFeed.user(chosen.url()) == null)); // stable
       same.stream().skip(1).filter(chosen -> chosen.shelf().addressed()).forEach(all::add);
       String url = same.get(0).url();
-      PodcastId id = feeds.podcastOf(url, feeds.first(url), taken);
-      taken.add(id);
+      PodcastId id = id(url, documents.first(url), taken);
       filled.add(fill(id, same));
     }
     for (Chosen one : astray) {
-      Feeds.Former former = feeds.former(one.url());
+      FeedHistory.Former former = history.former(one.url());
       if (former.versions().isEmpty()) {
         all.add(one);
       } else {
-        PodcastId id = feeds.podcastOf(one.url(), former.view(), taken);
-        taken.add(id);
+        PodcastId id = id(one.url(), former.view(), taken);
         filled.add(kept(id, one, former));
       }
     }
     limit(filled);
-    filled.forEach(one -> all.add(shelved(one)));
+    for (Filled one : filled) {
+      Chosen chosen = one.chosen;
+      all.add(new Chosen(chosen.shelf().with(one.known.values()), chosen.choice()));
+    }
     return all;
+  }
+
+  /**
+   * Where a readable feed is: by its lasting address and after all redirects. Null when there is
+   * none.
+   */
+  private @Nullable Set<String> places(FeedChoice choice) throws IOException {
+    if (!(choice instanceof FeedChoice.Certain certain) || certain.unreachable()) {
+      return null;
+    }
+    String url = certain.feed().url();
+    FeedView view = documents.first(url);
+    return view == null
+        ? null
+        : Set.copyOf(List.of(FeedDocuments.place(url), FeedDocuments.place(view.url())));
+  }
+
+  /**
+   * The id of a podcast that is known by its feed: {@code podcast:guid}, else the one computed from
+   * its lasting address. Feeds of several shows may state the same, so the second that does has one
+   * that is computed from its title too.
+   *
+   * @param taken the ids of others, to which this one is added
+   */
+  private static PodcastId id(String url, @Nullable FeedView view, Set<PodcastId> taken) {
+    String guid = view == null ? null : view.guid();
+    String address = PrivateFeed.redacted(url);
+    String title = address + " " + (view == null ? "" : view.title());
+    Stream<String> stated = Stream.ofNullable(guid).map(String::strip).filter(s -> !s.isEmpty());
+    Stream<String> texts =
+        Stream.concat(
+            Stream.of(address, title),
+            IntStream.iterate(2, number -> number + 1).mapToObj(number -> title + " " + number));
+    return Stream.concat(stated, texts.map(text -> PodcastGuid.of(text).toString()))
+        .map(PodcastId::ofSegment)
+        .filter(taken::add)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Two that share a place are one, and bring together what each of them was joined with. */
@@ -137,21 +182,19 @@ final class FeedShelves {
   private Filled fill(PodcastId feedId, List<Chosen> same) throws IOException {
     Chosen first = same.get(0);
     String url = first.url();
-    FeedView view = feeds.view(url);
+    FeedView view = documents.view(url);
     Shelf shelf = joined(feedId, view, same);
     Map<EpisodeId, Shelf.Slot> known = new TreeMap<>();
-    Stream.of(shelf.saved(), shelf.unsaved())
-        .flatMap(List::stream)
-        .forEach(slot -> known.put(slot.id(), slot));
+    shelf.slots().forEach(slot -> known.put(slot.id(), slot));
     Map<String, EpisodeId> matched = new HashMap<>();
     if (!known.isEmpty() && view != null) {
       for (Map.Entry<EpisodeId, FeedMatch> match :
-          EpisodeMatcher.match(Feeds.known(shelf), url, view).entrySet()) {
+          EpisodeMatcher.match(shelf.known(), url, view).entrySet()) {
         matched.put(FeedItems.key(match.getValue().entry()), match.getKey());
       }
     }
     List<Shelf.Slot> added = new ArrayList<>();
-    for (FeedVersions versions : feeds.versions(same.stream().map(Chosen::shelf).toList(), url)) {
+    for (FeedVersions versions : history.versions(same.stream().map(Chosen::shelf).toList(), url)) {
       EpisodeId id =
           versions.keys().stream()
               .map(matched::get)
@@ -172,7 +215,7 @@ final class FeedShelves {
   }
 
   /** A subscription with what its feed had, before its address led to another show's. */
-  private static Filled kept(PodcastId id, Chosen chosen, Feeds.Former former) {
+  private static Filled kept(PodcastId id, Chosen chosen, FeedHistory.Former former) {
     Shelf old = chosen.shelf();
     FeedView view = former.view();
     Shelf shelf =
@@ -271,28 +314,5 @@ final class FeedShelves {
 
   private static void place(Filled one, Shelf.Slot slot, boolean wanted) {
     one.known.put(slot.id(), wanted ? slot : slot.leftOut());
-  }
-
-  private static Chosen shelved(Filled one) {
-    Map<Boolean, List<Shelf.Slot>> slots = bySaved(one.known.values());
-    Shelf shelf = one.chosen.shelf();
-    return new Chosen(
-        new Shelf(
-            shelf.id(),
-            shelf.aliases(),
-            shelf.seen(),
-            shelf.addressed(),
-            shelf.title(),
-            shelf.imageUrl(),
-            shelf.subscription(),
-            slots.getOrDefault(true, List.of()),
-            slots.getOrDefault(false, List.of())),
-        one.chosen.choice());
-  }
-
-  private static Map<Boolean, List<Shelf.Slot>> bySaved(Collection<Shelf.Slot> slots) {
-    return slots.stream()
-        .sorted(Shelf.Slot.NEWEST_FIRST)
-        .collect(Collectors.partitioningBy(Shelf.Slot::saved));
   }
 }

@@ -3,7 +3,6 @@ package io.afterglow.catalog;
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.EpisodeId;
-import io.afterglow.model.Origin;
 import io.afterglow.model.Problem;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Transcript;
@@ -18,7 +17,6 @@ import io.afterglow.page.Item.TranscriptLink;
 import io.afterglow.page.Item.TranscriptView;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
-import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
@@ -96,7 +94,7 @@ final class PublishedFiles {
       StoredItem stored = workspace.facts().item(fact);
       if (stored != null) {
         FeedItem version = Json.read(stored.row().json(), FeedItem.class);
-        views.add(sighted(stored, FeedEpisode.view(version)));
+        views.add(sighted(stored, FeedEpisode.view(version), List.of()));
         item = item == null ? version : item;
       }
     }
@@ -106,7 +104,7 @@ final class PublishedFiles {
     StoredItem chapters = newestChapters(slot.files());
     if (chapters != null) {
       List<Chapter> listed = Json.read(chapters.row().json(), ChaptersView.class).chapters();
-      views.add(sighted(chapters, FeedEpisode.empty(item).chapters(listed).build()));
+      views.add(sighted(chapters, FeedEpisode.empty(item).chapters(listed).build(), List.of()));
     }
     String own = original(slot.files());
     for (Map.Entry<String, List<TranscriptLink>> language : slot.files().byLanguage().entrySet()) {
@@ -205,27 +203,11 @@ final class PublishedFiles {
     return new Transcript(language, original, source, null, view.paragraphs());
   }
 
-  private static Sighted<EpisodeView> sighted(StoredItem item, EpisodeView view)
-      throws IOException {
-    return sighted(item, view, List.of());
-  }
-
+  /** What a live server sent for a feed's sake comes from the feed. */
   private static Sighted<EpisodeView> sighted(StoredItem item, EpisodeView view, List<Problem> more)
       throws IOException {
-    List<Problem> problems = new ArrayList<>(more);
-    problems.addAll(List.of(Json.read(item.row().problems(), Problem[].class)));
-    return new Sighted<>(view, origin(item.capture()), item.capture().contentType(), problems);
-  }
-
-  /** What a live server sent for a feed's sake comes from the feed. */
-  private static Origin origin(Capture capture) {
-    String address = capture.address();
-    SourceName source = capture.source() == SourceName.LIVE ? SourceName.FEEDS : capture.source();
-    return new Origin(
-        address == null ? "urn:sha-256:" + capture.sha256() : address,
-        source,
-        capture.capturedAt(),
-        capture.sha256());
+    SourceName source = item.capture().source();
+    return Sighted.of(item, view, source == SourceName.LIVE ? SourceName.FEEDS : source, more);
   }
 
   /**
@@ -242,7 +224,7 @@ final class PublishedFiles {
     for (List<TranscriptLink> links : files.byLanguage().values()) {
       for (TranscriptLink link : links) {
         Address address = Address.find(link.url());
-        TaskRow task = address == null ? null : tasks.get(address);
+        TaskRow task = task(link.url());
         if (address != null && task == null) {
           next.add(new Link(address, PageKind.TRANSCRIPT, null, null, Link.Role.FEED_FILE));
         }

@@ -1,12 +1,16 @@
 package io.afterglow.catalog;
 
+import io.afterglow.feed.KnownEpisode;
+import io.afterglow.feed.KnownPodcast;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.page.PodcastLink;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,6 +42,40 @@ record Shelf(
   /** The same by another title. */
   Shelf called(String name) {
     return new Shelf(id, aliases, seen, addressed, name, imageUrl, subscription, saved, unsaved);
+  }
+
+  /** The same with these episodes. */
+  Shelf with(Collection<Slot> episodes) {
+    Map<Boolean, List<Slot>> slots =
+        episodes.stream().sorted(Slot.NEWEST_FIRST).collect(Collectors.partitioningBy(Slot::saved));
+    return new Shelf(
+        id,
+        aliases,
+        seen,
+        addressed,
+        title,
+        imageUrl,
+        subscription,
+        slots.getOrDefault(true, List.of()),
+        slots.getOrDefault(false, List.of()));
+  }
+
+  /** All episodes, those that are saved first. */
+  Stream<Slot> slots() {
+    return Stream.concat(saved.stream(), unsaved.stream());
+  }
+
+  /** What helps to find its feed, and its episodes there. */
+  KnownPodcast known() {
+    return new KnownPodcast(
+        id,
+        title,
+        subscription == null ? null : subscription.siteUrl(),
+        Set.of(),
+        Set.of(),
+        slots()
+            .map(slot -> new KnownEpisode(slot.id(), slot.title(), slot.publishedOn(), null))
+            .toList());
   }
 
   /** The podcast's number in a directory, where that is all that is known of its feed. */

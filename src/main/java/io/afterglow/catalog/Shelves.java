@@ -274,20 +274,18 @@ final class Shelves {
       imageUrl = imageUrl == null ? pile.imageUrl : imageUrl;
       heaps.addAll(pile.episodes.values());
     }
-    Map<Boolean, List<Shelf.Slot>> slots =
-        slots(holder, heaps).stream()
-            .sorted(Shelf.Slot.NEWEST_FIRST)
-            .collect(Collectors.partitioningBy(Shelf.Slot::saved));
-    return new Shelf(
-        holder,
-        aliases,
-        seen,
-        holderFirst.get(0).addressed,
-        title.isEmpty() ? holder.value() : title,
-        imageUrl,
-        subscription,
-        slots.getOrDefault(true, List.of()),
-        slots.getOrDefault(false, List.of()));
+    Shelf empty =
+        new Shelf(
+            holder,
+            aliases,
+            seen,
+            holderFirst.get(0).addressed,
+            title.isEmpty() ? holder.value() : title,
+            imageUrl,
+            subscription,
+            List.of(),
+            List.of());
+    return empty.with(slots(holder, heaps));
   }
 
   /** Heaps of the same episode, joined. */

@@ -1,0 +1,213 @@
+package io.afterglow.catalog;
+
+import io.afterglow.feed.FeedChoice;
+import io.afterglow.feed.Titles;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.page.Item.FeedView;
+import io.afterglow.text.FeedAddress;
+import io.afterglow.workspace.FeedOutline;
+import io.afterglow.workspace.TaskRow;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What feeds had in all their copies, at former addresses too, and whether an address that leads
+ * elsewhere now leads to the feed that it had.
+ */
+final class FeedHistory {
+
+  private final Workspace workspace;
+  private final FeedDocuments documents;
+
+  /** Addresses that lead to another show's feed. */
+  private final Set<String> astray = new HashSet<>();
+
+  FeedHistory(Workspace workspace, FeedDocuments documents) {
+    this.workspace = workspace;
+    this.documents = documents;
+  }
+
+  /**
+   * Every item that copies of a feed have had: of the chosen feed first, then of those that led to
+   * it.
+   */
+  List<FeedVersions> versions(List<Shelf> shelves, String url) throws IOException {
+    return FeedVersions.of(outlines(shelves, url), documents.copies(url), documents::read);
+  }
+
+  /**
+   * A feed as its own address had it, before that led to another one.
+   *
+   * @param view what its newest copy says of the podcast; null where there is none
+   */
+  record Former(@Nullable FeedView view, List<FeedVersions> versions) {}
+
+  /** What copies of a feed had that came from its own address. */
+  Former former(String url) throws IOException {
+    List<FeedOutline> outlines = new ArrayList<>();
+    Set<Long> newest = new LinkedHashSet<>();
+    TaskRow task = documents.task(url);
+    Deque<String> next = new ArrayDeque<>(List.of(url));
+    if (task != null) {
+      next.add(task.link().address().value());
+    }
+    Set<String> seen = new HashSet<>();
+    FeedView view = null;
+    while (!next.isEmpty() && seen.size() < FeedDocuments.MOST) {
+      String address = next.remove();
+      List<FeedOutline> items =
+          seen.add(address) ? workspace.facts().feedItems(address) : List.of();
+      if (!items.isEmpty()) {
+        FeedView head = documents.read(items.get(0).capture());
+        outlines.addAll(items);
+        newest.add(items.get(0).capture());
+        next.addAll(workspace.facts().furtherDocuments(address));
+        view = view == null ? head : view;
+      }
+    }
+    return new Former(view, FeedVersions.of(outlines, newest, documents::read));
+  }
+
+  /**
+   * The choice of a subscription whose address leads to another show's feed; null where it does
+   * not. Networks redirect all their dead shows to one feed. It is another show's when it has
+   * another name than the subscription, another subscription of another name has it too, and
+   * nothing that the address had before is of that feed.
+   *
+   * @param all the subscriptions that lead to the feed
+   */
+  FeedChoice.@Nullable Certain ledAstray(Shelf shelf, FeedChoice choice, List<Shelf> all)
+      throws IOException {
+    Subscribed subscription = shelf.subscription();
+    String listed =
+        subscription == null
+            ? null
+            : FeedAddress.ascii(documents.answering(subscription.feedUrl()));
+    if (listed == null || shelf.addressed() || !(choice instanceof FeedChoice.Certain certain)) {
+      return null;
+    }
+    String place = FeedDocuments.place(listed);
+    FeedView there = documents.first(certain.feed().url());
+    FeedView here = documents.first(listed);
+    if (there == null || here == null || place.equals(FeedDocuments.place(there.url()))) {
+      return null;
+    }
+    boolean others =
+        !Titles.areOfOne(shelf.title(), there.title())
+            && all.stream().anyMatch(one -> !Titles.areOfOne(shelf.title(), one.title()));
+    if (!others || hasMoved(former(listed), certain.feed().url(), there)) {
+      return null;
+    }
+    astray.add(place);
+    boolean redirected = !place.equals(FeedDocuments.place(here.url()));
+    PodcastFeed own =
+        new PodcastFeed(listed, certain.feed().matchedBy(), certain.feed().confidence(), List.of());
+    return new FeedChoice.Certain(
+        own, redirected ? null : here.siteUrl(), redirected, certain.warnings());
+  }
+
+  /** Whether the feed that the address had before is the one that it leads to now. */
+  private boolean hasMoved(Former former, String url, FeedView there) throws IOException {
+    if (FeedShows.haveOneName(former.view, there)) {
+      return true;
+    }
+    Set<Long> copies = documents.copies(url);
+    List<FeedOutline> outlines = outlines(List.of(), url);
+    outlines.removeIf(one -> !copies.contains(one.capture()));
+    if (outlines.isEmpty() || former.versions.isEmpty()) {
+      return false;
+    }
+    FeedOutline now = outlines.get(0);
+    former.versions.forEach(one -> outlines.addAll(one.outlines()));
+    FeedOutline before = former.versions.get(0).newest();
+    return new FeedShows(outlines, one -> copies.contains(one.capture()) ? 0 : 1, documents::read)
+        .areOne(now, before);
+  }
+
+  /**
+   * Those of the feed as it is now first, then those of its former documents; of each document,
+   * those of the newest copy first.
+   *
+   * @param shelves the podcasts whose subscriptions lead to it
+   */
+  List<FeedOutline> outlines(List<Shelf> shelves, String url) throws IOException {
+    List<String> feeds = new ArrayList<>(List.of(url));
+    for (Shelf shelf : shelves) {
+      Subscribed subscription = shelf.subscription();
+      if (subscription != null && subscription.feedUrl() != null) {
+        feeds.add(subscription.feedUrl());
+      }
+    }
+    feeds.addAll(circle(url));
+    Set<String> addresses = new LinkedHashSet<>();
+    for (String feed : feeds) {
+      for (String document : documents.all(feed).keySet()) {
+        addresses.addAll(addresses(document));
+      }
+    }
+    String own = FeedDocuments.place(url);
+    addresses.removeIf(
+        one -> {
+          String place = FeedDocuments.place(one);
+          return astray.contains(place) && !place.equals(own);
+        });
+    List<FeedOutline> outlines = new ArrayList<>();
+    Deque<String> next = new ArrayDeque<>(addresses);
+    while (!next.isEmpty()) {
+      String address = next.remove();
+      outlines.addAll(workspace.facts().feedItems(address));
+      for (String further : workspace.facts().furtherDocuments(address)) {
+        for (String former : addresses(further)) {
+          if (addresses.add(former)) {
+            next.add(former);
+          }
+        }
+      }
+    }
+    return outlines;
+  }
+
+  /** Where a document's copies are stored: one from before it moved has its older address. */
+  private Set<String> addresses(String url) throws IOException {
+    Set<String> addresses = new LinkedHashSet<>();
+    FeedView document = documents.first(url);
+    TaskRow task = documents.task(url);
+    if (document != null) {
+      addresses.add(document.url());
+    }
+    addresses.add(url);
+    if (task != null) {
+      addresses.add(task.link().address().value());
+    }
+    return addresses;
+  }
+
+  /**
+   * Feeds of which each says that it has moved to the next, and the last to this one: they are one.
+   */
+  private List<String> circle(String url) throws IOException {
+    List<String> circle = new ArrayList<>();
+    String next = newUrl(url);
+    while (next != null && !circle.contains(next)) {
+      if (FeedDocuments.place(next).equals(FeedDocuments.place(url))) {
+        return circle;
+      }
+      circle.add(next);
+      next = newUrl(next);
+    }
+    return List.of();
+  }
+
+  private @Nullable String newUrl(String url) throws IOException {
+    FeedView view = documents.first(url);
+    return view == null ? null : view.newUrl();
+  }
+}
