@@ -74,7 +74,7 @@ record Shelf(
         Set.of(),
         Set.of(),
         slots()
-            .map(slot -> new KnownEpisode(slot.id(), slot.title(), slot.publishedOn(), null))
+            .map(slot -> new KnownEpisode(slot.id(), slot.title(), slot.publishedOn()))
             .toList());
   }
 

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publishedOn a day without a zone
  */
-public record KnownEpisode(
-    EpisodeId id, String title, @Nullable LocalDate publishedOn, @Nullable Long durationSeconds) {}
+public record KnownEpisode(EpisodeId id, String title, @Nullable LocalDate publishedOn) {}

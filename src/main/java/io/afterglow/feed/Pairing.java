@@ -52,15 +52,11 @@ final class Pairing {
       String text,
       EpisodeTitle title,
       @Nullable Long day,
-      @Nullable Long seconds,
       List<String> ids,
       @Nullable String identity) {}
 
   /** Titles at half similarity share half of their words; less is chance. */
   private static final double SIMILAR = 0.5;
-
-  /** Inserted advertising changes a file's length by some minutes. */
-  private static final long SECONDS_OFF = 600;
 
   /** An address with more parts is none of a service's. */
   private static final int MAX_PARTS = 16;
@@ -156,11 +152,7 @@ final class Pairing {
     boolean alike =
         episode.title().hasNumberOf(entry.title())
             || Titles.similarity(episode.text(), entry.text()) >= SIMILAR;
-    return alike && agree(episode, entry) && !lengthsDiffer(episode.seconds(), entry.seconds());
-  }
-
-  private static boolean lengthsDiffer(@Nullable Long one, @Nullable Long other) {
-    return one != null && other != null && Math.abs(one - other) > SECONDS_OFF;
+    return alike && agree(episode, entry);
   }
 
   private List<String> once(String title) {
@@ -253,7 +245,6 @@ final class Pairing {
         episode.title(),
         EpisodeTitle.of(episode.title(), podcast),
         day == null ? null : day.toEpochDay(),
-        episode.durationSeconds(),
         List.of(id.podcast() + "/" + id.episode()),
         null);
   }
@@ -267,7 +258,6 @@ final class Pairing {
         entry.title(),
         EpisodeTitle.of(entry.title(), podcast),
         day,
-        entry.durationSeconds(),
         ids(entry),
         entry.guid() != null ? entry.guid() : entry.enclosureUrl());
   }

@@ -186,7 +186,7 @@ class EpisodeMatcherTest {
 
   private void known(String id, String title, @Nullable String day) {
     LocalDate date = day == null ? null : LocalDate.parse(day);
-    episodes.add(new KnownEpisode(new EpisodeId(new PodcastId("77"), id), title, date, null));
+    episodes.add(new KnownEpisode(new EpisodeId(new PodcastId("77"), id), title, date));
   }
 
   private void entry(String guid, String title, @Nullable String day, @Nullable String link) {

@@ -423,7 +423,7 @@ class FeedFinderTest {
     for (int i = 0; i < titles.size(); i++) {
       EpisodeId id = new EpisodeId(new PodcastId("7"), "e" + i);
       LocalDate day = MONDAY.plusWeeks(firstWeek + i);
-      episodes.add(new KnownEpisode(id, titles.get(i), day, null));
+      episodes.add(new KnownEpisode(id, titles.get(i), day));
     }
     return new KnownPodcast(new PodcastId("7"), title, episodes);
   }

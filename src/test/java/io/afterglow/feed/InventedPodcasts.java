@@ -109,7 +109,7 @@ final class InventedPodcasts {
       if (most < 999 || random.nextInt(10) < 8) {
         LocalDate day = random.nextInt(30) == 0 ? null : show.days().get(i);
         String title = random.nextInt(5) == 0 ? show.titles().get(i) + " " : show.titles().get(i);
-        episodes.add(new KnownEpisode(new EpisodeId(id, "e" + i), title, day, null));
+        episodes.add(new KnownEpisode(new EpisodeId(id, "e" + i), title, day));
       }
     }
     boolean own = kind == Kind.PIRATE || kind == Kind.COPY_ALONE;
