@@ -4,9 +4,9 @@ import com.rometools.rome.io.impl.DateParser;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
@@ -52,7 +52,7 @@ final class FeedDate {
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})" + TIME);
 
   /** What rome reads of these counts on into the next month. */
-  private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?!\\d).*");
+  private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?!\\d).*");
 
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
 
@@ -89,10 +89,8 @@ final class FeedDate {
   /** The last resort. */
   private static @Nullable Instant rome(String text) {
     Matcher iso = ISO.matcher(text);
-    if (iso.matches()
-        && !YearMonth.of(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)))
-            .isValidDay(Integer.parseInt(iso.group(3)))) {
-      return null;
+    if (iso.matches()) {
+      LocalDate unused = LocalDate.parse(iso.group(1)); // throws if it does not exist
     }
     Date date = DateParser.parseDate(text, Locale.ROOT);
     return date == null ? null : date.toInstant();
