@@ -1,6 +1,6 @@
 package io.afterglow.export;
 
-import io.afterglow.model.Chapter;
+import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
@@ -14,11 +14,8 @@ import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ReportBuilder;
-import io.afterglow.model.ShowNotes;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
-import io.afterglow.model.Transcript;
-import io.afterglow.model.TranscriptSource;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +29,11 @@ import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides private feeds: what opens one is covered wherever its address stands, and the report states
- * where the whole address is kept. Episodes of such a feed have no enclosure, for it opens with the
- * same key.
- *
- * @param shared whether others will see the zip, so that not even the subscriptions may tell a
- *     private feed
+ * Hides private feeds: what opens one is covered wherever it stands, and the report states where
+ * the whole address is kept. Episodes of such a feed have no enclosure, for it opens with the same
+ * key.
  */
-public record PrivateFeedScrub(boolean shared) implements Scrub {
+public final class PrivateFeedScrub implements Scrub {
 
   /** What a document is shows in its first bytes. */
   private static final int HEAD = 8_192;
@@ -48,6 +42,36 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
 
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
+
+  private final boolean shared;
+
+  /** Whole addresses of private feeds, as they are and as HTML and JSON write them. */
+  private final Set<String> addresses = new HashSet<>();
+
+  private final Set<String> keys = new HashSet<>();
+
+  /**
+   * Learns which feeds are private.
+   *
+   * @param before the library before this step
+   * @param shared whether others will see the zip, so that not even the subscriptions may tell a
+   *     private feed
+   */
+  public PrivateFeedScrub(Library before, boolean shared) {
+    this.shared = shared;
+    before.subscriptions().forEach(s -> learn(s.feedUrl()));
+    before.pastSubscriptions().forEach(s -> learn(s.feedUrl()));
+    try (Stream<Podcast> podcasts = before.podcasts()) {
+      podcasts.map(Podcast::feed).forEach(feed -> learn(feed == null ? null : feed.url()));
+    }
+  }
+
+  private void learn(@Nullable String url) {
+    if (url != null && isPrivate(url)) {
+      addresses.addAll(List.of(url, url.replace("&", "&amp;"), url.replace("/", "\\/")));
+      keys.addAll(PrivateFeed.keys(url));
+    }
+  }
 
   /** A feed with a key in its address has it in the files that it names, too. */
   @Override
@@ -62,56 +86,46 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
                 PrivateFeed.redacted(feed.url()),
                 feed.title(),
                 feed.author(),
-                covered(feed.siteUrl()),
-                covered(feed.imageUrl()),
+                coveredIfAny(feed.siteUrl()),
+                coveredIfAny(feed.imageUrl()),
                 feed.guid(),
-                feed.items().stream().map(PrivateFeedScrub::item).toList(),
-                feed.dropped().stream().map(PrivateFeedScrub::item).toList(),
+                feed.items().stream().map(this::item).toList(),
+                feed.dropped().stream().map(this::item).toList(),
                 feed.whole()));
   }
 
-  private static SourceFeed.Item item(SourceFeed.Item i) {
+  private SourceFeed.Item item(SourceFeed.Item i) {
     return new SourceFeed.Item(
         i.episode(),
-        i.guid() == null ? null : PrivateFeed.redactedIn(i.guid()),
+        coveredIfAny(i.guid()),
         i.title(),
         i.publishedAt(),
-        covered(i.link()),
-        covered(i.enclosureUrl()),
+        coveredIfAny(i.link()),
+        coveredIfAny(i.enclosureUrl()),
         i.enclosureType(),
         i.enclosureLength(),
         i.durationSeconds(),
-        PrivateFeed.redactedIn(i.xml()));
+        covered(i.xml()));
   }
 
   /** Without the pages that tell a private feed, by their address or anywhere in their bytes. */
   @Override
   public Stream<RawPage> pages(Library before) {
-    Set<String> hidden = new HashSet<>();
-    before.subscriptions().forEach(s -> hide(s.feedUrl(), hidden));
-    before.pastSubscriptions().forEach(s -> hide(s.feedUrl(), hidden));
-    try (Stream<Podcast> podcasts = before.podcasts()) {
-      podcasts.map(Podcast::feed).forEach(feed -> hide(feed == null ? null : feed.url(), hidden));
-    }
     return before
         .pages()
         .filter(
-            page -> !isPrivate(page.address()) && tellsNone(page, hidden) && !listsPrivate(page));
+            page ->
+                covered(page.address()).equals(page.address())
+                    && tellsNone(page)
+                    && !listsPrivate(page));
   }
 
-  /** As it is, and as HTML and JSON write it. */
-  private static void hide(@Nullable String url, Set<String> hidden) {
-    if (url != null && isPrivate(url)) {
-      hidden.addAll(List.of(url, url.replace("&", "&amp;"), url.replace("/", "\\/")));
-    }
-  }
-
-  private static boolean tellsNone(RawPage page, Set<String> hidden) {
-    if (hidden.isEmpty()) {
+  private boolean tellsNone(RawPage page) {
+    if (addresses.isEmpty()) {
       return true;
     }
     String body = new String(page.body(), StandardCharsets.ISO_8859_1);
-    return hidden.stream().noneMatch(body::contains);
+    return Stream.concat(addresses.stream(), keys.stream()).noneMatch(body::contains);
   }
 
   /** A list of subscriptions names a feed as it was before it moved, too. */
@@ -123,8 +137,9 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
       return false;
     }
     return FeedAddress.inOutlines(body).stream()
-        .map(attribute -> StringEscapeUtils.unescapeXml(attribute.group()))
-        .anyMatch(attribute -> !PrivateFeed.redactedIn(attribute).equals(attribute));
+        .map(attribute -> attribute.group().replaceFirst("[^\"']*[\"']\\s*", ""))
+        .map(value -> StringEscapeUtils.unescapeXml(value.substring(0, value.length() - 1)))
+        .anyMatch(PrivateFeed::is);
   }
 
   @Override
@@ -134,11 +149,11 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
         Stream.concat(before.subscriptions().stream(), before.pastSubscriptions().stream())
             .filter(s -> isPrivate(s.feedUrl()))
             .map(Subscription::title)
-            .map(PrivateFeed::redactedIn)
+            .map(this::covered)
             .toList();
     return ReportBuilder.builder(r)
         .warnings(warnings(r.warnings(), titles))
-        .missing(r.missing().stream().map(PrivateFeedScrub::missing).toList())
+        .missing(r.missing().stream().map(this::missing).toList())
         .feeds(shared ? shared(r.feeds(), before.subscriptions()) : r.feeds())
         .build();
   }
@@ -162,9 +177,7 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
     Stream<String> notice = titles.isEmpty() ? Stream.empty() : Stream.of(notice(titles));
     return Stream.concat(
             notice,
-            others.stream()
-                .filter(warning -> !warning.startsWith(NOTICE))
-                .map(PrivateFeed::redactedIn))
+            others.stream().filter(warning -> !warning.startsWith(NOTICE)).map(this::covered))
         .distinct()
         .toList();
   }
@@ -185,8 +198,23 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
     return address != null && PrivateFeed.is(address);
   }
 
-  private static @Nullable String covered(@Nullable String address) {
-    return address == null ? null : PrivateFeed.redacted(address);
+  /** A text or an address of anything but a feed. */
+  private String covered(String text) {
+    String covered = PrivateFeed.redactedIn(text);
+    for (String key : keys) {
+      covered = covered.replace(key, PrivateFeed.COVERED);
+    }
+    return covered;
+  }
+
+  /** A text or an address of a private feed, whose files may have keys of their own. */
+  private String closed(String text) {
+    String covered = covered(text);
+    return covered.indexOf(' ') < 0 ? PrivateFeed.redacted(covered) : covered;
+  }
+
+  private @Nullable String coveredIfAny(@Nullable String text) {
+    return text == null ? null : covered(text);
   }
 
   /** One with a private feed has none when the zip is to be shared, else a covered one. */
@@ -195,9 +223,9 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
     boolean dropped = shared && isPrivate(s.feedUrl());
     return new Subscription(
         s.podcast(),
-        PrivateFeed.redactedIn(s.title()),
-        dropped ? null : covered(s.feedUrl()),
-        covered(s.siteUrl()),
+        covered(s.title()),
+        dropped || s.feedUrl() == null ? null : PrivateFeed.redacted(s.feedUrl()),
+        coveredIfAny(s.siteUrl()),
         s.folder());
   }
 
@@ -213,83 +241,53 @@ public record PrivateFeedScrub(boolean shared) implements Scrub {
                         PrivateFeed.redacted(c.feedUrl()),
                         c.title(),
                         c.confidence(),
-                        PrivateFeed.redactedIn(c.evidence())))
+                        covered(c.evidence())))
             .toList());
   }
 
-  private static Missing missing(Missing m) {
+  private Missing missing(Missing m) {
     return new Missing(
         m.kind(),
-        PrivateFeed.redactedIn(m.id()),
-        covered(m.url()),
+        covered(m.id()),
+        coveredIfAny(m.url()),
         m.why(),
         m.attempts(),
-        m.next() == null ? null : PrivateFeed.redactedIn(m.next()));
+        coveredIfAny(m.next()));
   }
 
   @Override
   public Podcast podcast(Podcast p) {
     PodcastFeed feed = p.feed();
-    return PodcastBuilder.builder(p)
-        .title(PrivateFeed.redactedIn(p.title()))
-        .description(p.description() == null ? null : PrivateFeed.redactedIn(p.description()))
+    if (feed == null) {
+      return Json.withTexts(p, Podcast.class, this::covered);
+    }
+    return PodcastBuilder.builder(
+            Json.withTexts(p, Podcast.class, isPrivate(feed.url()) ? this::closed : this::covered))
         .feed(
-            feed == null
-                ? null
-                : new PodcastFeed(
-                    PrivateFeed.redacted(feed.url()),
-                    feed.matchedBy(),
-                    feed.confidence(),
-                    feed.alternatives().stream().map(PrivateFeed::redacted).toList()))
+            new PodcastFeed(
+                PrivateFeed.redacted(feed.url()),
+                feed.matchedBy(),
+                feed.confidence(),
+                feed.alternatives().stream().map(PrivateFeed::redacted).toList()))
         .build();
   }
 
   @Override
   public Episode episode(Episode e) {
     EpisodeFeed feed = e.feed();
-    List<Origin> origins = e.origins().stream().map(PrivateFeedScrub::origin).toList();
-    boolean open = feed == null || !PrivateFeed.is(feed.feedUrl());
-    if (open && origins.equals(e.origins())) {
-      return e;
+    if (feed == null || !isPrivate(feed.feedUrl())) {
+      List<Origin> origins = e.origins().stream().map(this::origin).toList();
+      return origins.equals(e.origins()) ? e : EpisodeBuilder.builder(e).origins(origins).build();
     }
-    ShowNotes notes = e.showNotes();
-    return EpisodeBuilder.builder(e)
-        .url(covered(e.url()))
-        .imageUrl(covered(e.imageUrl()))
-        .chapters(e.chapters().stream().map(PrivateFeedScrub::chapter).toList())
-        .transcripts(e.transcripts().stream().map(PrivateFeedScrub::transcript).toList())
-        .showNotes(
-            notes == null
-                ? null
-                : new ShowNotes(
-                    PrivateFeed.redactedIn(notes.text()), PrivateFeed.redactedIn(notes.html())))
-        .feed(open ? feed : closed(feed))
-        .origins(origins)
-        .build();
+    String enclosure = PrivateFeed.isKeyed(feed.feedUrl()) ? null : feed.enclosureUrl();
+    EpisodeFeed opened =
+        new EpisodeFeed(
+            feed.feedUrl(), feed.guid(), enclosure, feed.matchedBy(), feed.confidence());
+    return Json.withTexts(
+        EpisodeBuilder.builder(e).feed(opened).build(), Episode.class, this::closed);
   }
 
-  private static Chapter chapter(Chapter c) {
-    return new Chapter(
-        c.title(), c.summary(), c.points(), c.startSeconds(), c.endSeconds(), covered(c.url()));
-  }
-
-  private static Transcript transcript(Transcript t) {
-    TranscriptSource s = t.source();
-    return t.from(new TranscriptSource(s.kind(), covered(s.url()), s.declaredType(), s.type()));
-  }
-
-  private static @Nullable EpisodeFeed closed(@Nullable EpisodeFeed f) {
-    return f == null
-        ? null
-        : new EpisodeFeed(
-            PrivateFeed.redacted(f.feedUrl()),
-            f.guid() == null ? null : PrivateFeed.redactedIn(f.guid()),
-            PrivateFeed.isKeyed(f.feedUrl()) ? null : covered(f.enclosureUrl()),
-            f.matchedBy(),
-            f.confidence());
-  }
-
-  private static Origin origin(Origin o) {
-    return new Origin(PrivateFeed.redacted(o.url()), o.source(), o.capturedAt(), o.sha256());
+  private Origin origin(Origin o) {
+    return new Origin(covered(o.url()), o.source(), o.capturedAt(), o.sha256());
   }
 }

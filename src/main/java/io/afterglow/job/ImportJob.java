@@ -743,7 +743,7 @@ public final class ImportJob {
 
   /** Archives hold addresses as they were asked for, keys and sessions included. */
   private static Page discreet(Page page, Address address) {
-    Address known = Address.find(PrivateFeed.redacted(address.value()));
+    Address known = Address.find(PrivateFeed.redactedIn(address.value()));
     return known == null || known.equals(address) ? page : at(known, page);
   }
 

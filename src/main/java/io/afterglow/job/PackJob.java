@@ -171,7 +171,7 @@ public final class PackJob {
   }
 
   private Written written(Library library, Instant newestPage) throws IOException {
-    Report report = new PrivateFeedScrub(shared).report(library);
+    Report report = new PrivateFeedScrub(library, shared).report(library);
     Packed packed =
         new Packer(secrets, Runtime.getRuntime().availableProcessors(), shared)
             .pack(

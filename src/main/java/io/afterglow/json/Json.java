@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.afterglow.model.EpisodeId;
@@ -33,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Text and bytes in the one JSON dialect of the house: UTF-8, components in declared order, ISO
@@ -104,6 +107,26 @@ public final class Json {
    */
   public static <T> T read(byte[] bytes, Class<T> type) throws IOException {
     return MAPPER.readValue(bytes, type);
+  }
+
+  /** The same value, each text in it changed. */
+  public static <T> T withTexts(T value, Class<T> type, UnaryOperator<String> change) {
+    try {
+      return MAPPER.treeToValue(changed(MAPPER.valueToTree(value), change), type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode changed(JsonNode tree, UnaryOperator<String> change) {
+    if (tree instanceof ObjectNode object) {
+      object.properties().forEach(field -> field.setValue(changed(field.getValue(), change)));
+    } else if (tree instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, changed(array.get(i), change));
+      }
+    }
+    return tree.isTextual() ? TextNode.valueOf(change.apply(tree.textValue())) : tree;
   }
 
   /** A value from a tree. */

@@ -92,7 +92,7 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
     Library whole =
         Scrub.of(
             library, new SecretCheck(secrets), new TextScrub(), new Remarks(remarks(exporters)));
-    Library clean = Scrub.of(whole, new PrivateFeedScrub(shared), new AccountScrub(shared));
+    Library clean = Scrub.of(whole, new PrivateFeedScrub(whole, shared), new AccountScrub(shared));
     List<Exporter.Pass> passes = new ArrayList<>(exporters.size());
     try {
       for (Exporter exporter : exporters) {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Private feeds of several listeners, and feeds of one podcast:guid, on one host. */
 class FeedsWithLoginsTest {
@@ -220,40 +222,40 @@ class FeedsWithLoginsTest {
     isNowhere(ran, "Pa55w0rdjoe", "Pa55w0rdann");
   }
 
-  @Test
-  void keys_of_feeds_are_in_the_opml_files_alone() throws IOException {
-    String key = "?token=" + TOKEN;
-    String site = "http://" + host;
+  @ParameterizedTest
+  @ValueSource(strings = {"/%s?token=" + TOKEN, "/u/7/s/" + TOKEN + "Yq7L2m/%s"})
+  void keys_of_feeds_are_in_the_opml_files_alone(String form) throws IOException {
+    String site = "http://" + host + form;
     bodies.put(
-        "/tok.xml" + key,
+        form.formatted("tok.xml"),
         feed(
             "Tok",
-            "<atom:link rel=\"self\" href=\"" + site + "/tok.xml" + key + "\"/>",
+            "<link>http://"
+                + host
+                + "/home?k="
+                + form.replaceAll(".*(" + TOKEN + "\\w*).*", "$1")
+                + "</link><atom:link rel=\"self\" href=\""
+                + site.formatted("tok.xml")
+                + "\"/>",
             item(
                 "Keys",
-                transcript(site + "/t.vtt" + key)
+                transcript(site.formatted("t.vtt"))
                     + "<podcast:chapters url=\""
-                    + site
-                    + "/c.json"
-                    + key
+                    + site.formatted("c.json")
                     + "\" type=\"application/json\"/>"
-                    + "<link>"
-                    + site
-                    + "/e"
-                    + key
+                    + "<podcast:person img=\""
+                    + site.formatted("p.png")
+                    + "\">Ann</podcast:person><link>"
+                    + site.formatted("e")
                     + "</link><description>See "
-                    + site
-                    + "/e"
-                    + key
+                    + site.formatted("e")
                     + "</description><enclosure url=\""
-                    + site
-                    + "/a.mp3"
-                    + key
+                    + site.formatted("a.mp3")
                     + "\" length=\"1\" type=\"audio/mpeg\"/>")));
-    bodies.put("/t.vtt" + key, words("four"));
-    Ran ran = export(site + "/tok.xml" + key, site + "/gone.xml?auth=" + TOKEN);
+    bodies.put(form.formatted("t.vtt"), words("four"));
+    Ran ran = export(site.formatted("tok.xml"), site.formatted("gone.xml"));
     assertThat(ran.zip().report().path("missing")).hasSize(2);
-    assertThat(ran.zip().text("subscriptions.opml").split(TOKEN, -1)).hasSize(3);
+    assertThat(ran.zip().text("subscriptions.opml").split(TOKEN, -1)).hasSize(4);
     isNowhere(ran, TOKEN);
 
     Path shared = Files.createDirectory(folder.resolve("shared"));

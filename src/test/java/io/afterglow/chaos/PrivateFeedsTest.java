@@ -44,6 +44,8 @@ class PrivateFeedsTest {
             <outline type="rss" text="By key" xmlUrl="https://b.example/rss?auth=canary4711"/>
             <outline type="rss" text="By token" xmlUrl="https://d.example/rss?token=canary4711"/>
             <outline type="rss" text="Paid" xmlUrl="https://x.supportingcast.fm/rss/canary4711"/>
+            <outline type="rss" text="Path" xmlUrl="https://e.example/canary4711Zz0Yy1Xx2Ww/rss"/>
+            <outline type="rss" text="Person" xmlUrl="https://f.example/rss?uuid=canary4711"/>
             <outline type="rss" xmlUrl="https://c.example/private/canary4711/rss"/>
             </body></opml>
             """);
@@ -57,7 +59,7 @@ class PrivateFeedsTest {
     int telling = 0;
     for (String name : zip.files().keySet()) {
       if (name.endsWith(".opml")) {
-        assertThat(zip.text(name).split("canary4711", -1)).as(name).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(zip.text(name).split("canary4711", -1)).as(name).hasSizeGreaterThanOrEqualTo(8);
         telling++;
       } else {
         canary.isNotIn(name, bytes(zip, name), 0);

@@ -40,7 +40,11 @@ class ZipLibraryTest {
 
   @Test
   void everything_that_was_packed_is_read_back() throws Exception {
-    Library before = Scrub.of(SampleLibrary.full(), new TextScrub(), new PrivateFeedScrub(false));
+    Library before =
+        Scrub.of(
+            SampleLibrary.full(),
+            new TextScrub(),
+            new PrivateFeedScrub(SampleLibrary.full(), false));
     try (ZipLibrary after = ZipLibrary.open(pack(SampleLibrary.full()))) {
       List<Podcast> podcasts = before.podcasts().toList();
       assertThat(after.podcasts().toList()).isEqualTo(podcasts);

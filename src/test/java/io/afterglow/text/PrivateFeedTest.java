@@ -23,6 +23,18 @@ class PrivateFeedTest {
         + " https://api.substack.com/redacted",
     "https://feeds.acast.com/private/hush7788, https://feeds.acast.com/redacted",
     "https://show.supportingcast.fm/content/hush.rss, https://show.supportingcast.fm/redacted",
+    "https://access.acast.com/rss/show/hush7788, https://access.acast.com/redacted",
+    "https://feeds.transistor.fm/show/hush7788, https://feeds.transistor.fm/redacted",
+    "https://pods.example/feed/me%40mail.example/hush77/9.xml, https://pods.example/redacted",
+    "https://pods.example/u/7/s/hush4f9Qz27Lm0TxVb81, https://pods.example/u/7/s/redacted",
+    "https://pods.example/hush41deadbeef90cafe77/rss, https://pods.example/redacted/rss",
+    "https://pods.example/rss;jsessionid=hush77?a=1,"
+        + " https://pods.example/rss;jsessionid=redacted?a=1",
+    "https://pods.example/rss?p=hush7788aa99, https://pods.example/rss?p=redacted",
+    "https://pods.example/rss?uuid=hushhush-77aa-4a0c-9d0e-0123456789ab,"
+        + " https://pods.example/rss?uuid=redacted",
+    "https://feeds.acast.com/public/shows/5?key=hush77,"
+        + " https://feeds.acast.com/public/shows/5?key=redacted",
     "feed://me:hush77@pods.example/rss, feed://pods.example/rss",
   })
   void whatOpensAFeedIsCovered(String address, String covered) {
@@ -38,6 +50,13 @@ class PrivateFeedTest {
         "https://pods.example/feed?format=xml&page=2",
         "https://feeds.acast.com/public/shows/3f2c8a71-77aa-4a0c-9d0e-0123456789ab",
         "https://pods.example/rss?show=3f2c8a71-77aa-4a0c-9d0e-0123456789ab",
+        "https://feeds.acast.com/public/shows/5f2c8a7177aa4a0c9d0e0123",
+        "https://feeds.transistor.fm/a-show",
+        "https://rss.flightcast.com/q9wz7kx2m4nb8vc6l1jh3gfd.rss",
+        "https://www.youtube.com/feeds/videos.xml?channel_id=UC4a8Zk3Qp9xT41mWv7Yc20Q",
+        "https://pods.example/the-2020-election-podcast-2021/rss",
+        "https://pods.example/theelectionpodcast2020.xml",
+        "https://pods.example/?p=1234&feed=podcast",
         "https://pods.example/private-lives/rss",
         "https://pods.example/a@b/rss",
         "not an address",
@@ -57,9 +76,24 @@ class PrivateFeedTest {
   }
 
   @Test
+  void aTextMayLeadToAnyDocument() {
+    String link = "https://docs.example/d/4f9Qz27Lm0TxVb81aaaaaaaa/edit?v=dQw4w9WgXcQ12";
+    assertThat(PrivateFeed.redactedIn(link)).isEqualTo(link);
+    assertThat(PrivateFeed.keys(link))
+        .containsExactlyInAnyOrder("4f9Qz27Lm0TxVb81aaaaaaaa", "dQw4w9WgXcQ12");
+  }
+
+  @Test
+  void noWordIsAKeyEverywhere() {
+    assertThat(PrivateFeed.keys("https://pods.example/rss?auth=mypodcastpassword")).isEmpty();
+  }
+
+  @Test
   void aHostileAddressTakesNoTime() {
     String long1 = "https://a/" + "private/".repeat(20_000);
+    String long3 = "https://a/" + "a1".repeat(50_000) + "/" + "%40".repeat(50_000);
     String long2 = "https://a/?" + "a_".repeat(50_000);
     assertThat(PrivateFeed.redactedIn(long1 + " " + long2)).isNotEmpty();
+    assertThat(PrivateFeed.redacted(long3)).isNotEmpty();
   }
 }
