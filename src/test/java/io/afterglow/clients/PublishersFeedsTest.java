@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.demo.DemoFeedSite;
 import io.afterglow.demo.DemoServer;
-import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
 import io.afterglow.json.Json;
 import java.io.IOException;
@@ -49,7 +48,8 @@ class PublishersFeedsTest {
         }
       }
       published = words.size() - 1;
-      for (Map.Entry<String, byte[]> file : export(list).files().entrySet()) {
+      for (Map.Entry<String, byte[]> file :
+          Ran.ofFeeds(folder, list.toString()).zip().files().entrySet()) {
         if (file.getKey().endsWith("/feed.xml")) {
           words.add(saved(file.getValue()));
         }
@@ -76,22 +76,6 @@ class PublishersFeedsTest {
       }
       assertThat(compared).as(parser).isGreaterThan(50);
     }
-  }
-
-  private Exported export(Path list) throws IOException {
-    return Ran.of(
-            folder,
-            List.of(
-                "export",
-                list.toString(),
-                "--allow-private",
-                "--delay",
-                "0",
-                "--podcast-directory",
-                "none",
-                "--out",
-                folder.resolve("out").toString()))
-        .zip();
   }
 
   /** The addresses in a list, as feedsmith reads them. */

@@ -7,7 +7,6 @@ import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.DemoSites;
 import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
-import io.afterglow.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,13 +55,6 @@ class AccountAndFeedsTest {
   private Map<String, JsonNode> episodes(List<String> words, String sources) throws IOException {
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of("--from", sources));
-    Map<String, JsonNode> episodes = new TreeMap<>();
-    for (Map.Entry<String, byte[]> file : Ran.of(folder, all).zip().files().entrySet()) {
-      if (file.getKey().endsWith("/episode.json")) {
-        JsonNode episode = Json.tree(file.getValue());
-        episodes.put(episode.path("id").asText(), episode);
-      }
-    }
-    return episodes;
+    return Ran.of(folder, all).zip().episodes();
   }
 }

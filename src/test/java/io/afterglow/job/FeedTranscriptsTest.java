@@ -3,24 +3,16 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
-import io.afterglow.json.Json;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,78 +23,32 @@ class FeedTranscriptsTest {
 
   @TempDir Path folder;
 
-  private final Map<String, byte[]> bodies = new HashMap<>();
-  private final StringBuilder items = new StringBuilder();
-  private HttpServer server;
-  private String site;
-
-  @BeforeEach
-  void serve() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] body = bodies.get(exchange.getRequestURI().getPath());
-          try (exchange) {
-            exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
-            if (body != null) {
-              exchange.getResponseBody().write(body);
-            }
-          }
-        });
-    server.start();
-    site = "http://127.0.0.1:" + server.getAddress().getPort();
-  }
-
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
+  @AutoClose private final FeedHost host = new FeedHost();
+  private final List<String> items = new ArrayList<>();
 
   private void item(String title, String... transcripts) {
-    items.append("<item><title>").append(title).append("</title>");
-    items.append("<guid>").append(title).append("</guid>");
-    items.append(String.join("", transcripts)).append("</item>");
+    items.add(FeedHost.item(title, title, transcripts));
   }
 
   private String link(String path, String attributes, byte[] body) {
-    bodies.put(path, body);
-    return "<podcast:transcript url=\"" + site + path + "\" " + attributes + "/>";
+    host.set(path, body);
+    return host.transcript(path, attributes);
   }
 
   private String link(String path, String attributes, String words) {
-    String captions = "WEBVTT\n\n00:00.000 --> 00:09.000\n" + words + "\n";
-    return link(path, attributes, captions.getBytes(StandardCharsets.UTF_8));
+    return link(path, attributes, FeedHost.captions(words).getBytes(StandardCharsets.UTF_8));
   }
 
   private Ran export() {
-    String feed =
-        "<rss version=\"2.0\" xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"><channel>"
-            + "<title>Tide Table</title>"
-            + items
-            + "</channel></rss>";
-    bodies.put("/feed", feed.getBytes(StandardCharsets.UTF_8));
-    List<String> words = new ArrayList<>(List.of("export", site + "/feed"));
-    words.addAll(List.of("--allow-private", "--delay", "0", "--retries", "0"));
-    words.addAll(List.of("--podcast-directory", "none"));
-    words.addAll(List.of("--workspace", folder.resolve("work").toString()));
-    words.addAll(List.of("--out", folder.resolve("out").toString()));
-    return Ran.of(folder, words);
+    host.set("/feed", FeedHost.feed("Tide Table", items.toArray(String[]::new)));
+    return Ran.ofFeeds(folder, host.at("/feed"));
   }
 
-  private static Map<String, JsonNode> episodes(Exported zip) throws IOException {
-    Map<String, JsonNode> episodes = new HashMap<>();
-    for (Map.Entry<String, byte[]> file : zip.files().entrySet()) {
-      if (file.getKey().endsWith("/episode.json")) {
-        JsonNode episode = Json.tree(file.getValue());
-        episodes.put(episode.path("title").asText(), episode);
-      }
-    }
-    return episodes;
-  }
-
-  private static JsonNode episode(Map<String, JsonNode> episodes, String title) {
-    return Objects.requireNonNull(episodes.get(title));
+  private static JsonNode episode(Exported zip, String title) throws IOException {
+    return zip.episodes().values().stream()
+        .filter(episode -> episode.path("title").asText().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Each transcript as its language, whether it is the original, and its first word. */
@@ -140,18 +86,17 @@ class FeedTranscriptsTest {
 
     Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
 
-    Map<String, JsonNode> episodes = episodes(zip);
-    assertThat(held(episode(episodes, "Forms"))).containsExactly("en* First");
-    assertThat(episode(episodes, "Forms").path("problems").toString())
+    assertThat(held(episode(zip, "Forms"))).containsExactly("en* First");
+    assertThat(episode(zip, "Forms").path("problems").toString())
         .contains("application/srt")
         .contains("not requested");
-    assertThat(held(episode(episodes, "Regions")))
+    assertThat(held(episode(zip, "Regions")))
         .containsExactly("en* British", "en* American", "zh 简体", "zh 繁體");
     assertThat(zip.files().keySet())
         .anyMatch(name -> name.endsWith("/transcript.en-2.txt"))
         .anyMatch(name -> name.endsWith("/transcript.zh-2.txt"));
-    assertThat(held(episode(episodes, "Echo"))).containsExactly("en* Same", "es Same", "und Same");
-    assertThat(held(episode(episodes, "Monday"))).isEmpty();
+    assertThat(held(episode(zip, "Echo"))).containsExactly("en* Same", "es Same", "und Same");
+    assertThat(held(episode(zip, "Monday"))).isEmpty();
     assertThat(zip.report().path("missing").toString()).contains("the same text is at 3 episodes");
     assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(8);
     assertThat(zip.report().at("/transcripts/failed").asInt()).isEqualTo(3);

@@ -3,23 +3,16 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,36 +24,25 @@ class GivenAddressesTest {
 
   @TempDir Path folder;
 
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private final List<String> requested = new CopyOnWriteArrayList<>();
-  private HttpServer server;
-  private String at;
+  @AutoClose private final FeedHost host = new FeedHost();
+  private final String at = host.at("");
 
   @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
-    at = "http://127.0.0.1:" + server.getAddress().getPort();
+  void serve() {
     for (String name : List.of("Tide", "Loaf", "Lamp", "Moss", "Fern", "Reed")) {
-      answers.put("/" + name + ".xml", feed(name));
+      host.set("/" + name + ".xml", feed(name));
     }
-  }
-
-  @AfterEach
-  void stop() {
-    server.stop(0);
   }
 
   @Test
   void bookmarks_become_subscriptions_with_the_titles_of_their_feeds() throws Exception {
-    answers.put(
+    host.set(
         "/apple/lookup?id=123",
         "{\"results\":[{\"collectionName\":\"Elsewhere\",\"feedUrl\":\"" + at + "/Loaf.xml\"}]}");
-    answers.put(
+    host.set(
         "/index/api/podcasts/byfeedid?id=77",
         "{\"status\":\"true\",\"feed\":{\"id\":77,\"url\":\"" + at + "/Lamp.xml\"}}");
-    answers.put("/page/feed", "<!DOCTYPE html><html><title>News</title><p>Boats.</p></html>");
+    host.set("/page/feed", "<!DOCTYPE html><html><title>News</title><p>Boats.</p></html>");
     Path bookmarks =
         bookmarks(
             "https://podcasts.google.com/feed/" + base64(at + "/Tide.xml") + "/episode/Z3VpZA?sa=X",
@@ -101,7 +83,7 @@ class GivenAddressesTest {
             warning ->
                 assertThat(warning.asText())
                     .contains("2 bookmarks", at + "/gone.rss", at + "/page/feed"));
-    assertThat(requested)
+    assertThat(host.requested())
         .contains("/apple/lookup?id=123", "/index/api/podcasts/byfeedid?id=77")
         .noneMatch(path -> path.contains("never") || path.contains("search"));
   }
@@ -125,14 +107,14 @@ class GivenAddressesTest {
     words.addAll(rest);
     words.addAll(List.of("--out", folder.resolve("refused").toString()));
     Ran refused = Ran.of(folder, words).endsWith(ExitCode.PARTIAL);
-    assertThat(requested).isEmpty();
+    assertThat(host.requested()).isEmpty();
     assertThat(refused.said()).contains("--allow-private");
 
     words.set(1, at + "/Tide.xml");
     words.set(words.size() - 1, folder.resolve("out").toString());
     words.addAll(List.of("--from", "feeds,wayback", "--wayback", at + "/archive/"));
     Ran.of(folder, words).endsWith(ExitCode.OK);
-    assertThat(requested).contains("/Tide.xml");
+    assertThat(host.requested()).contains("/Tide.xml");
     assertThat(folder.resolve("out/.workspace/podcasts")).isDirectory();
   }
 
@@ -147,17 +129,17 @@ class GivenAddressesTest {
                 assertThat(row.path("next").asText())
                     .startsWith("https://podcasts.apple.com/podcast/id123: ")
                     .contains("--podcast-directory apple", "or give the address of the feed"));
-    assertThat(requested).isEmpty();
+    assertThat(host.requested()).isEmpty();
   }
 
   @Test
   void number_that_the_directory_does_not_know_is_not_found() throws Exception {
-    answers.put("/apple/lookup?id=123", "{\"resultCount\":0,\"results\":[]}");
+    host.set("/apple/lookup?id=123", "{\"resultCount\":0,\"results\":[]}");
     Ran ran =
         export("apple=" + at + "/apple/", "https://podcasts.apple.com/podcast/id123")
             .endsWith(ExitCode.PARTIAL);
     assertThat(ran.zip().report().path("feeds").path("notFound").asInt()).isOne();
-    assertThat(requested).filteredOn(path -> path.startsWith("/apple")).hasSize(1);
+    assertThat(host.requested()).filteredOn(path -> path.startsWith("/apple")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -176,7 +158,7 @@ class GivenAddressesTest {
         (file ? export("none", given) : export("none", given, at + "/Loaf.xml"))
             .endsWith(ExitCode.INPUT);
     assertThat(ran.said()).contains(given, "Nothing was done").doesNotContain("To continue: ");
-    assertThat(requested).isEmpty();
+    assertThat(host.requested()).isEmpty();
   }
 
   @Test
@@ -204,16 +186,6 @@ class GivenAddressesTest {
       file.append("<DT><A HREF=\"" + address.replace("&", "&amp;") + "\">A link</A>\n");
     }
     return Files.writeString(folder.resolve("bookmarks.html"), file + "</DL><p>\n");
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().toString();
-    requested.add(path);
-    String answer = answers.get(path);
-    byte[] body = (answer == null ? "" : answer).getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 
   private static String feed(String title) {

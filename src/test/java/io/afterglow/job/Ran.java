@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One run of the program: what it printed, what it said, how it ended. */
 public record Ran(int code, String printed, String said) {
@@ -59,6 +61,19 @@ public record Ran(int code, String printed, String said) {
         address + "/search",
         "--out",
         folder.resolve("out").toString());
+  }
+
+  /** Exports podcasts by their feeds, each tried once unless the words say otherwise. */
+  public static Ran ofFeeds(Path folder, String... words) {
+    List<String> all = new ArrayList<>(List.of("export"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--allow-private", "--delay", "0", "--backoff", "1ms"));
+    all.addAll(List.of("--workspace", folder.resolve("work").toString()));
+    all.addAll(List.of("--out", folder.resolve("out").toString()));
+    Map<String, String> usual = Map.of("--retries", "0", "--podcast-directory", "none");
+    usual.forEach(
+        (name, value) -> all.addAll(all.contains(name) ? List.of() : List.of(name, value)));
+    return of(folder, all);
   }
 
   /** Checks how it ended; a failure shows all that was said. */

@@ -3,16 +3,11 @@ package io.afterglow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import io.afterglow.demo.DemoEpisode;
 import io.afterglow.demo.DemoSite;
 import io.afterglow.demo.DemoSites;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -248,22 +243,9 @@ class SubscribedFeedsTest {
 
   @Test
   void a_dead_feed_of_the_list_stays_and_counts_as_unreachable() throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          boolean live = exchange.getRequestURI().getPath().equals("/live.xml");
-          byte[] body = (live ? FEED : "no such feed").getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/rss+xml");
-          exchange.sendResponseHeaders(live ? 200 : 404, body.length);
-          try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-          }
-        });
-    server.start();
-    try {
-      String site = "http://127.0.0.1:" + server.getAddress().getPort();
+    try (FeedHost host = new FeedHost()) {
+      host.set("/live.xml", FEED);
+      String site = host.at("");
       Exported zip =
           export(
                   List.of("--site", site, "--delay", "0", "--no-robots", "--retries", "0"),
@@ -279,8 +261,6 @@ class SubscribedFeedsTest {
       assertThat(zip.text("README.txt"))
           .contains("2 subscriptions. Feeds: 1 found, 1 unreachable, 0 uncertain, 0 not found.")
           .doesNotContain("certain.");
-    } finally {
-      server.stop(0);
     }
   }
 
