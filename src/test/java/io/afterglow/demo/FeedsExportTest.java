@@ -3,9 +3,9 @@ package io.afterglow.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.afterglow.cli.Main;
 import io.afterglow.export.FeedForm;
 import io.afterglow.job.Exported;
+import io.afterglow.job.Program;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
 import java.io.ByteArrayInputStream;
@@ -91,13 +91,7 @@ class FeedsExportTest {
 
   /** The same command in a process of its own. */
   private Process started() throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    List<String> words = Program.words();
     words.addAll(words());
     return new ProcessBuilder(words)
         .redirectErrorStream(true)

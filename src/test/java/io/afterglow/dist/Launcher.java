@@ -1,5 +1,6 @@
 package io.afterglow.dist;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.job.Ran;
@@ -51,6 +52,8 @@ enum Launcher {
     Files.copy(source, folder.resolve(script));
     assertThat(folder.resolve(script).toFile().setExecutable(true)).isTrue();
     Files.copy(Path.of("src/dist/java.options"), folder.resolve(options));
+    // The better compiler would cost these short runs more than it gives.
+    Files.writeString(folder.resolve(options), "-XX:TieredStopAtLevel=1\n", APPEND);
     Files.createFile(folder.resolve("pom.xml"));
     jar(folder.resolve(jar));
     // As run.sh leaves it behind after a build; what makes the next start quicker is not needed
