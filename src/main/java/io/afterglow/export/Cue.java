@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A stretch of a transcript with real times, in milliseconds from the episode's start. In a list of
  * cues the starts ascend strictly, each cue ends where its text does, or else where the next
  * begins, no text is empty, and either all cues name a speaker or none does, since apps carry the
- * last name on.
+ * last name on: where only some are known, their names stand in the text.
  */
 record Cue(long start, long end, @Nullable String speaker, String text) {
 
@@ -61,7 +61,11 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
     boolean named = said.stream().allMatch(s -> s.speaker() != null);
     return named
         ? said
-        : said.stream().map(s -> new Said(s.at(), s.until(), null, s.text())).toList();
+        : said.stream().map(s -> new Said(s.at(), s.until(), null, named(s))).toList();
+  }
+
+  private static String named(Said said) {
+    return said.speaker() == null ? said.text() : said.speaker() + ": " + said.text();
   }
 
   private static @Nullable String speaker(Paragraph paragraph) {

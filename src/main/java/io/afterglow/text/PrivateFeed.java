@@ -49,7 +49,7 @@ public final class PrivateFeed {
   /** A folder for those who pay, or a person's mail address. */
   private static final Pattern PAID_PATH =
       Pattern.compile(
-          "(?i).*/(?:(?:private|premium|subscribers?|members?|exclusive)(?:[_-]?(?:feed|rss))?/[^/]{8,}"
+          "(?i).*/(?:(?:private|premium|subscribers?|members?|exclusive)(?:[_-]?(?:feed|rss))?/(?:(?:feeds?|rss)/)?[^/]{8,}"
               + "|[^/@]{1,64}(?:@|%40)[^/@]{1,64}\\.[a-z]{2,9}/).*");
 
   /** Hosts that number shows with random words, which everybody may know. */

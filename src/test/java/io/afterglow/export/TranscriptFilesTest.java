@@ -88,7 +88,7 @@ class TranscriptFilesTest {
   void all_segments_name_a_speaker_or_none_does() throws Exception {
     String mixed = files(transcript("en", at(0.0, "Ada", "a"), at(1.0, null, "b"))).text(".json");
 
-    assertThat(mixed).doesNotContain("speaker");
+    assertThat(mixed).contains("\"Ada: a\"").doesNotContain("\"speaker\"");
     assertThat(files(ascending()).text(".json")).contains("\"speaker\" : \"Ada & <Co>\"");
   }
 

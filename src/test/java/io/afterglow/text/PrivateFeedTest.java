@@ -23,6 +23,7 @@ class PrivateFeedTest {
         + " https://api.substack.com/redacted",
     "https://feeds.acast.com/private/hush7788, https://feeds.acast.com/redacted",
     "https://show.supportingcast.fm/content/hush.rss, https://show.supportingcast.fm/redacted",
+    "https://pods.example/premium/feed/hush7788, https://pods.example/redacted",
     "https://access.acast.com/rss/show/hush7788, https://access.acast.com/redacted",
     "https://feeds.transistor.fm/show/hush7788, https://feeds.transistor.fm/redacted",
     "https://pods.example/feed/me%40mail.example/hush77/9.xml, https://pods.example/redacted",
