@@ -26,7 +26,7 @@ final class CopiedParts {
   /** Whether a text was copied by hand, so that nothing shows whether it has its end. */
   static boolean isCopy(Transcript transcript) {
     TranscriptSource source = transcript.source();
-    return source != null && "text/plain".equals(source.type());
+    return source.kind() == TranscriptSource.Kind.SERVICE && "text/plain".equals(source.type());
   }
 
   /** A text with what the others add before or after it. */
@@ -58,13 +58,25 @@ final class CopiedParts {
     for (int n = Math.min(first.size(), second.size() - 1); n > 0; n--) {
       List<String> common = second.subList(0, n);
       boolean overlap = first.subList(first.size() - n, first.size()).equals(common);
-      if (overlap && String.join("", common).length() >= LEAST_OVERLAP && n < first.size()) {
+      if (overlap
+          && n < first.size()
+          && String.join("", common).length() >= LEAST_OVERLAP
+          && isMostlyNew(second.subList(n, second.size()), first)) {
         List<Paragraph> whole = new ArrayList<>(one);
         whole.addAll(other.subList(n, other.size()));
         return whole;
       }
     }
     return null;
+  }
+
+  /**
+   * A text whose intro is said again at its end would continue itself, and so would another version
+   * of it.
+   */
+  private static boolean isMostlyNew(List<String> more, List<String> text) {
+    Set<String> known = new HashSet<>(text);
+    return more.stream().filter(p -> !known.contains(p)).count() * 2 >= more.size();
   }
 
   /** Whether copies in one language hold different parts of a text that cannot be joined. */

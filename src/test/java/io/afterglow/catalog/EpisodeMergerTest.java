@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.afterglow.catalog.Samples.Variant;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
+import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
 import io.afterglow.model.PodcastRef;
@@ -124,6 +125,27 @@ class EpisodeMergerTest {
             .paragraphs();
     assertThat(paragraphs).hasSize(6).startsWith(timed.toArray(new Paragraph[0]));
     assertThat(paragraphs.get(5).startSeconds()).isNull();
+  }
+
+  @Test
+  void parts_copied_as_text_join_once_though_intro_and_outro_are_the_same() {
+    List<Paragraph> talk = new ArrayList<>(english(6).paragraphs());
+    Paragraph intro =
+        new Paragraph(
+            "This is the show about lamps, ledgers and long nights by the sea.", null, null);
+    talk.add(0, intro);
+    talk.add(intro);
+    List<Sighted<EpisodeView>> parts = new ArrayList<>();
+    for (List<Paragraph> part : List.of(talk.subList(0, 6), talk.subList(3, 8), talk)) {
+      Transcript copied = new Transcript("en", true, part);
+      Origin origin = origin(SourceName.SAVED, 1 + parts.size(), "");
+      EpisodeView view = new Variant().transcript(copied).view();
+      parts.add(new Sighted<>(view, origin, "text/plain", List.of()));
+
+      List<Paragraph> joined = merge(parts).transcripts().get(0).paragraphs();
+
+      assertThat(joined).isEqualTo(parts.size() == 1 ? part : talk);
+    }
   }
 
   @Test

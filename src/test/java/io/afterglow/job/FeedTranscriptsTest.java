@@ -1,11 +1,11 @@
 package io.afterglow.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class FeedTranscriptsTest {
   }
 
   private String link(String path, String attributes, String words) {
-    return link(path, attributes, FeedHost.captions(words).getBytes(StandardCharsets.UTF_8));
+    return link(path, attributes, FeedHost.captions(words).getBytes(UTF_8));
   }
 
   private Ran export() {
@@ -80,6 +80,9 @@ class FeedTranscriptsTest {
         link("/e1.vtt", "type='text/vtt' language='en'", "Same words in both."),
         link("/e2.vtt", "type='text/vtt' language='es'", "Same words in both."),
         link("/e3.vtt", "type='text/vtt'", "Same words in both."));
+    String intro = "This is the show about tides and all the things that they carry ashore.";
+    String talk = "\n\nWhat did the sea bring us today? Mostly rope, and one left shoe.\n\n";
+    item("Outro", link("/o", "type='text/plain'", (intro + talk + intro).getBytes(UTF_8)));
     for (String day : List.of("Monday", "Tuesday", "Sunday")) {
       item(day, link("/" + day, "type='text/vtt'", "The words of this episode follow in a week."));
     }
@@ -96,9 +99,10 @@ class FeedTranscriptsTest {
         .anyMatch(name -> name.endsWith("/transcript.en-2.txt"))
         .anyMatch(name -> name.endsWith("/transcript.zh-2.txt"));
     assertThat(held(episode(zip, "Echo"))).containsExactly("en* Same", "es Same", "und Same");
+    assertThat(episode(zip, "Outro").at("/transcripts/0/paragraphs")).hasSize(3);
     assertThat(held(episode(zip, "Monday"))).isEmpty();
     assertThat(zip.report().path("missing").toString()).contains("the same text is at 3 episodes");
-    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(8);
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(9);
     assertThat(zip.report().at("/transcripts/failed").asInt()).isEqualTo(3);
   }
 
