@@ -46,7 +46,7 @@ final class HtmlRange {
     StringBuilder out = new StringBuilder();
     Set<Node> opened = new HashSet<>();
     Node node = starts.get(from);
-    openBlock(node, out, opened);
+    openBlock(node, out, opened, base);
     HtmlAttributes attributes = new HtmlAttributes(false);
     while (node != null && !node.equals(end)) {
       boolean into = open(node, out, opened, attributes, base);
@@ -77,15 +77,15 @@ final class HtmlRange {
     return last;
   }
 
-  /** The first line begins inside its paragraph or item, which must be opened for it. */
-  private static void openBlock(Node first, StringBuilder out, Set<Node> opened) {
+  /** The first line begins inside its paragraph, item or link, which must be opened for it. */
+  private static void openBlock(
+      Node first, StringBuilder out, Set<Node> opened, @Nullable Address base) {
     Node parent = first.parent();
     while (parent != null && HtmlTag.of(parent.normalName()) == HtmlTag.INLINE) {
       parent = parent.parent();
     }
     if (parent instanceof Element element && KEPT.contains(element.normalName())) {
-      out.append('<').append(element.normalName()).append('>');
-      opened.add(element);
+      open(element, out, opened, base);
     }
   }
 
@@ -139,6 +139,12 @@ final class HtmlRange {
       }
       return;
     }
+    open(element, out, opened, base);
+  }
+
+  private static void open(
+      Element element, StringBuilder out, Set<Node> opened, @Nullable Address base) {
+    String name = element.normalName();
     out.append('<').append(name);
     if (name.equals("a")) {
       href(element.attr("href"), out, base);
