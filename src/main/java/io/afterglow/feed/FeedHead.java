@@ -37,7 +37,7 @@ record FeedHead(
     List<Address> further = new ArrayList<>();
     for (Element link : channel.getChildren("link", FeedNames.ATOM)) {
       String rel = link.getAttributeValue("rel", "").strip().toLowerCase(Locale.ROOT);
-      Address target = resolved(at, link.getAttributeValue("href", ""));
+      Address target = resolved(FeedNames.around(link, at), link.getAttributeValue("href", ""));
       if (rel.equals("self") && self == null) {
         self = target;
       }
@@ -109,26 +109,6 @@ record FeedHead(
         .filter(guid -> guid != null)
         .findFirst()
         .orElse(null);
-  }
-
-  /**
-   * The page of an Atom feed, as its own {@code xml:base} has it, which rome resolves against the
-   * feed's address; null for RSS, and where nothing is relative to another place.
-   */
-  static @Nullable String basedSite(FeedShape shape, @Nullable Address at) {
-    Element channel = shape.channel();
-    Address base = FeedNames.base(channel, at);
-    if (base == null) {
-      return null;
-    }
-    for (Element link : channel.getChildren("link", FeedNames.ATOM)) {
-      String rel = link.getAttributeValue("rel", "alternate").strip();
-      if (rel.equalsIgnoreCase("alternate")) {
-        Address target = base.resolve(link.getAttributeValue("href", ""));
-        return target == null ? base.value() : target.value();
-      }
-    }
-    return null;
   }
 
   private static @Nullable Address resolved(@Nullable Address base, String link) {

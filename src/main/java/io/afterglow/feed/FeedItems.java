@@ -47,13 +47,11 @@ public final class FeedItems {
    */
   FeedItemBuilder read(Element item) {
     Element parent = item.getParentElement();
-    Address outer = parent == null ? null : FeedNames.base(parent, at);
-    Address around = outer == null ? at : outer;
-    Address base = FeedNames.base(item, at);
+    Address around = parent == null ? at : FeedNames.around(parent, at);
     return FeedItemBuilder.builder()
         .base(around == null ? null : around.value())
-        .chaptersUrl(chaptersUrl(item, base == null ? at : base))
-        .transcripts(transcripts(item, base == null ? at : base))
+        .chaptersUrl(chaptersUrl(item))
+        .transcripts(transcripts(item))
         .hosts(hosts)
         .source(written(item));
   }
@@ -125,18 +123,18 @@ public final class FeedItems {
     return Address.find(link.strip()) == null ? null : link.strip();
   }
 
-  private static @Nullable String chaptersUrl(Element item, @Nullable Address base) {
+  private @Nullable String chaptersUrl(Element item) {
     return FeedNames.podcast(item, "chapters").stream()
-        .map(file -> address(base, FeedNames.attribute(file, "url")))
+        .map(file -> address(FeedNames.around(file, at), FeedNames.attribute(file, "url")))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  private List<Item.TranscriptLink> transcripts(Element item, @Nullable Address base) {
+  private List<Item.TranscriptLink> transcripts(Element item) {
     List<Item.TranscriptLink> links = new ArrayList<>();
     for (Element file : FeedNames.podcast(item, "transcript")) {
-      String url = address(base, FeedNames.attribute(file, "url"));
+      String url = address(FeedNames.around(file, at), FeedNames.attribute(file, "url"));
       String own = FeedNames.attribute(file, "language");
       String rel = FeedNames.attribute(file, "rel");
       if (url != null) {

@@ -110,15 +110,28 @@ final class FeedNames {
     return around == null ? Address.find(own) : around.resolve(own);
   }
 
+  /** As {@link #base}, with where the feed was found for null. */
+  static @Nullable Address around(Element element, @Nullable Address at) {
+    Address base = base(element, at);
+    return base == null ? at : base;
+  }
+
   /**
-   * Makes an Atom entry's links absolute where an {@code xml:base} says to what; rome misses some.
+   * Makes the links of a feed, or of an item, absolute where an {@code xml:base} says to what; rome
+   * misses some.
    */
-  static void resolveLinks(Element entry, @Nullable Address at) {
-    for (Element link : entry.getChildren("link", ATOM)) {
-      Address base = base(link, at);
-      Address target = base == null ? null : base.resolve(link.getAttributeValue("href", ""));
-      if (target != null) {
+  static void resolveLinks(Element parent, @Nullable Address at) {
+    for (Element link : parent.getChildren()) {
+      Address base = link.getName().equals("link") ? base(link, at) : null;
+      if (base == null) {
+        continue;
+      }
+      String href = link.getAttributeValue("href");
+      Address target = base.resolve(href == null ? link.getText() : href);
+      if (target != null && href != null) {
         link.setAttribute("href", target.value());
+      } else if (target != null && Address.find(link.getText()) == null) {
+        link.setText(target.value()); // an absolute one stays letter for letter
       }
     }
   }

@@ -46,12 +46,19 @@ final class FeedNotes {
     return out.outputString(whole.getContent());
   }
 
+  /**
+   * A text as it was written.
+   *
+   * @param base what its relative addresses are relative to, null when nobody knows
+   */
+  record Text(String markup, @Nullable Address base) {}
+
   /** The longest of several texts, null when none says anything. */
-  static @Nullable ShowNotes fullest(List<String> texts, @Nullable Address base) {
+  static @Nullable ShowNotes fullest(List<Text> texts) {
     return texts.stream()
-        .filter(text -> !text.isBlank())
-        .max(Comparator.comparingInt(FeedNotes::length))
-        .map(text -> read(text, base))
+        .filter(text -> !text.markup.isBlank())
+        .max(Comparator.comparingInt(text -> length(text.markup)))
+        .map(text -> read(text.markup, text.base))
         .filter(notes -> !notes.text().isBlank())
         .orElse(null);
   }

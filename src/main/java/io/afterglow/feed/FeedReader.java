@@ -53,7 +53,7 @@ public final class FeedReader implements PageReader {
     List<FeedExtras> extras = shape.items().stream().map(i -> FeedExtras.of(i, at)).toList();
     FeedItems reader = new FeedItems(at, head.language(), FeedTexts.people(shape.channel()));
     List<FeedItemBuilder> told = shape.items().stream().map(reader::read).toList();
-    String based = FeedHead.basedSite(shape, at);
+    FeedNames.resolveLinks(shape.channel(), at);
     shape.items().forEach(item -> FeedNames.resolveLinks(item, at));
     SyndFeed feed = rome(shape);
     if (feed == null) {
@@ -66,6 +66,8 @@ public final class FeedReader implements PageReader {
       problems.add("the feed's address is not known");
       return reading(List.of(), List.of(), problems);
     }
+    Address own = FeedNames.base(shape.channel(), base);
+    Address around = own == null ? base : own;
     SyndImage image = feed.getImage();
     Address self = head.self();
     List<Item.FeedEntry> entries = FeedEntries.entries(base, feed.getEntries(), extras);
@@ -74,8 +76,8 @@ public final class FeedReader implements PageReader {
             .url(base.value())
             .title(FeedEntries.title(feed.getTitleEx(), feed.getTitle()))
             .author(head.author() != null ? head.author() : FeedEntries.name(feed.getAuthor()))
-            .siteUrl(based != null ? based : FeedEntries.address(base, feed.getLink()))
-            .imageUrl(FeedEntries.address(base, image == null ? head.image() : image.getUrl()))
+            .siteUrl(FeedEntries.address(base, feed.getLink()))
+            .imageUrl(FeedEntries.address(around, image == null ? head.image() : image.getUrl()))
             .newUrl(head.newUrl())
             .guid(head.guid())
             .entries(entries)

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -98,17 +99,17 @@ public record FeedTexts(
   }
 
   private static FeedTexts of(Element item, @Nullable Address at) {
-    Address own = FeedNames.base(item, at);
-    Address base = own == null ? at : own;
-    ShowNotes notes = notes(item, base);
-    return new FeedTexts(image(item, base), notes, people(item), chapters(item, base, notes));
+    ShowNotes notes = notes(item, at);
+    return new FeedTexts(image(item, at), notes, people(item), chapters(item, at, notes));
   }
 
   private static FeedTexts of(JsonNode item, @Nullable Address base) {
     String html = item.path("content_html").asText("");
     String text = XmlText.escape(item.path("content_text").asText(""));
     String summary = XmlText.escape(item.path("summary").asText(""));
-    ShowNotes notes = FeedNotes.fullest(List.of(html, text, summary), base);
+    ShowNotes notes =
+        FeedNotes.fullest(
+            Stream.of(html, text, summary).map(t -> new FeedNotes.Text(t, base)).toList());
     return new FeedTexts(
         FeedItems.address(base, item.path("image").asText("")),
         notes,
@@ -131,13 +132,13 @@ public record FeedTexts(
     return people;
   }
 
-  private static @Nullable String image(Element item, @Nullable Address base) {
+  private static @Nullable String image(Element item, @Nullable Address at) {
     String apple = FeedNames.attribute(item, "image", FeedNames.ITUNES, "href");
-    return FeedItems.address(base, apple);
+    return FeedItems.address(FeedNames.around(item, at), apple);
   }
 
-  private static @Nullable ShowNotes notes(Element item, @Nullable Address base) {
-    List<String> texts = new ArrayList<>();
+  private static @Nullable ShowNotes notes(Element item, @Nullable Address at) {
+    List<FeedNotes.Text> texts = new ArrayList<>();
     for (Element child : item.getChildren()) {
       boolean core =
           child.getNamespace().equals(item.getNamespace())
@@ -145,10 +146,10 @@ public record FeedTexts(
       boolean encoded = FeedNames.is(child, "encoded", CONTENT);
       boolean apple = FeedNames.is(child, "summary", FeedNames.ITUNES);
       if (core || encoded || apple) {
-        texts.add(FeedNotes.markup(child));
+        texts.add(new FeedNotes.Text(FeedNotes.markup(child), FeedNames.around(child, at)));
       }
     }
-    return FeedNotes.fullest(texts, base);
+    return FeedNotes.fullest(texts);
   }
 
   static List<Person> people(Element item) {
@@ -165,7 +166,7 @@ public record FeedTexts(
 
   /** Podlove Simple Chapters of the item itself, else a list of times in its notes. */
   private static List<Chapter> chapters(
-      Element item, @Nullable Address base, @Nullable ShowNotes notes) {
+      Element item, @Nullable Address at, @Nullable ShowNotes notes) {
     List<FeedChapters.Mark> marks = new ArrayList<>();
     for (Element list : item.getChildren()) {
       if (!FeedNames.is(list, "chapters", SIMPLE_CHAPTERS)) {
@@ -173,6 +174,7 @@ public record FeedTexts(
       }
       for (Element chapter : list.getChildren()) {
         String start = FeedNames.attribute(chapter, "start");
+        Address base = FeedNames.around(chapter, at);
         String link = FeedItems.address(base, FeedNames.attribute(chapter, "href"));
         if (start != null) {
           marks.add(new FeedChapters.Mark(start, FeedNames.attribute(chapter, "title"), link));

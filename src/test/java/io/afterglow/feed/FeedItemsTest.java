@@ -72,4 +72,19 @@ class FeedItemsTest {
         .contains("<description>Short &lt;b&gt;</description>", "&lt;p&gt;Long&lt;/p&gt;")
         .contains("Ada Quill</dc:creator>", "<category>sea</category>");
   }
+
+  @Test
+  void each_address_of_an_item_is_relative_to_the_base_around_it() {
+    Item.FeedItem item =
+        items(
+                rss(
+                    "<podcast:transcript xml:base='/files/' url='t.vtt' type='text/vtt'/>"
+                        + "<podcast:chapters xml:base='/files/' url='c.json'/>"
+                        + "<description xml:base='/notes/'>&lt;a href='n.html'>More&lt;/a></description>"))
+            .get(0);
+
+    assertThat(item.transcripts().get(0).url()).isEqualTo("https://a.example/files/t.vtt");
+    assertThat(item.chaptersUrl()).isEqualTo("https://a.example/files/c.json");
+    assertThat(FeedTexts.of(item).notes()).asString().contains("https://a.example/notes/n.html");
+  }
 }
