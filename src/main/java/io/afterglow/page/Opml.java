@@ -265,7 +265,8 @@ public final class Opml {
 
     Outlines(Document document) {
       this.marksSubscribed = document.selectFirst("outline[subscribed]") != null;
-      this.namesFeeds = document.selectFirst("outline[xmlurl]") != null;
+      this.namesFeeds =
+          document.getElementsByTag("outline").stream().anyMatch(outline -> feed(outline) != null);
     }
 
     List<SubscriptionEntry> entries() {
@@ -285,9 +286,9 @@ public final class Opml {
         includes.add(included);
         return FilterResult.CONTINUE;
       }
-      boolean leaf = outline.childrenSize() == 0;
+      boolean leaf = isLeaf(outline);
       boolean typed = FEED_TYPES.contains(type(outline));
-      String named = typed || value(outline, "xmlurl") != null ? feed(outline) : null;
+      String named = feed(outline);
       ListedFeed feed = named == null ? null : ListedFeed.of(named, site(outline));
       if (named != null || (leaf && isPodcast(outline, typed))) {
         add(outline, feed, feed == null ? named : null);
@@ -314,20 +315,23 @@ public final class Opml {
       if (title == null) {
         return;
       }
-      Element folder = folders.peek();
-      String name = folder == null ? "" : title(folder);
-      boolean real = folder != null && !name.isEmpty() && !isWrapper(folder);
       put(
           new SubscriptionEntry(
               null,
               title,
               feed == null ? null : feed.url(),
               site,
-              real ? name : null,
+              folder(),
               marksSubscribed && !isSubscribed(outline),
               feed != null && feed.isSchemeAssumed(),
               unusable,
               outline.attr("category").equals(CANDIDATE)));
+    }
+
+    private @Nullable String folder() {
+      Element folder = folders.peek();
+      String name = folder == null || isWrapper(folder) ? "" : title(folder);
+      return name.isEmpty() ? null : name;
     }
 
     private void leaveOut(Element outline) {
@@ -416,23 +420,36 @@ public final class Opml {
 
     private static @Nullable String feed(Element outline) {
       String feed = value(outline, "xmlurl");
+      String url = value(outline, "url");
+      return feed == null && url != null && isFeed(outline, url) ? url : feed;
+    }
+
+    /** Whether an {@code url} is a feed's: a folder may have one too, and a link leads anywhere. */
+    private static boolean isFeed(Element outline, String url) {
       String type = type(outline);
-      if (feed == null && type.equals("rss")) {
-        feed = value(outline, "url");
-      }
-      return feed;
+      Address address = Address.find(url);
+      return type.isEmpty()
+          ? isLeaf(outline)
+          : FEED_TYPES.contains(type)
+              || (type.equals("link") && address != null && FeedForm.is(address));
+    }
+
+    private static boolean isLeaf(Element outline) {
+      return outline.childrenSize() == 0;
     }
 
     /**
-     * Without a feed: one that names its type or its site, or a bare title at the top of a list
-     * that names titles only. Any other bare title is an empty folder, and a link leads anywhere.
+     * Without a feed: one that names its type or its site, or has an empty address; a bare title
+     * beside others in a folder, or in a list that names titles only. Any other bare title is an
+     * empty folder, and a link leads anywhere.
      */
     private boolean isPodcast(Element outline, boolean typed) {
       if (!typed) {
         return type(outline).equals("link") && site(outline) != null;
       }
-      boolean bare = folders.isEmpty() && !isWrapper(outline) && !namesFeeds;
-      return !type(outline).isEmpty() || site(outline) != null || bare;
+      boolean beside = folder() == null ? !namesFeeds : !outline.siblingElements().isEmpty();
+      boolean bare = beside && !isWrapper(outline);
+      return !type(outline).isEmpty() || site(outline) != null || outline.hasAttr("xmlurl") || bare;
     }
 
     private static boolean isWrapper(Element outline) {
