@@ -62,7 +62,8 @@ public final class Census {
 
   /** What is said of a given file may end in what to do with it. */
   private static final Pattern ADVICE =
-      Pattern.compile("[:;,.] (?:save|copy|unpack|export|record|select|set|if|take|Export)\\b");
+      Pattern.compile(
+          "[:;,.] (?:save|copy|unpack|export|record|select|set|if|take|Export|Copy|Give|Open)\\b");
 
   private static final String ECHO = "the page shows another language's text again";
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportJob {
 
+  /** What warnings are about that hold for the files of the last run alone. */
+  static final String GIVEN = "given:";
+
   private final ExportPlan plan;
   private final Workspace workspace;
   private final Tracker tracker;
@@ -31,7 +34,7 @@ public final class ExportJob {
   private final @Nullable RescueJob rescue;
   private final Admission admission;
   private volatile @Nullable FetchJob feeds;
-  private Imported imported = new Imported(0, List.of(), List.of(), 0);
+  private Imported imported = new Imported(0, List.of(), List.of(), List.of(), 0);
 
   /**
    * A job over a workspace.
@@ -90,6 +93,10 @@ public final class ExportJob {
             plan.named().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
     if (fetch == null) {
       new CatchUp(plan.service(), workspace, admission).run();
+    }
+    workspace.warnings().remove(GIVEN);
+    for (String unused : plan.unused()) {
+      workspace.warnings().putLoss(GIVEN + unused, unused + ".");
     }
     if (!plan.saved().isEmpty() || !plan.given().isEmpty()) {
       tracker.phase("Reading saved pages");

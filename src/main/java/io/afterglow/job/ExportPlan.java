@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param saved files and folders with saved pages and subscriptions
  * @param given subscriptions that stand in no file
+ * @param unused sentences, without their full stop, on given files and addresses that are not used
  * @param named pages of the service that the user named by their addresses
  * @param fetch null when nothing is to be fetched
  * @param out folder for the zip
@@ -28,6 +29,7 @@ public record ExportPlan(
     Service service,
     List<Path> saved,
     List<Copy> given,
+    List<String> unused,
     List<Link> named,
     @Nullable FetchPlan fetch,
     Path out,
@@ -40,6 +42,7 @@ public record ExportPlan(
   public ExportPlan {
     saved = List.copyOf(saved);
     given = List.copyOf(given);
+    unused = List.copyOf(unused);
     named = List.copyOf(named);
     exporters = List.copyOf(exporters);
   }

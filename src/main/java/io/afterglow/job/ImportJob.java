@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -87,6 +88,7 @@ public final class ImportJob {
   private final List<Refusal> parts = new ArrayList<>();
   private final List<Lack> lacks = new ArrayList<>();
   private final List<Lack> answers = new ArrayList<>();
+  private final Set<String> concerned = new HashSet<>();
   private int refused;
   private int lost;
   private int pages;
@@ -108,11 +110,14 @@ public final class ImportJob {
    * @param pages pages that were understood, those of earlier runs included
    * @param refusals files that could not be used, and places in them, and why
    * @param remarks files that are used although something is wrong with them, and what it is
+   * @param unused the given files and folders of which nothing is used
    * @param lost how many of them held pages, or may have held some
    */
-  public record Imported(int pages, List<String> refusals, List<String> remarks, int lost) {
+  public record Imported(
+      int pages, List<String> refusals, List<String> remarks, List<String> unused, int lost) {
 
     public Imported {
+      unused = List.copyOf(unused);
       refusals = List.copyOf(refusals);
       remarks = List.copyOf(remarks);
     }
@@ -169,14 +174,43 @@ public final class ImportJob {
         workspace.warnings().put(SAVED, more);
       }
     }
-    return new Imported(pages, refusals, remarks, lost);
+    return new Imported(pages, refusals, remarks, unused(paths), lost);
   }
 
   /** What was said of a file before may be true no more: it is read again. */
   private void forget(Path path) throws IOException {
-    for (String next : List.of(" ", "!", path.getFileSystem().getSeparator())) {
+    for (String next : ends(path)) {
       workspace.warnings().remove(SAVED + ":" + path + next);
     }
+  }
+
+  /** What follows a given path in what is said of it, or of a place in it. */
+  private static List<String> ends(Path path) {
+    return List.of(" ", "!", path.getFileSystem().getSeparator());
+  }
+
+  /** Whoever gives a file means something in it. */
+  private List<String> unused(List<Path> paths) throws IOException {
+    List<String> unused = new ArrayList<>();
+    for (Path path : paths) {
+      List<String> starts = ends(path).stream().map(end -> path + end).toList();
+      if (concerned.stream().noneMatch(name -> starts.stream().anyMatch(name::startsWith))) {
+        String why =
+            refusals.stream()
+                .filter(refusal -> starts.stream().anyMatch(refusal::startsWith))
+                .findFirst()
+                .orElse("it holds no file that could be read");
+        String about = ExportJob.GIVEN + path;
+        workspace.warnings().putLoss(about, "Nothing of " + path + " was used: " + why + ".");
+        unused.add(path.toString());
+      }
+    }
+    return unused;
+  }
+
+  /** Something of a file is used, or counted as missing, or is part of a page. */
+  private void concern(String file) {
+    concerned.add(file + " ");
   }
 
   /** What a refusal means for the report. */
@@ -200,6 +234,7 @@ public final class ImportJob {
     boolean data = refusal.reason() == Refusal.Reason.DATA_OF_PAGES;
     Manner manner = data ? Manner.SILENT : Manner.ADVISED;
     if (content != null && named.add(refusal.file(), refusal.detail(), manner, content)) {
+      concern(refusal.file());
       return;
     }
     switch (refusal.reason()) {
@@ -215,6 +250,7 @@ public final class ImportJob {
 
   /** A picture or a style sheet is worth a word only where no page came with it. */
   private void setAside(Refusal part) {
+    concern(part.file());
     if (pages == 0 && parts.size() < MOST_TOLD) {
       parts.add(part);
     }
@@ -231,7 +267,10 @@ public final class ImportJob {
 
   private void tell(List<String> list, String file, String detail, Told told) {
     boolean room = refused++ < MOST_TOLD;
-    lost += told == Told.LOSS ? 1 : 0;
+    if (told == Told.LOSS) {
+      concern(file);
+      lost++;
+    }
     if (room) {
       list.add(file + " " + detail);
       warn(file, detail, told);
@@ -256,6 +295,7 @@ public final class ImportJob {
   private void settle() throws IOException {
     identify();
     for (Lack lack : lacks) {
+      concern(lack.file());
       String kept = lack.kept();
       EpisodeId claimed = lack.page().episode();
       if (kept != null && claimed != null && identity.isListed(claimed, unaddressed.title(kept))) {
@@ -283,6 +323,7 @@ public final class ImportJob {
 
   /** A later answer may have given the page: then nothing is lost. */
   private void unanswered(Lack answer) throws IOException {
+    concern(answer.file());
     Link page = answer.page();
     if (page.episode() != null && !isWhole(page)) {
       missing(answer, answer.detail());
@@ -329,7 +370,9 @@ public final class ImportJob {
     Link link = page.address() == null ? null : service.page(page.address());
     if (link == null) {
       String detail = why(kind, page);
-      if (kind != PageKind.UNKNOWN || !named.add(file, detail, Manner.PLAIN, page)) {
+      if (kind == PageKind.UNKNOWN && named.add(file, detail, Manner.PLAIN, page)) {
+        concern(file);
+      } else {
         refuse(file, detail, Told.NOT);
       }
     } else {
@@ -463,6 +506,7 @@ public final class ImportJob {
       Remembered.of(workspace, reading);
       drift.read(named, reading);
       pages++;
+      concern(copy.name());
       if (list != null) {
         GivenLists.remember(workspace, sha256, copy.name());
       }

@@ -2,15 +2,19 @@ package io.afterglow.run;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.afterglow.job.Unfailing;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.SubscriptionEntry;
 import io.afterglow.page.Item.Subscriptions;
+import io.afterglow.page.NamedAddresses;
 import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
 import io.afterglow.page.Service;
 import io.afterglow.service.Services;
 import io.afterglow.source.Site;
 import io.afterglow.source.saved.Copy;
+import io.afterglow.source.saved.Refusal;
 import io.afterglow.source.saved.SavedPages;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Note;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +88,39 @@ public record AccountSite(Service service, Address address, boolean isGuessed) {
     boolean isNamed = !name.isUsual() || name.service() != null;
     Service saved = isNamed ? null : saved(services, pages);
     return saved == null ? of(services, name) : of(saved, root(saved));
+  }
+
+  /**
+   * Whether a file or folder shows a page of a service, names one, or is damaged so that it may
+   * hide one.
+   */
+  static boolean isConcerned(Services services, Path path) throws IOException {
+    AtomicBoolean concerned = new AtomicBoolean();
+    SavedPages.of(List.of(path))
+        .forEach(
+            address -> !concerned.get() && services.claiming(address) != null,
+            page -> services.recognizing(page) != null,
+            copy -> concerned.compareAndSet(false, !concerned.get() && shows(services, copy)),
+            refusal -> concerned.compareAndSet(false, mayShow(services, refusal)));
+    return concerned.get();
+  }
+
+  private static boolean shows(Services services, Copy copy) {
+    return of(services, copy) != null
+        || names(services, copy.page())
+        || services.all().stream()
+            .map(service -> new Unfailing(service).read(copy.page()))
+            .anyMatch(read -> !read.items().isEmpty() && read.kind() != PageKind.OPML);
+  }
+
+  private static boolean mayShow(Services services, Refusal refusal) {
+    Page content = refusal.content();
+    return refusal.isLoss() || (content != null && names(services, content));
+  }
+
+  private static boolean names(Services services, Page page) {
+    return NamedAddresses.in(page.text().text(), page.address()).stream()
+        .anyMatch(address -> services.claiming(address) != null);
   }
 
   /** The site that lists of subscriptions name pages of; without one, podcasts of no service. */

@@ -29,6 +29,7 @@ import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -292,10 +293,13 @@ public final class ExportRun {
       run.log().summary(packed);
     }
     Tracker tracker = run.tracker();
+    List<String> refusals = new ArrayList<>(result.imported().refusals());
+    refusals.addAll(settings.sources().named().unused());
     return new Exported(
         gathered(fetched, run.workspace()),
-        result.imported().refusals(),
+        refusals,
         result.imported().remarks(),
+        result.imported().unused(),
         packed,
         new Exported.Effort(tracker.pages(), tracker.bytes(), tracker.elapsed()),
         oldLists(run),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusals files that were not used, and why
  * @param remarks on files that were used
+ * @param unused the given files and folders of which nothing is used
  * @param packed null when nothing is saved, so that there is no zip
  * @param oldLists when an earlier run read the lists of episodes, null when this one did
  */
@@ -18,6 +19,7 @@ public record Exported(
     Gathered gathered,
     List<String> refusals,
     List<String> remarks,
+    List<String> unused,
     PackJob.@Nullable Result packed,
     Effort effort,
     @Nullable Instant oldLists,
@@ -29,5 +31,6 @@ public record Exported(
   public Exported {
     refusals = List.copyOf(refusals);
     remarks = List.copyOf(remarks);
+    unused = List.copyOf(unused);
   }
 }

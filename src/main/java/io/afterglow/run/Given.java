@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param lists OPML files
  * @param named podcasts' addresses, and pages of a service
  * @param pages all else: saved pages, web archives, folders and zips of these
+ * @param others those of them that have nothing to do with any service, where podcasts are named
+ *     too
  */
-public record Given(List<Path> lists, Named named, List<Path> pages) {
+public record Given(List<Path> lists, Named named, List<Path> pages, List<Path> others) {
 
   /** A scheme of one letter is a drive. */
   private static final Pattern ADDRESS =
@@ -35,18 +37,24 @@ public record Given(List<Path> lists, Named named, List<Path> pages) {
   public Given {
     lists = List.copyOf(lists);
     pages = List.copyOf(pages);
+    others = List.copyOf(others);
   }
 
   /**
    * Looks at each word, and into each file.
    *
    * @param urls a file that must name addresses; null when none was given
+   * @param subscriptions a list that was given by itself; null when none was
    * @param site whose pages are meant, where the user names it
    * @throws Failure naming the word that is no address, or the file that is not there, cannot be
    *     read, or names nothing
    */
   public static Given of(
-      List<String> words, @Nullable Path urls, Services services, SiteName site) {
+      List<String> words,
+      @Nullable Path urls,
+      @Nullable Path subscriptions,
+      Services services,
+      SiteName site) {
     Predicate<Address> owned = address -> isOwned(address, services, site);
     List<Path> lists = new ArrayList<>();
     List<Path> pages = new ArrayList<>();
@@ -77,7 +85,7 @@ public record Given(List<Path> lists, Named named, List<Path> pages) {
     if (!addresses.isEmpty() || !podcasts.isEmpty()) {
       named.add(
           new Named.Source(
-              Named.COMMAND_LINE, new VisitedPages(addresses, podcasts, List.of(), 0)));
+              Named.COMMAND_LINE, new VisitedPages(addresses, podcasts, List.of(), List.of(), 0)));
     }
     if (urls != null) {
       Named.Source list = list(urls, owned);
@@ -92,12 +100,33 @@ public record Given(List<Path> lists, Named named, List<Path> pages) {
         && named.stream().allMatch(Named.Source::isEmpty)) {
       throw namesNothing(named.get(0));
     }
-    return new Given(lists, new Named(named), pages);
+    Named names = new Named(named);
+    boolean listed = subscriptions != null || !lists.isEmpty() || names.hasPodcasts();
+    List<Path> others = listed && isUsual(site) ? unrelated(pages, services) : List.of();
+    pages.removeAll(others);
+    return new Given(lists, names, pages, others);
+  }
+
+  private static List<Path> unrelated(List<Path> pages, Services services) {
+    List<Path> unrelated = new ArrayList<>();
+    for (Path path : pages) {
+      try {
+        if (Files.exists(path) && !AccountSite.isConcerned(services, path)) {
+          unrelated.add(path);
+        }
+      } catch (IOException e) {
+        throw unreadable(path.toString(), e);
+      }
+    }
+    return unrelated;
+  }
+
+  private static boolean isUsual(SiteName site) {
+    return site.isUsual() && site.service() == null;
   }
 
   private static boolean isOwned(Address address, Services services, SiteName site) {
-    boolean usual = site.isUsual() && site.service() == null;
-    return usual
+    return isUsual(site)
         ? services.claiming(address) != null
         : AccountSite.of(services, site).service().owns(address);
   }
@@ -141,7 +170,7 @@ public record Given(List<Path> lists, Named named, List<Path> pages) {
     return new Failure(
         ExitCode.INPUT,
         list.namesNothing()
-            + " Give addresses of feeds, or of podcasts' pages at Apple Podcasts, Google Podcasts,"
+            + ". Give addresses of feeds, or of podcasts' pages at Apple Podcasts, Google Podcasts,"
             + " Overcast, Podcast Index or AntennaPod. Nothing was done.");
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Addresses that the user gave.
@@ -32,15 +33,22 @@ public record Named(List<Source> lists) {
       return found.addresses().isEmpty() && found.podcasts().isEmpty();
     }
 
-    /** A sentence on a file that names nothing to fetch. */
+    /** A sentence, without its full stop, on a file that names nothing to fetch. */
     String namesNothing() {
       String what = name + " names no podcast and no page of a service that Afterglow knows";
-      int unused = found.unused() + found.others().size();
+      int unused = found.unused() + found.others().size() + found.broken().size();
       return switch (unused) {
-        case 0 -> what + ".";
-        case 1 -> what + "; 1 address in it was not used.";
-        default -> what + "; " + unused + " addresses in it were not used.";
+        case 0 -> what;
+        case 1 -> what + "; 1 address in it was not used";
+        default -> what + "; " + unused + " addresses in it were not used";
       };
+    }
+
+    private Stream<String> unused() {
+      return isEmpty()
+          ? Stream.of(namesNothing())
+          : found.broken().stream()
+              .map(broken -> name + " names an address that was not used: " + broken);
     }
   }
 
@@ -54,6 +62,11 @@ public record Named(List<Source> lists) {
         .filter(Objects::nonNull)
         .map(Address::authority)
         .collect(Collectors.toSet());
+  }
+
+  /** Sentences, without their full stop, on files and addresses of which nothing is used. */
+  List<String> unused() {
+    return lists.stream().flatMap(Source::unused).toList();
   }
 
   boolean isEmpty() {

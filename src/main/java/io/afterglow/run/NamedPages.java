@@ -18,7 +18,6 @@ record NamedPages(Service service, Consumer<News> news) {
   List<Link> in(Named.Source list) {
     VisitedPages found = list.found();
     if (list.isEmpty()) {
-      news.accept(new News.Remark(list.namesNothing()));
       return List.of();
     }
     for (String line : found.others()) {

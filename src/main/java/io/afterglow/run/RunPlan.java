@@ -65,6 +65,7 @@ record RunPlan(
         account.service(),
         saved,
         given(time),
+        sources.named().unused(),
         named.stream().filter(link -> link.kind() != PageKind.HOME).toList(),
         sources.offline() ? null : fetchPlan(live, open, archived, seeds(loggedIn, named)),
         settings.folders().out(),
@@ -80,6 +81,7 @@ record RunPlan(
     for (Path path : settings.sources().pages()) {
       saved.addAll(PathNames.meant(path));
     }
+    saved.addAll(settings.sources().others());
     saved.addAll(settings.sources().lists());
     Path subscriptions = settings.sources().subscriptions();
     if (subscriptions != null) {

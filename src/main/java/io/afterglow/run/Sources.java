@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from names of sources, in order; empty for saved pages when some are given, else live
  * @param pages files and folders with saved pages
+ * @param others files and folders beside lists that have nothing to do with any service
  * @param lists OPML files that were told by their content
  * @param subscriptions an OPML file that must be one
  * @param named addresses of podcasts and of the service's pages
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Sources(
     List<String> from,
     List<Path> pages,
+    List<Path> others,
     List<Path> lists,
     @Nullable Path subscriptions,
     Named named,
@@ -49,6 +51,7 @@ public record Sources(
   public Sources {
     from = List.copyOf(from);
     pages = List.copyOf(pages);
+    others = List.copyOf(others);
     lists = List.copyOf(lists);
     directoryNames = List.copyOf(directoryNames);
   }
@@ -56,6 +59,7 @@ public record Sources(
   /** An OPML file alone, which may name feeds of this computer. */
   static Sources ofFeeds(Path list) {
     return new Sources(
+        List.of(),
         List.of(),
         List.of(),
         List.of(list),
@@ -75,6 +79,7 @@ public record Sources(
     return new Sources(
         from,
         pages,
+        others,
         lists,
         subscriptions,
         named,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** A feed's address as every podcast app can read it: absolute http or https, and ASCII. */
@@ -31,7 +32,8 @@ public final class FeedAddress {
 
   /**
    * International hosts in punycode (RFC 3492), the rest percent-encoded (RFC 3986), escapes that
-   * stand there left as they are; null for what is no http address.
+   * stand there left as they are; null for what is no http address, or none that OkHttp can
+   * request.
    */
   public static @Nullable String ascii(@Nullable String address) {
     if (address == null) {
@@ -45,12 +47,14 @@ public final class FeedAddress {
     if (host == null) {
       return null;
     }
-    return parts.group(1).toLowerCase(Locale.ROOT)
-        + "://"
-        + encoded(orEmpty(parts.group(2)))
-        + host
-        + orEmpty(parts.group(4))
-        + encoded(parts.group(5));
+    String ascii =
+        parts.group(1).toLowerCase(Locale.ROOT)
+            + "://"
+            + encoded(orEmpty(parts.group(2)))
+            + host
+            + orEmpty(parts.group(4))
+            + encoded(parts.group(5));
+    return HttpUrl.parse(ascii) == null ? null : ascii;
   }
 
   /** As {@link #sameness}, without a password: it may change, and the feed is the same. */

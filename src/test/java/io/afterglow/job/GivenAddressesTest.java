@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Podcasts that are named one by one: by addresses, in bookmarks, in lists. */
@@ -54,17 +55,9 @@ class GivenAddressesTest {
             at + "/gone.rss",
             at + "/page/feed",
             at + "/never.html");
-    Path others =
-        Files.writeString(
-            folder.resolve("others.html"),
-            "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DT><A HREF=\"" + at + "/never\">Never</A>\n");
     Ran ran =
-        export(
-                "apple=" + at + "/apple/,podcastindex=" + at + "/index/",
-                bookmarks.toString(),
-                others.toString())
+        export("apple=" + at + "/apple/,podcastindex=" + at + "/index/", bookmarks.toString())
             .endsWith(ExitCode.OK);
-    assertThat(ran.said()).contains(others + " names no podcast", "1 address in it was not used");
     assertThat(ran.zip().text("subscriptions.opml").lines().filter(l -> l.contains("xmlUrl")))
         .extracting(
             line -> line.replaceAll(".* title=\"([^\"]*)\".*xmlUrl=\"([^\"]*)\".*", "$1 $2"))
@@ -86,6 +79,35 @@ class GivenAddressesTest {
     assertThat(host.requested())
         .contains("/apple/lookup?id=123", "/index/api/podcasts/byfeedid?id=77")
         .noneMatch(path -> path.contains("never") || path.contains("search"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "l.csv | title,feed%nLoaf,AT/Loaf.xml | Not used: FILE is a table or data",
+        "b.html | <!DOCTYPE NETSCAPE-Bookmark-file-1>%n<DT><A HREF=\"AT/never\">N</A>"
+            + " | Not used: FILE names no podcast and no page of a service that Afterglow knows;"
+            + " 1 address in it was not used",
+        "l.txt | AT/Tide.xml%nhttp://127.0.0.1:1x/f"
+            + " | FILE names an address that was not used: http://127.0.0.1:1x/f is not a valid web"
+            + " address. Give the address of the podcast's feed",
+        "w.har | {\"log\":{\"entries\":[{\"request\":{\"url\":\"AT/x\"}}]}}"
+            + " | Nothing of FILE was used: see above."
+      })
+  void given_file_that_is_not_used_is_missing_until_a_run_without_it(
+      String name, String content, String words) throws Exception {
+    Path file = folder.resolve(name);
+    Files.writeString(file, content.replace("AT", at).formatted());
+    Ran ran = export("none", at + "/Tide.xml", file.toString()).endsWith(ExitCode.PARTIAL);
+    assertThat(ran.said())
+        .contains(words.replace("FILE", file.toString()), "Export incomplete", "1 given file")
+        .doesNotContain("Everything", "not requested yet");
+    assertThat(ran.zip().report().path("complete").asBoolean()).isFalse();
+    assertThat(ran.zip().report().path("warnings").toString()).contains(name);
+    assertThat(folder.resolve("out/.workspace/podcasts")).isDirectory();
+    assertThat(export("none", at + "/Tide.xml").endsWith(ExitCode.OK).said())
+        .contains("Everything is saved");
   }
 
   @Test
@@ -149,6 +171,7 @@ class GivenAddressesTest {
         "https://podcasts.apple.com/us/browse",
         "ftp://tide.example/f.xml",
         "https://",
+        "http://127.0.0.1:1x/f",
         "FILE"
       })
   void what_names_no_podcast_exits_10_and_asks_nobody(String word) throws Exception {

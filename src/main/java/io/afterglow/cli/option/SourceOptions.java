@@ -129,12 +129,13 @@ public final class SourceOptions {
    * @param site whose pages are meant, where the user names it
    */
   public Sources sources(Services services, SiteName site) {
-    Given told = Given.of(given, urls, services, site);
+    Given told = Given.of(given, urls, subscriptions, services, site);
     List<Path> all = new ArrayList<>(pages);
     all.addAll(told.pages());
     return new Sources(
         from,
         all,
+        told.others(),
         told.lists(),
         subscriptions,
         told.named(),

@@ -66,6 +66,11 @@ public final class Ending {
       say(afterwards(gathered.workspace()));
     }
     stopped(gathered);
+    if (packed != null) {
+      exported
+          .unused()
+          .forEach(file -> console.say("Nothing of " + file + " was used: see above."));
+    }
   }
 
   /** After a fetch. */

@@ -34,7 +34,8 @@ public final class NextStep {
           + " can be added with --pages FOLDER.";
 
   private static final String GIVEN_FILES =
-      "Do what is said above of each file that was not read, and export again with what comes of it.";
+      "Do what is said above of each file that was not read, and export again with what comes of it,"
+          + " or without the file.";
 
   /** Podcasts that are named one by one. */
   private static final int NAMED = 5;

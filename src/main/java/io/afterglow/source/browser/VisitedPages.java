@@ -8,6 +8,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.NamedAddresses;
 import io.afterglow.page.PageText;
 import io.afterglow.page.PodcastLink;
+import io.afterglow.text.PrivateFeed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +41,17 @@ import org.jspecify.annotations.Nullable;
  *     last visited first
  * @param podcasts feeds, and pages of directories and apps, in the same order; where a plain list
  *     names no page of the service, each line that is a web address is a feed's
- * @param others lines of a plain list that name neither, and links that should name a podcast and
- *     do not; of a browser's file nothing else, for what else it has is nobody's business
+ * @param others lines of a plain list that name neither; of a browser's file nothing, for what else
+ *     it has is nobody's business
+ * @param broken sentences on links that should name a podcast and do not
  * @param unused how many addresses of a browser's file were left out because they name neither
  */
 public record VisitedPages(
-    List<Address> addresses, List<PodcastLink> podcasts, List<String> others, int unused) {
+    List<Address> addresses,
+    List<PodcastLink> podcasts,
+    List<String> others,
+    List<String> broken,
+    int unused) {
 
   /** Enough of a file to know by what it is. */
   public static final int HEAD = 64 << 10;
@@ -107,6 +114,7 @@ public record VisitedPages(
     addresses = List.copyOf(addresses);
     podcasts = List.copyOf(podcasts);
     others = List.copyOf(others);
+    broken = List.copyOf(broken);
   }
 
   /** Collects what belongs to the service, and podcasts. */
@@ -132,12 +140,15 @@ public record VisitedPages(
 
     VisitedPages all() {
       Set<PodcastLink> links = new LinkedHashSet<>();
+      List<String> broken = new ArrayList<>();
       podcasts.forEach(
           (text, known) -> {
             boolean plain = known == null && !addresses.isEmpty();
             PodcastLink link = known == null ? PodcastLink.feed(text) : known;
-            if (plain || link instanceof PodcastLink.Broken) {
+            if (plain) {
               other(text);
+            } else if (link instanceof PodcastLink.Broken none) {
+              broken.add(PrivateFeed.shown(text) + " " + none.why());
             } else {
               links.add(link);
             }
@@ -146,7 +157,7 @@ public record VisitedPages(
       if (unshown > 0) {
         named.add("and " + unshown + " more lines");
       }
-      return new VisitedPages(List.copyOf(addresses), List.copyOf(links), named, unused);
+      return new VisitedPages(List.copyOf(addresses), List.copyOf(links), named, broken, unused);
     }
 
     boolean isEmpty() {
@@ -201,7 +212,7 @@ public record VisitedPages(
       while (address.find()) {
         own |= url(address.group());
       }
-      List<String> plain = own ? List.of() : addressesOnly(text);
+      List<String> plain = own ? List.of() : addresses(text);
       plain.forEach(one -> podcasts.put(one, null));
       if (!own && plain.isEmpty()) {
         other(text);
@@ -260,7 +271,8 @@ public record VisitedPages(
     String whole = head.length < HEAD ? text : text.substring(0, text.lastIndexOf('\n') + 1);
     List<String> lines =
         whole.lines().map(VisitedPages::uncommented).filter(l -> !l.isEmpty()).toList();
-    long named = lines.stream().filter(l -> !addressesOnly(l).isEmpty()).count();
+    long named =
+        lines.stream().filter(l -> parts(l).stream().allMatch(VisitedPages::isAddress)).count();
     return 2 * named > lines.size();
   }
 
@@ -273,11 +285,21 @@ public record VisitedPages(
     return COMMENT.matcher(line).replaceFirst("").strip();
   }
 
-  /** The addresses of a line of a list; none when anything else is in it. */
-  private static List<String> addressesOnly(String line) {
-    List<String> parts = BETWEEN.splitAsStream(SET.matcher(line).replaceFirst("$1$2$3")).toList();
-    boolean only = parts.stream().allMatch(part -> ONE_ADDRESS.matcher(part).matches());
-    return only ? parts : List.of();
+  /** The parts of a line of a list: addresses, and words beside them. */
+  private static List<String> parts(String line) {
+    return BETWEEN.splitAsStream(SET.matcher(line).replaceFirst("$1$2$3")).toList();
+  }
+
+  private static boolean isAddress(String part) {
+    return ONE_ADDRESS.matcher(part).matches();
+  }
+
+  /** The addresses of a line, also where signs without a blank set them off from a title. */
+  private static List<String> addresses(String line) {
+    List<String> whole = parts(line).stream().filter(VisitedPages::isAddress).toList();
+    return whole.isEmpty()
+        ? NamedAddresses.ADDRESS.matcher(line).results().map(MatchResult::group).toList()
+        : whole;
   }
 
   private static Charset charset(byte[] start) {

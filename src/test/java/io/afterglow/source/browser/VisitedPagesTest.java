@@ -140,7 +140,11 @@ class VisitedPagesTest {
             new PodcastLink.Candidate("https://tide.example/rss"));
     assertThat(pages.unused()).isOne();
     assertThat(values(pages)).containsExactly(TWO);
-    assertThat(pages.others()).containsExactly("https://podcasts.google.com/feed/%%");
+    assertThat(pages.others()).isEmpty();
+    assertThat(pages.broken())
+        .singleElement()
+        .asString()
+        .startsWith("https://podcasts.google.com/feed/%% should name a feed, and does not");
   }
 
   @Test
@@ -165,6 +169,8 @@ class VisitedPagesTest {
         https://d.example/f, https://e.example/f
         [F](https://f.example/f)
         no address
+        Low Tide: https://h.example/f?x=(1)
+        High Tide,https://i.example/f
         https://g.example/f#part
         """;
     assertThat(VisitedPages.isKnownBy(list.getBytes(UTF_8))).isTrue();
@@ -178,6 +184,8 @@ class VisitedPagesTest {
             "https://d.example/f",
             "https://e.example/f",
             "https://f.example/f",
+            "https://h.example/f?x=(1)",
+            "https://i.example/f",
             "https://g.example/f#part");
     assertThat(pages.others()).containsExactly("no address");
   }
