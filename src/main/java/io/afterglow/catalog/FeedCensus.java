@@ -197,13 +197,13 @@ final class FeedCensus {
           detail.endsWith("private network")
               ? "If you host it yourself, run the same command with --allow-private" + seen + "."
               : "Open the address in your browser, and save what it shows" + seen + ".";
-      case CHALLENGE, EXCLUDED, FORBIDDEN, UNREADABLE, TOO_LARGE ->
+      case EXCLUDED, FORBIDDEN, TOO_LARGE ->
           "Open the address in your browser, and save what it shows" + seen + ".";
       case NOT_FOUND -> "Search for the podcast by name in your new app" + seen + ".";
       case UNCERTAIN -> "Fill in the choice column of review.csv and give it with --feeds.";
       case OFFLINE -> "Run the same command without --offline.";
       case NOT_SAVED, NOT_REACHED -> "Run the same command again; it goes on where it stopped.";
-      case RATE_LIMITED, SERVER_ERROR, NETWORK, TRUNCATED ->
+      case RATE_LIMITED, SERVER_ERROR, NETWORK, TRUNCATED, CHALLENGE, UNREADABLE ->
           "Run the same command again later" + seen + ".";
     };
   }

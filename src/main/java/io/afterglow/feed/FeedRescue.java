@@ -101,8 +101,14 @@ final class FeedRescue {
     return FeedXml.tree(builder, rootTag + head + String.join("", kept) + tail);
   }
 
+  /** What would have followed the cut, nobody knows. */
   private String complaint(boolean cut) {
-    return (cut ? "the feed is cut off" : "the feed is broken")
+    if (cut) {
+      return "the feed is cut off; "
+          + (kept.size() == 1 ? "1 item came" : kept.size() + " items came")
+          + ", and how many are lost is not known";
+    }
+    return "the feed is broken"
         + (lost == 0 ? "" : lost == 1 ? "; 1 item is lost" : "; " + lost + " items are lost");
   }
 }

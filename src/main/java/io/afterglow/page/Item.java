@@ -244,7 +244,7 @@ public sealed interface Item {
    * @param self where it says that it stands ({@code atom:link} of {@code rel="self"})
    * @param description plain text
    * @param language as declared, in lower case
-   * @param loss why it was not read whole ({@code the feed is cut off; 1 item is lost}), null when
+   * @param loss why it was not read whole ({@code the feed is broken; 1 item is lost}), null when
    *     it was
    */
   @RecordBuilder

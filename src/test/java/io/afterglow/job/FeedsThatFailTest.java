@@ -123,6 +123,38 @@ class FeedsThatFailTest {
   }
 
   @Test
+  void what_comes_cut_or_as_a_login_page_is_requested_again_by_the_same_command() throws Exception {
+    String whole = feed(3);
+    for (String instead :
+        List.of(
+            "<!DOCTYPE html><title>Log in</title><form><input type=\"password\"></form>",
+            whole.substring(0, whole.indexOf("Notes of number 3")))) {
+      host.set("/feed.xml", instead);
+      Ran ran = export().endsWith(ExitCode.PARTIAL);
+      assertThat(ran.said())
+          .contains("Run the command below later", "To continue: ")
+          .doesNotContain("--urls", "1 item is lost");
+      assertThat(ran.zip().report().at("/missing/0/next").asText())
+          .startsWith("Run the same command again later");
+    }
+    host.set("/feed.xml", whole);
+    export().endsWith(ExitCode.OK);
+  }
+
+  @Test
+  void subscriptions_alone_are_not_said_to_be_all_after_a_run_with_a_limit() throws Exception {
+    host.set("/feed.xml", feed(3).replaceAll("<podcast:transcript[^>]*>", ""));
+    assertThat(export("--dry-run").endsWith(ExitCode.OK).printed())
+        .contains("Would send no request for 3 episodes of 1 podcast: the feeds")
+        .doesNotContain("Would take", "How much data");
+    export("--limit", "2").endsWith(ExitCode.OK);
+    assertThat(export("--subscriptions-only").endsWith(ExitCode.OK).said())
+        .contains("Your subscription is saved; its episodes were not looked for")
+        .contains("The zip also has what earlier runs saved")
+        .doesNotContain("Everything");
+  }
+
+  @Test
   void a_listing_stores_nothing_of_what_it_was_limited_to() throws Exception {
     Ran ran = export("--dry-run", "--limit", "1").endsWith(ExitCode.OK);
     assertThat(ran.printed()).contains("for 1 episode");

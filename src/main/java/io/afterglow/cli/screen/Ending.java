@@ -234,6 +234,10 @@ public final class Ending {
     if (report.episodes().listed() == 0 && !settings.looksForEpisodes()) {
       return subscriptionsOnly(report.podcasts().saved());
     }
+    if (settings.sources().subscriptionsOnly() && !settings.looksForEpisodes()) {
+      return subscriptionsOnly(report.podcasts().saved())
+          + " The zip also has what earlier runs saved of them.";
+    }
     if (!packed.holdsTexts()) {
       return "Everything is fetched, but not in this zip, which was packed without episode.json: the"
           + " workspace alone holds the texts, so keep it. pack makes a zip that holds them.";

@@ -92,9 +92,16 @@ public final class NextStep {
     return Text.count(n, parts[0], many) + ": " + parts[1];
   }
 
-  /** A podcast's list that announces more than it names, also when asked again. */
+  /**
+   * A podcast's list that announces more than it names, also when asked again. A feed that was cut
+   * off is a list too, and may come whole, as its advice shows.
+   */
   private static boolean isShortList(Missing row) {
-    return row.kind() == Missing.Kind.LIST && row.url() != null && row.why() == Why.TRUNCATED;
+    String next = row.next();
+    return row.kind() == Missing.Kind.LIST
+        && row.url() != null
+        && row.why() == Why.TRUNCATED
+        && (next == null || !next.startsWith("Run the same command again"));
   }
 
   /** A feed of the user's own network, as its advice shows. */
@@ -124,10 +131,7 @@ public final class NextStep {
       case CHALLENGE -> "the server shows a CAPTCHA";
       case SERVER_ERROR -> "the server is busy or answers with errors";
       case NETWORK -> "no answer";
-      case TRUNCATED ->
-          row.kind() == Missing.Kind.LIST && row.url() != null
-              ? "may have more episodes than it names"
-              : "cut off";
+      case TRUNCATED -> isShortList(row) ? "may have more episodes than it names" : "cut off";
       case TOO_LARGE -> "too large";
       case REDIRECT ->
           isPrivate(row)

@@ -15,16 +15,18 @@ public final class PreviewLines {
     Preview.Requests requests = preview.requests();
     List<String> lines = new ArrayList<>();
     lines.add(requests(requests));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "Would take about %s, at %.1f pages/s%s.",
-            Text.duration(preview.speed().left()),
-            preview.speed().perSecond(),
-            preview.speed().measured()
-                ? ", the pace of this listing"
-                : " (--delay allows no more)"));
-    lines.add(size(preview.size(), requests.all()));
+    if (requests.all() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Would take about %s, at %.1f pages/s%s.",
+              Text.duration(preview.speed().left()),
+              preview.speed().perSecond(),
+              preview.speed().measured()
+                  ? ", the pace of this listing"
+                  : " (--delay allows no more)"));
+      lines.add(size(preview.size(), requests.all()));
+    }
     Deadline deadline = preview.deadline();
     if (deadline != null) {
       lines.add(Verdicts.sentence(preview.outlook(), deadline, service));
@@ -39,17 +41,22 @@ public final class PreviewLines {
   }
 
   private static String ofFeeds(Preview.OfFeeds requests) {
+    String files =
+        requests.all() == 0
+            ? "the feeds, which were read now, name no transcript and no chapter file that is not"
+                + " saved. Covers come on top."
+            : Text.count(requests.transcripts(), "transcript")
+                + " and "
+                + Text.count(requests.chapters(), "chapter file")
+                + ". Covers, second choices of transcripts and retries come on top.";
     return "Would send "
-        + Text.count(requests.all(), "request")
+        + (requests.all() == 0 ? "no request" : Text.count(requests.all(), "request"))
         + " for "
         + Text.count(requests.episodes(), "episode")
         + " of "
         + Text.count(requests.podcasts(), "podcast")
         + ": "
-        + Text.count(requests.transcripts(), "transcript")
-        + " and "
-        + Text.count(requests.chapters(), "chapter file")
-        + ". Covers, second choices of transcripts and retries come on top."
+        + files
         + (requests.unread() == 0
             ? ""
             : " No feed could be read of " + Text.count(requests.unread(), "podcast") + ".");
