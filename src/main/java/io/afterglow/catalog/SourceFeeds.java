@@ -1,10 +1,10 @@
 package io.afterglow.catalog;
 
+import io.afterglow.feed.FeedFile;
 import io.afterglow.feed.FeedTexts;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.SourceFeed;
-import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.workspace.FeedOutline;
@@ -38,7 +38,7 @@ record SourceFeeds(Workspace workspace, FeedDocuments documents, FeedHistory his
       }
     }
     if (items.isEmpty()) { // older versions did not store what was written
-      view.entries().forEach(entry -> items.add(item(null, entry, "")));
+      view.entries().forEach(entry -> items.add(FeedFile.item(null, entry, "")));
     }
     List<SourceFeed.Item> dropped = new ArrayList<>();
     for (FeedVersions versions : FeedVersions.of(outlines, copies, documents::read)) {
@@ -76,20 +76,6 @@ record SourceFeeds(Workspace workspace, FeedDocuments documents, FeedHistory his
       throws IOException {
     StoredItem stored = Objects.requireNonNull(workspace.facts().item(outline.fact()));
     FeedItem item = Json.read(stored.row().json(), FeedItem.class);
-    return item(episode, item.entry(), FeedTexts.xml(item));
-  }
-
-  private static SourceFeed.Item item(@Nullable EpisodeId episode, FeedEntry entry, String xml) {
-    return new SourceFeed.Item(
-        episode,
-        entry.guid(),
-        entry.title(),
-        entry.publishedAt(),
-        entry.link(),
-        entry.enclosureUrl(),
-        entry.enclosureType(),
-        entry.enclosureLength(),
-        entry.durationSeconds(),
-        xml);
+    return FeedFile.item(episode, item.entry(), FeedTexts.xml(item));
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The head of a companion feed over its items. */
 final class CompanionChannel {
 
+  /** RSS wants a page, and nobody can own this one (RFC 6761, section 6.4). */
+  private static final String NOWHERE = "https://example.invalid/";
+
   private CompanionChannel() {}
 
   /**
@@ -99,7 +102,14 @@ final class CompanionChannel {
     if (source != null) {
       return source.siteUrl() == null ? source.url() : source.siteUrl();
     }
-    return podcast.url() == null ? "https://example.invalid/" : podcast.url();
+    return podcast.url() == null ? NOWHERE : podcast.url();
+  }
+
+  /** Where the podcast's own feed is, else its page. */
+  static String address(Podcast podcast) {
+    PodcastFeed feed = podcast.feed();
+    String address = feed == null ? podcast.url() : feed.url();
+    return address == null ? NOWHERE : address;
   }
 
   private static @Nullable String language(List<CompanionItem> items) {

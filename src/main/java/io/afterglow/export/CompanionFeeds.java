@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.output.Format;
@@ -128,29 +131,25 @@ final class CompanionFeeds implements Exporter {
   private static List<CompanionItem> merged(
       @Nullable SourceFeed source, List<CompanionItem> episodes) {
     boolean whole = source != null && source.whole();
-    Map<EpisodeId, CompanionItem> open = new LinkedHashMap<>();
-    Map<String, EpisodeId> byIdentity = new HashMap<>();
-    for (CompanionItem item : episodes) {
-      EpisodeId id = Objects.requireNonNull(item.id());
-      open.put(id, item);
-      if (item.identity() != null) {
-        byIdentity.putIfAbsent(item.identity(), id);
-      }
-    }
+    List<SourceFeed.Item> items = source == null ? List.of() : source.items();
+    List<SourceFeed.Item> dropped = source == null ? List.of() : source.dropped();
+    OpenEpisodes open = new OpenEpisodes(episodes, items, dropped);
+    Set<String> shown = new HashSet<>();
     List<CompanionItem> all = new ArrayList<>();
-    for (SourceFeed.Item item : source == null ? List.<SourceFeed.Item>of() : source.items()) {
-      CompanionItem episode = taken(item, open, byIdentity);
+    for (SourceFeed.Item item : items) {
+      CompanionItem episode = open.take(item);
       all.add(episode == null ? CompanionItem.of(item) : episode.as(item));
+      shown.add(OpenEpisodes.identity(item));
     }
-    for (SourceFeed.Item item : source == null ? List.<SourceFeed.Item>of() : source.dropped()) {
-      CompanionItem episode = taken(item, open, byIdentity);
+    for (SourceFeed.Item item : dropped) {
+      CompanionItem episode = open.take(item);
       if (episode != null) {
         all.add(whole ? episode.as(item).missed() : episode.as(item));
+        shown.add(OpenEpisodes.identity(item));
       }
     }
-    for (CompanionItem item : open.values()) {
-      boolean first =
-          item.identity() == null || Objects.equals(byIdentity.get(item.identity()), item.id());
+    for (CompanionItem item : open.rest()) {
+      boolean first = item.identity() == null || shown.add(item.identity());
       CompanionItem own = first ? item : item.apart(); // no app shows two items of one GUID
       all.add(first && whole ? own.missed() : own);
     }
@@ -160,12 +159,56 @@ final class CompanionFeeds implements Exporter {
     return all;
   }
 
-  /** The episode that an item is, known by its id or else by GUID or enclosure; null for none. */
-  private static @Nullable CompanionItem taken(
-      SourceFeed.Item item, Map<EpisodeId, CompanionItem> open, Map<String, EpisodeId> byIdentity) {
-    String identity = item.guid() != null ? item.guid() : item.enclosureUrl();
-    EpisodeId known = item.episode() != null || identity == null ? null : byIdentity.get(identity);
-    EpisodeId id = item.episode() != null ? item.episode() : known;
-    return id == null ? null : open.remove(id);
+  /** The episodes of which no item was found yet. */
+  private static final class OpenEpisodes {
+
+    private final Map<EpisodeId, CompanionItem> open = new LinkedHashMap<>();
+    private final Map<String, List<EpisodeId>> known = new HashMap<>();
+    private final Set<EpisodeId> named = new HashSet<>();
+
+    OpenEpisodes(
+        List<CompanionItem> episodes, List<SourceFeed.Item> items, List<SourceFeed.Item> dropped) {
+      Stream.concat(items.stream(), dropped.stream())
+          .map(SourceFeed.Item::episode)
+          .filter(Objects::nonNull)
+          .forEach(named::add);
+      for (CompanionItem item : episodes) {
+        EpisodeId id = Objects.requireNonNull(item.id());
+        open.put(id, item);
+        Stream.of(item.identity(), item.url())
+            .filter(Objects::nonNull)
+            .forEach(key -> known.computeIfAbsent(key, k -> new ArrayList<>()).add(id));
+      }
+    }
+
+    /**
+     * The episode that an item is, known by its id, or else by its GUID, enclosure or page, of
+     * several the one with its title; null for none.
+     */
+    @Nullable CompanionItem take(SourceFeed.Item item) {
+      if (item.episode() != null) {
+        return open.remove(item.episode());
+      }
+      List<CompanionItem> likely =
+          known.getOrDefault(identity(item), List.of()).stream()
+              .filter(id -> !named.contains(id))
+              .map(open::get)
+              .filter(Objects::nonNull)
+              .toList();
+      CompanionItem taken =
+          likely.stream()
+              .filter(episode -> episode.title().equals(item.title()))
+              .findFirst()
+              .orElse(likely.isEmpty() ? null : likely.get(0));
+      return taken == null ? null : open.remove(taken.id());
+    }
+
+    List<CompanionItem> rest() {
+      return List.copyOf(open.values());
+    }
+
+    static @Nullable String identity(SourceFeed.Item item) {
+      return item.guid() != null ? item.guid() : item.enclosureUrl();
+    }
   }
 }

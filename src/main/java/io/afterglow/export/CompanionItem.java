@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,8 @@ record CompanionItem(
   private static final String MISSED_WORDS =
       "This episode was not in the podcast's own feed when this copy was made; its audio may be"
           + " gone.";
+
+  private static final String ESTIMATED = "Transcript: " + Cues.MARK;
 
   private static final PodcastModule.Elements NOTHING =
       new PodcastModule.Elements(null, List.of(), null, List.of(), Map.of());
@@ -95,9 +98,19 @@ record CompanionItem(
         .plainNotes(shown == null ? "" : shown.text().strip())
         .elements(links.elements(episode))
         .chapters(chapters)
-        .marks(links.estimated(episode) ? List.of("Transcript: " + Cues.MARK) : List.of())
+        .marks(links.estimated(episode) ? List.of(ESTIMATED) : List.of())
         .language(Tongue.of(episode))
         .build();
+  }
+
+  /** A text of an item without the marks that it begins with, each written in this form. */
+  static String withoutMarks(String text, UnaryOperator<String> form) {
+    String rest = text;
+    for (String mark : List.of(MISSED_WORDS, ESTIMATED)) {
+      String written = form.apply(mark);
+      rest = rest.startsWith(written) ? rest.substring(written.length()).strip() : rest;
+    }
+    return rest;
   }
 
   CompanionItem as(SourceFeed.Item item) {

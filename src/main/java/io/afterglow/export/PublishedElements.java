@@ -3,7 +3,6 @@ package io.afterglow.export;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdom2.CDATA;
@@ -54,12 +53,9 @@ final class PublishedElements {
         foreign.add(child);
       }
     }
-    Set<Namespace> people = new HashSet<>();
+    people(item, foreign);
     for (Element child : foreign) {
       child.detach();
-      if (child.getName().equals("person") && people.add(child.getNamespace())) {
-        item.getChildren().removeIf(own -> own.getName().equals("person"));
-      }
       Element own = own(item, child);
       if (own == null) {
         item.addContent(child);
@@ -69,6 +65,24 @@ final class PublishedElements {
         text(own, child, marks);
       }
     }
+  }
+
+  /** Puts the publisher's people, which say more of each, where ours are. */
+  private static void people(Element item, List<Element> foreign) {
+    List<Element> theirs = foreign.stream().filter(PublishedElements::isPerson).toList();
+    List<Element> ours = item.getChildren().stream().filter(PublishedElements::isPerson).toList();
+    if (theirs.isEmpty() || ours.isEmpty()) {
+      return;
+    }
+    foreign.removeAll(theirs);
+    theirs.forEach(Element::detach);
+    int at = item.indexOf(ours.get(0));
+    ours.forEach(Element::detach);
+    item.addContent(at, theirs);
+  }
+
+  private static boolean isPerson(Element element) {
+    return element.getName().equals("person");
   }
 
   /** Atom's summary and content as the texts of RSS. */
@@ -94,43 +108,46 @@ final class PublishedElements {
       own.setText((String.join("\n\n", marks) + "\n\n" + child.getText()).strip());
       return;
     }
-    String ours = letters(own);
-    String theirs = letters(child);
-    if (theirs.contains(ours)) {
+    String first = SafeHtml.paragraphs(marks);
+    String ours = letters(own.getText().substring(first.length()));
+    String theirs = letters(child.getText());
+    if (theirs.contains(ours) && marks.isEmpty()) {
       own.setContent(child.cloneContent());
+    } else if (theirs.contains(ours)) {
+      own.setContent(new CDATA(first + closed(child.getText())));
     } else if (!ours.contains(theirs)) {
-      own.setContent(
-          new CDATA(own.getText() + "\n<hr>\n" + child.getText().replace("]]>", "]]&gt;")));
+      own.setContent(new CDATA(own.getText() + "\n<hr>\n" + closed(child.getText())));
     }
   }
 
-  private static String letters(Element text) {
-    return Jsoup.parse(text.getText()).text().replaceAll("[^\\p{L}\\p{N}]+", "");
+  private static String closed(String markup) {
+    return markup.replace("]]>", "]]&gt;");
+  }
+
+  private static String letters(String markup) {
+    return Jsoup.parse(markup).text().replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
   /** What of ours says the same. */
   private static @Nullable Element own(Element item, Element child) {
-    boolean one = ONCE.contains(child.getName()) || TEXTS.contains(child.getName());
+    boolean file = isPodcast(child.getNamespaceURI()); // chapters of both stay, ours first
+    boolean one = (ONCE.contains(child.getName()) && !file) || TEXTS.contains(child.getName());
     boolean core = child.getNamespaceURI().isEmpty();
     return !one
         ? null
         : item.getChildren().stream()
             .filter(own -> own.getName().equals(child.getName()))
             .filter(own -> own.getNamespaceURI().isEmpty() == core)
-            .filter(own -> core || isSame(own.getNamespaceURI(), child.getNamespaceURI()))
+            .filter(own -> core || own.getNamespaceURI().equals(child.getNamespaceURI()))
             .findFirst()
             .orElse(null);
   }
 
-  private static boolean isSame(String one, String other) {
-    return one.equals(other) || (isPodcast(one) && isPodcast(other));
-  }
-
-  private static boolean isPodcast(String uri) {
+  static boolean isPodcast(String uri) {
     return uri.equals(PodcastModule.URI) || uri.contains("podcast-namespace");
   }
 
-  private static @Nullable Element parsed(String xml) {
+  static @Nullable Element parsed(String xml) {
     if (xml.isEmpty()) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import io.afterglow.export.CompanionFeedReader;
 import io.afterglow.export.Folders;
 import io.afterglow.json.FormatVersion;
 import io.afterglow.model.Cover;
@@ -11,6 +12,7 @@ import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.text.Csv;
 import java.io.Closeable;
@@ -80,6 +82,18 @@ public final class ZipLibrary implements Library, Closeable {
   public Stream<Episode> episodes(Podcast podcast) {
     Map<String, String> own = episodes.getOrDefault(Folders.mark(podcast.id()), Map.of());
     return podcast.episodes().stream().map(id -> read(name(own, id), Episode.class));
+  }
+
+  /** As its companion feed has it, which keeps what the publisher's feed had. */
+  @Override
+  public Optional<SourceFeed> feed(Podcast podcast) {
+    try (InputStream in = stream(folder + Folders.of(podcast) + "/feed.xml")) {
+      return in == null
+          ? Optional.empty()
+          : Optional.ofNullable(CompanionFeedReader.read(podcast, in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As its offline library shows it. */

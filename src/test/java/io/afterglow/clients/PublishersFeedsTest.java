@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,8 @@ class PublishersFeedsTest {
 
   private static final List<String> PARSERS = List.of("partytime", "feedsmith", "rssParser");
 
+  private static final Pattern CHAPTERS = Pattern.compile("/podcast/?[cC]hapters/url = ");
+
   @TempDir private Path folder;
 
   @Test
@@ -38,6 +41,7 @@ class PublishersFeedsTest {
     DemoFeedSite site = DemoFeedSite.standard();
     List<String> words = new ArrayList<>(List.of("whole"));
     int published;
+    StringBuilder copies = new StringBuilder();
     try (DemoServer server = new DemoServer(site)) {
       String opml = site.opml(server.address().origin());
       Path list = Files.writeString(folder.resolve("subscriptions.opml"), opml);
@@ -52,6 +56,7 @@ class PublishersFeedsTest {
           Ran.ofFeeds(folder, list.toString()).zip().files().entrySet()) {
         if (file.getKey().endsWith("/feed.xml")) {
           words.add(saved(file.getValue()));
+          copies.append(new String(file.getValue(), StandardCharsets.UTF_8));
         }
       }
     }
@@ -70,6 +75,8 @@ class PublishersFeedsTest {
           assertThat(kept).as(parser).containsKey(guid(item));
           Set<String> lost = leaves(item);
           lost.removeAll(Objects.requireNonNull(kept.get(guid(item))));
+          // A parser shows one file of chapters, the export's own; the publisher's comes after it.
+          lost.removeIf(leaf -> CHAPTERS.matcher(leaf).lookingAt() && isIn(copies, leaf));
           assertThat(lost).as("%s: %s", parser, guid(item)).isEmpty();
           compared++;
         }
@@ -109,6 +116,10 @@ class PublishersFeedsTest {
   private String saved(byte[] feed) throws IOException {
     Path file = Files.createTempFile(folder, "feed", ".xml");
     return Files.write(file, feed).toAbsolutePath().toString();
+  }
+
+  private static boolean isIn(StringBuilder copies, String leaf) {
+    return copies.indexOf("<podcast:chapters url=\"" + leaf.split(" = ", 2)[1] + "\"") >= 0;
   }
 
   private static String guid(JsonNode item) {

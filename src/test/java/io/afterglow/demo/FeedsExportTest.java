@@ -108,7 +108,8 @@ class FeedsExportTest {
   /** Everything in the zip is in the feeds, and the other way round. */
   @Test
   void zip_has_all_that_the_feeds_hold() throws Exception {
-    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+    Ran exported = export().endsWith(ExitCode.PARTIAL);
+    Exported zip = exported.zip();
 
     Map<String, JsonNode> saved = byGuid(zip);
     int episodes = 0;
@@ -123,6 +124,17 @@ class FeedsExportTest {
     assertThat(saved).hasSize(episodes);
     assertThat(zip.report().at("/podcasts/listed").asInt()).isEqualTo(site.feeds().size());
     assertThat(zip.report().at("/sources/0/source").asText()).isEqualTo("feeds");
+
+    String again = folder.resolve("again").toString();
+    String from = exported.zipFile().toString();
+    Exported packed = Ran.of(folder, List.of("pack", "--from", from, "--out", again)).zip();
+    assertThat(feedFiles(packed)).hasSize(site.feeds().size() - 1).isEqualTo(feedFiles(zip));
+  }
+
+  private static Map<String, String> feedFiles(Exported zip) {
+    return zip.files().keySet().stream()
+        .filter(path -> path.endsWith("/feed.xml"))
+        .collect(Collectors.toMap(path -> path, zip::text));
   }
 
   private static Map<String, JsonNode> byGuid(Exported zip) throws IOException {

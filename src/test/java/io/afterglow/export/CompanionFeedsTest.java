@@ -13,6 +13,7 @@ import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Library;
 import io.afterglow.model.Paragraph;
+import io.afterglow.model.Podcast;
 import io.afterglow.model.SourceFeed;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -224,6 +225,83 @@ class CompanionFeedsTest {
 
     assertThat(item.getChildren("transcript", PODCAST)).hasSize(8);
     assertThat(item.getChildText("description")).contains(Cues.MARK);
+  }
+
+  /** Two items of one GUID, an entry with all that a publisher can write, and episodes of none. */
+  @Test
+  void feed_made_from_a_companion_feed_has_the_same_bytes() throws Exception {
+    SourceFeed.Item told =
+        item(
+            "twice",
+            "ferries",
+            "2025-02-26T23:30:00Z",
+            """
+            <item xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:own="urn:own"
+                xmlns:content="http://purl.org/rss/1.0/modules/content/">
+              <title>ferries</title><guid isPermaLink="true">twice</guid>
+              <pubDate>Wed, 26 Feb 2025 15:30:00 -0800</pubDate>
+              <own:weather sky="fog">calm <own:b>sea</own:b></own:weather>
+              <podcast:person role="host" href="https://one.example/ada">Ada</podcast:person>
+              <content:encoded>Notes of ferries, and more.</content:encoded>
+              <podcast:transcript url="https://cdn.example/1.srt" type="application/x-subrip"/>
+              <podcast:chapters url="https://cdn.example/1.json" type="application/json+chapters"/>
+            </item>""");
+    SourceFeed.Item other =
+        item("twice", "other", "2025-02-27T23:30:00Z", "<item><guid>twice</guid></item>");
+    SourceFeed.Item dropped =
+        item(
+            "gone",
+            "gone",
+            "2025-02-25T23:30:00Z",
+            """
+            <item xmlns:content="http://purl.org/rss/1.0/modules/content/"><guid>gone</guid>
+              <description>Short</description>
+              <content:encoded>Other words</content:encoded></item>""");
+    SourceFeed feed =
+        new SourceFeed(
+            FEED.url(),
+            FEED.title(),
+            FEED.author(),
+            null,
+            FEED.imageUrl(),
+            FEED.guid(),
+            List.of(told, other),
+            List.of(dropped),
+            true);
+    Episode[] episodes = {
+      SampleLibrary.linked("other", known("twice"), List.of()),
+      EpisodeBuilder.builder(FERRIES).title("ferries").feed(known("twice")).build(),
+      SampleLibrary.linked("gone", known("gone"), List.of()),
+      SampleLibrary.linked("third", known("twice"), List.of()),
+      GONE
+    };
+    for (Wishes wishes : List.of(Wishes.NONE, new Wishes("https://me.example/", true))) {
+      Library first = SampleLibrary.of(feed, episodes);
+      byte[] made = companion(first, wishes).values().iterator().next();
+      Podcast podcast = first.podcasts().findFirst().orElseThrow();
+      SourceFeed read = Objects.requireNonNull(CompanionFeedReader.read(podcast, made));
+      byte[] again = companion(SampleLibrary.of(read, episodes), wishes).values().iterator().next();
+
+      assertThat(read.dropped()).hasSize(2);
+      assertThat(parsed(made).getChildren("item")).hasSize(5);
+      assertThat(new String(again, StandardCharsets.UTF_8))
+          .isEqualTo(new String(made, StandardCharsets.UTF_8))
+          .contains("own:weather", "cdn.example/1.srt", "15:30:00 -0800", "ferries_");
+      assertThat(item(parsed(made), "ferries").getChildren("chapters", PODCAST))
+          .extracting(chapters -> chapters.getAttributeValue("url"))
+          .last()
+          .isEqualTo("https://cdn.example/1.json");
+      assertThat(item(parsed(made), "ferries").getChildren("chapters", PODCAST)).hasSize(2);
+    }
+  }
+
+  private static EpisodeFeed known(String guid) {
+    return new EpisodeFeed(FEED.url(), guid, null, "title+date", 1);
+  }
+
+  private static SourceFeed.Item item(String guid, String title, String at, String xml) {
+    Instant day = Instant.parse(at);
+    return new SourceFeed.Item(null, guid, title, day, null, null, null, null, null, xml);
   }
 
   @Test
