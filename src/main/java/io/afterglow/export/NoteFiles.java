@@ -17,18 +17,22 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code notes/}: a folder to open in Obsidian, Logseq or any editor, with one note a podcast and
- * one an episode that link to each other, and front matter (YAML) that such programs read. Values
- * stand in it as JSON, which is YAML too (YAML 1.2, section 1.3).
+ * one an episode that link to each other and to people, and front matter (YAML) that such programs
+ * read. Values stand in it as JSON, which is YAML too (YAML 1.2, section 1.3).
  */
 final class NoteFiles implements Exporter {
 
   private static final String FOLDER = "data/notes/";
 
   private static final String TEMPLATE_SIGNS = "<{`";
+
+  /** What Obsidian takes in no link or name of a note, or runs. */
+  private static final Pattern NO_NOTE_NAME = Pattern.compile("[\\[\\]|#^\\\\/:*?\"<>{}`%]");
 
   @Override
   public String name() {
@@ -76,6 +80,7 @@ final class NoteFiles implements Exporter {
     StringBuilder out = new StringBuilder("---\n");
     field(out, "title", XmlText.line(podcast.title()));
     field(out, "type", "podcast");
+    field(out, "alias", Folders.name(podcast)); // Logseq calls a page by its title alone
     field(out, "url", podcast.url());
     field(out, "feed", feed == null ? null : feed.url());
     out.append("---\n\n# ").append(Markdown.line(podcast.title())).append("\n\n");
@@ -91,11 +96,11 @@ final class NoteFiles implements Exporter {
     StringBuilder out = new StringBuilder("---\n");
     field(out, "title", XmlText.line(episode.title()));
     field(out, "type", "episode");
-    field(out, "podcast", XmlText.line(podcast.title()));
+    field(out, "podcast", "[[" + Folders.name(podcast) + "]]");
     if (episode.publishedOn() != null) {
       out.append("date: ").append(episode.publishedOn()).append('\n');
     }
-    field(out, "people", lines(episode.people().stream().map(Person::name).toList()));
+    field(out, "people", episode.people().stream().map(NoteFiles::person).toList());
     field(
         out,
         "tags",
@@ -112,6 +117,9 @@ final class NoteFiles implements Exporter {
   }
 
   private static void body(StringBuilder out, Episode episode) {
+    heading(out, "People", episode.people().isEmpty());
+    List<String> people = episode.people().stream().map(NoteFiles::introduced).toList();
+    paragraph(out, String.join("\n", people));
     heading(out, "Topics", episode.topics().isEmpty());
     for (Topic topic : episode.topics()) {
       paragraph(out, named(topic.speaker()) + Markdown.text(topic.text()));
@@ -134,6 +142,18 @@ final class NoteFiles implements Exporter {
         paragraph(out, time(p.startSeconds()) + named(p.speaker()) + Markdown.text(p.text()));
       }
     }
+  }
+
+  private static String introduced(Person person) {
+    String role = person.role() == null ? "" : " (" + Markdown.line(person.role()) + ")";
+    String bio = person.bio() == null ? "" : ": " + Markdown.line(person.bio());
+    return "- " + person(person) + role + bio;
+  }
+
+  /** A wikilink, which gathers all episodes of a person, whether or not there is a note. */
+  private static String person(Person person) {
+    String name = XmlText.line(NO_NOTE_NAME.matcher(person.name()).replaceAll(" "));
+    return name.isEmpty() ? "?" : "[[" + name + "]]";
   }
 
   private static void chapter(StringBuilder out, Chapter chapter) {
@@ -191,10 +211,6 @@ final class NoteFiles implements Exporter {
               }
             });
     return out.toString();
-  }
-
-  private static List<String> lines(List<String> texts) {
-    return texts.stream().map(XmlText::line).toList();
   }
 
   /** Obsidian's tags hold letters, digits, hyphens and slashes. */

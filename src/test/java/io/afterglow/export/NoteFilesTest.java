@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.Paragraph;
+import io.afterglow.model.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +69,9 @@ class NoteFilesTest {
     String text = MemoryOutput.of(new NoteFiles(), SampleLibrary.of(1)).text(note);
     assertThat(text)
         .contains("title: \"Number 0\"\n")
-        .contains("podcast: \"Counting\"\n")
+        .containsPattern("podcast: \"\\[\\[counting_[0-9a-z]+\\]\\]\"\n")
         .contains("date: 2025-02-26\n")
-        .contains("people: [\"Ada\",\"港口\"]\n")
+        .contains("people: [\"[[Ada]]\",\"[[港口]]\"]\n")
         .containsPattern("url: \"https://podquestai.com/s/p/x/e/y[0-9a-f]+\"\n")
         .contains("## Transcript (en)")
         .doesNotContain("<script>");
@@ -79,12 +81,14 @@ class NoteFilesTest {
   @Test
   void what_note_programs_run_is_in_no_note() throws Exception {
     String hostile = "<% tp.user.x() %> {{query (todo)}} `= this.file` %%hidden%% <script>";
-    Episode episode =
+    Episode plain =
         SampleLibrary.linked(
             hostile,
             null,
             List.of(new Chapter(hostile, hostile, List.of(hostile), 1.0)),
             SampleLibrary.transcript("en", new Paragraph(hostile, hostile, null)));
+    Person person = new Person("A]] | " + hostile, "host", hostile + "\n# Bio");
+    Episode episode = EpisodeBuilder.builder(plain).people(List.of(person)).build();
     for (byte[] note :
         MemoryOutput.of(new NoteFiles(), SampleLibrary.of(episode)).files().values()) {
       assertThat(text(note))
@@ -100,6 +104,7 @@ class NoteFilesTest {
             .filter(text -> text.contains("type: \"episode\""))
             .findFirst()
             .orElseThrow();
+    assertThat(note).containsPattern("\n- \\[\\[A [^\\[\\]|<%{`]+\\]\\] \\(host\\): .*Bio\n");
     String title = note.lines().filter(l -> l.startsWith("title: ")).findFirst().orElseThrow();
     assertThat(new ObjectMapper().readTree(title.substring(7)).asText()).isEqualTo(hostile);
   }
