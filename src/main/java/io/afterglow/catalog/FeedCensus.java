@@ -5,7 +5,9 @@ import io.afterglow.feed.FeedChoice;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Selection;
 import io.afterglow.model.Why;
+import io.afterglow.page.Address;
 import io.afterglow.page.Item.TranscriptLink;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
@@ -22,6 +24,8 @@ final class FeedCensus {
 
   private static final String OTHER_LOGIN =
       "your lists name this address with two logins, and it was requested with the other one";
+
+  private static final String NO_ADDRESS = "the feed gives no web address for it";
 
   private static final String OTHER_PODCAST = "its address redirects to another podcast, ";
 
@@ -121,7 +125,8 @@ final class FeedCensus {
   /** What has become of an item's transcripts, by language. */
   Map<String, Found> transcripts(Shelf.FeedSlot slot) throws IOException {
     Map<String, Found> found = new TreeMap<>();
-    for (Map.Entry<String, List<TranscriptLink>> language : slot.files().byLanguage().entrySet()) {
+    for (Map.Entry<String, List<TranscriptLink>> language :
+        files.languages(slot.files()).entrySet()) {
       found.put(language.getKey(), transcript(language.getValue()));
     }
     return found;
@@ -140,7 +145,7 @@ final class FeedCensus {
       }
       TaskRow task = files.task(link.url());
       String doubt = Objects.requireNonNullElse(files.doubt(link), "no transcript came");
-      Found own = new Found(file(task, doubt), link.url());
+      Found own = file(link.url(), doubt);
       sent += task == null ? 0 : task.attempts();
       lost = lost == null ? own : lost;
     }
@@ -156,11 +161,17 @@ final class FeedCensus {
     if (url == null || files.chapters(url) != null) {
       return null;
     }
-    return new Found(file(files.task(url), "no chapters came"), url);
+    return file(url, "no chapters came");
   }
 
-  private Verdict file(@Nullable TaskRow task, String otherwise) {
-    return task == null ? new Verdict(unasked.open(), 0, "") : verdict(task, otherwise);
+  private Found file(String url, String otherwise) {
+    if (Address.find(url) == null) {
+      String detail = url.isEmpty() ? NO_ADDRESS : NO_ADDRESS + ": " + PrivateFeed.shown(url);
+      return new Found(new Verdict(Why.NOT_FOUND, 0, detail), null);
+    }
+    TaskRow task = files.task(url);
+    return new Found(
+        task == null ? new Verdict(unasked.open(), 0, "") : verdict(task, otherwise), url);
   }
 
   private Verdict verdict(TaskRow task, String otherwise) {
@@ -199,7 +210,10 @@ final class FeedCensus {
               : "Open the address in your browser, and save what it shows" + seen + ".";
       case EXCLUDED, FORBIDDEN, TOO_LARGE ->
           "Open the address in your browser, and save what it shows" + seen + ".";
-      case NOT_FOUND -> "Search for the podcast by name in your new app" + seen + ".";
+      case NOT_FOUND ->
+          detail.startsWith(NO_ADDRESS)
+              ? "Ask the publisher for it" + seen + "."
+              : "Search for the podcast by name in your new app" + seen + ".";
       case UNCERTAIN -> "Fill in the choice column of review.csv and give it with --feeds.";
       case OFFLINE -> "Run the same command without --offline.";
       case NOT_SAVED, NOT_REACHED -> "Run the same command again; it goes on where it stopped.";

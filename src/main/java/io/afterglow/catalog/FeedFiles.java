@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.page.Address;
 import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.TranscriptLink;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,9 @@ record FeedFiles(
     @Nullable String enclosure,
     @Nullable Instant publishedAt,
     @Nullable Long seconds) {
+
+  /** Between a language's name and the number of a further transcript in it. */
+  static final String FURTHER = "-x-";
 
   /** Measuring programs are put in front of a file's address as hosts with a path. */
   private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z]{2,}");
@@ -82,8 +87,10 @@ record FeedFiles(
 
   /**
    * The transcripts of each language, the one that promises most first: times, then speakers. The
-   * name of a language is its primary subtag, or its whole tag where links declare several of one
-   * language ({@code en-US} and {@code en-GB}).
+   * name of a language is its primary subtag with its script ({@code zh-Hant}), or its whole tag
+   * where links declare several of one language ({@code en-US} and {@code en-GB}). Several files of
+   * one type that declare no language are not forms of one text: the second and later ones have
+   * names of their own ({@code en-x-2}; RFC 5646, section 2.2.7).
    */
   Map<String, List<TranscriptLink>> byLanguage() {
     Map<String, Set<String>> tags = new HashMap<>();
@@ -92,19 +99,37 @@ record FeedFiles(
         tags.computeIfAbsent(link.language(), k -> new LinkedHashSet<>()).add(link.tag());
       }
     }
+    List<TranscriptLink> further = further();
     Map<String, List<TranscriptLink>> languages = new TreeMap<>();
     for (List<TranscriptLink> links : List.of(transcripts, older)) {
       links.stream()
           .sorted(Comparator.comparing(FeedFiles::place)) // stable
           .forEach(
-              link ->
-                  languages
-                      .computeIfAbsent(
-                          name(link, tags.getOrDefault(link.language(), Set.of())),
-                          k -> new ArrayList<>())
-                      .add(link));
+              link -> {
+                String name = name(link, tags.getOrDefault(link.language(), Set.of()));
+                int place = further.indexOf(link);
+                String own = place < 0 ? name : name + FURTHER + (place + 2);
+                languages.computeIfAbsent(own, k -> new ArrayList<>()).add(link);
+              });
     }
     return languages;
+  }
+
+  /** Links of the newest version without a language, all but the first of each type. */
+  private List<TranscriptLink> further() {
+    Map<String, Set<Address>> seen = new HashMap<>();
+    List<TranscriptLink> further = new ArrayList<>();
+    for (TranscriptLink link : transcripts) {
+      Address address = Address.find(link.url());
+      if (link.tag() == null && link.type() != null && address != null) {
+        Set<Address> same =
+            seen.computeIfAbsent(link.type() + link.captions(), k -> new HashSet<>());
+        if (same.add(address) && same.size() > 1) {
+          further.add(link);
+        }
+      }
+    }
+    return further;
   }
 
   /** The files of all versions, those of the newest first. */
@@ -114,10 +139,15 @@ record FeedFiles(
 
   /** A link that declares no language of its own is of the first that another one declares. */
   private static String name(TranscriptLink link, Set<String> tags) {
-    if (tags.size() < 2) {
+    if (tags.isEmpty()) {
       return link.language();
     }
-    return link.tag() == null ? tags.iterator().next() : link.tag();
+    String tag = link.tag() == null ? tags.iterator().next() : link.tag();
+    Locale locale = Locale.forLanguageTag(tag);
+    Locale.Builder script = new Locale.Builder().setLanguage(link.language());
+    return tags.size() > 1
+        ? locale.toLanguageTag()
+        : script.setScript(locale.getScript()).build().toLanguageTag();
   }
 
   /** Lower is better; JSON and WebVTT name speakers more often than SubRip does. */
@@ -132,6 +162,9 @@ record FeedFiles(
           case "text/plain" -> 7;
           default -> 6;
         };
+    if (Address.find(link.url()) == null) {
+      return 8;
+    }
     return link.captions() ? Math.min(place, 4) : place;
   }
 }

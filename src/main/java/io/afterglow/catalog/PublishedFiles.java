@@ -17,6 +17,7 @@ import io.afterglow.page.Item.TranscriptLink;
 import io.afterglow.page.Item.TranscriptView;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds' items, and the files that they link to, show of episodes. */
@@ -34,6 +36,9 @@ final class PublishedFiles {
 
   private final Workspace workspace;
   private final Map<Address, TaskRow> tasks = new HashMap<>();
+
+  /** A key of the text of each transcript that came. */
+  private Map<Long, String> texts = Map.of();
 
   /** Pages with a text that is at so many episodes. */
   private final Map<Long, Integer> repeated = new HashMap<>();
@@ -47,7 +52,7 @@ final class PublishedFiles {
 
   /** Finds texts that several episodes cannot share: notices that there is no transcript. */
   void compare(List<Shelf> shelves) throws IOException {
-    Map<Long, String> texts = workspace.facts().held(FactKind.TRANSCRIPT);
+    texts = workspace.facts().held(FactKind.TRANSCRIPT);
     Map<String, Map<EpisodeId, String>> places = new HashMap<>();
     for (Shelf shelf : shelves) {
       for (Shelf.Slot slot : shelf.saved()) {
@@ -75,6 +80,42 @@ final class PublishedFiles {
     TaskRow task = task(link.url());
     Integer count = task == null ? null : repeated.get(task.capture());
     return count == null ? null : "the same text is at " + count + " episodes";
+  }
+
+  /**
+   * The transcripts of each language. A further file that declares none is of the same language as
+   * another when it has the same text.
+   */
+  Map<String, List<TranscriptLink>> languages(FeedFiles files) {
+    Map<String, List<TranscriptLink>> languages = new TreeMap<>();
+    files
+        .byLanguage()
+        .forEach(
+            (name, links) -> {
+              String text = name.contains(FeedFiles.FURTHER) ? text(links) : null;
+              List<TranscriptLink> same =
+                  text == null
+                      ? null
+                      : languages.values().stream()
+                          .filter(others -> text.equals(text(others)))
+                          .findFirst()
+                          .orElse(null);
+              if (same == null) {
+                languages.put(name, links);
+              } else {
+                same.addAll(links);
+              }
+            });
+    return languages;
+  }
+
+  private @Nullable String text(List<TranscriptLink> links) {
+    return links.stream()
+        .map(link -> task(link.url()))
+        .map(task -> task == null ? null : texts.get(task.capture()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The task of a file; null while it was not queued. */
@@ -107,7 +148,7 @@ final class PublishedFiles {
       views.add(sighted(chapters, FeedEpisode.empty(item).chapters(listed).build(), List.of()));
     }
     String own = original(slot.files());
-    for (Map.Entry<String, List<TranscriptLink>> language : slot.files().byLanguage().entrySet()) {
+    for (Map.Entry<String, List<TranscriptLink>> language : languages(slot.files()).entrySet()) {
       for (TranscriptLink link : language.getValue()) {
         StoredItem file = transcript(link);
         if (file != null) {
@@ -132,7 +173,8 @@ final class PublishedFiles {
     for (TranscriptLink link : links) {
       String type = Objects.requireNonNullElse(link.type(), "a file without a type");
       if (!link.equals(kept)) {
-        (task(link.url()) == null ? unasked : unusable).add(type);
+        (task(link.url()) == null ? unasked : unusable)
+            .add(type + " at " + PrivateFeed.shown(link.url()));
       }
     }
     List<Problem> problems = new ArrayList<>();
@@ -221,7 +263,7 @@ final class PublishedFiles {
     if (chapters != null && !tasks.containsKey(chapters)) {
       next.add(new Link(chapters, PageKind.CHAPTERS, null, null, Link.Role.FEED_FILE));
     }
-    for (List<TranscriptLink> links : files.byLanguage().values()) {
+    for (List<TranscriptLink> links : languages(files).values()) {
       for (TranscriptLink link : links) {
         Address address = Address.find(link.url());
         TaskRow task = task(link.url());

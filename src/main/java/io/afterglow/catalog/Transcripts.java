@@ -54,8 +54,9 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
         byLanguage.entrySet().stream()
             .map(
                 e -> {
-                  String language = primary(e.getKey());
-                  return fullest(language, language.equals(original), e.getValue());
+                  String language = e.getKey().split(FeedFiles.FURTHER, 2)[0];
+                  boolean own = primary(language).equals(original);
+                  return fullest(language, own, e.getValue());
                 })
             .sorted(Comparator.comparing(t -> !t.original()))
             .toList();

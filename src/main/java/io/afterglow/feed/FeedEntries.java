@@ -4,6 +4,7 @@ import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
+import io.afterglow.text.Language;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,11 +84,17 @@ final class FeedEntries {
     return plain.isEmpty() ? null : plain;
   }
 
-  /** A language tag in lower case, {@code en_US} as {@code en-us}; null for what is none. */
+  /**
+   * A language tag in lower case, {@code en_US} as {@code en-us}, {@code english} and {@code eng}
+   * as {@code en}; null for what is none.
+   */
   static @Nullable String language(@Nullable String declared) {
-    String tag =
-        declared == null ? "" : declared.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-    return LANGUAGE.matcher(tag).matches() ? tag : null;
+    if (declared == null) {
+      return null;
+    }
+    String tag = declared.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    String named = Language.named(tag);
+    return named != null ? named : LANGUAGE.matcher(tag).matches() ? Language.shortest(tag) : null;
   }
 
   static String line(String text) {

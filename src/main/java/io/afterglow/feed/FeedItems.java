@@ -25,6 +25,9 @@ public final class FeedItems {
 
   private static final int KEY = 16;
 
+  /** Of what stands where an address should. */
+  private static final int MOST_SHOWN = 200;
+
   private final @Nullable Address at;
   private final String language;
   private final List<Person> hosts;
@@ -124,28 +127,45 @@ public final class FeedItems {
   }
 
   private @Nullable String chaptersUrl(Element item) {
-    return FeedNames.podcast(item, "chapters").stream()
-        .map(file -> address(FeedNames.around(file, at), FeedNames.attribute(file, "url")))
-        .filter(Objects::nonNull)
+    List<String> urls = FeedNames.podcast(item, "chapters").stream().map(this::target).toList();
+    return urls.stream()
+        .filter(url -> Address.find(url) != null)
         .findFirst()
-        .orElse(null);
+        .orElse(urls.isEmpty() ? null : urls.get(0));
+  }
+
+  /**
+   * Where an element leads: by its attribute, else by its text. When that is no web address, it is
+   * the beginning of what was written there, so that the file is reported.
+   */
+  private String target(Element file) {
+    String written =
+        Stream.of("url", "href")
+            .map(name -> FeedNames.attribute(file, name))
+            .filter(value -> value != null && !value.isBlank())
+            .findFirst()
+            .orElse(null);
+    String text = file.getTextTrim();
+    String url =
+        written != null
+            ? address(FeedNames.around(file, at), written)
+            : Address.find(text) == null ? null : text; // words are no relative address
+    String raw = FeedEntries.line(written == null ? text : written);
+    return url == null ? raw.substring(0, Math.min(raw.length(), MOST_SHOWN)) : url;
   }
 
   private List<Item.TranscriptLink> transcripts(Element item) {
     List<Item.TranscriptLink> links = new ArrayList<>();
     for (Element file : FeedNames.podcast(item, "transcript")) {
-      String url = address(FeedNames.around(file, at), FeedNames.attribute(file, "url"));
       String own = FeedNames.attribute(file, "language");
       String rel = FeedNames.attribute(file, "rel");
-      if (url != null) {
-        links.add(
-            new Item.TranscriptLink(
-                url,
-                media(FeedNames.attribute(file, "type")),
-                own == null ? language : primary(own),
-                "captions".equals(rel),
-                FeedEntries.language(own)));
-      }
+      links.add(
+          new Item.TranscriptLink(
+              target(file),
+              media(FeedNames.attribute(file, "type")),
+              own == null ? language : primary(own),
+              "captions".equals(rel),
+              FeedEntries.language(own)));
     }
     return links;
   }

@@ -323,7 +323,8 @@ public sealed interface Item {
    * @param key the first 16 hex digits of the SHA-256 of its GUID, else of its enclosure's address,
    *     else of its link, else of its title: the episode's part of an id
    * @param base what its relative addresses are relative to, null when nobody knows
-   * @param chaptersUrl a file of chapters (podcast namespace, {@code podcast:chapters})
+   * @param chaptersUrl a file of chapters (podcast namespace, {@code podcast:chapters}); what was
+   *     written there when it is no web address
    * @param transcripts files with its transcript, in the feed's order
    * @param hosts the people whom the feed names for all its items
    * @param source its element with the namespaces that it needs, or its JSON object
@@ -359,6 +360,7 @@ public sealed interface Item {
   /**
    * A transcript that a feed links to (podcast namespace, {@code podcast:transcript}).
    *
+   * @param url what was written there when it is no web address
    * @param type as declared, in lower case without parameters; null when it is not
    * @param language a BCP 47 primary subtag: the link's own, else the feed's, else {@code und}
    * @param captions whether it is said to have times, whatever its type

@@ -60,6 +60,15 @@ public final class Language {
     return Names.BY_NAME.get(name.strip().toLowerCase(Locale.ROOT));
   }
 
+  /**
+   * A tag in lower case with the two-letter code of its language, where there is one (RFC 5646,
+   * section 2.2.1): {@code eng-gb} as {@code en-gb}, {@code ger} as {@code de}.
+   */
+  public static String shortest(String tag) {
+    String primary = primary(tag);
+    return Codes.SHORT.getOrDefault(primary, primary) + tag.substring(primary.length());
+  }
+
   private static String sample(String text) {
     if (text.length() <= SAMPLE) {
       return text;
@@ -271,6 +280,28 @@ public final class Language {
       boolean clear = hits[best] * 10 >= second * 11 + 5;
       return enough && clear ? TAGS[best] : UNSURE;
     }
+  }
+
+  /** The codes of ISO 639-2 and 639-3 with three letters, and those with two. */
+  private static final class Codes {
+    /** The older ones of ISO 639-2, which Java does not know. */
+    private static final String BIBLIOGRAPHIC =
+        "alb sq arm hy baq eu bur my chi zh cze cs dut nl fre fr geo ka ger de gre el ice is mac mk"
+            + " mao mi may ms per fa rum ro slo sk tib bo wel cy";
+
+    private static final Map<String, String> SHORT = new HashMap<>();
+
+    static {
+      for (String code : Locale.getISOLanguages()) {
+        SHORT.put(Locale.forLanguageTag(code).getISO3Language(), code);
+      }
+      String[] codes = BIBLIOGRAPHIC.split(" ", -1);
+      for (int i = 0; i < codes.length; i += 2) {
+        SHORT.put(codes[i], codes[i + 1]);
+      }
+    }
+
+    private Codes() {}
   }
 
   /** One language a row: its subtag, then what it is called. */

@@ -94,7 +94,7 @@ class FeedTranscriptsTest {
         .contains("application/srt")
         .contains("not requested");
     assertThat(held(episode(zip, "Regions")))
-        .containsExactly("en* British", "en* American", "zh 简体", "zh 繁體");
+        .containsExactly("en-GB* British", "en-US* American", "zh-Hans 简体", "zh-Hant 繁體");
     assertThat(zip.files().keySet())
         .anyMatch(name -> name.endsWith("/transcript.en-2.txt"))
         .anyMatch(name -> name.endsWith("/transcript.zh-2.txt"));
@@ -104,6 +104,42 @@ class FeedTranscriptsTest {
     assertThat(zip.report().path("missing").toString()).contains("the same text is at 3 episodes");
     assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(9);
     assertThat(zip.report().at("/transcripts/failed").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void files_without_a_language_or_a_web_address_are_saved_or_reported() throws Exception {
+    link("/text.vtt", "", "Written out.");
+    String text = host.at("/text.vtt");
+    item("Text", "<podcast:transcript type='text/vtt'>" + text + "</podcast:transcript>");
+    item(
+        "Two",
+        link("/two1.vtt", "type='text/vtt'", "One of two."),
+        link("/two2.vtt", "type='text/vtt'", "Another of two."),
+        link("/two3.vtt", "type='text/vtt'", "One of two."));
+    item(
+        "Names",
+        link("/n1.vtt", "type='text/vtt' language='english'", "English words."),
+        link("/n2.vtt", "type='text/vtt' language='ger'", "Deutsche Worte."),
+        link("/n3.vtt", "type='text/vtt' language='zh_HANT'", "繁體 字"),
+        link("/n4.vtt", "type='text/vtt' language='EN' rel='captions'", "More words."));
+    item("Old", "<podcast:transcript url='ftp://127.0.0.1/old.vtt' type='text/vtt'/>");
+    item("Inline", "<podcast:transcript url='data:text/vtt,WEBVTT' type='text/vtt'/>");
+    item("Empty", "<podcast:transcript url='' type='text/vtt'/>");
+    item("Marks", "<podcast:chapters url='http://bad host/c.json'/>");
+
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+
+    assertThat(held(episode(zip, "Text"))).containsExactly("und* Written");
+    assertThat(held(episode(zip, "Two"))).containsExactly("und* One", "und* Another");
+    assertThat(episode(zip, "Two").path("problems").toString()).contains("/two3.vtt");
+    assertThat(held(episode(zip, "Names")))
+        .containsExactly("en* English", "de Deutsche", "zh-Hant 繁體");
+    assertThat(episode(zip, "Names").path("problems").toString()).contains("/n4.vtt");
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(6);
+    assertThat(zip.report().at("/transcripts/failed").asInt()).isEqualTo(3);
+    assertThat(zip.report().path("missing").toString())
+        .contains("ftp://127.0.0.1/old.vtt", "data:text/vtt", "no web address for it)")
+        .contains("http://bad host/c.json");
   }
 
   @Test

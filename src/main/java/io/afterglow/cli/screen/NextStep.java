@@ -139,7 +139,11 @@ public final class NextStep {
               : "redirected elsewhere, or in circles";
       case UNREADABLE -> "another page came, or it was not understood";
       case NOT_FOUND ->
-          row.kind() == Missing.Kind.LIST ? "no page leads to its episodes" : "no feed was found";
+          switch (row.kind()) {
+            case LIST -> "no page leads to its episodes";
+            case TRANSCRIPT, CHAPTERS -> "the feed gives no web address for it";
+            default -> "no feed was found";
+          };
       case UNCERTAIN -> "the feed is uncertain";
       case EXCLUDED -> "left out by your own options";
       case FORBIDDEN -> "forbidden by the site's robots.txt";
@@ -262,9 +266,12 @@ public final class NextStep {
               : SAVE_AGAIN;
       case TOO_LARGE -> SAVE_AGAIN;
       case NOT_FOUND ->
-          row.kind() == Missing.Kind.LIST
-              ? row.next()
-              : "Search for the podcasts without a feed by name in your new app.";
+          switch (row.kind()) {
+            case LIST -> row.next();
+            case TRANSCRIPT, CHAPTERS ->
+                "Ask the publishers for files that their feeds give no web address for.";
+            default -> "Search for the podcasts without a feed by name in your new app.";
+          };
       case UNCERTAIN ->
           "Open review.csv in the zip, write yes beside the right feed, or another address, into the"
               + " column choice, and run again with --feeds review.csv; where none is right, search"
