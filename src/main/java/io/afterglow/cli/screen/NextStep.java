@@ -212,7 +212,10 @@ public final class NextStep {
       case LOGIN_NEEDED ->
           "Give the addresses that report.json names with name and password, or with their key, as"
               + " your podcast app has them.";
-      case CHALLENGE, UNREADABLE -> LATER;
+      case CHALLENGE -> LATER;
+      case UNREADABLE ->
+          "Open the addresses that report.json names in your browser: as long as they show another"
+              + " page, running the command again does not help.";
       default -> null;
     };
   }
