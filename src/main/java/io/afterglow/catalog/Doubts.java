@@ -20,6 +20,7 @@ import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -182,15 +183,15 @@ final class Doubts {
     return torn.get(slot.id());
   }
 
-  /** Whether these name many episodes, and not a few that were published again. */
-  private static boolean differ(List<String> titles) {
+  /** Whether these name so many episodes, and not fewer that were published again. */
+  private static boolean differ(Collection<String> titles, int least) {
     List<String> apart = new ArrayList<>();
     titles.stream()
         .map(title -> " " + TextKey.of(title) + " ")
         .sorted(Comparator.comparingInt(String::length))
         .filter(title -> apart.stream().noneMatch(title::contains))
         .forEach(apart::add);
-    return apart.size() >= MANY;
+    return apart.size() >= least;
   }
 
   /** One for each text that three episodes cannot share. */
@@ -229,7 +230,12 @@ final class Doubts {
 
   /** Whether so many episodes cannot have one text. */
   static boolean cannotShare(Map<EpisodeId, String> titles) {
-    return titles.size() >= MANY && differ(List.copyOf(titles.values()));
+    return titles.size() >= MANY && differ(titles.values(), MANY);
+  }
+
+  /** Whether these are two different episodes, and not one that was published again. */
+  static boolean areApart(Map<EpisodeId, String> titles) {
+    return differ(titles.values(), 2);
   }
 
   private static String said(EpisodeView view) {

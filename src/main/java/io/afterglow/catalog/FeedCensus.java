@@ -161,7 +161,7 @@ final class FeedCensus {
     if (url == null || files.chapters(url) != null) {
       return null;
     }
-    return file(url, "no chapters came");
+    return file(url, Objects.requireNonNullElse(files.doubt(url), "no chapters came"));
   }
 
   private Found file(String url, String otherwise) {

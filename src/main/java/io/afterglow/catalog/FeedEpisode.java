@@ -21,8 +21,7 @@ final class FeedEpisode {
     return at == null ? null : at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  static EpisodeView view(FeedItem item) {
-    FeedTexts texts = FeedTexts.of(item);
+  static EpisodeView view(FeedItem item, FeedTexts texts) {
     return empty(item)
         .imageUrl(texts.imageUrl())
         .people(texts.people())

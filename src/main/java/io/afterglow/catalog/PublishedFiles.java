@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.feed.FeedTexts;
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.EpisodeId;
@@ -18,6 +19,7 @@ import io.afterglow.page.Item.TranscriptView;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.text.PrivateFeed;
+import io.afterglow.workspace.FactIndex;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
@@ -25,10 +27,13 @@ import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds' items, and the files that they link to, show of episodes. */
@@ -37,11 +42,14 @@ final class PublishedFiles {
   private final Workspace workspace;
   private final Map<Address, TaskRow> tasks = new HashMap<>();
 
-  /** A key of the text of each transcript that came. */
-  private Map<Long, String> texts = Map.of();
+  /** Files that were read, by page. */
+  private Map<Long, FactIndex.Held> files = Map.of();
 
-  /** Pages with a text that is at so many episodes. */
-  private final Map<Long, Integer> repeated = new HashMap<>();
+  /** By page, why it is not the file of an episode. */
+  private final Map<Long, String> doubts = new HashMap<>();
+
+  /** Links to files with times at which a web page came that may be any page. */
+  private final Set<TranscriptLink> otherForms = new HashSet<>();
 
   PublishedFiles(Workspace workspace) throws IOException {
     this.workspace = workspace;
@@ -50,36 +58,129 @@ final class PublishedFiles {
     }
   }
 
-  /** Finds texts that several episodes cannot share: notices that there is no transcript. */
+  /** Finds files that cannot be of their episodes: other pages, and one file of several. */
   void compare(List<Shelf> shelves) throws IOException {
-    texts = workspace.facts().held(FactKind.TRANSCRIPT);
-    Map<String, Map<EpisodeId, String>> places = new HashMap<>();
+    files = workspace.facts().held(FactKind.TRANSCRIPT);
+    Map<String, Map<EpisodeId, String>> texts = new HashMap<>();
+    Map<String, Map<EpisodeId, String>> targets = new HashMap<>();
+    Map<Long, List<Shelf.Slot>> chapters = new HashMap<>();
     for (Shelf shelf : shelves) {
       for (Shelf.Slot slot : shelf.saved()) {
-        for (TranscriptLink link :
-            slot.feed() == null ? List.<TranscriptLink>of() : slot.feed().files().links()) {
+        if (slot.feed() == null) {
+          continue;
+        }
+        for (TranscriptLink link : slot.feed().files().links()) {
           TaskRow task = task(link.url());
-          String text = task == null ? null : texts.get(task.capture());
-          if (text != null) {
-            places.computeIfAbsent(text, k -> new HashMap<>(1)).put(slot.id(), slot.title());
+          FactIndex.Held file = task == null ? null : files.get(task.capture());
+          if (task == null || file == null) {
+            continue;
+          }
+          add(texts, file.key(), slot);
+          if (isRedirected(task, file)) {
+            add(targets, String.valueOf(file.address()), slot);
+          }
+          if (isWebPage(file) && isTimed(link) && isUnmarked(task.capture())) {
+            otherForms.add(link);
+          }
+        }
+        for (String url : slot.feed().files().chapters()) {
+          TaskRow task = task(url);
+          if (task != null && task.capture() != 0) {
+            chapters.computeIfAbsent(task.capture(), k -> new ArrayList<>(1)).add(slot);
           }
         }
       }
     }
-    texts.forEach(
-        (capture, text) -> {
-          Map<EpisodeId, String> titles = places.getOrDefault(text, Map.of());
-          if (Doubts.cannotShare(titles)) {
-            repeated.put(capture, titles.size());
+    for (TaskRow task : tasks.values()) {
+      FactIndex.Held file = files.get(task.capture());
+      String doubt = file == null ? null : doubt(task, file, texts, targets);
+      if (doubt != null) {
+        doubts.put(task.capture(), doubt);
+      }
+    }
+    chapters.forEach(
+        (capture, slots) -> {
+          if (cannotShareChapters(slots)) {
+            doubts.put(capture, "the same chapters are at " + slots.size() + " episodes");
           }
         });
   }
 
+  private static void add(Map<String, Map<EpisodeId, String>> places, String key, Shelf.Slot slot) {
+    places.computeIfAbsent(key, k -> new HashMap<>(1)).put(slot.id(), slot.title());
+  }
+
+  private static @Nullable String doubt(
+      TaskRow task,
+      FactIndex.Held file,
+      Map<String, Map<EpisodeId, String>> texts,
+      Map<String, Map<EpisodeId, String>> targets) {
+    Map<EpisodeId, String> same = texts.getOrDefault(file.key(), Map.of());
+    if (Doubts.cannotShare(same) || (isWebPage(file) && Doubts.areApart(same))) {
+      return "the same text is at " + same.size() + " episodes";
+    }
+    if (!isRedirected(task, file)) {
+      return null;
+    }
+    if (isWebPage(file) && isHome(file)) {
+      return "the address leads to the home page of a site: " + file.address();
+    }
+    Map<EpisodeId, String> led = targets.getOrDefault(String.valueOf(file.address()), Map.of());
+    return Doubts.areApart(led)
+        ? "the addresses of " + led.size() + " episodes lead to one page: " + file.address()
+        : null;
+  }
+
+  private static boolean isRedirected(TaskRow task, FactIndex.Held file) {
+    return file.address() != null && !file.address().equals(task.link().address().value());
+  }
+
+  private static boolean isHome(FactIndex.Held file) {
+    Address address = file.address() == null ? null : Address.find(file.address());
+    return address != null && address.segments().isEmpty() && address.query() == null;
+  }
+
+  private static boolean isWebPage(FactIndex.Held file) {
+    return file.contentType().contains("html");
+  }
+
+  private static boolean isTimed(TranscriptLink link) {
+    String type = Objects.requireNonNullElse(link.type(), "");
+    return link.captions()
+        || type.contains("vtt")
+        || type.contains("srt")
+        || type.contains("subrip");
+  }
+
+  private boolean isUnmarked(long capture) throws IOException {
+    StoredItem file = workspace.facts().of(FactKind.TRANSCRIPT, capture).get(0);
+    return Stream.of(Json.read(file.row().problems(), Problem[].class))
+        .anyMatch(problem -> problem.what().equals(Problem.UNMARKED));
+  }
+
+  /** Whether these are different episodes; one that was published again lasts as long. */
+  private static boolean cannotShareChapters(List<Shelf.Slot> slots) {
+    Map<EpisodeId, String> titles = new HashMap<>();
+    Set<@Nullable Long> lengths = new HashSet<>();
+    for (Shelf.Slot slot : slots) {
+      titles.put(slot.id(), slot.title());
+      lengths.add(slot.feed() == null ? null : slot.feed().files().seconds());
+    }
+    boolean fit = lengths.size() == 1 && !lengths.contains(null);
+    return !fit && Doubts.areApart(titles);
+  }
+
   /** Why the text of a file is not believed; null when it is, or did not come. */
   @Nullable String doubt(TranscriptLink link) {
-    TaskRow task = task(link.url());
-    Integer count = task == null ? null : repeated.get(task.capture());
-    return count == null ? null : "the same text is at " + count + " episodes";
+    return otherForms.contains(link)
+        ? "a web page came instead of " + Objects.requireNonNullElse(link.type(), "captions")
+        : doubt(link.url());
+  }
+
+  /** The same of a file of chapters. */
+  @Nullable String doubt(String url) {
+    TaskRow task = task(url);
+    return task == null ? null : doubts.get(task.capture());
   }
 
   /**
@@ -112,8 +213,9 @@ final class PublishedFiles {
   private @Nullable String text(List<TranscriptLink> links) {
     return links.stream()
         .map(link -> task(link.url()))
-        .map(task -> task == null ? null : texts.get(task.capture()))
+        .map(task -> task == null ? null : files.get(task.capture()))
         .filter(Objects::nonNull)
+        .map(FactIndex.Held::key)
         .findFirst()
         .orElse(null);
   }
@@ -135,7 +237,8 @@ final class PublishedFiles {
       StoredItem stored = workspace.facts().item(fact);
       if (stored != null) {
         FeedItem version = Json.read(stored.row().json(), FeedItem.class);
-        views.add(sighted(stored, FeedEpisode.view(version), List.of()));
+        FeedTexts texts = FeedTexts.of(version);
+        views.add(sighted(stored, FeedEpisode.view(version, texts), leftOut(texts)));
         item = item == null ? version : item;
       }
     }
@@ -164,6 +267,16 @@ final class PublishedFiles {
       }
     }
     return new Published(item.entry(), views);
+  }
+
+  private static List<Problem> leftOut(FeedTexts texts) {
+    int n = texts.leftOut();
+    return n == 0
+        ? List.of()
+        : List.of(
+            new Problem(
+                Field.CHAPTERS.word(),
+                "chapters of the feed without a valid start, left out: " + n));
   }
 
   /** What the feed links to beside the transcript that is kept, as problems of the episode. */
@@ -219,7 +332,7 @@ final class PublishedFiles {
 
   /** What was read of a file of chapters; null while it did not come. */
   @Nullable StoredItem chapters(String url) throws IOException {
-    return fact(FactKind.CHAPTERS, url);
+    return doubt(url) != null ? null : fact(FactKind.CHAPTERS, url);
   }
 
   /** What was read of a transcript's file; null while it did not come, or is not a transcript. */

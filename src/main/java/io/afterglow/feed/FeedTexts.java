@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -28,14 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param people its own, else those whom the feed names for all its items (podcast namespace,
  *     {@code podcast:person})
  * @param chapters its own (Podlove Simple Chapters), else those that its notes list
+ * @param leftOut how many of its own chapters have no valid start
  */
 public record FeedTexts(
     @Nullable String imageUrl,
     @Nullable ShowNotes notes,
     List<Person> people,
-    List<Chapter> chapters) {
+    List<Chapter> chapters,
+    int leftOut) {
 
-  private static final FeedTexts NONE = new FeedTexts(null, null, List.of(), List.of());
+  private static final FeedTexts NONE = new FeedTexts(null, null, List.of(), List.of(), 0);
 
   private static final Namespace CONTENT =
       Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
@@ -52,7 +55,7 @@ public record FeedTexts(
   public static FeedTexts of(Item.FeedItem item) {
     FeedTexts own = read(item);
     return own.people.isEmpty()
-        ? new FeedTexts(own.imageUrl, own.notes, item.hosts(), own.chapters)
+        ? new FeedTexts(own.imageUrl, own.notes, item.hosts(), own.chapters, own.leftOut)
         : own;
   }
 
@@ -100,7 +103,12 @@ public record FeedTexts(
 
   private static FeedTexts of(Element item, @Nullable Address at) {
     ShowNotes notes = notes(item, at);
-    return new FeedTexts(image(item, at), notes, people(item), chapters(item, at, notes));
+    List<FeedChapters.Mark> marks = marks(item, at);
+    List<Chapter> marked = FeedChapters.ofMarks(marks);
+    List<Chapter> chapters =
+        marked.isEmpty() && notes != null ? FeedChapters.inNotes(notes.text()) : marked;
+    int leftOut = marks.size() - marked.size();
+    return new FeedTexts(image(item, at), notes, people(item), chapters, leftOut);
   }
 
   private static FeedTexts of(JsonNode item, @Nullable Address base) {
@@ -114,7 +122,8 @@ public record FeedTexts(
         FeedItems.address(base, item.path("image").asText("")),
         notes,
         authors(item),
-        notes == null ? List.of() : FeedChapters.inNotes(notes.text()));
+        notes == null ? List.of() : FeedChapters.inNotes(notes.text()),
+        0);
   }
 
   /** The authors of a JSON Feed, or of one of its items (versions 1.1 and 1). */
@@ -164,24 +173,20 @@ public record FeedTexts(
     return people;
   }
 
-  /** Podlove Simple Chapters of the item itself, else a list of times in its notes. */
-  private static List<Chapter> chapters(
-      Element item, @Nullable Address at, @Nullable ShowNotes notes) {
+  /** Podlove Simple Chapters of the item itself. */
+  private static List<FeedChapters.Mark> marks(Element item, @Nullable Address at) {
     List<FeedChapters.Mark> marks = new ArrayList<>();
     for (Element list : item.getChildren()) {
       if (!FeedNames.is(list, "chapters", SIMPLE_CHAPTERS)) {
         continue;
       }
       for (Element chapter : list.getChildren()) {
-        String start = FeedNames.attribute(chapter, "start");
+        String start = Objects.requireNonNullElse(FeedNames.attribute(chapter, "start"), "");
         Address base = FeedNames.around(chapter, at);
         String link = FeedItems.address(base, FeedNames.attribute(chapter, "href"));
-        if (start != null) {
-          marks.add(new FeedChapters.Mark(start, FeedNames.attribute(chapter, "title"), link));
-        }
+        marks.add(new FeedChapters.Mark(start, FeedNames.attribute(chapter, "title"), link));
       }
     }
-    List<Chapter> chapters = FeedChapters.ofMarks(marks);
-    return chapters.isEmpty() && notes != null ? FeedChapters.inNotes(notes.text()) : chapters;
+    return marks;
   }
 }

@@ -151,13 +151,22 @@ public final class FactIndex {
   }
 
   /**
-   * By page, what facts of one kind are known by to be held elsewhere; those known by nothing not.
+   * A page with what a fact of it is known by to be held elsewhere.
+   *
+   * @param address of the page, after redirects
    */
-  public Map<Long, String> held(FactKind kind) throws IOException {
-    Map<Long, String> held = new HashMap<>();
+  public record Held(String key, @Nullable String address, String contentType) {}
+
+  /** By page, what facts of one kind are known by; those known by nothing are left out. */
+  public Map<Long, Held> held(FactKind kind) throws IOException {
+    Map<Long, Held> held = new HashMap<>();
     database.list(
-        "SELECT capture, held FROM item WHERE generation = ? AND item = ? AND held IS NOT NULL",
-        row -> held.put(row.getLong(1), row.getString(2)),
+        "SELECT i.capture, i.held, c.address, c.content_type FROM item i"
+            + " JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ? AND i.held IS NOT NULL",
+        row ->
+            held.put(
+                row.getLong(1), new Held(row.getString(2), row.getString(3), row.getString(4))),
         generation,
         kind.stored());
     return held;

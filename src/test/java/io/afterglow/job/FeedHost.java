@@ -150,6 +150,9 @@ public final class FeedHost implements AutoCloseable {
     }
     byte[] none = "none".getBytes(StandardCharsets.UTF_8);
     byte[] body = status == 200 ? bodies.getOrDefault(path, none) : none;
+    if (new String(body, StandardCharsets.UTF_8).startsWith("<html")) {
+      exchange.getResponseHeaders().set("Content-Type", "text/html");
+    }
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);

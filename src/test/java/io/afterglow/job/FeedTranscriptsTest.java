@@ -143,6 +143,52 @@ class FeedTranscriptsTest {
   }
 
   @Test
+  void other_pages_and_files_of_several_episodes_are_missing_with_the_reason() throws Exception {
+    String prose = "<p>" + "The harbour is open all year. ".repeat(40) + "</p></body></html>";
+    String untitled = "<html><body>";
+    String titled = "<html><head><title>Tide Table</title></head><body>";
+    String marked = titled + "<div class='transcript'>";
+    item("Site", link("/a.vtt", "type='text/vtt'", (titled + prose).getBytes(UTF_8)));
+    item("Marked", link("/b.vtt", "type='text/vtt'", (marked + "B." + prose).getBytes(UTF_8)));
+    item("Titled", link("/c.html", "type='text/html'", (titled + "C." + prose).getBytes(UTF_8)));
+    item("Home", link("/d.html", "type='text/html'", ""));
+    host.move("/d.html", "/");
+    host.set("/", untitled + "D." + prose);
+    item("Latest", link("/e.vtt", "type='text/vtt'", ""));
+    item("Newest", link("/f.vtt", "type='text/vtt'", ""));
+    host.move("/e.vtt", "/latest.vtt");
+    host.move("/f.vtt", "/latest.vtt");
+    host.set("/latest.vtt", FeedHost.captions("Newest words."));
+    item("One", link("/g.html", "type='text/html'", (untitled + "G." + prose).getBytes(UTF_8)));
+    item("Two", link("/h.html", "type='text/html'", (untitled + "G." + prose).getBytes(UTF_8)));
+    String chapters =
+        "<podcast:chapters url='" + host.at("/all.json") + "' type='application/json'/>";
+    host.set("/all.json", "{\"chapters\":[{\"startTime\":0,\"title\":\"Only of one\"}]}");
+    item("Three", chapters);
+    item("Four", chapters);
+    item(
+        "Marks",
+        "<c:chapters xmlns:c='http://podlove.org/simple-chapters'><c:chapter start='0:07' title='A'/>"
+            + "<c:chapter start='1h2m' title='B'/><c:chapter title='C'/></c:chapters>");
+
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(2);
+    assertThat(held(episode(zip, "Marked"))).hasSize(1);
+    assertThat(held(episode(zip, "Titled"))).hasSize(1);
+    String missing = zip.report().path("missing").toString();
+    assertThat(missing)
+        .contains("a web page came instead of text/vtt")
+        .contains("the address leads to the home page of a site")
+        .contains("the addresses of 2 episodes lead to one page")
+        .contains("the same text is at 2 episodes")
+        .contains("the same chapters are at 2 episodes");
+    assertThat(episode(zip, "Four").path("chapters")).isEmpty();
+    assertThat(episode(zip, "Marks").path("chapters")).hasSize(1);
+    assertThat(episode(zip, "Marks").path("problems").toString()).contains("left out: 2");
+  }
+
+  @Test
   void a_transcript_cut_anywhere_never_makes_a_damaged_zip() throws Exception {
     try (Stream<Path> samples = Files.walk(SAMPLES)) {
       for (Path sample :

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,6 +28,11 @@ final class HtmlTranscript {
           + " iframe, h1, h2, h3, h4, h5, h6";
 
   private static final String LABELLED = "[class*=transcript], [id*=transcript]";
+
+  /** The word for it in the languages of most podcasts. */
+  private static final Pattern TRANSCRIPT =
+      Pattern.compile(
+          "(?i)trans[ck]ri|trascri|mitschrift|abschrift|utskrift|文字稿|逐字稿|文稿|转录|轉錄|文字起こし|녹취|расшифровк|стенограмм");
 
   private static final Set<String> INLINE =
       Set.of(
@@ -55,6 +61,8 @@ final class HtmlTranscript {
     if (other || document.selectFirst("input[type=password]") != null) {
       return null;
     }
+    boolean site = document.selectFirst("nav") != null;
+    boolean named = TRANSCRIPT.matcher(document.select("title, h1, h2, h3").text()).find();
     boolean page = !document.title().isEmpty() || document.selectFirst("h1, nav, form") != null;
     document.select(NOT_SPEECH).remove();
     Element labelled = longest(document.select(LABELLED));
@@ -64,11 +72,16 @@ final class HtmlTranscript {
     parts.close();
     TranscriptText text = parts.told ? structured(parts) : PlainTranscript.read(parts.lines());
     boolean sure = parts.told || labelled != null || !page;
-    if (text == null || (!sure && !isSpeech(text, parts))) {
+    if (text == null) {
+      return null;
+    }
+    boolean marked = sure || isMarked(text);
+    if (!marked && (!isLong(text, parts) || (site && !named))) {
       return null;
     }
     String language = JsonTranscript.language(document.select("html").attr("lang"));
-    return new TranscriptText(TYPE, language, text.pieces(), text.prose(), isCut(html));
+    return new TranscriptText(
+        TYPE, language, text.pieces(), text.prose(), isCut(html), !marked && !named);
   }
 
   private static @Nullable Element longest(List<Element> places) {
@@ -82,11 +95,16 @@ final class HtmlTranscript {
     return most >= PlainTranscript.FEWEST_WORDS ? longest : null;
   }
 
-  private static boolean isSpeech(TranscriptText text, Parts parts) {
+  /** Whether most of a page is spoken by somebody, or any of it at a time. */
+  private static boolean isMarked(TranscriptText text) {
+    List<Piece> told = SpokenNames.told(text.pieces());
+    long spoken = told.stream().filter(piece -> piece.speaker() != null).count();
+    return spoken * 2 > told.size() || told.stream().anyMatch(piece -> piece.start() != null);
+  }
+
+  private static boolean isLong(TranscriptText text, Parts parts) {
     int words = text.pieces().stream().mapToInt(piece -> Joining.words(piece.text())).sum();
-    boolean told =
-        text.pieces().stream().anyMatch(piece -> piece.start() != null || piece.speaker() != null);
-    return told || (words >= FEWEST_WORDS_OF_A_PAGE && parts.linked * 4 < parts.letters);
+    return words >= FEWEST_WORDS_OF_A_PAGE && parts.linked * 4 < parts.letters;
   }
 
   /** A fragment has no end of its own, but the element that it is in. */

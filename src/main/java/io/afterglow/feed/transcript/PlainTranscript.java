@@ -40,6 +40,9 @@ final class PlainTranscript {
               + RANGE
               + "\\s{0,3}:?(?:\\s+(.*)|)");
 
+  private static final Pattern TURN =
+      Pattern.compile("([^\\d\\[(<:][^\\[(<:]{0,49}?)\\s{0,5}(?:" + RANGE + ")?:\\s+\\S.*");
+
   /** Where the first time has to be. */
   private static final int BEGINNING = 10;
 
@@ -79,6 +82,21 @@ final class PlainTranscript {
     return words < FEWEST_WORDS && !isTimed && !isSpeech(text)
         ? null
         : new TranscriptText("text/plain", null, pieces, !joined, false);
+  }
+
+  /** A short text in which two people or more speak in turn; null for any other text. */
+  static @Nullable TranscriptText turns(String text) {
+    Set<String> names = new HashSet<>();
+    for (String line : text.lines().map(Fold::line).toList()) {
+      Matcher turn = TURN.matcher(line);
+      if (turn.matches() && SpokenNames.isName(turn.group(1))) {
+        names.add(turn.group(1));
+      }
+    }
+    return names.size() < 2 || MESSAGE.matcher(text).find()
+        ? null
+        : new TranscriptText(
+            "text/plain", null, pieces(rows(text, null), false, false), true, false);
   }
 
   /** Whether a short text is what somebody says: a sentence, and not the message of a server. */

@@ -11,6 +11,7 @@ import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PageText;
 import io.afterglow.page.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public final class TranscriptReader implements PageReader {
     PageText body =
         unpacked == page.body() ? page.text() : PageText.of(unpacked, page.contentType());
     TranscriptText text = text(body.text().strip());
+    if (text == null && page.contentType().startsWith("text/plain")) {
+      text = PlainTranscript.turns(body.text());
+    }
     if (text == null || text.pieces().isEmpty()) {
       return Reading.of(PageKind.UNKNOWN);
     }
@@ -60,7 +64,13 @@ public final class TranscriptReader implements PageReader {
     }
     Item item = new Item.TranscriptView(text.type(), text.language(), paragraphs);
     boolean cut = text.cut() || body.cut();
-    List<Problem> problems = cut ? List.of(new Problem("transcripts", Problem.CUT_OFF)) : List.of();
+    List<Problem> problems = new ArrayList<>();
+    if (cut) {
+      problems.add(new Problem("transcripts", Problem.CUT_OFF));
+    }
+    if (text.unmarked()) {
+      problems.add(new Problem("transcripts", Problem.UNMARKED));
+    }
     return new Reading(PageKind.TRANSCRIPT, null, null, List.of(item), List.of(), problems);
   }
 

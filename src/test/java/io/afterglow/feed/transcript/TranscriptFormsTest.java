@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a body is decides how it is read, whatever it is called. */
 class TranscriptFormsTest {
 
   private static List<Paragraph> read(byte[] body) {
-    Page page = new Page(null, SourceName.LIVE, Instant.EPOCH, 200, "application/json", body);
+    return read("application/json", body);
+  }
+
+  private static List<Paragraph> read(String type, byte[] body) {
+    Page page = new Page(null, SourceName.LIVE, Instant.EPOCH, 200, type, body);
     return new TranscriptReader()
         .read(page).items().stream()
             .flatMap(item -> ((Item.TranscriptView) item).paragraphs().stream())
@@ -79,6 +84,33 @@ class TranscriptFormsTest {
       })
   void a_message_of_a_server_is_none(String body) {
     assertThat(read(body)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Gus: Two boats\nHal (00:12): One boat\n[music]', 3",
+    "'Gus: Two boats\nGus: One boat', 0",
+    "'Status: error\nReason: gone', 0",
+    "Hi., 0",
+  })
+  void a_short_plain_text_is_a_transcript_if_people_take_turns(String text, int paragraphs) {
+    byte[] body = text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(read("text/plain; charset=utf-8", body)).hasSize(paragraphs);
+    assertThat(read("application/octet-stream", body)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<title>Dunes</title><nav>Home</nav>, false",
+    "<title>Transcript: Dunes</title><nav>Home</nav>, true",
+    "<title>Dunes</title>, true",
+    "<title>Dunes</title><nav>Home</nav><p>Gus: Two boats.</p><p>Hal: One boat.</p>, true",
+  })
+  void a_page_of_a_site_is_a_transcript_only_if_it_says_or_shows_so(String head, boolean is) {
+    String page = "<html>" + head + "<p>" + "The wind moves the sand. ".repeat(40) + "</p></html>";
+
+    assertThat(read(page).isEmpty()).isNotEqualTo(is);
   }
 
   @Test
