@@ -258,10 +258,11 @@ final class FeedCandidates {
       NamedBy namedBy,
       Set<String> directories)
       throws IOException {
-    FeedView view = documents.view(url);
+    String lasting = documents.lasting(url);
+    FeedView moved = documents.view(lasting); // what is there now, where the old address is gone
+    FeedView view = moved == null ? documents.view(url) : moved;
     candidates.add(
-        new FeedCandidate(
-            documents.lasting(url), title, namedBy, view, directories, documents.wasTried(url)));
+        new FeedCandidate(lasting, title, namedBy, view, directories, documents.wasTried(url)));
     Set<String> seen = new HashSet<>(Set.of(url));
     Deque<FeedView> pointing = new ArrayDeque<>(view == null ? List.of() : List.of(view));
     while (!pointing.isEmpty()) {

@@ -156,17 +156,17 @@ public final class FeedFinder {
   private FeedChoice account(FeedEvidence account) {
     if (account.isSilent()) {
       warnings.add(
-          "the feed in your list could not be reached, is no feed, or leads into a private network: "
+          "the listed feed could not be reached, is no feed, or leads into a private network: "
               + account.candidate().url());
     } else if (account.answers() && account.contradicts()) {
       warnings.add(
-          "the account names a feed that has none of the "
+          "the listed feed has none of the "
               + account.compared()
-              + " episodes it should have: "
+              + " episodes that it should have: "
               + account.candidate().url());
     } else if (account.isOfAnotherName()) {
       warnings.add(
-          "the account's feed of "
+          "the feed listed as "
               + podcast.title()
               + " calls itself by another name, "
               + account.candidate().bestTitle()
