@@ -426,7 +426,7 @@ public final class Census {
     return fromFeeds == null || item == null ? new TreeMap<>() : fromFeeds.transcripts(item);
   }
 
-  /** A part of a transcript is saved as far as it goes, and the whole one is missing. */
+  /** A part of a transcript, or an older one, is saved, and the whole or newer one is missing. */
   private void published(Shelf.Slot slot, String language, FeedCensus.Found found) {
     if (found.part()) {
       add(Missing.Kind.TRANSCRIPT, SAVED, slot.id(), null);

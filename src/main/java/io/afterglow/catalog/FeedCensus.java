@@ -52,7 +52,7 @@ final class FeedCensus {
    * Something that a feed was to give.
    *
    * @param url null when nobody knows its address
-   * @param part whether it is saved as far as it goes, though it is not whole
+   * @param part whether it is saved as far as it goes, though it is not whole or not the newest
    */
   record Found(Verdict verdict, @Nullable String url, boolean part) {
 
@@ -125,19 +125,27 @@ final class FeedCensus {
   /** What has become of an item's transcripts, by language. */
   Map<String, Found> transcripts(Shelf.FeedSlot slot) throws IOException {
     Map<String, Found> found = new TreeMap<>();
+    List<TranscriptLink> newest = slot.files().transcripts();
     for (Map.Entry<String, List<TranscriptLink>> language :
         files.languages(slot.files()).entrySet()) {
-      found.put(language.getKey(), transcript(language.getValue()));
+      found.put(language.getKey(), transcript(language.getValue(), newest));
     }
     return found;
   }
 
-  /** The one that came, or the fate of the first that did not. */
-  private Found transcript(List<TranscriptLink> links) throws IOException {
+  /**
+   * The one that came, or the fate of the first that did not. One that came earlier is kept, and
+   * the newer one is missing.
+   */
+  private Found transcript(List<TranscriptLink> links, List<TranscriptLink> newest)
+      throws IOException {
     Found lost = null;
     int sent = 0;
     for (TranscriptLink link : links) {
       StoredItem file = files.transcript(link);
+      if (file != null && lost != null && !newest.contains(link) && isOf(newest, lost.url())) {
+        return lost(lost, sent, true);
+      }
       if (file != null) {
         boolean cut = Census.isCut(file);
         Verdict verdict = cut ? new Verdict(Why.TRUNCATED, 1, "its end is missing") : Census.SAVED;
@@ -149,9 +157,16 @@ final class FeedCensus {
       sent += task == null ? 0 : task.attempts();
       lost = lost == null ? own : lost;
     }
-    Found first = Objects.requireNonNull(lost);
+    return lost(Objects.requireNonNull(lost), sent, false);
+  }
+
+  private static boolean isOf(List<TranscriptLink> links, @Nullable String url) {
+    return links.stream().anyMatch(link -> link.url().equals(url));
+  }
+
+  private static Found lost(Found first, int sent, boolean part) {
     Verdict verdict = new Verdict(first.verdict().why(), sent, first.verdict().detail());
-    return new Found(verdict, first.url());
+    return new Found(verdict, first.url(), part);
   }
 
   /** What has become of an item's file of chapters; null when it names none, or that came. */
