@@ -483,7 +483,8 @@ public final class Catalog implements Library {
         views = views.stream().map(doubts()::believed).toList();
       }
       FeedMatch matched = match;
-      PublishedFiles.Published item = files == null ? null : files.of(slot.feed());
+      boolean named = views.stream().anyMatch(view -> !view.item().people().isEmpty());
+      PublishedFiles.Published item = files == null ? null : files.of(slot.feed(), named);
       if (item != null) {
         views = Stream.concat(views.stream(), item.views().stream()).toList();
         matched = match == null ? itself(shelf, item.entry()) : match;

@@ -1,8 +1,6 @@
 package io.afterglow.catalog;
 
-import io.afterglow.feed.FeedTexts;
 import io.afterglow.page.EpisodeViewBuilder;
-import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedItem;
 import java.time.Instant;
@@ -19,16 +17,6 @@ final class FeedEpisode {
   static @Nullable LocalDate day(FeedEntry entry) {
     Instant at = entry.publishedAt();
     return at == null ? null : at.atZone(ZoneOffset.UTC).toLocalDate();
-  }
-
-  static EpisodeView view(FeedItem item, FeedTexts texts) {
-    return empty(item)
-        .imageUrl(texts.imageUrl())
-        .people(texts.people())
-        .chapters(texts.chapters())
-        .showNotes(texts.notes())
-        .promisesTranscript(!item.transcripts().isEmpty())
-        .build();
   }
 
   /** What any page of the episode shows: title and day. */

@@ -241,6 +241,7 @@ final class FeedShelves {
   private static Shelf.FeedSlot item(FeedVersions versions) {
     return new Shelf.FeedSlot(
         versions.outlines().stream().map(FeedOutline::fact).toList(),
+        versions.first(),
         versions.keys(),
         versions.since(),
         versions.files());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -44,6 +45,7 @@ final class FeedVersions {
   private final List<FeedFiles> files = new ArrayList<>(1);
   private final Set<Long> captures = new HashSet<>();
   private Instant since = Instant.EPOCH;
+  private long first;
 
   private FeedVersions(String key) {
     this.key = key;
@@ -68,6 +70,11 @@ final class FeedVersions {
     return outlines.get(0);
   }
 
+  /** The number of the item in the oldest copy that has it. */
+  long first() {
+    return first;
+  }
+
   /** When the item was first seen as it is now. */
   Instant since() {
     return since;
@@ -90,18 +97,20 @@ final class FeedVersions {
   /**
    * Sorts items by episode.
    *
-   * @param outlines those of the newest copy first
+   * @param all those of the newest copy first; a feed may have come back to an older copy
    * @param current the copies that are the feed as it is now; as one, they are its pages
    * @param heads of the copies
    */
-  static List<FeedVersions> of(List<FeedOutline> outlines, Set<Long> current, Heads heads)
+  static List<FeedVersions> of(List<FeedOutline> all, Set<Long> current, Heads heads)
       throws IOException {
+    List<FeedOutline> outlines = new ArrayList<>(all);
+    outlines.sort(Comparator.comparing(outline -> copy(outline, current) != 0)); // stable
     FeedShows shows = new FeedShows(outlines, outline -> copy(outline, current), heads);
     Map<String, Set<Long>> copies = new HashMap<>();
     for (FeedOutline outline : outlines) {
       copies.computeIfAbsent(outline.key(), k -> new HashSet<>(2)).add(copy(outline, current));
     }
-    List<FeedVersions> all = new ArrayList<>();
+    List<FeedVersions> episodes = new ArrayList<>();
     Map<String, List<FeedVersions>> byKey = new HashMap<>();
     Map<String, List<FeedVersions>> byTrait = new HashMap<>();
     for (FeedOutline outline : outlines) {
@@ -120,7 +129,7 @@ final class FeedVersions {
       }
       if (one == null) {
         one = new FeedVersions(sameKey.isEmpty() ? outline.key() : apart(outline, own));
-        all.add(one);
+        episodes.add(one);
       }
       if (!sameKey.contains(one)) {
         sameKey.add(one);
@@ -133,7 +142,7 @@ final class FeedVersions {
         }
       }
     }
-    return all;
+    return episodes;
   }
 
   /** All pages of the feed as it is now are one copy. */
@@ -143,6 +152,7 @@ final class FeedVersions {
 
   private void add(FeedOutline outline, FeedFiles own, long copy) {
     keys.add(outline.key());
+    first = outline.fact();
     if (outlines.isEmpty() || newest().sha256().equals(outline.sha256())) {
       since = outline.capturedAt();
     }

@@ -1,9 +1,9 @@
 package io.afterglow.catalog;
 
-import io.afterglow.feed.FeedTexts;
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.Person;
 import io.afterglow.model.Problem;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.Transcript;
@@ -26,6 +26,7 @@ import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -229,22 +230,30 @@ final class PublishedFiles {
   /** An item's entry, the item as a page of its episode, and its files as others. */
   record Published(FeedEntry entry, List<Sighted<EpisodeView>> views) {}
 
-  /** What a feed shows of an episode; null without an item. */
-  @Nullable Published of(Shelf.@Nullable FeedSlot slot) throws IOException {
-    FeedItem item = null;
-    List<Sighted<EpisodeView>> views = new ArrayList<>();
-    for (long fact : slot == null ? List.<Long>of() : slot.facts()) {
-      StoredItem stored = workspace.facts().item(fact);
-      if (stored != null) {
-        FeedItem version = Json.read(stored.row().json(), FeedItem.class);
-        FeedTexts texts = FeedTexts.of(version);
-        views.add(sighted(stored, FeedEpisode.view(version, texts), leftOut(texts)));
-        item = item == null ? version : item;
-      }
-    }
-    if (slot == null || item == null) {
+  /**
+   * What a feed shows of an episode; null without an item.
+   *
+   * @param named whether other pages name its people
+   */
+  @Nullable Published of(Shelf.@Nullable FeedSlot slot, boolean named) throws IOException {
+    if (slot == null) {
       return null;
     }
+    List<StoredItem> stored = new ArrayList<>();
+    List<FeedItem> items = new ArrayList<>();
+    for (long fact : slot.facts()) {
+      StoredItem version = Objects.requireNonNull(workspace.facts().item(fact));
+      stored.add(version);
+      items.add(Json.read(version.row().json(), FeedItem.class));
+    }
+    ItemVersions versions = new ItemVersions(items);
+    boolean open = !named && !versions.namesPeople();
+    List<EpisodeView> texts = versions.views(open ? hosts(slot, items) : List.of());
+    List<Sighted<EpisodeView>> views = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      views.add(sighted(stored.get(i), texts.get(i), versions.problems(i)));
+    }
+    FeedItem item = items.get(0);
     StoredItem chapters = newestChapters(slot.files());
     if (chapters != null) {
       List<Chapter> listed = Json.read(chapters.row().json(), ChaptersView.class).chapters();
@@ -269,14 +278,19 @@ final class PublishedFiles {
     return new Published(item.entry(), views);
   }
 
-  private static List<Problem> leftOut(FeedTexts texts) {
-    int n = texts.leftOut();
-    return n == 0
-        ? List.of()
-        : List.of(
-            new Problem(
-                Field.CHAPTERS.word(),
-                "chapters of the feed without a valid start, left out: " + n));
+  /** Whom the feed named for all its items when it first had this one: shows change hosts. */
+  private List<Person> hosts(Shelf.FeedSlot slot, List<FeedItem> items) throws IOException {
+    List<FeedItem> copies = new ArrayList<>(items);
+    if (!slot.facts().contains(slot.first())) {
+      StoredItem first = Objects.requireNonNull(workspace.facts().item(slot.first()));
+      copies.add(Json.read(first.row().json(), FeedItem.class));
+    }
+    Collections.reverse(copies);
+    return copies.stream()
+        .map(FeedItem::hosts)
+        .filter(hosts -> !hosts.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** What the feed links to beside the transcript that is kept, as problems of the episode. */

@@ -93,10 +93,11 @@ record Shelf(
    *
    * @param facts the numbers of its versions in the index, as captures of the feed had it, the
    *     newest first
+   * @param first the number of the item as the oldest copy of the feed had it
    * @param keys by which these versions are known
    * @param since when the newest was first seen
    */
-  record FeedSlot(List<Long> facts, Set<String> keys, Instant since, FeedFiles files) {}
+  record FeedSlot(List<Long> facts, long first, Set<String> keys, Instant since, FeedFiles files) {}
 
   /**
    * One episode in outline.

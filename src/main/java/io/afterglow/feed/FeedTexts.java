@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param imageUrl its own picture
  * @param notes the fullest of its texts
- * @param people its own, else those whom the feed names for all its items (podcast namespace,
- *     {@code podcast:person})
+ * @param people its own (podcast namespace, {@code podcast:person})
  * @param chapters its own (Podlove Simple Chapters), else those that its notes list
  * @param leftOut how many of its own chapters have no valid start
  */
@@ -53,10 +52,16 @@ public record FeedTexts(
 
   /** Reads an item. */
   public static FeedTexts of(Item.FeedItem item) {
-    FeedTexts own = read(item);
-    return own.people.isEmpty()
-        ? new FeedTexts(own.imageUrl, own.notes, item.hosts(), own.chapters, own.leftOut)
-        : own;
+    Address at = item.base() == null ? null : Address.find(item.base());
+    if (item.isXml()) {
+      Document document = FeedXml.tree(item.source());
+      return document == null ? NONE : of(document.getRootElement(), at);
+    }
+    try {
+      return of(Json.tree(item.source().getBytes(StandardCharsets.UTF_8)), at);
+    } catch (IOException e) {
+      return NONE;
+    }
   }
 
   /** An item as XML, an item of JSON Feed as one of RSS with its texts, authors and tags. */
@@ -85,19 +90,6 @@ public record FeedTexts(
     String clean = XmlText.clean(text);
     if (!clean.isBlank()) {
       item.addContent(child.setText(clean));
-    }
-  }
-
-  private static FeedTexts read(Item.FeedItem item) {
-    Address at = item.base() == null ? null : Address.find(item.base());
-    if (item.isXml()) {
-      Document document = FeedXml.tree(item.source());
-      return document == null ? NONE : of(document.getRootElement(), at);
-    }
-    try {
-      return of(Json.tree(item.source().getBytes(StandardCharsets.UTF_8)), at);
-    } catch (IOException e) {
-      return NONE;
     }
   }
 

@@ -72,6 +72,19 @@ public record Notice(Why why, String text) {
               + "|エラーが発生|もう一度|(削除|非公開に)されました|(利用|表示)できなくなりました|(現在|一時的に)(ご)?利用できません"
               + "|提供(は|を)?終了|(会員|メンバー|プレミアム)(限定|専用)|読み込めません|読み込みに失敗");
 
+  /** What publishers write where notes, or the rest of them, are for those who pay. */
+  private static final Pattern FOR_MEMBERS =
+      Pattern.compile(
+          "(members|subscribers|patrons|supporters|premium)[- ]only"
+              + "|\\b(only|exclusive(ly)?|reserved|available) (available )?(to|for) (\\w+ ){0,2}(members|subscribers|patrons|supporters)\\b"
+              + "|\\bfor (\\w+ ){0,2}(members|subscribers|patrons|supporters)[.!]*$"
+              + "|\\b(become|be) an? (\\w+ )?(member|subscriber|patron|supporter)\\b"
+              + "|\\bpreview of an? (\\w+ )?(paid|premium|subscriber|member)"
+              + "|\\bto (read|hear|see|get|unlock|access|listen to|watch) (more|the (rest|full|whole)|(this|the|all) (episode|show ?notes|notes))\\b"
+              + "|\\bunlock (this|the|full|all)\\b"
+              + "|\\bnur für (\\p{L}+ )?(mitglieder|abonnenten|unterstützer)|\\bwerde[nt]? (jetzt )?(mitglied|abonnent|unterstützer)"
+              + "|(mitglied|abonnent|unterstützer) werden|(成为|成為|加入|开通|開通).{0,4}(会员|會員)|(会員|メンバー)(になる|登録)");
+
   private static final Pattern NONE =
       Pattern.compile(
           "^(there is )?no (transcript|translation)s?\\b.{0,60}|(the |this )?(transcript|translation) (is )?(not|un)"
@@ -182,6 +195,12 @@ public record Notice(Why why, String text) {
   private static boolean isSpeech(Paragraph paragraph) {
     Double start = paragraph.startSeconds();
     return paragraph.speaker() != null || (start != null && start > 0);
+  }
+
+  /** Whether a sentence says that a text cannot be read, or only by those who pay. */
+  public static boolean withholds(String sentence) {
+    String lower = sentence.toLowerCase(Locale.ROOT).strip();
+    return FOR_MEMBERS.matcher(lower).find() || WITHHELD.matcher(lower).find();
   }
 
   /** Whether a short text only says that there is no such text, and never was. */

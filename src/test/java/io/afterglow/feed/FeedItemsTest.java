@@ -2,6 +2,7 @@ package io.afterglow.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.model.Person;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
@@ -52,13 +53,16 @@ class FeedItemsTest {
   }
 
   @Test
-  void people_of_the_feed_are_those_of_items_that_name_none() {
+  void people_of_the_feed_stay_apart_from_those_of_items() {
     String rss =
         rss("<podcast:person>Own Guest</podcast:person>", "<title>Two</title>")
             .replace("<title>T</title>", "<podcast:person role='host'>Ada Quill</podcast:person>");
     assertThat(items(rss))
-        .extracting(item -> FeedTexts.of(item).people().get(0).name())
-        .containsExactly("Own Guest", "Ada Quill");
+        .extracting(item -> FeedTexts.of(item).people().stream().map(Person::name).toList())
+        .containsExactly(List.of("Own Guest"), List.of());
+    assertThat(items(rss))
+        .extracting(item -> item.hosts().get(0).name())
+        .containsExactly("Ada Quill", "Ada Quill");
   }
 
   @Test

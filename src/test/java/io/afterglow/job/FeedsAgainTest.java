@@ -43,7 +43,11 @@ class FeedsAgainTest {
   }
 
   private Exported export() throws IOException {
-    return export(List.of("/notes", "/moved")).endsWith(ExitCode.OK).zip();
+    return export(List.of("/notes", "/moved")).endsWith(ExitCode.PARTIAL).zip();
+  }
+
+  private static String person(String name) {
+    return "<podcast:person>" + name + "</podcast:person>";
   }
 
   private Ran export(List<String> feeds) {
@@ -61,6 +65,14 @@ class FeedsAgainTest {
         .collect(Collectors.joining("\n"));
   }
 
+  /** An episode's JSON. */
+  private static String episode(Exported zip, String title) throws IOException {
+    return zip.episodes().values().stream()
+        .filter(episode -> episode.path("title").asText().equals(title))
+        .map(JsonNode::toString)
+        .collect(Collectors.joining());
+  }
+
   @Test
   void what_a_feed_no_longer_has_stays_in_the_zip() throws Exception {
     host.set("/a.vtt", captions("KEEP-A is said in this one."));
@@ -71,24 +83,34 @@ class FeedsAgainTest {
         "<podcast:chapters url=\"" + host.at("/a.json") + "\" type=\"application/json\"/>";
     feed(
         "/notes",
+        person("OLD-HOST"),
         item(
             "1",
             "One",
-            "<description>KEEP-NOTES</description><podcast:person>KEEP-PERSON</podcast:person>"
+            "<description>KEEP-NOTES</description>"
+                + person("KEEP-PERSON")
                 + host.transcript("/a.vtt")
                 + files),
         item("2", "Two", "<description>KEEP-LONG are notes with many words</description>"),
         item("3", "Three", host.transcript("/b.vtt") + files.replace("/a.json", "/b.json")),
-        item("4", "Four", host.transcript("/c.vtt")));
+        item("4", "Four", "<description>WRONG-CLAIM</description>" + host.transcript("/c.vtt")),
+        item("5", "Five", "<description>KEEP-TEASED. Bees are here.</description>"));
     host.set("/b.json", "{\"chapters\":[{\"startTime\":0,\"title\":\"KEEP-OLDER-CHAPTER\"}]}");
     feed("/moved", item("m1", "KEEP-MOVED"), item("m2", "Second"));
-    export();
+    export(List.of("/notes", "/moved")).endsWith(ExitCode.OK);
     feed(
         "/notes",
+        person("NEW-HOST with a longer name"),
         item("1", "One"),
         item("2", "Two", "<description>Members only.</description>"),
         item("3", "Three", host.transcript("/gone.vtt")),
-        item("4", "Four", "<description>Corrected.</description>" + host.transcript("/c.vtt")));
+        item("4", "Four", "<description>Fixed.</description>" + host.transcript("/c.vtt")),
+        item(
+            "5",
+            "Five",
+            "<description>Bees are here. Become a member to read and hear all the rest of it."
+                + "</description>"),
+        item("6", "Six"));
     host.set("/c.vtt", captions("NEW-C is said in this one."));
     requestedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60));
     host.move("/moved", "/new");
@@ -100,7 +122,17 @@ class FeedsAgainTest {
     assertThat(texts(zip))
         .contains("KEEP-A", "KEEP-B", "KEEP-CHAPTER", "KEEP-OLDER-CHAPTER", "KEEP-NOTES")
         .contains("NEW-C", "KEEP-PERSON", "KEEP-LONG", "Members only.", "KEEP-MOVED", "Third");
-    assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(7);
+    assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(9);
+    assertThat(episode(zip, "Two")).contains("KEEP-LONG", "the feed had these notes before");
+    assertThat(episode(zip, "Four")).contains("Fixed.").doesNotContain("WRONG-CLAIM");
+    assertThat(episode(zip, "Five")).contains("KEEP-TEASED. Bees are here.");
+    assertThat(episode(zip, "One")).contains("KEEP-PERSON").doesNotContain("-HOST");
+    assertThat(episode(zip, "Two")).contains("OLD-HOST").doesNotContain("NEW-HOST");
+    assertThat(episode(zip, "Six")).contains("NEW-HOST");
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(3);
+    assertThat(zip.report().path("missing"))
+        .extracting(row -> row.path("kind").asText() + " " + row.path("url").asText())
+        .containsExactly("transcript " + host.at("/gone.vtt"));
     assertThat(host.requested())
         .contains("/c.vtt")
         .doesNotContain("/b.vtt")
@@ -156,10 +188,17 @@ class FeedsAgainTest {
     titled("/soup", "Soup", item("1", "Tomato", NEW_YEAR + "SOUP-NOTES" + NOTES_END));
     titled("/vote", "Vote", item("1", "Ballot", NEW_YEAR + "VOTE-NOTES" + NOTES_END));
     titled("/hear", "Hear", item("h", "Ear"));
+    titled("/dusk", "Evening", item("d", "Dusk"));
     Path list =
-        host.list(folder, "Soup", "/soup", "Vote", "/vote", "Hear", "/hear", "HEAR!", "/here");
+        host.list(
+            folder, "Soup", "/soup", "Vote", "/vote", "Hear", "/hear", "HEAR!", "/here", "Blue",
+            "/blue");
     host.move("/here", "/hear");
-    export(list).endsWith(ExitCode.OK);
+    host.move("/blue", "/dusk");
+    assertThat(export(list).endsWith(ExitCode.OK).zip().report().path("warnings").toString())
+        .contains("the feed listed as Blue calls itself by another name, Evening: ");
+    host.status("/blue", 404);
+    titled("/dusk", "Twilight", item("d", "Dusk"));
     for (String dead : List.of("/soup", "/dead")) {
       host.move(dead, "/vote");
     }
@@ -169,15 +208,16 @@ class FeedsAgainTest {
     list =
         host.list(
             folder, "Soup", "/soup", "Vote", "/vote", "Hear", "/hear", "HEAR!", "/here", "Dead",
-            "/dead");
+            "/dead", "Blue", "/blue", "Blue", "/dusk");
 
     Exported zip = export(list).endsWith(ExitCode.PARTIAL).zip();
 
     JsonNode report = zip.report();
     assertThat(texts(zip)).contains("SOUP-NOTES", "VOTE-NOTES").doesNotContain("pages disagree");
-    assertThat(report.at("/podcasts/listed").asInt()).isEqualTo(4);
+    assertThat(report.at("/podcasts/listed").asInt()).isEqualTo(5);
     assertThat(report.at("/podcasts/gone").asInt()).isOne();
-    assertThat(report.at("/episodes/saved").asInt()).isEqualTo(3);
+    assertThat(report.at("/episodes/saved").asInt()).isEqualTo(4);
+    assertThat(report.path("warnings").toString()).contains("Twilight").doesNotContain("Evening");
     assertThat(report.path("missing").findValuesAsText("kind"))
         .containsExactlyInAnyOrder("list", "podcast");
     assertThat(report.path("missing").findValuesAsText("next"))

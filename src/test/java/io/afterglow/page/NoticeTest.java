@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which short texts in the place of a transcript are none. */
@@ -121,6 +122,28 @@ class NoticeTest {
     String quoted = Notice.quoted("𝒜 word ".repeat(60));
     assertThat(quoted).startsWith("\"𝒜 word").endsWith("…\"");
     assertThat(quoted.codePointCount(0, quoted.length())).isLessThan(170);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true | This episode is for members only.
+          true | Become a paid member at members.example to read its notes
+          true | Members only.
+          true | This is a free preview of a paid episode.
+          true | To hear more, visit members.example.
+          true | Only available to our patrons
+          true | Die Notizen sind nur für Mitglieder.
+          true | 成为会员
+          false | We meet the members of the band.
+          false | A talk with the crew about how to see the northern lights.
+          false | Corrected short notes.
+          false | Supporters of the club remember the match.
+          """)
+  void sentences_that_withhold_a_text_are_told_from_notes(boolean withholds, String sentence) {
+    assertThat(Notice.withholds(sentence)).isEqualTo(withholds);
   }
 
   private static Notice notice(String text) {
