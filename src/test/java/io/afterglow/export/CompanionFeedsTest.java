@@ -153,7 +153,7 @@ class CompanionFeedsTest {
         .containsExactly(
             "application/json", "text/vtt", "application/x-subrip", "text/html", "text/html");
     assertThat(links.stream().map(l -> l.getAttributeValue("language")))
-        .containsExactly("en", "en", "en", "en", "zh");
+        .containsExactly("en", "en", "en", "en", "zh-Hans");
   }
 
   @Test
@@ -342,7 +342,7 @@ class CompanionFeedsTest {
 
     assertThat(item(feed, "Night ferries").getChildren("transcript", PODCAST))
         .extracting(link -> link.getAttributeValue("language") + link.getAttributeValue("type"))
-        .containsExactly("entext/vtt", "zhtext/plain");
+        .containsExactly("entext/vtt", "zh-Hanstext/plain");
   }
 
   private static String path(MemoryOutput files, String end) {

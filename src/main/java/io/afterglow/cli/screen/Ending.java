@@ -234,7 +234,9 @@ public final class Ending {
     if (report.episodes().listed() == 0 && !settings.looksForEpisodes()) {
       return subscriptionsOnly(report.podcasts().saved());
     }
-    if (settings.sources().subscriptionsOnly() && !settings.looksForEpisodes()) {
+    if (settings.sources().subscriptionsOnly()
+        && settings.sources().pages().isEmpty()
+        && !settings.looksForEpisodes()) {
       return subscriptionsOnly(report.podcasts().saved())
           + " The zip also has what earlier runs saved of them.";
     }

@@ -190,7 +190,7 @@ public final class NextStep {
       return CUT_CAPTURES;
     }
     if (!asked.live() && row.attempts() > 0 && !asked.archives()) {
-      String feed = ofFeed(row.why());
+      String feed = ofFeed(row);
       if (feed != null) {
         return feed;
       }
@@ -207,15 +207,17 @@ public final class NextStep {
   }
 
   /** What helps with a publisher's server, which knows no account; null for no more than usual. */
-  private static @Nullable String ofFeed(Why why) {
-    return switch (why) {
+  private static @Nullable String ofFeed(Missing row) {
+    return switch (row.why()) {
       case LOGIN_NEEDED ->
           "Give the addresses that report.json names with name and password, or with their key, as"
               + " your podcast app has them.";
       case CHALLENGE -> LATER;
       case UNREADABLE ->
-          "Open the addresses that report.json names in your browser: as long as they show another"
-              + " page, running the command again does not help.";
+          row.kind() == Missing.Kind.PODCAST
+              ? LATER
+              : "Open the addresses that report.json names in your browser: as long as they show another"
+                  + " page, running the command again does not help.";
       default -> null;
     };
   }
