@@ -125,10 +125,9 @@ final class FeedCensus {
   /** What has become of an item's transcripts, by language. */
   Map<String, Found> transcripts(Shelf.FeedSlot slot) throws IOException {
     Map<String, Found> found = new TreeMap<>();
-    List<TranscriptLink> newest = slot.files().transcripts();
     for (Map.Entry<String, List<TranscriptLink>> language :
         files.languages(slot.files()).entrySet()) {
-      found.put(language.getKey(), transcript(language.getValue(), newest));
+      found.put(language.getKey(), transcript(slot, language.getValue()));
     }
     return found;
   }
@@ -137,12 +136,12 @@ final class FeedCensus {
    * The one that came, or the fate of the first that did not. One that came earlier is kept, and
    * the newer one is missing.
    */
-  private Found transcript(List<TranscriptLink> links, List<TranscriptLink> newest)
-      throws IOException {
+  private Found transcript(Shelf.FeedSlot slot, List<TranscriptLink> links) throws IOException {
+    List<TranscriptLink> newest = slot.files().transcripts();
     Found lost = null;
     int sent = 0;
     for (TranscriptLink link : links) {
-      StoredItem file = files.transcript(link);
+      StoredItem file = files.transcript(slot, link);
       if (file != null && lost != null && !newest.contains(link) && isOf(newest, lost.url())) {
         return lost(lost, sent, true);
       }
@@ -152,7 +151,7 @@ final class FeedCensus {
         return new Found(verdict, link.url(), cut);
       }
       TaskRow task = files.task(link.url());
-      String doubt = Objects.requireNonNullElse(files.doubt(link), "no transcript came");
+      String doubt = Objects.requireNonNullElse(files.doubt(slot, link), "no transcript came");
       Found own = file(link.url(), doubt);
       sent += task == null ? 0 : task.attempts();
       lost = lost == null ? own : lost;

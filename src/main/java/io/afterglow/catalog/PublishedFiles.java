@@ -31,9 +31,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,16 @@ final class PublishedFiles {
 
   /** By page, why it is not the file of an episode. */
   private final Map<Long, String> doubts = new HashMap<>();
+
+  /**
+   * A transcript's address as an item names it.
+   *
+   * @param item the number of the item in the oldest copy that has it
+   */
+  private record Named(long item, String url) {}
+
+  /** Pages that came before the address was another episode's; 0 where none did. */
+  private final Map<Named, Long> earlier = new HashMap<>();
 
   /** Links to files with times at which a web page came that may be any page. */
   private final Set<TranscriptLink> otherForms = new HashSet<>();
@@ -65,6 +77,7 @@ final class PublishedFiles {
     Map<String, Map<EpisodeId, String>> texts = new HashMap<>();
     Map<String, Map<EpisodeId, String>> targets = new HashMap<>();
     Map<Long, List<Shelf.Slot>> chapters = new HashMap<>();
+    hand(shelves);
     for (Shelf shelf : shelves) {
       for (Shelf.Slot slot : shelf.saved()) {
         if (slot.feed() == null) {
@@ -72,7 +85,7 @@ final class PublishedFiles {
         }
         for (TranscriptLink link : slot.feed().files().links()) {
           TaskRow task = task(link.url());
-          FactIndex.Held file = task == null ? null : files.get(task.capture());
+          FactIndex.Held file = files.get(capture(slot.feed(), link.url()));
           if (task == null || file == null) {
             continue;
           }
@@ -80,7 +93,7 @@ final class PublishedFiles {
           if (isRedirected(task, file)) {
             add(targets, String.valueOf(file.address()), slot);
           }
-          if (isWebPage(file) && isTimed(link) && isUnmarked(task.capture())) {
+          if (isWebPage(file) && isTimed(link) && isUnmarked(capture(slot.feed(), link.url()))) {
             otherForms.add(link);
           }
         }
@@ -105,6 +118,64 @@ final class PublishedFiles {
             doubts.put(capture, "the same chapters are at " + slots.size() + " episodes");
           }
         });
+  }
+
+  /** An address that a later episode took over gave the earlier one what came before. */
+  private void hand(List<Shelf> shelves) throws IOException {
+    Map<String, List<Shelf.Slot>> byUrl = new HashMap<>();
+    for (Shelf shelf : shelves) {
+      for (Shelf.Slot slot : shelf.saved()) {
+        if (slot.feed() != null) {
+          slot.feed().files().links().stream()
+              .map(TranscriptLink::url)
+              .distinct()
+              .forEach(url -> byUrl.computeIfAbsent(url, k -> new ArrayList<>(1)).add(slot));
+        }
+      }
+    }
+    for (Map.Entry<String, List<Shelf.Slot>> one : byUrl.entrySet()) {
+      List<Shelf.Slot> slots = one.getValue();
+      TaskRow task = task(one.getKey());
+      FactIndex.Held newest = task == null ? null : files.get(task.capture());
+      Map<EpisodeId, String> titles = new HashMap<>();
+      slots.forEach(slot -> titles.put(slot.id(), slot.title()));
+      if (task == null || newest == null || !Doubts.areApart(titles)) {
+        continue;
+      }
+      Set<@Nullable String> places = new HashSet<>();
+      places.add(newest.address());
+      places.add(task.link().address().value());
+      NavigableSet<Long> copies = new TreeSet<>();
+      for (Shelf.Slot slot : slots) {
+        copies.add(firstCopy(slot));
+      }
+      for (Shelf.Slot slot : slots) {
+        Long taken = copies.higher(firstCopy(slot));
+        if (taken != null) {
+          long before =
+              files.entrySet().stream()
+                  .filter(
+                      file -> file.getKey() < taken && places.contains(file.getValue().address()))
+                  .mapToLong(Map.Entry::getKey)
+                  .max()
+                  .orElse(0);
+          earlier.put(new Named(Objects.requireNonNull(slot.feed()).first(), one.getKey()), before);
+        }
+      }
+    }
+  }
+
+  /** The first copy of the feed that had the item. */
+  private long firstCopy(Shelf.Slot slot) throws IOException {
+    long fact = Objects.requireNonNull(slot.feed()).first();
+    return Objects.requireNonNull(workspace.facts().item(fact)).capture().id();
+  }
+
+  /** The page that came for an episode; 0 while none did. */
+  private long capture(Shelf.FeedSlot slot, String url) {
+    Long before = earlier.get(new Named(slot.first(), url));
+    TaskRow task = task(url);
+    return before != null ? before : task == null ? 0 : task.capture();
   }
 
   private static void add(Map<String, Map<EpisodeId, String>> places, String key, Shelf.Slot slot) {
@@ -172,10 +243,14 @@ final class PublishedFiles {
   }
 
   /** Why the text of a file is not believed; null when it is, or did not come. */
-  @Nullable String doubt(TranscriptLink link) {
-    return otherForms.contains(link)
-        ? "a web page came instead of " + Objects.requireNonNullElse(link.type(), "captions")
-        : doubt(link.url());
+  @Nullable String doubt(Shelf.FeedSlot slot, TranscriptLink link) {
+    if (otherForms.contains(link)) {
+      return "a web page came instead of " + Objects.requireNonNullElse(link.type(), "captions");
+    }
+    Long before = earlier.get(new Named(slot.first(), link.url()));
+    return before != null && before == 0
+        ? "its address is another episode's now"
+        : doubts.get(capture(slot, link.url()));
   }
 
   /** The same of a file of chapters. */
@@ -262,7 +337,7 @@ final class PublishedFiles {
     String own = original(slot.files());
     for (Map.Entry<String, List<TranscriptLink>> language : languages(slot.files()).entrySet()) {
       for (TranscriptLink link : language.getValue()) {
-        StoredItem file = transcript(link);
+        StoredItem file = transcript(slot, link);
         if (file != null) {
           boolean original = link.language().equals(own);
           Transcript transcript = transcript(language.getKey(), link, file, original);
@@ -346,20 +421,17 @@ final class PublishedFiles {
 
   /** What was read of a file of chapters; null while it did not come. */
   @Nullable StoredItem chapters(String url) throws IOException {
-    return doubt(url) != null ? null : fact(FactKind.CHAPTERS, url);
+    TaskRow task = task(url);
+    return task == null || doubt(url) != null ? null : fact(FactKind.CHAPTERS, task.capture());
   }
 
   /** What was read of a transcript's file; null while it did not come, or is not a transcript. */
-  @Nullable StoredItem transcript(TranscriptLink link) throws IOException {
-    return doubt(link) != null ? null : fact(FactKind.TRANSCRIPT, link.url());
+  @Nullable StoredItem transcript(Shelf.FeedSlot slot, TranscriptLink link) throws IOException {
+    return doubt(slot, link) != null ? null : fact(FactKind.TRANSCRIPT, capture(slot, link.url()));
   }
 
-  private @Nullable StoredItem fact(FactKind kind, String url) throws IOException {
-    TaskRow task = task(url);
-    if (task == null || task.capture() == 0) {
-      return null;
-    }
-    List<StoredItem> facts = workspace.facts().of(kind, task.capture());
+  private @Nullable StoredItem fact(FactKind kind, long capture) throws IOException {
+    List<StoredItem> facts = workspace.facts().of(kind, capture);
     return facts.isEmpty() ? null : facts.get(0);
   }
 
@@ -397,7 +469,8 @@ final class PublishedFiles {
         if (address != null && task == null) {
           next.add(new Link(address, PageKind.TRANSCRIPT, null, null, Link.Role.FEED_FILE));
         }
-        boolean vain = task != null && (task.state() == Task.State.MISSED || doubt(link) != null);
+        boolean vain =
+            task != null && (task.state() == Task.State.MISSED || doubt(slot, link) != null);
         if (address != null && !vain) {
           break;
         }

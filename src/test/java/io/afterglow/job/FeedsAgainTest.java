@@ -96,7 +96,8 @@ class FeedsAgainTest {
         item("4", "Four", "<description>WRONG-CLAIM</description>" + host.transcript("/c.vtt")),
         item("5", "Five", "<description>KEEP-TEASED. Bees are here.</description>"));
     host.set("/b.json", "{\"chapters\":[{\"startTime\":0,\"title\":\"KEEP-OLDER-CHAPTER\"}]}");
-    feed("/moved", item("m1", "KEEP-MOVED"), item("m2", "Second"));
+    host.set("/newest.vtt", captions("FIRST-WORDS are said in this one."));
+    feed("/moved", item("m1", "KEEP-MOVED", host.transcript("/newest.vtt")), item("m2", "Second"));
     export(List.of("/notes", "/moved")).endsWith(ExitCode.OK);
     feed(
         "/notes",
@@ -114,7 +115,8 @@ class FeedsAgainTest {
     host.set("/c.vtt", captions("NEW-C is said in this one."));
     requestedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60));
     host.move("/moved", "/new");
-    feed("/new", item("m2", "Second"), item("m3", "Third"));
+    host.set("/newest.vtt", captions("THIRD-WORDS are said in this one."));
+    feed("/new", item("m2", "Second"), item("m3", "Third", host.transcript("/newest.vtt")));
     host.forgetRequests();
 
     Exported zip = export();
@@ -124,12 +126,14 @@ class FeedsAgainTest {
         .contains("NEW-C", "KEEP-PERSON", "KEEP-LONG", "Members only.", "KEEP-MOVED", "Third");
     assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(9);
     assertThat(episode(zip, "Two")).contains("KEEP-LONG", "the feed had these notes before");
+    assertThat(episode(zip, "KEEP-MOVED")).contains("FIRST-WORDS").doesNotContain("THIRD-WORDS");
+    assertThat(episode(zip, "Third")).contains("THIRD-WORDS").doesNotContain("FIRST-WORDS");
     assertThat(episode(zip, "Four")).contains("Fixed.").doesNotContain("WRONG-CLAIM");
     assertThat(episode(zip, "Five")).contains("KEEP-TEASED. Bees are here.");
     assertThat(episode(zip, "One")).contains("KEEP-PERSON").doesNotContain("-HOST");
     assertThat(episode(zip, "Two")).contains("OLD-HOST").doesNotContain("NEW-HOST");
     assertThat(episode(zip, "Six")).contains("NEW-HOST");
-    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(3);
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(5);
     assertThat(zip.report().path("missing"))
         .extracting(row -> row.path("kind").asText() + " " + row.path("url").asText())
         .containsExactly("transcript " + host.at("/gone.vtt"));
