@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code transcripts.epub} beside {@code podcast.json}: one book of a podcast's transcripts, a
+ * {@code {podcast}.epub} beside {@code podcast.json}: one book of a podcast's transcripts, a
  * chapter an episode, for readers on paper-like screens; only where there is a transcript.
  */
 final class Books implements Exporter {
@@ -42,7 +42,7 @@ final class Books implements Exporter {
         }
         Book open = book;
         if (open == null) {
-          String path = Folders.of(podcast) + "/transcripts.epub";
+          String path = Folders.of(podcast) + "/" + Folders.name(podcast) + ".epub";
           open = Book.begin(podcast, modified, cover(podcast), out.archive(path));
           book = open;
         }

@@ -27,7 +27,7 @@ public record ConvertRun(Path zip, List<String> formats, Path folder) {
   public record Converted(int files, boolean complete) {}
 
   public ConvertRun {
-    formats = List.copyOf(formats);
+    formats = FormatChoice.asWritten(formats);
   }
 
   /**

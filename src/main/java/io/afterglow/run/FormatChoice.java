@@ -6,6 +6,7 @@ import io.afterglow.export.ImportGuide;
 import io.afterglow.export.Wishes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,9 @@ public record FormatChoice(
       new FormatChoice(List.of(), List.of(), List.of(), false, null, false);
 
   public FormatChoice {
-    with = List.copyOf(with);
-    only = List.copyOf(only);
-    without = List.copyOf(without);
+    with = asWritten(with);
+    only = asWritten(only);
+    without = asWritten(without);
   }
 
   /** The names that {@link #with} takes. */
@@ -62,7 +63,7 @@ public record FormatChoice(
    * @throws Failure when a name is unknown
    */
   static List<Exporter> named(List<String> names) {
-    names.stream().filter(name -> !name.equals(ALL)).forEach(FormatChoice::known);
+    names.forEach(name -> known(name, all()));
     return Exporters.ALL.stream()
         .filter(format -> names.contains(ALL) || names.contains(format.name()))
         .toList();
@@ -74,9 +75,15 @@ public record FormatChoice(
    * @throws Failure when a name is unknown, or the base is not a valid URL
    */
   List<Exporter> exporters() {
-    with.stream().filter(name -> !name.equals(ALL)).forEach(FormatChoice::known);
-    only.forEach(FormatChoice::known);
-    without.forEach(FormatChoice::known);
+    List<String> each = all().stream().filter(name -> !name.equals(ALL)).toList();
+    with.forEach(name -> known(name, all()));
+    only.forEach(name -> known(name, each));
+    without.forEach(name -> known(name, each));
+    Exporters.ALL.stream()
+        .filter(format -> format.habit() == Exporter.Habit.ALWAYS)
+        .map(Exporter::name)
+        .filter(without::contains)
+        .forEach(FormatChoice::needed);
     return Exporters.of(wishes()).stream().filter(this::isWanted).toList();
   }
 
@@ -98,13 +105,25 @@ public record FormatChoice(
     }
   }
 
-  private static void known(String name) {
-    List<String> names = Exporters.ALL.stream().map(Exporter::name).toList();
+  /** Names in any case, as they follow a comma. */
+  static List<String> asWritten(List<String> names) {
+    return names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static void known(String name, List<String> names) {
     if (!names.contains(name)) {
       throw new Failure(
           ExitCode.USAGE,
           "There is no format '" + name + "'. Formats: " + String.join(", ", names) + ".");
     }
+  }
+
+  private static void needed(String name) {
+    throw new Failure(
+        ExitCode.USAGE,
+        "The format '"
+            + name
+            + "' cannot be left out: every zip has it. Remove it from --without.");
   }
 
   /** How to import what the formats hold into each podcast app, as in the zip's README. */

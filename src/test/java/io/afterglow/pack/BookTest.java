@@ -96,7 +96,7 @@ class BookTest {
   private static void assertSound(byte[] book) {
     StringWriter said = new StringWriter();
     Report report = new WriterReportImpl(new PrintWriter(said));
-    EpubCheck check = new EpubCheck(new ByteArrayInputStream(book), report, "transcripts.epub");
+    EpubCheck check = new EpubCheck(new ByteArrayInputStream(book), report, "podcast.epub");
     assertThat(check.doValidate()).as("%s", said).isZero();
     assertThat(report.getWarningCount()).as("%s", said).isZero();
   }
@@ -119,6 +119,7 @@ class BookTest {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : file.stream().toList()) {
         if (entry.getName().endsWith(".epub")) {
+          assertThat(entry.getName()).matches(".*/data/podcasts/([^/]+)/\\1\\.epub");
           books.add(file.getInputStream(entry).readAllBytes());
         }
       }

@@ -82,6 +82,20 @@ class FormatChoiceTest {
           .hasMessageContaining("'pdf'")
           .hasMessageContaining("transcript-json");
     }
+    assertThatThrownBy(() -> chosen("--with", "pdf")).hasMessageContaining(", all.");
+    assertThatThrownBy(() -> chosen("--only", "pdf")).message().doesNotContain(", all");
+  }
+
+  @Test
+  void format_names_are_read_in_any_case_and_after_a_blank() {
+    assertThat(chosen("--only", "CSV, Sqlite")).containsExactly("report", "csv", "sqlite");
+  }
+
+  @Test
+  void report_cannot_be_left_out() {
+    assertThatThrownBy(() -> chosen("--without", "raw,report"))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("'report' cannot be left out");
   }
 
   private static List<String> chosen(String... words) {
