@@ -1,6 +1,7 @@
 package io.afterglow.run;
 
 import io.afterglow.pack.Unpacking;
+import io.afterglow.verify.Finding;
 import io.afterglow.verify.Verification;
 import io.afterglow.verify.Verifier;
 import java.io.IOException;
@@ -56,6 +57,10 @@ public final class FinishedZip {
    * @throws Failure when there is no such file
    */
   public static Verification verified(Path zip) throws IOException {
+    if (Files.isDirectory(zip)) {
+      throw new Failure(
+          ExitCode.INPUT, zip + " is a folder. Give the zip itself, not the folder it unpacks to.");
+    }
     if (!Files.isRegularFile(zip)) {
       throw new Failure(ExitCode.INPUT, "There is no file " + zip + ". Check the path.");
     }
@@ -72,8 +77,7 @@ public final class FinishedZip {
     Verification checked = verified(zip);
     if (!checked.sound()) {
       checked.findings().forEach(finding -> findings.accept(finding.toString()));
-      throw new Failure(
-          ExitCode.INPUT, zip + " is damaged; nothing was made from it. Give another copy of it.");
+      throw new Failure(ExitCode.INPUT, damaged(checked));
     }
     if (checked.podcasts() == 0) {
       throw new Failure(
@@ -83,6 +87,19 @@ public final class FinishedZip {
               + " Give a zip that holds them, or run pack where the workspace is.");
     }
     return checked;
+  }
+
+  private static String damaged(Verification checked) {
+    boolean files =
+        checked.findings().stream()
+            .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+            .noneMatch(finding -> finding.path().isEmpty());
+    return checked.zip()
+        + " is damaged; nothing was made from it. Give another copy of it, or make it again with"
+        + " pack from its workspace."
+        + (files
+            ? " If you have neither, unzip it yourself: only the files named above are damaged."
+            : "");
   }
 
   /**

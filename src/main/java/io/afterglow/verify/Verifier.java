@@ -82,8 +82,9 @@ public final class Verifier {
   private Verification checked(Path path) throws IOException {
     structure.check();
     boolean isBag = structure.atTop("bagit.txt") != null || structure.atTop(Bag.MANIFEST) != null;
-    if (!isBag && !findings.hasErrors()) {
-      throw new NotAnExport(path, "is a zip, but not an export: it holds no bagit.txt");
+    if (!isBag) {
+      throw new NotAnExport(
+          path, "is a zip, but not an export of Afterglow: it holds no bagit.txt");
     }
     bag.open();
     files();

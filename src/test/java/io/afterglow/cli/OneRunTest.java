@@ -25,6 +25,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,16 @@ class OneRunTest {
     Path none = folder.resolve("none.zip");
     assertThat(convert(none, "notes", folder.resolve("d")).endsWith(ExitCode.INPUT).said())
         .contains("There is no file " + none);
+    assertThat(convert(vault, "notes", folder.resolve("e")).endsWith(ExitCode.INPUT).said())
+        .contains(vault + " is a folder. Give the zip");
+    Path other = folder.resolve("other.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(other))) {
+      out.putNextEntry(new ZipEntry("notes.txt"));
+      out.putNextEntry(new ZipEntry("more/notes.txt"));
+    }
+    assertThat(convert(other, "notes", folder.resolve("f")).endsWith(ExitCode.INPUT).said())
+        .contains("is a zip, but not an export of Afterglow")
+        .doesNotContain("damaged", "error:");
   }
 
   private Ran convert(Path zip, String formats, Path into) throws IOException {
@@ -194,6 +206,9 @@ class OneRunTest {
     bytes[bytes.length / 2] ^= 1;
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path damaged = Files.write(elsewhere.resolve("copy.zip"), bytes);
+    assertThat(convert(damaged, "notes", folder.resolve("v")).endsWith(ExitCode.INPUT).said())
+        .contains("make it again with pack from its workspace")
+        .contains("unzip it yourself: only the files named above");
     Ran verified = Ran.of(folder, List.of("verify", damaged.toString()));
     verified.endsWith(ExitCode.VERIFY);
     assertThat(verified.printed()).contains("take another copy");

@@ -92,7 +92,7 @@ class VerifierTest {
     refused(folder, "is not a file");
     refused(empty, "is empty");
     refused(text, "is not a zip");
-    refused(other, "is a zip, but not an export: it holds no bagit.txt");
+    refused(other, "is a zip, but not an export of Afterglow: it holds no bagit.txt");
   }
 
   @Test
