@@ -34,9 +34,14 @@ public record Column<T>(
     return new Column<>(name, "REAL", "", value);
   }
 
-  /** A column of truth values, never unknown. */
+  /** A column of numbers most of which are whole. */
+  public static <T> Column<T> numeric(String name, Function<T, @Nullable Object> value) {
+    return new Column<>(name, "NUMERIC", "", value);
+  }
+
+  /** A column of truth values. */
   public static <T> Column<T> truth(String name, Function<T, @Nullable Object> value) {
-    return integer(name, value).required().limited("CHECK (" + name + " IN (0, 1))");
+    return integer(name, value).limited("CHECK (" + name + " IN (0, 1))");
   }
 
   /** The same, never null. */

@@ -2,7 +2,6 @@ package io.afterglow.export;
 
 import static io.afterglow.export.Column.integer;
 import static io.afterglow.export.Column.text;
-import static io.afterglow.export.Column.truth;
 
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
@@ -18,7 +17,8 @@ public final class Columns {
   public static final Column<Podcast> PODCAST_TITLE = text("title", Podcast::title).required();
   public static final Column<Podcast> PODCAST_URL = text("url", Podcast::url);
   public static final Column<Podcast> PODCAST_IMAGE = text("imageUrl", Podcast::imageUrl);
-  public static final Column<Podcast> SUBSCRIBED = truth("subscribed", Podcast::subscribed);
+  public static final Column<Podcast> SUBSCRIBED =
+      Column.<Podcast>truth("subscribed", Podcast::subscribed).required();
   public static final Column<Podcast> PODCAST_FOLDER =
       Column.<Podcast>text("folder", Folders::of)
           .required()

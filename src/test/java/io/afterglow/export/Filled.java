@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Records of which every component has a value, and every list one element. */
-final class Filled {
+public final class Filled {
 
   private Filled() {}
 
   /** A record of this type, all of whose texts, ids included, are this one. */
-  static <T extends Record> T of(Class<T> type, String text) {
+  public static <T extends Record> T of(Class<T> type, String text) {
     return type.cast(value(type, text));
   }
 
   /** All texts in a record, those of its components included. */
-  static List<String> texts(Object value) {
+  public static List<String> texts(Object value) {
     List<String> all = new ArrayList<>();
     collect(value, all);
     return all;

@@ -72,17 +72,23 @@ record DatabaseTable<T>(
   }
 
   private String definitions() {
-    int longest = columns.stream().mapToInt(c -> c.sqlName().length()).max().orElse(0);
+    int longest = columns.stream().mapToInt(c -> quoted(c).length()).max().orElse(0);
     int widest = columns.stream().mapToInt(c -> type(c).length()).max().orElse(0);
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < columns.size(); i++) {
       Column<?> c = columns.get(i);
       String constraints = c.type().substring(type(c).length());
-      String line = "  " + padded(c.sqlName(), longest + 1) + padded(type(c), widest) + constraints;
+      String line = "  " + padded(quoted(c), longest + 1) + padded(type(c), widest) + constraints;
       boolean last = i == columns.size() - 1 && key.isEmpty();
       all.append(commented(line.stripTrailing() + (last ? "" : ","), c.meaning())).append('\n');
     }
     return all.toString();
+  }
+
+  /** The one name that is a keyword of SQL has to be quoted. */
+  private static String quoted(Column<?> column) {
+    String name = column.sqlName();
+    return name.equals("from") ? "\"from\"" : name;
   }
 
   private static String type(Column<?> column) {
@@ -103,7 +109,7 @@ record DatabaseTable<T>(
 
   /** The statement that inserts a row. */
   String insert() {
-    String names = columns.stream().map(Column::sqlName).collect(Collectors.joining(", "));
+    String names = columns.stream().map(DatabaseTable::quoted).collect(Collectors.joining(", "));
     String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
     return "INSERT INTO " + name + " (" + names + ") VALUES (" + marks + ")";
   }

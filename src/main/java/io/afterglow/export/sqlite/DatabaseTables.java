@@ -1,15 +1,20 @@
 package io.afterglow.export.sqlite;
 
 import static io.afterglow.export.Column.integer;
+import static io.afterglow.export.Column.numeric;
 import static io.afterglow.export.Column.real;
 import static io.afterglow.export.Column.text;
 import static io.afterglow.export.Column.truth;
 
+import io.afterglow.export.Column;
 import io.afterglow.export.Columns;
 import io.afterglow.export.PodcastEpisode;
 import io.afterglow.model.Chapter;
+import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Highlight;
 import io.afterglow.model.Insight;
+import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Paragraph;
@@ -21,6 +26,7 @@ import io.afterglow.model.Problem;
 import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -48,6 +54,9 @@ final class DatabaseTables {
           List.of(
               Columns.PODCAST_ID.named("podcastId"),
               Columns.PODCAST_TITLE,
+              text("author", Podcast::author),
+              text("description", Podcast::description),
+              text("language", Podcast::language).meaning("BCP 47"),
               Columns.PODCAST_URL,
               Columns.PODCAST_IMAGE,
               Columns.SUBSCRIBED,
@@ -70,7 +79,7 @@ final class DatabaseTables {
           "a podcast's feed (`certain` 1), or a candidate for it (0)",
           List.of(
               text("url", Feed::url).required(),
-              truth("certain", feed -> feed.certain != null),
+              Column.<Feed>truth("certain", feed -> feed.certain != null).required(),
               text("matchedBy", ofCertain(PodcastFeed::matchedBy)),
               real("confidence", ofCertain(PodcastFeed::confidence)).meaning("0 to 1")),
           "feeds_podcast (podcast)");
@@ -86,6 +95,8 @@ final class DatabaseTables {
               Columns.PUBLISHED_ON,
               Columns.EPISODE_URL,
               Columns.EPISODE_IMAGE,
+              integer("season", Columns.ofEpisode(Episode::season)),
+              numeric("number", Columns.ofEpisode(Episode::number)),
               text("showNotes", ofNotes(ShowNotes::text)),
               text("showNotesHtml", ofNotes(ShowNotes::html)),
               Columns.FEED_URL,
@@ -105,11 +116,20 @@ final class DatabaseTables {
           List.of(text("tag", String::toString).required()),
           "tags_tag (tag)");
 
+  static final DatabaseTable<String> TABS =
+      DatabaseTable.parts(
+          "tabs",
+          "a tab of the first row of an episode's page",
+          List.of(text("tab", String::toString).required()));
+
   static final DatabaseTable<Person> PEOPLE =
       DatabaseTable.parts(
           "people",
           "somebody whom an episode names",
-          List.of(text("name", Person::name).required(), text("bio", Person::bio)),
+          List.of(
+              text("name", Person::name).required(),
+              text("role", Person::role),
+              text("bio", Person::bio)),
           "people_name (name)");
 
   static final DatabaseTable<Topic> TOPICS =
@@ -133,16 +153,26 @@ final class DatabaseTables {
               text("title", Chapter::title),
               text("summary", Chapter::summary),
               text("points", DatabaseTables::points).required().meaning("one a line"),
-              real("startSeconds", Chapter::startSeconds)));
+              real("startSeconds", Chapter::startSeconds),
+              real("endSeconds", Chapter::endSeconds),
+              text("url", Chapter::url)));
 
   static final DatabaseTable<Transcript> TRANSCRIPTS =
       DatabaseTable.numberedOf(
           "episode",
           "transcripts",
-          "a transcript or a translation",
+          "a transcript or a translation; `kind` to `type` are of its source",
           List.of(
               text("language", Transcript::language).required(),
-              truth("original", Transcript::original)),
+              Column.<Transcript>truth("original", Transcript::original).required(),
+              text("kind", ofSource(source -> source.kind().word()))
+                  .required()
+                  .meaning("service, publisher or app"),
+              text("url", ofSource(TranscriptSource::url)),
+              text("declaredType", ofSource(TranscriptSource::declaredType)),
+              text("type", ofSource(TranscriptSource::type))
+                  .meaning("what the body turned out to be"),
+              truth("generated", Transcript::generated)),
           "transcripts_episode (episode)",
           "transcripts_language (language)");
 
@@ -154,6 +184,7 @@ final class DatabaseTables {
           List.of(
               text("speaker", Paragraph::speaker),
               real("startSeconds", Paragraph::startSeconds),
+              real("endSeconds", Paragraph::endSeconds),
               text("text", Paragraph::text).required()),
           "paragraphs_transcript (transcript)");
 
@@ -168,6 +199,45 @@ final class DatabaseTables {
                   text("text", Spaced::text).required().meaning("U+200B between its letters"))),
           "",
           List.of());
+
+  static final DatabaseTable<ListeningState> LISTENING =
+      new DatabaseTable<>(
+          "listening",
+          "an episode of which an app's file states how far it was heard",
+          DatabaseTable.joined(
+              List.of(DatabaseTable.owner("episode")),
+              List.of(
+                  Column.<ListeningState>text("state", listening -> listening.state().word())
+                      .required()
+                      .meaning("unplayed, in-progress or played"),
+                  real("positionSeconds", ListeningState::positionSeconds),
+                  text("lastPlayedAt", ListeningState::lastPlayedAt),
+                  integer("playCount", ListeningState::playCount),
+                  truth("starred", ListeningState::starred),
+                  integer("queuePosition", ListeningState::queuePosition),
+                  text("from", ListeningState::from).required().meaning("the app"))),
+          "episode",
+          List.of());
+
+  static final DatabaseTable<Highlight> HIGHLIGHTS =
+      DatabaseTable.parts(
+          "highlights",
+          "a bookmark, snip or note of an episode",
+          List.of(
+              real("startSeconds", Highlight::startSeconds),
+              real("endSeconds", Highlight::endSeconds),
+              text("title", Highlight::title),
+              text("quote", Highlight::quote),
+              text("note", Highlight::note),
+              Column.<Highlight>text("tags", highlight -> String.join("\n", highlight.tags()))
+                  .required()
+                  .meaning("one a line"),
+              Column.<Highlight>text("madeBy", highlight -> highlight.madeBy().word())
+                  .required()
+                  .meaning("listener or machine"),
+              text("createdAt", Highlight::createdAt),
+              text("from", Highlight::from).required().meaning("the app"),
+              text("url", Highlight::url)));
 
   static final DatabaseTable<Problem> PROBLEMS =
       DatabaseTable.parts(
@@ -206,6 +276,7 @@ final class DatabaseTables {
           FEEDS,
           EPISODES,
           TAGS,
+          TABS,
           PEOPLE,
           TOPICS,
           INSIGHTS,
@@ -213,6 +284,8 @@ final class DatabaseTables {
           TRANSCRIPTS,
           PARAGRAPHS,
           SPACED,
+          LISTENING,
+          HIGHLIGHTS,
           PROBLEMS,
           ORIGINS,
           MISSING);
@@ -256,6 +329,11 @@ final class DatabaseTables {
       ShowNotes notes = row.episode().showNotes();
       return notes == null ? null : value.apply(notes);
     };
+  }
+
+  private static Function<Transcript, @Nullable Object> ofSource(
+      Function<TranscriptSource, @Nullable Object> value) {
+    return transcript -> value.apply(transcript.source());
   }
 
   private static String points(Chapter chapter) {

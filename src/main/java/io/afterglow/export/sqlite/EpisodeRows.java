@@ -38,6 +38,7 @@ final class EpisodeRows {
   void episode(Podcast p, Episode e) throws IOException {
     long episode = rows.add(DatabaseTables.EPISODES, podcast, new PodcastEpisode(p, e));
     rows.addAll(DatabaseTables.TAGS, episode, e.tags());
+    rows.addAll(DatabaseTables.TABS, episode, e.tabs());
     rows.addAll(DatabaseTables.PEOPLE, episode, e.people());
     rows.addAll(DatabaseTables.TOPICS, episode, e.topics());
     rows.addAll(DatabaseTables.INSIGHTS, episode, e.insights());
@@ -53,6 +54,10 @@ final class EpisodeRows {
         }
       }
     }
+    if (e.listening() != null) {
+      rows.add(DatabaseTables.LISTENING, episode, e.listening());
+    }
+    rows.addAll(DatabaseTables.HIGHLIGHTS, episode, e.highlights());
     rows.addAll(DatabaseTables.PROBLEMS, episode, e.problems());
     rows.addAll(DatabaseTables.ORIGINS, episode, e.origins());
   }

@@ -2,12 +2,15 @@ package io.afterglow.export.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.afterglow.export.Filled;
 import io.afterglow.export.MemoryOutput;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Installed;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
+import io.afterglow.model.LibraryView;
 import io.afterglow.model.Paragraph;
+import io.afterglow.model.Podcast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +86,44 @@ class LibraryDatabaseTest {
     assertThat(asked(file, "SELECT count(*) FROM missing WHERE why = 'gone'")).isEqualTo("1");
     assertThat(asked(file, "SELECT count(DISTINCT episode) FROM people WHERE name = '港口'"))
         .isEqualTo("" + episodes.size());
+  }
+
+  @Test
+  void whatever_is_known_of_an_episode_is_in_a_row() throws Exception {
+    Path file = database(new FilledLibrary());
+    for (DatabaseTable<?> table : DatabaseTables.ALL) {
+      if (Set.of("about", "missing", "spaced").contains(table.name())) {
+        continue; // not of an episode
+      }
+      String known =
+          table.columns().stream()
+              .map(column -> "max(\"" + column.sqlName() + "\" IS NOT NULL)")
+              .collect(Collectors.joining(" AND "));
+      assertThat(asked(file, "SELECT " + known + " FROM " + table.name()))
+          .as(table.name())
+          .isEqualTo("1");
+    }
+  }
+
+  /** One podcast and one episode of which everything is known. */
+  private record FilledLibrary() implements LibraryView {
+
+    private static final String TEXT = "known";
+
+    @Override
+    public Library inner() {
+      return SampleLibrary.empty();
+    }
+
+    @Override
+    public Stream<Podcast> podcasts() {
+      return Stream.of(Filled.of(Podcast.class, TEXT));
+    }
+
+    @Override
+    public Stream<Episode> episodes(Podcast podcast) {
+      return Stream.of(Filled.of(Episode.class, TEXT));
+    }
   }
 
   @Test
