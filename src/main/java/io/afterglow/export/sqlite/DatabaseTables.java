@@ -27,9 +27,11 @@ import io.afterglow.model.ShowNotes;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.TranscriptSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the database. */
@@ -38,7 +40,7 @@ final class DatabaseTables {
   static final DatabaseTable<Fact> ABOUT =
       new DatabaseTable<>(
           "about",
-          "a fact of the whole: service, account, tool, startedAt, finishedAt, complete, formatVersion",
+          "a fact of the whole: service, account, tool, startedAt, finishedAt, complete, formatVersion, and how to search",
           DatabaseTable.joined(
               List.of(),
               List.of(
@@ -200,6 +202,16 @@ final class DatabaseTables {
           "",
           List.of());
 
+  static final DatabaseTable<Episode> SPACED_EPISODES =
+      new DatabaseTable<>(
+          "spaced_episodes",
+          "an episode with texts in such a script, for `snippet()`; of the other texts NULL",
+          DatabaseTable.joined(
+              List.of(Column.<Row<Episode>>integer("episode", Row::owner).limited("PRIMARY KEY")),
+              searched(Grams::spaced)),
+          "",
+          List.of());
+
   static final DatabaseTable<ListeningState> LISTENING =
       new DatabaseTable<>(
           "listening",
@@ -284,6 +296,7 @@ final class DatabaseTables {
           TRANSCRIPTS,
           PARAGRAPHS,
           SPACED,
+          SPACED_EPISODES,
           LISTENING,
           HIGHLIGHTS,
           PROBLEMS,
@@ -297,11 +310,29 @@ final class DatabaseTables {
           "a paragraph",
           List.of(
               integer("rowid", Row::number),
-              text("text", row -> Objects.requireNonNullElse(Grams.of(row.of(), 2), row.of())),
+              text("text", row -> pairs(row.of())),
               text("three", row -> Grams.of(row.of(), 3)),
               text("four", row -> Grams.of(row.of(), 4))),
           "",
           List.of());
+
+  /** The full-text index of episodes: it has their numbers. */
+  static final DatabaseTable<Episode> EPISODES_FTS =
+      new DatabaseTable<>(
+          "episodes_fts",
+          "an episode",
+          DatabaseTable.joined(
+              List.of(integer("rowid", Row::number)),
+              Stream.concat(
+                      searched(DatabaseTables::pairs).stream(),
+                      Stream.of(
+                          Column.<Episode>text("three", e -> Grams.of(SearchedText.all(e), 3)),
+                          Column.<Episode>text("four", e -> Grams.of(SearchedText.all(e), 4))))
+                  .toList()),
+          "",
+          List.of());
+
+  static final List<DatabaseTable<?>> INDEXES = List.of(PARAGRAPHS_FTS, EPISODES_FTS);
 
   /** What the index has of a paragraph whose script has no blanks. */
   record Spaced(long paragraph, String text) {}
@@ -334,6 +365,17 @@ final class DatabaseTables {
   private static Function<Transcript, @Nullable Object> ofSource(
       Function<TranscriptSource, @Nullable Object> value) {
     return transcript -> value.apply(transcript.source());
+  }
+
+  private static List<Column<Episode>> searched(Function<String, @Nullable Object> form) {
+    return Arrays.stream(SearchedText.values())
+        .map(text -> Column.<Episode>text(text.column(), e -> form.apply(text.of(e))))
+        .toList();
+  }
+
+  /** The text with pairs of letters, or as it is where blanks are between words. */
+  private static String pairs(String text) {
+    return Objects.requireNonNullElse(Grams.of(text, 2), text);
   }
 
   private static String points(Chapter chapter) {

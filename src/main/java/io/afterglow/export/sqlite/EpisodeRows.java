@@ -37,6 +37,10 @@ final class EpisodeRows {
 
   void episode(Podcast p, Episode e) throws IOException {
     long episode = rows.add(DatabaseTables.EPISODES, podcast, new PodcastEpisode(p, e));
+    rows.add(DatabaseTables.EPISODES_FTS, podcast, e);
+    if (Grams.spaced(SearchedText.all(e)) != null) {
+      rows.add(DatabaseTables.SPACED_EPISODES, episode, e);
+    }
     rows.addAll(DatabaseTables.TAGS, episode, e.tags());
     rows.addAll(DatabaseTables.TABS, episode, e.tabs());
     rows.addAll(DatabaseTables.PEOPLE, episode, e.people());

@@ -28,7 +28,9 @@ final class Grams {
 
   /**
    * Each letter with those after it: {@code 東京都} is {@code 東京 京都 都} in twos. A word of so many
-   * letters is one token.
+   * letters is one token. A number or a word of another script counts as one letter, {@code 第16集};
+   * where it comes first it counts as two, {@code 16个人} among the fours, so that twos have it as it
+   * is.
    *
    * @return null when the text has no such script
    */
@@ -40,14 +42,17 @@ final class Grams {
     StringBuilder out = new StringBuilder(text.length() * (letters + 1));
     boolean any = false;
     boolean before = false;
-    for (int at = 0; at < signs.length; at++) {
+    for (int at = 0; at < signs.length; at = next(signs, at)) {
       boolean running = isRunning(signs[at]);
       if (running || before) {
         out.appendCodePoint(ZERO_WIDTH_SPACE);
       }
-      int end = at + 1;
-      while (running && end < Math.min(signs.length, at + letters) && isRunning(signs[end])) {
-        end++;
+      int end = next(signs, at);
+      if (running || isWord(signs[at])) {
+        int others = running ? letters - 1 : letters - 2;
+        for (int i = 0; i < others && isPart(signs, end); i++) {
+          end = next(signs, end);
+        }
       }
       for (int i = at; i < end; i++) {
         out.appendCodePoint(signs[i]);
@@ -56,6 +61,26 @@ final class Grams {
       before = running;
     }
     return any ? out.toString() : null;
+  }
+
+  /** Where a letter, a whole word of another script, or a sign between them ends. */
+  private static int next(int[] signs, int at) {
+    int end = at + 1;
+    if (isWord(signs[at])) {
+      while (end < signs.length && isWord(signs[end])) {
+        end++;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isPart(int[] signs, int at) {
+    return at < signs.length && (isRunning(signs[at]) || isWord(signs[at]));
+  }
+
+  /** Whether a sign is a letter or a digit of a word that has blanks around it elsewhere. */
+  private static boolean isWord(int sign) {
+    return Character.isLetterOrDigit(sign) && !isRunning(sign);
   }
 
   private static boolean isRunning(int letter) {

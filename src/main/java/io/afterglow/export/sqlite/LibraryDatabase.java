@@ -43,13 +43,13 @@ public final class LibraryDatabase implements Exporter {
           + " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA user_version = "
           + FormatVersion.CURRENT;
 
-  /**
-   * The index is written in large pieces, each sorted in memory, and 64 of them are merged when
-   * there are so many: with pieces of 1 MB, as it writes otherwise, merging them takes longer than
-   * all else.
-   */
-  private static final String FEW_PIECES =
-      "INSERT INTO paragraphs_fts (paragraphs_fts, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', ?)";
+  /** How to search, for readers of the file alone: no other file of the zip states it. */
+  private static final String SEARCH =
+      "MATCH searches paragraphs_fts (transcripts) and episodes_fts (title, notes, topics,"
+          + " insights, chapters, people). In scripts without blanks between words a word of two"
+          + " to four signs is found as it is, a longer one as the phrase of its pairs:"
+          + " \"旧收 收音 音机 机的\" for 旧收音机的. Do not run 'rebuild': these words would no"
+          + " longer be found.";
 
   private final int pieceBytes;
 
@@ -84,7 +84,9 @@ public final class LibraryDatabase implements Exporter {
           run(connection, table.sql());
         }
         run(connection, views());
-        run(connection, FEW_PIECES.replace("?", Integer.toString(pieceBytes)));
+        for (DatabaseTable<?> index : DatabaseTables.INDEXES) {
+          run(connection, fewPieces(index.name(), pieceBytes));
+        }
         connection.setAutoCommit(false);
         Inserts rows = new Inserts(connection);
         about(rows, library.report());
@@ -190,7 +192,8 @@ public final class LibraryDatabase implements Exporter {
             new Fact("tool", report.tool().name() + " " + report.tool().version()),
             new Fact("startedAt", report.startedAt()),
             new Fact("finishedAt", report.finishedAt()),
-            new Fact("complete", report.complete())));
+            new Fact("complete", report.complete()),
+            new Fact("search", SEARCH)));
     for (Missing missing : report.missing()) {
       rows.add(DatabaseTables.MISSING, 0, missing);
     }
@@ -200,6 +203,21 @@ public final class LibraryDatabase implements Exporter {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }
+  }
+
+  /**
+   * An index is written in large pieces, each sorted in memory, and 64 of them are merged when
+   * there are so many: with pieces of 1 MB, as it writes otherwise, merging them takes longer than
+   * all else.
+   */
+  private static String fewPieces(String index, int bytes) {
+    return "INSERT INTO "
+        + index
+        + " ("
+        + index
+        + ", rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', "
+        + bytes
+        + ")";
   }
 
   private static String views() throws IOException {

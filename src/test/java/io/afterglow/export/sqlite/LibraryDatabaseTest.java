@@ -92,7 +92,7 @@ class LibraryDatabaseTest {
   void whatever_is_known_of_an_episode_is_in_a_row() throws Exception {
     Path file = database(new FilledLibrary());
     for (DatabaseTable<?> table : DatabaseTables.ALL) {
-      if (Set.of("about", "missing", "spaced").contains(table.name())) {
+      if (Set.of("about", "missing", "spaced", "spaced_episodes").contains(table.name())) {
         continue; // not of an episode
       }
       String known =
@@ -103,6 +103,12 @@ class LibraryDatabaseTest {
           .as(table.name())
           .isEqualTo("1");
     }
+    // With rank 1 it compares the index with the texts of its view.
+    assertThat(
+            asked(
+                file,
+                "INSERT INTO episodes_fts (episodes_fts, rank) VALUES ('integrity-check', 1)"))
+        .isEmpty();
   }
 
   /** One podcast and one episode of which everything is known. */
@@ -137,7 +143,8 @@ class LibraryDatabaseTest {
                         new Paragraph("東京都の機械学習ポッドキャスト、コーヒー付き。", null, null),
                         new Paragraph("今日我们在茶馆里聊天", null, null),
                         new Paragraph("حكايات الصحراء الطويلة", null, null),
-                        new Paragraph("Café culture in the harbour", null, null)))));
+                        new Paragraph("Café culture in the harbour", null, null),
+                        new Paragraph("第16集来了25个人，用iphone手机听。", null, null)))));
     assertThat(found(file, "東京")).isEqualTo("1");
     assertThat(found(file, "茶馆")).isEqualTo("2");
     assertThat(found(file, "聊天")).isEqualTo("2");
@@ -154,6 +161,38 @@ class LibraryDatabaseTest {
     assertThat(found(file, "機械学習")).isEqualTo("1");
     assertThat(found(file, "東京都 AND コーヒー")).isEqualTo("1");
     assertThat(found(file, "茶馆里")).isEqualTo("2");
+    for (String mixed : List.of("第16", "第16集", "16集", "16", "25个人", "25个", "iphone手机", "用iphone")) {
+      assertThat(found(file, mixed)).as(mixed).isEqualTo("5");
+    }
+    assertThat(found(file, "\"第16 16 集来 来了 了25 25 个人\"")).isEqualTo("5");
+  }
+
+  @Test
+  void an_episode_without_a_transcript_is_found() throws Exception {
+    Path file = database(SampleLibrary.full());
+    String bare = asked(file, "SELECT id FROM episodes WHERE title LIKE '%nobody transcribed'");
+    assertThat(bare).isNotEmpty();
+    assertThat(foundEpisodes(file, "title : nobody")).isEqualTo(bare);
+    assertThat(foundEpisodes(file, "people : keeper AND nobody")).isEqualTo(bare);
+    assertThat(foundEpisodes(file, "nobody AND 灯塔的")).isEqualTo(bare);
+    assertThat(foundEpisodes(file, "nobody AND topics : 历史")).isEqualTo(bare);
+    assertThat(foundEpisodes(file, "nobody AND insights : because")).isEqualTo(bare);
+    assertThat(foundEpisodes(file, "nobody AND 塔灯")).isEmpty();
+    assertThat(
+            asked(
+                file,
+                "SELECT snippet(episodes_fts, -1, '[', ']', '…', 60) FROM episodes_fts"
+                    + " WHERE episodes_fts MATCH '灯塔的历' AND rowid = "
+                    + bare))
+        .contains("[灯]\u200b塔\u200b的\u200b历");
+    assertThat(asked(file, "INSERT INTO episodes_fts (episodes_fts) VALUES ('integrity-check')"))
+        .isEmpty();
+  }
+
+  private static String foundEpisodes(Path file, String match) throws Exception {
+    return asked(
+        file,
+        "SELECT group_concat(rowid) FROM episodes_fts WHERE episodes_fts MATCH '" + match + "'");
   }
 
   @Test
@@ -188,13 +227,18 @@ class LibraryDatabaseTest {
 
   /** The words by which Datasette looks for the index of a table. */
   @Test
-  void datasette_finds_the_index_of_paragraphs() throws Exception {
-    assertThat(
-            asked(
-                database(SampleLibrary.full()),
-                "SELECT name FROM sqlite_master WHERE rootpage = 0"
-                    + " AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"paragraphs\"%'"))
-        .isEqualTo("paragraphs_fts");
+  void datasette_finds_the_index_of_a_table() throws Exception {
+    Path file = database(SampleLibrary.full());
+    for (String table : List.of("paragraphs", "episodes")) {
+      assertThat(
+              asked(
+                  file,
+                  "SELECT name FROM sqlite_master WHERE rootpage = 0"
+                      + " AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\""
+                      + table
+                      + "\"%'"))
+          .isEqualTo(table + "_fts");
+    }
   }
 
   private static String snippet(Path file, String match) throws Exception {
@@ -233,7 +277,7 @@ class LibraryDatabaseTest {
         asked(
             file,
             "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c"
-                + " WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'paragraphs_fts%'");
+                + " WHERE m.type IN ('table', 'view') AND m.name NOT LIKE '%_fts%'");
     assertThat(columns.lines())
         .allSatisfy(
             column -> {
