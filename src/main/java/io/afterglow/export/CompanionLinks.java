@@ -67,7 +67,7 @@ record CompanionLinks(Podcast podcast, Wishes wishes, Output out) {
     List<TranscriptLink> links = new ArrayList<>();
     List<String> names = TranscriptFiles.names(episode);
     for (int i = 0; i < names.size(); i++) {
-      String language = episode.transcripts().get(i).language();
+      String language = Tongue.tag(episode.transcripts().get(i).language());
       for (Form form : forms(episode, names.get(i))) {
         String file = names.get(i) + form.ending();
         links.add(new TranscriptLink(to(episode, file), form.type(), language));

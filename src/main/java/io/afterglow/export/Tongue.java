@@ -34,6 +34,14 @@ public final class Tongue {
     return primary.matches("[a-z]{2,8}") ? primary : UNKNOWN;
   }
 
+  /** The whole tag where its form is that of BCP 47, else its {@link #primary} subtag. */
+  static String tag(String tag) {
+    String primary = primary(tag);
+    return !primary.equals(UNKNOWN) && tag.matches("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){1,4}")
+        ? tag
+        : primary;
+  }
+
   /** {@code ltr} or {@code rtl}; an unsure direction is left to the text. */
   public static String direction(String language) {
     String primary = primary(language);
