@@ -701,7 +701,7 @@ public final class Catalog implements Library {
     Tally podcasts = census.tally(Missing.Kind.PODCAST);
     Tally episodes = census.tally(Missing.Kind.EPISODE);
     Tally transcripts = census.tally(Missing.Kind.TRANSCRIPT);
-    Report.Lists lists = census.lists();
+    Report.Lists lists = withoutThoseOfOthers(census.lists());
     boolean whole =
         census.withoutNotes() == 0 && Report.isWhole(podcasts, episodes, transcripts, lists, found);
     if (whole && unasked.stop() != null) {
@@ -727,6 +727,16 @@ public final class Catalog implements Library {
         .warnings(warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()))
         .missing(missing)
         .build();
+  }
+
+  /** Nobody looks for the episodes that a feed lists from other feeds. */
+  private Report.Lists withoutThoseOfOthers(Report.Lists lists) {
+    int others = 0;
+    for (Shelf shelf : files == null ? List.<Shelf>of() : shelves) {
+      FeedView feed = document(shelf);
+      others += feed == null || feed.elsewhere().isEmpty() ? 0 : 1;
+    }
+    return new Report.Lists(lists.read(), lists.failed(), lists.notLookedFor() + others);
   }
 
   /** Where no service has pages of its own, all that live servers sent comes from feeds. */
@@ -831,6 +841,11 @@ public final class Catalog implements Library {
     for (Shelf shelf : shelves) {
       FeedChoice choice = choices.get(shelf.id());
       warnings.addAll(choice == null ? List.of() : choice.warnings());
+      FeedView feed = files == null ? null : document(shelf);
+      String content = feed == null ? null : ListWarnings.content(shelf.title(), feed);
+      if (content != null) {
+        warnings.add(content);
+      }
     }
     return warnings;
   }

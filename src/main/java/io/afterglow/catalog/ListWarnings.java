@@ -2,9 +2,11 @@ package io.afterglow.catalog;
 
 import io.afterglow.json.Json;
 import io.afterglow.page.FactKind;
+import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.NoPodcast;
 import io.afterglow.page.Item.Subscriptions;
 import io.afterglow.page.Service;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What lists of subscriptions name beside podcasts, and name no more, in a sentence for each. */
 final class ListWarnings {
@@ -54,6 +57,23 @@ final class ListWarnings {
               + ".");
     }
     return warnings;
+  }
+
+  /** What a feed holds beside episodes, or in their place; null when that is nothing to tell. */
+  static @Nullable String content(String title, FeedView feed) {
+    int n = feed.elsewhere().size();
+    if (n > 0) {
+      List<String> feeds = feed.elsewhere().stream().distinct().map(PrivateFeed::shown).toList();
+      return title
+          + " lists "
+          + n
+          + (n == 1 ? " episode" : " episodes")
+          + " of other feeds; those feeds are not fetched: "
+          + names(feeds)
+          + ".";
+    }
+    boolean empty = feed.entries().isEmpty() && feed.further().isEmpty() && feed.loss() == null;
+    return empty ? title + " has no episodes now: its feed lists none." : null;
   }
 
   private static String left(List<String> titles) {

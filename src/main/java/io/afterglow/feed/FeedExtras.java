@@ -85,7 +85,7 @@ record FeedExtras(
         return instant;
       }
     }
-    return null;
+    return FeedDate.parse(item.getAttributeValue("start")); // of a podcast:liveItem
   }
 
   /** The item's file, or else the first that Media RSS names. */

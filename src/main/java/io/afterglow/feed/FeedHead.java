@@ -111,6 +111,18 @@ record FeedHead(
         .orElse(null);
   }
 
+  /** Which feeds the episodes are of that it lists from others, one word for each episode. */
+  static List<String> elsewhere(Element channel) {
+    return FeedNames.podcast(channel, "remoteItem").stream()
+        .map(
+            item -> {
+              String url = FeedNames.attribute(item, "feedUrl");
+              String guid = FeedNames.attribute(item, "feedGuid");
+              return url != null ? url.strip() : guid == null ? "" : guid.strip();
+            })
+        .toList();
+  }
+
   private static @Nullable Address resolved(@Nullable Address base, String link) {
     return base == null ? Address.find(link) : base.resolve(link);
   }

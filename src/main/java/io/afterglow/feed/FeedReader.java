@@ -53,6 +53,7 @@ public final class FeedReader implements PageReader {
     List<FeedExtras> extras = shape.items().stream().map(i -> FeedExtras.of(i, at)).toList();
     FeedItems reader = new FeedItems(at, head.language(), FeedTexts.people(shape.channel()));
     List<FeedItemBuilder> told = shape.items().stream().map(reader::read).toList();
+    List<String> elsewhere = FeedHead.elsewhere(shape.channel()); // rome takes them out
     FeedNames.resolveLinks(shape.channel(), at);
     shape.items().forEach(item -> FeedNames.resolveLinks(item, at));
     SyndFeed feed = rome(shape);
@@ -86,6 +87,7 @@ public final class FeedReader implements PageReader {
             .description(head.description())
             .language(head.language())
             .loss(loss)
+            .elsewhere(elsewhere)
             .build();
     List<Item> items = new ArrayList<>(List.of(view));
     items.addAll(FeedItems.items(told, entries));

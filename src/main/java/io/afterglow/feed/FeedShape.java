@@ -3,7 +3,9 @@ package io.afterglow.feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdom2.Attribute;
 import org.jdom2.Content;
 import org.jdom2.Document;
@@ -60,7 +62,25 @@ record FeedShape(Document document, Element channel, List<Element> items) {
     for (Element stray : new ArrayList<>(root.getChildren("item"))) {
       channel.addContent(stray.detach());
     }
+    takeEnded(channel);
     return new FeedShape(document, channel, List.copyOf(channel.getChildren("item")));
+  }
+
+  /** A live stream that has ended is an episode, until its publisher adds it as an item. */
+  private static void takeEnded(Element channel) {
+    Set<String> guids =
+        channel.getChildren("item").stream()
+            .map(item -> item.getChildText("guid"))
+            .filter(Objects::nonNull)
+            .map(String::strip)
+            .collect(Collectors.toSet());
+    for (Element live : FeedNames.podcast(channel, "liveItem")) {
+      String guid = live.getChildText("guid");
+      boolean ended = "ended".equalsIgnoreCase(FeedNames.attribute(live, "status"));
+      if (ended && live.getChild("enclosure") != null && guid != null && guids.add(guid.strip())) {
+        live.setName("item").setNamespace(Namespace.NO_NAMESPACE);
+      }
+    }
   }
 
   private static @Nullable FeedShape rdf(Document document, Element root) {

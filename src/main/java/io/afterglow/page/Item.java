@@ -246,6 +246,8 @@ public sealed interface Item {
    * @param language as declared, in lower case
    * @param loss why it was not read whole ({@code the feed is broken; 1 item is lost}), null when
    *     it was
+   * @param elsewhere for each episode of another feed that it lists ({@code podcast:remoteItem}),
+   *     the address of that feed, else its GUID
    */
   @RecordBuilder
   record FeedView(
@@ -261,18 +263,20 @@ public sealed interface Item {
       @Nullable String self,
       @Nullable String description,
       @Nullable String language,
-      @Nullable String loss)
+      @Nullable String loss,
+      List<String> elsewhere)
       implements Item {
     @Override
     public FactKind kind() {
       return FactKind.FEED;
     }
 
-    /** Workspaces of older versions do not tell of further documents. */
+    /** Workspaces of older versions do not tell of further documents and other feeds. */
     @SuppressWarnings("NullAway") // what an older version wrote
     public FeedView {
       further = further == null ? List.of() : List.copyOf(further);
       entries = List.copyOf(entries);
+      elsewhere = elsewhere == null ? List.of() : List.copyOf(elsewhere);
     }
   }
 

@@ -47,7 +47,8 @@ class FeedVersionsTest {
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private void item(

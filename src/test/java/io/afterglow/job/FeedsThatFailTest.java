@@ -92,6 +92,21 @@ class FeedsThatFailTest {
     assertThat(zip.report().at("/episodes/saved").asInt()).isEqualTo(4);
   }
 
+  @Test
+  void a_feed_of_other_feeds_episodes_or_of_none_is_not_said_to_be_saved_with_everything()
+      throws Exception {
+    host.set("/feed.xml", FeedHost.feed("Quiet"));
+    assertThat(export().endsWith(ExitCode.OK).said())
+        .contains("no episodes are listed now", "Quiet has no episodes now")
+        .doesNotContain("Everything is saved");
+    String elsewhere = "<podcast:remoteItem feedUrl='https://other.example/f' itemGuid='x'/>";
+    host.set("/feed.xml", FeedHost.feed("Mix", elsewhere));
+    assertThat(export().endsWith(ExitCode.OK).said())
+        .contains("the episodes of 1 subscription were not")
+        .contains("Mix lists 1 episode of other feeds", "https://other.example/f")
+        .doesNotContain("Everything is saved");
+  }
+
   private String moved(String to) {
     return "<itunes:new-feed-url>" + host.at(to) + "</itunes:new-feed-url>";
   }

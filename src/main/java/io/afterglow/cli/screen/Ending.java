@@ -253,6 +253,9 @@ public final class Ending {
           + Text.count(others, "subscription")
           + " were not.";
     }
+    if (report.episodes().listed() == 0) {
+      return "Everything that was listed is saved; no episodes are listed now.";
+    }
     return report.lists().read() > 0
         ? "Everything is saved."
         : "Everything in the pages that you gave is saved.";
