@@ -1,5 +1,6 @@
 package io.afterglow.pack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,11 @@ import io.afterglow.model.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +57,10 @@ class FolderWriterTest {
     assertThat(files("database").keySet()).containsExactly("library.sqlite");
     assertThat(files("both").keySet())
         .contains("library.sqlite")
-        .anyMatch(path -> path.matches("podcasts/[^/]+/transcripts\\.epub"));
+        .anyMatch(path -> path.matches("podcasts/([^/]+)/\\1\\.epub"));
     assertThat(files("feeds").keySet())
         .contains("subscriptions.opml")
-        .anyMatch(path -> path.matches("data/podcasts/[^/]+/transcripts\\.epub"));
+        .anyMatch(path -> path.matches("data/podcasts/([^/]+)/\\1\\.epub"));
   }
 
   @Test
@@ -132,7 +138,55 @@ class FolderWriterTest {
     Map<String, byte[]> older = files("old");
     assertThat(older).hasSizeGreaterThan(5);
     assertThat(files("now").keySet()).isEqualTo(older.keySet());
-    files("now").forEach((path, bytes) -> assertThat(older.get(path)).as(path).isEqualTo(bytes));
+    Map<String, byte[]> newer = files("now");
+    newer.remove("library.sqlite");
+    newer.forEach(
+        (path, bytes) ->
+            assertThat(new String(older.get(path), ISO_8859_1))
+                .as(path)
+                .isEqualTo(new String(bytes, ISO_8859_1).replace("- [[Ada]] (host)", "- [[Ada]]")));
+    Map<String, List<String>> after = cells("now");
+    Map<String, List<String>> before = cells("old");
+    assertThat(after.keySet())
+        .hasSizeGreaterThan(20)
+        .filteredOn(column -> !before.containsKey(column))
+        .allMatch(column -> column.matches("(highlights|listening)\\..*"));
+    before.forEach((column, cells) -> isSameOrUnknown(column, cells, after.get(column)));
+  }
+
+  /** What version 1 does not tell is unknown. */
+  private static void isSameOrUnknown(String column, List<String> before, List<String> now) {
+    assertThat(before).as(column).hasSameSizeAs(now);
+    for (int i = 0; i < now.size(); i++) {
+      assertThat(before.get(i)).as(column).isIn("null", now.get(i));
+    }
+  }
+
+  /** By table and column, in the order of the rows. */
+  private Map<String, List<String>> cells(String folder) throws Exception {
+    Map<String, List<String>> cells = new TreeMap<>();
+    String database = "jdbc:sqlite:" + room.resolve(folder).resolve("library.sqlite");
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement tables = connection.createStatement();
+        ResultSet table =
+            tables.executeQuery(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'")) {
+      while (table.next()) {
+        String name = table.getString(1);
+        try (Statement all = connection.createStatement();
+            ResultSet row = all.executeQuery("SELECT * FROM " + name)) {
+          while (row.next()) {
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+              cells
+                  .computeIfAbsent(
+                      name + "." + row.getMetaData().getColumnName(i), k -> new ArrayList<>())
+                  .add(String.valueOf(row.getString(i)));
+            }
+          }
+        }
+      }
+    }
+    return cells;
   }
 
   private Path pack(Library library) throws IOException {
