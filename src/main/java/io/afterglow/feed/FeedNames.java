@@ -127,7 +127,8 @@ final class FeedNames {
         continue;
       }
       String href = link.getAttributeValue("href");
-      Address target = base.resolve(href == null ? link.getText() : href);
+      boolean itself = href != null && href.isBlank();
+      Address target = itself ? base : base.resolve(href == null ? link.getText() : href);
       if (target != null && href != null) {
         link.setAttribute("href", target.value());
       } else if (target != null && Address.find(link.getText()) == null) {
