@@ -123,6 +123,19 @@ record FeedHead(
         .toList();
   }
 
+  /**
+   * The page of an Atom feed with an {@code xml:base}, of which rome may take another link for it;
+   * null for any other feed.
+   */
+  static @Nullable String basedSite(Element channel, @Nullable Address at) {
+    return channel.getChildren("link", FeedNames.ATOM).stream()
+        .filter(link -> FeedNames.base(channel, at) != null)
+        .filter(link -> link.getAttributeValue("rel", "alternate").equalsIgnoreCase("alternate"))
+        .map(link -> link.getAttributeValue("href"))
+        .findFirst()
+        .orElse(null);
+  }
+
   private static @Nullable Address resolved(@Nullable Address base, String link) {
     return base == null ? Address.find(link) : base.resolve(link);
   }

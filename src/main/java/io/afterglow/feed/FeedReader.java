@@ -55,6 +55,7 @@ public final class FeedReader implements PageReader {
     List<FeedItemBuilder> told = shape.items().stream().map(reader::read).toList();
     List<String> elsewhere = FeedHead.elsewhere(shape.channel()); // rome takes them out
     FeedNames.resolveLinks(shape.channel(), at);
+    String based = FeedHead.basedSite(shape.channel(), at);
     shape.items().forEach(item -> FeedNames.resolveLinks(item, at));
     SyndFeed feed = rome(shape);
     if (feed == null) {
@@ -77,7 +78,7 @@ public final class FeedReader implements PageReader {
             .url(base.value())
             .title(FeedEntries.title(feed.getTitleEx(), feed.getTitle()))
             .author(head.author() != null ? head.author() : FeedEntries.name(feed.getAuthor()))
-            .siteUrl(FeedEntries.address(base, feed.getLink()))
+            .siteUrl(FeedEntries.address(base, based == null ? feed.getLink() : based))
             .imageUrl(FeedEntries.address(around, image == null ? head.image() : image.getUrl()))
             .newUrl(head.newUrl())
             .guid(head.guid())
