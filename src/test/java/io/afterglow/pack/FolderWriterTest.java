@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,9 @@ class FolderWriterTest {
         .hasSizeGreaterThan(20)
         .filteredOn(column -> !before.containsKey(column))
         .allMatch(column -> column.matches("(highlights|listening)\\..*"));
-    before.forEach((column, cells) -> isSameOrUnknown(column, cells, after.get(column)));
+    before.forEach(
+        (column, cells) ->
+            isSameOrUnknown(column, cells, Objects.requireNonNull(after.get(column), column)));
   }
 
   /** What version 1 does not tell is unknown. */
