@@ -701,7 +701,7 @@ public final class Catalog implements Library {
     Tally podcasts = census.tally(Missing.Kind.PODCAST);
     Tally episodes = census.tally(Missing.Kind.EPISODE);
     Tally transcripts = census.tally(Missing.Kind.TRANSCRIPT);
-    Report.Lists lists = withoutThoseOfOthers(census.lists());
+    Report.Lists lists = lists(census.lists());
     boolean whole =
         census.withoutNotes() == 0 && Report.isWhole(podcasts, episodes, transcripts, lists, found);
     if (whole && unasked.stop() != null) {
@@ -730,7 +730,7 @@ public final class Catalog implements Library {
   }
 
   /** Nobody looks for the episodes that a feed lists from other feeds. */
-  private Report.Lists withoutThoseOfOthers(Report.Lists lists) {
+  private Report.Lists lists(Report.Lists lists) {
     int others = 0;
     for (Shelf shelf : files == null ? List.<Shelf>of() : shelves) {
       FeedView feed = document(shelf);

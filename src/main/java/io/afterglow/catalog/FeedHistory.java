@@ -28,7 +28,7 @@ final class FeedHistory {
   private final FeedDocuments documents;
 
   /** Addresses that lead to another show's feed. */
-  private final Set<String> astray = new HashSet<>();
+  private final Set<String> otherShows = new HashSet<>();
 
   FeedHistory(Workspace workspace, FeedDocuments documents) {
     this.workspace = workspace;
@@ -84,7 +84,7 @@ final class FeedHistory {
    *
    * @param all the subscriptions that lead to the feed
    */
-  FeedChoice.@Nullable Certain ledAstray(Shelf shelf, FeedChoice choice, List<Shelf> all)
+  FeedChoice.@Nullable Certain keptApart(Shelf shelf, FeedChoice choice, List<Shelf> all)
       throws IOException {
     Subscribed subscription = shelf.subscription();
     String listed =
@@ -106,7 +106,7 @@ final class FeedHistory {
     if (!others || hasMoved(former(listed), certain.feed().url(), there)) {
       return null;
     }
-    astray.add(place);
+    otherShows.add(place);
     boolean redirected = !place.equals(FeedDocuments.place(here.url()));
     PodcastFeed own =
         new PodcastFeed(listed, certain.feed().matchedBy(), certain.feed().confidence(), List.of());
@@ -157,7 +157,7 @@ final class FeedHistory {
     addresses.removeIf(
         one -> {
           String place = FeedDocuments.place(one);
-          return astray.contains(place) && !place.equals(own);
+          return otherShows.contains(place) && !place.equals(own);
         });
     List<FeedOutline> outlines = new ArrayList<>();
     Deque<String> next = new ArrayDeque<>(addresses);

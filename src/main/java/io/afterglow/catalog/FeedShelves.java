@@ -84,18 +84,18 @@ final class FeedShelves {
       }
     }
     List<Filled> filled = new ArrayList<>();
-    List<Chosen> astray = new ArrayList<>();
+    List<Chosen> apart = new ArrayList<>();
     Set<PodcastId> taken = new HashSet<>();
     for (List<Chosen> joined : byFeed.values()) {
       List<Chosen> same = new ArrayList<>();
       for (Chosen one : joined) {
         FeedChoice.Certain own =
-            history.ledAstray(
+            history.keptApart(
                 one.shelf(), one.choice(), joined.stream().map(Chosen::shelf).toList());
         if (own == null) {
           same.add(one);
         } else {
-          astray.add(new Chosen(one.shelf(), own));
+          apart.add(new Chosen(one.shelf(), own));
         }
       }
       if (same.isEmpty()) {
@@ -109,7 +109,7 @@ final class FeedShelves {
       PodcastId id = id(url, documents.first(url), taken);
       filled.add(fill(id, same));
     }
-    for (Chosen one : astray) {
+    for (Chosen one : apart) {
       FeedHistory.Former former = history.former(one.url());
       if (former.versions().isEmpty()) {
         all.add(one);

@@ -77,7 +77,7 @@ final class PublishedFiles {
     Map<String, Map<EpisodeId, String>> texts = new HashMap<>();
     Map<String, Map<EpisodeId, String>> targets = new HashMap<>();
     Map<Long, List<Shelf.Slot>> chapters = new HashMap<>();
-    hand(shelves);
+    findTakenOver(shelves);
     for (Shelf shelf : shelves) {
       for (Shelf.Slot slot : shelf.saved()) {
         if (slot.feed() == null) {
@@ -120,8 +120,8 @@ final class PublishedFiles {
         });
   }
 
-  /** An address that a later episode took over gave the earlier one what came before. */
-  private void hand(List<Shelf> shelves) throws IOException {
+  /** Of an address that a later episode took over, the earlier one has what came before. */
+  private void findTakenOver(List<Shelf> shelves) throws IOException {
     Map<String, List<Shelf.Slot>> byUrl = new HashMap<>();
     for (Shelf shelf : shelves) {
       for (Shelf.Slot slot : shelf.saved()) {
@@ -133,6 +133,7 @@ final class PublishedFiles {
         }
       }
     }
+    byUrl.values().removeIf(slots -> slots.size() == 1);
     for (Map.Entry<String, List<Shelf.Slot>> one : byUrl.entrySet()) {
       List<Shelf.Slot> slots = one.getValue();
       TaskRow task = task(one.getKey());

@@ -46,16 +46,7 @@ record SourceFeeds(Workspace workspace, FeedDocuments documents, FeedHistory his
         dropped.add(item(versions.newest(), episodes.get(versions.key())));
       }
     }
-    return new SourceFeed(
-        url,
-        view.title(),
-        view.author(),
-        view.siteUrl(),
-        view.imageUrl(),
-        view.guid(),
-        items,
-        dropped,
-        view.loss() == null);
+    return FeedFile.feed(url, view, items, dropped);
   }
 
   /** By their own keys, and by those of other versions of their items. */

@@ -258,17 +258,19 @@ public final class PrivateFeedScrub implements Scrub {
   @Override
   public Podcast podcast(Podcast p) {
     PodcastFeed feed = p.feed();
-    if (feed == null) {
-      return Json.withTexts(p, Podcast.class, this::covered);
-    }
-    return PodcastBuilder.builder(
-            Json.withTexts(p, Podcast.class, isPrivate(feed.url()) ? this::closed : this::covered))
+    boolean hidden = feed != null && isPrivate(feed.url());
+    Podcast known = hidden ? Json.withTexts(p, Podcast.class, this::closed) : p;
+    return PodcastBuilder.builder(known)
+        .title(covered(known.title()))
+        .description(coveredIfAny(known.description()))
         .feed(
-            new PodcastFeed(
-                PrivateFeed.redacted(feed.url()),
-                feed.matchedBy(),
-                feed.confidence(),
-                feed.alternatives().stream().map(PrivateFeed::redacted).toList()))
+            feed == null
+                ? null
+                : new PodcastFeed(
+                    PrivateFeed.redacted(feed.url()),
+                    feed.matchedBy(),
+                    feed.confidence(),
+                    feed.alternatives().stream().map(PrivateFeed::redacted).toList()))
         .build();
   }
 

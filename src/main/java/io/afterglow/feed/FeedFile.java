@@ -35,18 +35,22 @@ public final class FeedFile {
         items.add(item(null, each.entry(), FeedTexts.xml(each)));
       }
     }
-    return view == null
-        ? null
-        : new SourceFeed(
-            url,
-            view.title(),
-            view.author(),
-            view.siteUrl(),
-            view.imageUrl(),
-            view.guid(),
-            items,
-            List.of(),
-            view.loss() == null);
+    return view == null ? null : feed(url, view, items, List.of());
+  }
+
+  /** A feed as it is written, with items of earlier copies. */
+  public static SourceFeed feed(
+      String url, Item.FeedView view, List<SourceFeed.Item> items, List<SourceFeed.Item> dropped) {
+    return new SourceFeed(
+        url,
+        view.title(),
+        view.author(),
+        view.siteUrl(),
+        view.imageUrl(),
+        view.guid(),
+        items,
+        dropped,
+        view.loss() == null);
   }
 
   /**

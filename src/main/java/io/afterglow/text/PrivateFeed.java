@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Feed addresses that are worth a login: who knows one hears, and is billed as, somebody else. Told
  * from the address alone: a name and password in it, a parameter that is named like a key or looks
- * like one, a long random part of its path, or a host or path where paid feeds stand.
+ * like one, a long random part of its path, or a host or path of paid feeds.
  *
  * <p>Of an address that is known to be a feed's more is taken for a key ({@link #redacted}) than of
  * one in a text ({@link #redactedIn}), which may lead to any document.
@@ -129,9 +129,7 @@ public final class PrivateFeed {
   /** Any address in one line for a person to read: no user, no password, no query, no key. */
   public static String shown(String address) {
     String line = Fold.line(address.substring(0, Math.min(address.length(), LONGEST_SHOWN)));
-    return TOKEN
-        .matcher(redacted(USER.matcher(line).replaceFirst("//").replaceFirst("[?#].*", "")))
-        .replaceAll(COVERED);
+    return redacted(USER.matcher(line).replaceFirst("//").replaceFirst("[?#].*", ""));
   }
 
   /** A text with each address in it covered that nobody but a listener would have. */
