@@ -1,0 +1,43 @@
+package io.afterglow.app;
+
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Highlight;
+import io.afterglow.model.ListeningState;
+import io.afterglow.model.Transcript;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An episode as an app's export knows it; null = unknown.
+ *
+ * @param guid the feed's GUID, letter for letter; an app's own id is none
+ * @param link its page
+ * @param notes show notes, HTML or text as the app stored them
+ * @param transcriptUrls the publisher's transcripts that the app knows of
+ * @param missingTranscript what to do for a transcript that the app knows and did not store; null
+ *     where there is none
+ * @param listening null where nothing was heard, starred or queued
+ */
+public record AppEpisode(
+    @Nullable String guid,
+    @Nullable String title,
+    @Nullable Instant publishedAt,
+    @Nullable Double durationSeconds,
+    @Nullable String enclosureUrl,
+    @Nullable String link,
+    @Nullable String notes,
+    List<Chapter> chapters,
+    List<String> transcriptUrls,
+    List<Transcript> transcripts,
+    @Nullable String missingTranscript,
+    @Nullable ListeningState listening,
+    List<Highlight> highlights) {
+
+  public AppEpisode {
+    chapters = List.copyOf(chapters);
+    transcriptUrls = List.copyOf(transcriptUrls);
+    transcripts = List.copyOf(transcripts);
+    highlights = List.copyOf(highlights);
+  }
+}

@@ -1,0 +1,29 @@
+package io.afterglow.app;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A podcast that an app's export names.
+ *
+ * @param feedUrl with its login as {@code user:password@}, where the app stored one; null where the
+ *     app names podcasts by their titles alone
+ * @param formerFeedUrls other addresses of the same feed that the app knows
+ * @param subscribed whether the listener follows it today; a past subscription is kept apart
+ * @param folder the app's folder or first tag
+ */
+public record AppPodcast(
+    String title,
+    @Nullable String author,
+    @Nullable String feedUrl,
+    List<String> formerFeedUrls,
+    @Nullable String siteUrl,
+    boolean subscribed,
+    @Nullable String folder,
+    List<AppEpisode> episodes) {
+
+  public AppPodcast {
+    formerFeedUrls = List.copyOf(formerFeedUrls);
+    episodes = List.copyOf(episodes);
+  }
+}

@@ -1,0 +1,17 @@
+package io.afterglow.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads one app's own export. */
+interface AppReader {
+
+  /**
+   * What the file or folder holds; empty where it is not this app's. A zip arrives unpacked, as a
+   * folder.
+   *
+   * @throws IOException in a sentence for the user, where it is this app's and cannot be used
+   */
+  Optional<AppExport> read(Path source) throws IOException;
+}
