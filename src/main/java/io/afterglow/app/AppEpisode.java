@@ -3,7 +3,9 @@ package io.afterglow.app;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Highlight;
 import io.afterglow.model.ListeningState;
+import io.afterglow.model.Problem;
 import io.afterglow.model.Transcript;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param missingTranscript what to do for a transcript that the app knows and did not store; null
  *     where there is none
  * @param listening null where nothing was heard, starred or queued
+ * @param heardSeconds the sum of all plays, where the app stores neither position nor completion:
+ *     nearly the whole duration means played; null everywhere else
+ * @param problems what is odd about its texts, such as an excerpt in the place of a transcript
  */
+@RecordBuilder
 public record AppEpisode(
     @Nullable String guid,
     @Nullable String title,
@@ -32,12 +38,15 @@ public record AppEpisode(
     List<Transcript> transcripts,
     @Nullable String missingTranscript,
     @Nullable ListeningState listening,
-    List<Highlight> highlights) {
+    @Nullable Double heardSeconds,
+    List<Highlight> highlights,
+    List<Problem> problems) {
 
   public AppEpisode {
     chapters = List.copyOf(chapters);
     transcriptUrls = List.copyOf(transcriptUrls);
     transcripts = List.copyOf(transcripts);
     highlights = List.copyOf(highlights);
+    problems = List.copyOf(problems);
   }
 }

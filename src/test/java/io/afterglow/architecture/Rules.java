@@ -72,6 +72,7 @@ final class Rules {
     arrows.put("workspace", List.of("codec", "disk", "model", "page", "time", "text"));
     arrows.put("service", List.of("model", "page", "json", "text"));
     arrows.put("feed", List.of("codec", "model", "page", "json", "text"));
+    arrows.put("app", List.of("codec", "disk", "model", "page", "json", "text", "feed"));
     arrows.put("catalog", List.of("codec", "model", "page", "json", "text", "feed", "workspace"));
     arrows.put("export", List.of("codec", "disk", "model", "json", "text", "feed"));
     arrows.put("pack", List.of("codec", "disk", "model", "json", "text", "export"));
