@@ -1,5 +1,9 @@
 package io.afterglow.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.demo.DemoSite;
@@ -8,6 +12,9 @@ import io.afterglow.demo.FaultyServer;
 import io.afterglow.demo.Misbehaviour;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,20 +33,39 @@ public final class Program {
   private static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
   private static final Path TESTS = Path.of("target/test-classes").toAbsolutePath();
 
-  /** One for all tests of this process, which has the classes that it was started with. */
+  /** Made once for all processes that test this build: making it takes longer than most tests. */
   private static final class Built {
-    static final String CLASS_PATH;
-    static final Path ARCHIVE;
+    static final Path FOLDER = Path.of("target/program").toAbsolutePath();
+    static final Path ARCHIVE = FOLDER.resolve("afterglow.jsa");
+    static final String CLASS_PATH = classPath(FOLDER.resolve("afterglow.jar"));
 
     static {
       try {
-        Path folder = Files.createTempDirectory("program");
-        CLASS_PATH = classPath(jar(folder.resolve("afterglow.jar")));
-        ARCHIVE = archive(folder);
+        Files.createDirectories(FOLDER);
+        try (FileChannel file = FileChannel.open(FOLDER.resolve("made-of"), READ, WRITE, CREATE);
+            FileLock lock = file.lock()) {
+          String build = build();
+          if (!build.equals(new String(Channels.newInputStream(file).readAllBytes(), UTF_8))) {
+            jar(FOLDER.resolve("afterglow.jar"));
+            archive();
+            file.truncate(0).write(UTF_8.encode(build), 0);
+          }
+        }
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException("the program could not be made ready", e);
       }
     }
+  }
+
+  /** The JDK, and each class with its time. */
+  private static String build() throws IOException {
+    StringBuilder build = new StringBuilder(System.getProperty("java.home")).append('\n');
+    try (Stream<Path> all = Files.walk(CLASSES)) {
+      for (Path one : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
+        build.append(one).append(' ').append(Files.getLastModifiedTime(one)).append('\n');
+      }
+    }
+    return build.toString();
   }
 
   private Program() {}
@@ -60,7 +86,7 @@ public final class Program {
     return words;
   }
 
-  private static Path jar(Path file) throws IOException {
+  private static void jar(Path file) throws IOException {
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
         Stream<Path> all = Files.walk(CLASSES)) {
       for (Path one : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
@@ -69,7 +95,6 @@ public final class Program {
         Files.copy(one, jar);
       }
     }
-    return file;
   }
 
   /** An archive is not used when a folder is on the class path. */
@@ -82,10 +107,12 @@ public final class Program {
   }
 
   /** Of the classes that a small export needs. */
-  private static Path archive(Path folder) throws IOException, InterruptedException {
-    Path archive = folder.resolve("afterglow.jsa");
+  private static void archive() throws IOException, InterruptedException {
+    Files.deleteIfExists(Built.ARCHIVE);
+    Path folder = Files.createTempDirectory("program");
     DemoSite site = DemoSites.scaled(1, 2, 1);
-    List<String> words = line(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:all=off"));
+    List<String> words =
+        line(List.of("-XX:ArchiveClassesAtExit=" + Built.ARCHIVE, "-Xlog:all=off"));
     Path said = folder.resolve("said.txt");
     try (FaultyServer server = new FaultyServer(site, Misbehaviour.none()).start()) {
       Path cookies = Files.writeString(folder.resolve("cookies.txt"), site.cookieFile("127.0.0.1"));
@@ -94,8 +121,7 @@ public final class Program {
       int code = run.redirectOutput(said.toFile()).start().waitFor();
       assertThat(code).as(Files.readString(said)).isZero();
     }
-    assertThat(archive).isRegularFile();
-    return archive;
+    assertThat(Built.ARCHIVE).isRegularFile();
   }
 
   /** Sends a signal, by the shell: not every machine has a program for it. */
