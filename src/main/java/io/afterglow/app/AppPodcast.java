@@ -26,4 +26,15 @@ public record AppPodcast(
     formerFeedUrls = List.copyOf(formerFeedUrls);
     episodes = List.copyOf(episodes);
   }
+
+  /** The same with its episodes. */
+  AppPodcast with(List<AppEpisode> known) {
+    return new AppPodcast(
+        title, author, feedUrl, formerFeedUrls, siteUrl, subscribed, folder, known);
+  }
+
+  /** The same as one that the listener follows. */
+  AppPodcast followed() {
+    return new AppPodcast(title, author, feedUrl, formerFeedUrls, siteUrl, true, folder, episodes);
+  }
 }

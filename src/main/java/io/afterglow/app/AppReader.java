@@ -14,4 +14,9 @@ interface AppReader {
    * @throws IOException in a sentence for the user, where it is this app's and cannot be used
    */
   Optional<AppExport> read(Path source) throws IOException;
+
+  /** Whether its files are OPML, which are read as lists of subscriptions whatever this finds. */
+  default boolean readsLists() {
+    return false;
+  }
 }

@@ -71,6 +71,7 @@ final class Rules {
     arrows.put("crawl", List.of("model", "page"));
     arrows.put("workspace", List.of("codec", "disk", "model", "page", "time", "text"));
     arrows.put("service", List.of("model", "page", "json", "text"));
+    arrows.put("app", List.of("disk", "model", "page", "json", "text"));
     arrows.put("feed", List.of("codec", "model", "page", "json", "text"));
     arrows.put("app", List.of("codec", "disk", "model", "page", "json", "text", "feed"));
     arrows.put("catalog", List.of("codec", "model", "page", "json", "text", "feed", "workspace"));
@@ -83,6 +84,7 @@ final class Rules {
     arrows.put(
         "job",
         List.of(
+            "app",
             "codec",
             "disk",
             "model",
@@ -102,6 +104,7 @@ final class Rules {
     arrows.put(
         "run",
         List.of(
+            "app",
             "disk",
             "model",
             "time",
@@ -146,7 +149,8 @@ final class Rules {
     rules.put("OkHttp's addresses alone in text", addressesAlone(root));
     rules.put("commons-csv", library(root, "org.apache.commons.csv..", "text"));
     rules.put(
-        "java.sql", library(root, "java.sql..", "workspace", "source.browser", "export.sqlite"));
+        "java.sql",
+        library(root, "java.sql..", "app", "workspace", "source.browser", "export.sqlite"));
     rules.put("no reflection", library(root, "java.lang.reflect.."));
     rules.put("zips", zips(root));
     rules.put("brotli", library(root, "org.brotli..", "codec"));
@@ -299,7 +303,8 @@ final class Rules {
                         && c.getSimpleName().startsWith("Zip")));
     return noClasses()
         .that()
-        .resideOutsideOfPackages(root + ".pack..", root + ".verify..", root + ".source.saved..")
+        .resideOutsideOfPackages(
+            root + ".app..", root + ".pack..", root + ".verify..", root + ".source.saved..")
         .should()
         .dependOnClassesThat(zip);
   }

@@ -1,0 +1,179 @@
+package io.afterglow.app;
+
+import io.afterglow.page.Opml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file, folder or zip holds of podcast apps' exports, recognised by content.
+ *
+ * @param found each export, with where it was
+ * @param refused a sentence for each that cannot be used
+ * @param whole whether the path itself is an export, as opposed to a folder that holds some
+ */
+public record AppExports(List<Found> found, List<String> refused, boolean whole) {
+
+  /**
+   * An export.
+   *
+   * @param file the file or folder it was read from; of one in a zip, the zip
+   * @param listed whether its file is an OPML file too, which is read as a list of subscriptions
+   */
+  public record Found(Path file, AppExport export, boolean listed) {}
+
+  /** In the order in which they are asked. */
+  private static final List<AppReader> READERS =
+      List.of(new OvercastReader(), new AntennaPodReader(), new GpodderReader());
+
+  private static final AppExports NONE = new AppExports(List.of(), List.of(), false);
+
+  /** Enough of a file to know whether a reader may know it. */
+  private static final int HEAD = 64 << 10;
+
+  private static final int DEEPEST = 12;
+
+  private static final int MOST_FILES = 100_000;
+
+  private static final Set<String> TABLES = Set.of("csv", "md");
+
+  public AppExports {
+    found = List.copyOf(found);
+    refused = List.copyOf(refused);
+  }
+
+  /**
+   * Looks at a path.
+   *
+   * @throws IOException where it cannot be read
+   */
+  public static AppExports of(Path given) throws IOException {
+    if (Files.isDirectory(given)) {
+      Search search = new Search(new ArrayList<>(), new ArrayList<>());
+      List<AppReader> left = search.ask(given, given, READERS);
+      boolean whole = left.size() < READERS.size();
+      search.folder(given, left, null, DEEPEST);
+      return search.result(whole);
+    }
+    if (!Files.isRegularFile(given)) {
+      return NONE;
+    }
+    Search search = new Search(new ArrayList<>(), new ArrayList<>());
+    search.file(given, READERS, null);
+    return search.result(true);
+  }
+
+  private record Search(List<Found> found, List<String> refused) {
+
+    AppExports result(boolean whole) {
+      return new AppExports(found, refused, whole && !found.isEmpty());
+    }
+
+    /**
+     * Goes through a folder.
+     *
+     * @param readers those that know nothing above
+     * @param zip the zip that it comes from, if any
+     */
+    void folder(Path folder, List<AppReader> readers, @Nullable Path zip, int deep)
+        throws IOException {
+      if (deep == 0 || readers.isEmpty()) {
+        return;
+      }
+      List<Path> inside;
+      try (Stream<Path> all = Files.list(folder)) {
+        inside = all.sorted().limit(MOST_FILES).toList();
+      }
+      for (Path path : inside) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          folder(path, ask(path, zip == null ? path : zip, readers), zip, deep - 1);
+        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          file(path, readers, zip);
+        }
+      }
+    }
+
+    void file(Path file, List<AppReader> readers, @Nullable Path zip) throws IOException {
+      byte[] head = head(file);
+      if (AppZip.isZip(head) && zip == null) {
+        zip(file, readers);
+      } else if (mayBeKnown(head, file)) {
+        ask(file, zip == null ? file : zip, readers);
+      }
+    }
+
+    private void zip(Path file, List<AppReader> readers) throws IOException {
+      try (AppZip unpacked = AppZip.of(file)) {
+        if (unpacked != null) {
+          Search inside = new Search(new ArrayList<>(), new ArrayList<>());
+          List<AppReader> left = inside.ask(unpacked.folder(), file, readers);
+          inside.folder(unpacked.folder(), left, file, DEEPEST);
+          inside.tell(unpacked.folder(), file, this);
+        }
+      } catch (IOException e) {
+        refused.add(String.valueOf(e.getMessage()));
+      }
+    }
+
+    /** Nobody knows the folder that a zip was unpacked into: sentences name the zip. */
+    private void tell(Path unpacked, Path zip, Search to) {
+      UnaryOperator<String> told =
+          text -> text.replace(unpacked + "/", zip + "!/").replace(unpacked.toString(), zip + "");
+      refused.stream().map(told).forEach(to.refused::add);
+      for (Found one : found) {
+        AppExport export = one.export();
+        List<String> warnings = export.warnings().stream().map(told).toList();
+        to.found.add(
+            new Found(zip, new AppExport(export.app(), export.podcasts(), warnings), one.listed()));
+      }
+    }
+
+    /** Asks each reader; those that did not know it are left. */
+    List<AppReader> ask(Path path, Path shown, List<AppReader> readers) {
+      List<AppReader> left = new ArrayList<>();
+      for (AppReader reader : readers) {
+        try {
+          Optional<AppExport> export = reader.read(path);
+          export.ifPresent(known -> found.add(new Found(shown, known, reader.readsLists())));
+          if (export.isEmpty()) {
+            left.add(reader);
+          }
+        } catch (IOException e) {
+          String sentence = String.valueOf(e.getMessage());
+          if (!refused.contains(sentence)) { // each reader says so of a damaged database
+            refused.add(sentence);
+          }
+        }
+      }
+      return left;
+    }
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD);
+    }
+  }
+
+  /** Databases, lists, JSON and tables; a page is none of them. */
+  private static boolean mayBeKnown(byte[] head, Path file) {
+    String start = new String(head, 0, Math.min(head.length, 64), StandardCharsets.ISO_8859_1);
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return start.startsWith("SQLite format 3")
+        || start.startsWith("{")
+        || start.startsWith("[")
+        || TABLES.contains(name.substring(name.lastIndexOf('.') + 1))
+        || Opml.isOpml(head);
+  }
+}
