@@ -1,0 +1,70 @@
+package io.afterglow.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads what Spotify hands over to its users: account data (also as {@code MyData} of older years)
+ * and the extended streaming history, both folders of JSON files. Files that hold neither shows,
+ * saved episodes nor plays are not used.
+ */
+final class SpotifyReader implements AppReader {
+
+  /** The zip, its one folder, and a folder that several zips were unpacked to. */
+  private static final int DEPTH = 3;
+
+  @Override
+  public Optional<AppExport> read(Path source) throws IOException {
+    SpotifyPlays plays = new SpotifyPlays();
+    Set<Path> folders = new HashSet<>();
+    List<Path> damaged = new ArrayList<>();
+    for (Path json : files(source)) {
+      SpotifyFile file = new SpotifyFile(plays);
+      try (InputStream in = Files.newInputStream(json)) {
+        file.read(in);
+      } catch (JsonProcessingException | CharConversionException e) {
+        damaged.add(json);
+      }
+      if (file.isKnown()) {
+        folders.add(json.resolveSibling(""));
+      }
+    }
+    if (folders.isEmpty()) {
+      return Optional.empty();
+    }
+    damaged.removeIf(json -> !folders.contains(json.resolveSibling("")));
+    return Optional.of(plays.export(warnings(source, damaged)));
+  }
+
+  private static List<Path> files(Path source) throws IOException {
+    try (Stream<Path> files = Files.walk(source, DEPTH)) {
+      return files.filter(SpotifyReader::isJson).sorted().toList();
+    }
+  }
+
+  private static boolean isJson(Path file) {
+    return Files.isRegularFile(file)
+        && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
+  private static List<String> warnings(Path source, List<Path> damaged) {
+    return damaged.stream()
+        .map(
+            file ->
+                (file.equals(source) ? file.getFileName() : source.relativize(file))
+                    + " is damaged: what it lists after the damage is missing."
+                    + " Request your data from Spotify again, and give that file instead.")
+        .toList();
+  }
+}
