@@ -184,6 +184,8 @@ final class AntennaPodReader implements AppReader {
                   List.of(),
                   null,
                   heard,
+                  null,
+                  List.of(),
                   List.of()));
     }
 

@@ -35,7 +35,8 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
 
   /** In the order in which they are asked. */
   private static final List<AppReader> READERS =
-      List.of(new OvercastReader(), new AntennaPodReader(), new GpodderReader());
+      List.of(
+          new OvercastReader(), new AntennaPodReader(), new GpodderReader(), new SpotifyReader());
 
   private static final AppExports NONE = new AppExports(List.of(), List.of(), false);
 

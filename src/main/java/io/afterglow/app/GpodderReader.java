@@ -113,6 +113,8 @@ final class GpodderReader implements AppReader {
             null,
             null,
             APP),
+        null,
+        List.of(),
         List.of());
   }
 }

@@ -162,6 +162,8 @@ final class OvercastReader implements AppReader {
               starred,
               null,
               APP),
+          null,
+          List.of(),
           List.of());
     }
 

@@ -1,9 +1,12 @@
 package io.afterglow.app;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +23,6 @@ import java.util.stream.Stream;
  * saved episodes nor plays are not used.
  */
 final class SpotifyReader implements AppReader {
-
-  /** The zip, its one folder, and a folder that several zips were unpacked to. */
-  private static final int DEPTH = 3;
 
   @Override
   public Optional<AppExport> read(Path source) throws IOException {
@@ -47,14 +47,30 @@ final class SpotifyReader implements AppReader {
     return Optional.of(plays.export(warnings(source, damaged)));
   }
 
+  /** Those of a folder and of the folders in it: account data and history are one zip each. */
   private static List<Path> files(Path source) throws IOException {
-    try (Stream<Path> files = Files.walk(source, DEPTH)) {
-      return files.filter(SpotifyReader::isJson).sorted().toList();
+    if (!Files.isDirectory(source)) {
+      return isJson(source) ? List.of(source) : List.of();
+    }
+    List<Path> files = new ArrayList<>();
+    for (Path path : inside(source)) {
+      List<Path> below = Files.isDirectory(path, NOFOLLOW_LINKS) ? inside(path) : List.of(path);
+      below.stream().filter(SpotifyReader::isJson).forEach(files::add);
+    }
+    return files;
+  }
+
+  /** A folder that may not be looked into holds nothing of Spotify's. */
+  private static List<Path> inside(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    } catch (AccessDeniedException e) {
+      return List.of();
     }
   }
 
   private static boolean isJson(Path file) {
-    return Files.isRegularFile(file)
+    return Files.isRegularFile(file, NOFOLLOW_LINKS)
         && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 

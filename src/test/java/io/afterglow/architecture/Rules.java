@@ -71,7 +71,6 @@ final class Rules {
     arrows.put("crawl", List.of("model", "page"));
     arrows.put("workspace", List.of("codec", "disk", "model", "page", "time", "text"));
     arrows.put("service", List.of("model", "page", "json", "text"));
-    arrows.put("app", List.of("disk", "model", "page", "json", "text"));
     arrows.put("feed", List.of("codec", "model", "page", "json", "text"));
     arrows.put("app", List.of("codec", "disk", "model", "page", "json", "text", "feed"));
     arrows.put("catalog", List.of("codec", "model", "page", "json", "text", "feed", "workspace"));
