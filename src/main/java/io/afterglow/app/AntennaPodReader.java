@@ -2,6 +2,8 @@ package io.afterglow.app;
 
 import io.afterglow.model.Chapter;
 import io.afterglow.model.ListeningState;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.AppEpisodeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -171,22 +173,18 @@ final class AntennaPodReader implements AppReader {
       episodes
           .computeIfAbsent(feed, any -> new ArrayList<>())
           .add(
-              new AppEpisode(
-                  row.text("item_identifier"),
-                  row.line("title"),
-                  row.millis("pubDate"),
-                  file.duration(),
-                  file.url(),
-                  row.text("link"),
-                  row.text("description"),
-                  chapters.getOrDefault(id, List.of()),
-                  transcript == null ? List.of() : List.of(transcript),
-                  List.of(),
-                  null,
-                  heard,
-                  null,
-                  List.of(),
-                  List.of()));
+              AppEpisodeBuilder.builder()
+                  .guid(row.text("item_identifier"))
+                  .title(row.line("title"))
+                  .publishedAt(row.millis("pubDate"))
+                  .durationSeconds(file.duration())
+                  .enclosureUrl(file.url())
+                  .link(row.text("link"))
+                  .notes(row.text("description"))
+                  .chapters(chapters.getOrDefault(id, List.of()))
+                  .transcriptUrls(transcript == null ? List.of() : List.of(transcript))
+                  .listening(heard)
+                  .build());
     }
 
     private @Nullable ListeningState heard(long id, @Nullable Long read, Media file) {

@@ -72,7 +72,8 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
     }
     Search search = new Search(new ArrayList<>(), new ArrayList<>());
     search.file(given, READERS, null);
-    return search.result(true);
+    boolean alone = search.found.stream().noneMatch(Found::listed) && !AppZip.holdsPages(given);
+    return search.result(alone);
   }
 
   private record Search(List<Found> found, List<String> refused) {

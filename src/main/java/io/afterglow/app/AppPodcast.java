@@ -1,5 +1,6 @@
 package io.afterglow.app;
 
+import io.afterglow.page.AppEpisode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

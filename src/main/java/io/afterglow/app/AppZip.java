@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -37,12 +38,28 @@ record AppZip(Path folder) implements Closeable {
 
   private static final Set<String> TEXTS = Set.of("json", "csv", "ttml", "opml", "md");
 
+  private static final Pattern PAGE =
+      Pattern.compile("(?i).*\\.(?:x?html?|mht(?:ml)?|warc(?:\\.gz)?|wacz|har)");
+
   private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   static boolean isZip(byte[] head) {
     return head.length >= ZIP.length && Arrays.equals(head, 0, ZIP.length, ZIP, 0, ZIP.length);
+  }
+
+  /** Whether a file is a zip that holds saved pages too. */
+  static boolean holdsPages(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (!isZip(in.readNBytes(ZIP.length))) {
+        return false;
+      }
+    }
+    try (ZipFile zip = open(file)) {
+      return Collections.list(zip.getEntries()).stream()
+          .anyMatch(entry -> PAGE.matcher(entry.getName()).matches());
+    }
   }
 
   /**

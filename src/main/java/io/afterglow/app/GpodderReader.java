@@ -1,9 +1,12 @@
 package io.afterglow.app;
 
 import io.afterglow.model.ListeningState;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.AppEpisodeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,30 +94,25 @@ final class GpodderReader implements AppReader {
     Double total = row.seconds("total_time", 1);
     boolean played =
         total != null && total > 0 && total - position <= Math.max(LEAST_LEFT, LEAST_PART * total);
-    var lastPlayed = row.epochSeconds("last_playback", 0);
+    Instant lastPlayed = row.epochSeconds("last_playback", 0);
     String html = row.text("description_html");
-    return new AppEpisode(
-        row.text("guid"),
-        row.line("title"),
-        row.epochSeconds("published", 0),
-        total == null || total == 0 ? null : total,
-        row.text("url"),
-        row.text("link"),
-        html == null ? row.text("description") : html,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        new ListeningState(
-            played ? ListeningState.State.PLAYED : ListeningState.State.IN_PROGRESS,
-            position,
-            lastPlayed == null ? row.epochSeconds("current_position_updated", 0) : lastPlayed,
-            null,
-            null,
-            null,
-            APP),
-        null,
-        List.of(),
-        List.of());
+    return AppEpisodeBuilder.builder()
+        .guid(row.text("guid"))
+        .title(row.line("title"))
+        .publishedAt(row.epochSeconds("published", 0))
+        .durationSeconds(total == null || total == 0 ? null : total)
+        .enclosureUrl(row.text("url"))
+        .link(row.text("link"))
+        .notes(html == null ? row.text("description") : html)
+        .listening(
+            new ListeningState(
+                played ? ListeningState.State.PLAYED : ListeningState.State.IN_PROGRESS,
+                position,
+                lastPlayed == null ? row.epochSeconds("current_position_updated", 0) : lastPlayed,
+                null,
+                null,
+                null,
+                APP))
+        .build();
   }
 }

@@ -1,6 +1,8 @@
 package io.afterglow.app;
 
 import io.afterglow.model.ListeningState;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.AppEpisodeBuilder;
 import io.afterglow.page.Opml;
 import io.afterglow.text.Fold;
 import java.io.IOException;
@@ -142,29 +144,21 @@ final class OvercastReader implements AppReader {
       if (!heard && !starred) {
         return null; // only deleted, or merely listed
       }
-      return new AppEpisode(
-          null,
-          line(xml, "title"),
-          time(attribute(xml, "pubDate")),
-          null,
-          attribute(xml, "enclosureUrl"),
-          attribute(xml, "url"),
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          null,
-          new ListeningState(
-              state,
-              started ? progress : null,
-              heard ? time(attribute(xml, "userUpdatedDate")) : null,
-              null,
-              starred,
-              null,
-              APP),
-          null,
-          List.of(),
-          List.of());
+      return AppEpisodeBuilder.builder()
+          .title(line(xml, "title"))
+          .publishedAt(time(attribute(xml, "pubDate")))
+          .enclosureUrl(attribute(xml, "enclosureUrl"))
+          .link(attribute(xml, "url"))
+          .listening(
+              new ListeningState(
+                  state,
+                  started ? progress : null,
+                  heard ? time(attribute(xml, "userUpdatedDate")) : null,
+                  null,
+                  starred,
+                  null,
+                  APP))
+          .build();
     }
 
     private void close() {

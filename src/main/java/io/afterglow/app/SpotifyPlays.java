@@ -1,6 +1,8 @@
 package io.afterglow.app;
 
 import io.afterglow.model.ListeningState;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.AppEpisodeBuilder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -5,6 +5,7 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Selection;
 import io.afterglow.page.Address;
+import io.afterglow.page.Item.AppView;
 import io.afterglow.page.Item.EpisodeEntry;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Item.SubscriptionEntry;
@@ -101,6 +102,8 @@ final class Admission {
                   feed(entry, tasks);
                   remember(entry, subscribed);
                 });
+      } else if (item instanceof AppView heard) {
+        feed(heard.feedUrl(), null, tasks); // also of a podcast that is followed no more
       } else if (item instanceof PodcastView podcast) {
         episodes(listed(asked, podcast), podcast, tasks);
         feed(podcast, tasks);

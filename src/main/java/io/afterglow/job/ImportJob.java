@@ -1,5 +1,7 @@
 package io.afterglow.job;
 
+import io.afterglow.app.AppPage;
+import io.afterglow.app.AppPageReader;
 import io.afterglow.catalog.GivenLists;
 import io.afterglow.catalog.Indexing;
 import io.afterglow.codec.Sha256;
@@ -418,6 +420,10 @@ public final class ImportJob {
 
   private void take(Copy copy) {
     Page whole = copy.page();
+    if (whole.contentType().equals(AppPage.TYPE)) {
+      app(copy.name(), whole);
+      return;
+    }
     if (!Opml.isOpml(whole.body())) { // a feed's address in the user's own list stays exact
       PageScrubber.cover(whole.body()); // what a browser saved was meant for it alone
     }
@@ -432,6 +438,26 @@ public final class ImportJob {
     for (int i = 0; all.size() > 1 && i < all.size(); i++) {
       List<Address> hints = i == 0 ? copy.hints() : List.of();
       one(new Copy(copy.name() + "!/" + (i + 1), all.get(i), hints, copy.pictures(), copy.cut()));
+    }
+  }
+
+  /** What another app's export holds, which is a page of no service. */
+  private void app(String name, Page page) {
+    try {
+      Reading reading = new AppPageReader().read(page);
+      workspace
+          .pages()
+          .save(
+              null,
+              page,
+              PageKind.APP,
+              Sha256.hex(page.body()),
+              Indexing.rows(reading),
+              admission.admit(null, reading));
+      pages++;
+      concern(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.app.AppPageReader;
 import io.afterglow.feed.DirectoryReader;
 import io.afterglow.feed.FeedReader;
 import io.afterglow.feed.transcript.ChapterFileReader;
@@ -18,6 +19,8 @@ final class Readers {
   private final PageReader chapters = new Unfailing(new ChapterFileReader());
   private final PageReader directories = new Unfailing(new DirectoryReader());
   private final PageReader pictures = new Unfailing(new PictureReader());
+
+  private final PageReader apps = new Unfailing(new AppPageReader());
 
   Readers(Service service) {
     this.own = new Unfailing(service);
@@ -40,6 +43,7 @@ final class Readers {
       case CHAPTERS -> chapters;
       case DIRECTORY -> directories;
       case PICTURE -> pictures;
+      case APP -> apps;
       default -> own;
     };
   }

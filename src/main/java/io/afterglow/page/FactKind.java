@@ -13,7 +13,8 @@ public enum FactKind {
   FEED_ITEM("FeedItem"),
   DIRECTORY("DirectoryView"),
   TRANSCRIPT("TranscriptView"),
-  CHAPTERS("ChaptersView");
+  CHAPTERS("ChaptersView"),
+  APP_EPISODE("AppView");
 
   private final String stored;
 

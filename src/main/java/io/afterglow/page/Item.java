@@ -419,4 +419,19 @@ public sealed interface Item {
       chapters = List.copyOf(chapters);
     }
   }
+
+  /**
+   * One episode as another app's export knows it.
+   *
+   * @param app the app's name
+   * @param podcast its podcast's title in the app
+   * @param feedUrl its podcast's feed, as the app's list of subscriptions names it
+   */
+  record AppView(String app, String podcast, @Nullable String feedUrl, AppEpisode episode)
+      implements Item {
+    @Override
+    public FactKind kind() {
+      return FactKind.APP_EPISODE;
+    }
+  }
 }

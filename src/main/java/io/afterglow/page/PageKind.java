@@ -16,6 +16,8 @@ public enum PageKind {
   TRANSCRIPT,
   /** A file of chapters that a feed links to. */
   CHAPTERS,
+  /** What another app's export holds of one podcast, as this program stores it. */
+  APP,
   /** A podcast's cover; what does not begin like one is none. */
   PICTURE,
   LOGIN,

@@ -1,5 +1,6 @@
 package io.afterglow.run;
 
+import io.afterglow.app.AppExports;
 import io.afterglow.page.Address;
 import io.afterglow.page.Opml;
 import io.afterglow.page.PodcastLink;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
  * its content.
  *
  * @param lists OPML files
+ * @param apps what other podcast apps exported; its files are among the lists or pages only where
+ *     they are something else too
  * @param named podcasts' addresses, and pages of a service
  * @param pages all else: saved pages, web archives, folders and zips of these
  * @param others those of them that have nothing to do with any service, where podcasts are named
  *     too
  */
-public record Given(List<Path> lists, Named named, List<Path> pages, List<Path> others) {
+public record Given(
+    List<Path> lists,
+    List<AppExports.Found> apps,
+    Named named,
+    List<Path> pages,
+    List<Path> others) {
 
   /** A scheme of one letter is a drive. */
   private static final Pattern ADDRESS =
@@ -36,6 +44,7 @@ public record Given(List<Path> lists, Named named, List<Path> pages, List<Path> 
 
   public Given {
     lists = List.copyOf(lists);
+    apps = List.copyOf(apps);
     pages = List.copyOf(pages);
     others = List.copyOf(others);
   }
@@ -57,6 +66,7 @@ public record Given(List<Path> lists, Named named, List<Path> pages, List<Path> 
       SiteName site) {
     Predicate<Address> owned = address -> isOwned(address, services, site);
     List<Path> lists = new ArrayList<>();
+    List<AppExports.Found> apps = new ArrayList<>();
     List<Path> pages = new ArrayList<>();
     List<Named.Source> named = new ArrayList<>();
     List<Address> addresses = new ArrayList<>();
@@ -73,6 +83,11 @@ public record Given(List<Path> lists, Named named, List<Path> pages, List<Path> 
       }
       for (Path path : paths(word)) {
         byte[] head = head(path);
+        AppExports exports = apps(path);
+        apps.addAll(exports.found());
+        if (exports.whole()) {
+          continue;
+        }
         if (Opml.isOpml(head)) {
           lists.add(path);
         } else if (VisitedPages.isKnownBy(head)) {
@@ -101,10 +116,26 @@ public record Given(List<Path> lists, Named named, List<Path> pages, List<Path> 
       throw namesNothing(named.get(0));
     }
     Named names = new Named(named);
-    boolean listed = subscriptions != null || !lists.isEmpty() || names.hasPodcasts();
+    boolean listed =
+        subscriptions != null || !lists.isEmpty() || !apps.isEmpty() || names.hasPodcasts();
     List<Path> others = listed && isUsual(site) ? unrelated(pages, services) : List.of();
     pages.removeAll(others);
-    return new Given(lists, names, pages, others);
+    return new Given(lists, apps, names, pages, others);
+  }
+
+  /**
+   * What a file or folder holds of apps' exports; one that cannot be read is the user's to mend.
+   */
+  private static AppExports apps(Path path) {
+    try {
+      AppExports exports = AppExports.of(path);
+      if (exports.found().isEmpty() && !exports.refused().isEmpty()) {
+        throw new Failure(ExitCode.INPUT, exports.refused().get(0) + ". Nothing was done.");
+      }
+      return exports;
+    } catch (IOException e) {
+      throw unreadable(path.toString(), e);
+    }
   }
 
   private static List<Path> unrelated(List<Path> pages, Services services) {

@@ -1,5 +1,7 @@
 package io.afterglow.run;
 
+import io.afterglow.app.AppExports;
+import io.afterglow.app.AppPage;
 import io.afterglow.crawl.Order;
 import io.afterglow.export.Exporter;
 import io.afterglow.job.ExportPlan;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,15 +106,32 @@ record RunPlan(
     return saved;
   }
 
-  /** Podcasts that were named one by one are a list like one that an app wrote. */
   private List<Copy> given(Timekeeper time) {
+    List<Copy> given = new ArrayList<>(named(time));
+    Instant now = time.now();
+    for (AppExports.Found found : settings.sources().apps()) {
+      String name = found.file().toString();
+      if (!found.listed()) {
+        given.add(copy(name, AppPage.list(found.export(), now)));
+      }
+      AppPage.of(found.export(), now).forEach(page -> given.add(copy(name, page)));
+    }
+    return given;
+  }
+
+  private static Copy copy(String name, Page page) {
+    return new Copy(name, page, List.of(), Pictures.NONE, null);
+  }
+
+  /** Podcasts that were named one by one are a list like one that an app wrote. */
+  private List<Copy> named(Timekeeper time) {
     return settings.sources().named().lists().stream()
         .filter(list -> !list.found().podcasts().isEmpty())
         .map(
             list -> {
               byte[] opml = Opml.of(list.found().podcasts()).getBytes(StandardCharsets.UTF_8);
               Page page = new Page(null, SourceName.SAVED, time.now(), 200, "text/x-opml", opml);
-              return new Copy(list.name(), page, List.of(), Pictures.NONE, null);
+              return copy(list.name(), page);
             })
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.afterglow.run;
 
+import io.afterglow.app.AppExports;
 import io.afterglow.feed.Directory;
 import io.afterglow.model.SourceName;
 import io.afterglow.text.PrivateFeed;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages files and folders with saved pages
  * @param others files and folders beside lists that have nothing to do with any service
  * @param lists OPML files that were told by their content
+ * @param apps what other podcast apps exported
  * @param subscriptions an OPML file that must be one
  * @param named addresses of podcasts and of the service's pages
  * @param offline whether nothing may be requested
@@ -30,6 +32,7 @@ public record Sources(
     List<Path> pages,
     List<Path> others,
     List<Path> lists,
+    List<AppExports.Found> apps,
     @Nullable Path subscriptions,
     Named named,
     boolean offline,
@@ -53,6 +56,7 @@ public record Sources(
     pages = List.copyOf(pages);
     others = List.copyOf(others);
     lists = List.copyOf(lists);
+    apps = List.copyOf(apps);
     directoryNames = List.copyOf(directoryNames);
   }
 
@@ -63,6 +67,7 @@ public record Sources(
         List.of(),
         List.of(),
         List.of(list),
+        List.of(),
         null,
         new Named(List.of()),
         false,
@@ -81,6 +86,7 @@ public record Sources(
         pages,
         others,
         lists,
+        apps,
         subscriptions,
         named,
         offline,
@@ -133,7 +139,7 @@ public record Sources(
 
   /** Whether any list of subscriptions was given. */
   boolean hasList() {
-    return subscriptions != null || !lists.isEmpty() || named.hasPodcasts();
+    return subscriptions != null || !lists.isEmpty() || !apps.isEmpty() || named.hasPodcasts();
   }
 
   boolean saysWhose(Scope scope) {

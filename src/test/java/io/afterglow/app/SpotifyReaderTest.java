@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.afterglow.model.ListeningState.State;
+import io.afterglow.page.AppEpisode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -137,6 +137,7 @@ public final class SourceOptions {
         all,
         told.others(),
         told.lists(),
+        told.apps(),
         subscriptions,
         told.named(),
         offline,

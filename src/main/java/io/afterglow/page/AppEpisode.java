@@ -1,4 +1,4 @@
-package io.afterglow.app;
+package io.afterglow.page;
 
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Highlight;
@@ -48,5 +48,15 @@ public record AppEpisode(
     transcripts = List.copyOf(transcripts);
     highlights = List.copyOf(highlights);
     problems = List.copyOf(problems);
+  }
+
+  /** Whether it is more than one that the app merely lists. */
+  public boolean isKnown() {
+    return listening != null
+        || heardSeconds != null
+        || missingTranscript != null
+        || !highlights.isEmpty()
+        || !transcripts.isEmpty()
+        || !problems.isEmpty();
   }
 }

@@ -1,0 +1,75 @@
+package io.afterglow.app;
+
+import io.afterglow.json.Json;
+import io.afterglow.model.SourceName;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.text.StringEscapeUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an app's export holds, as pages that a workspace stores: the file itself may hold secrets,
+ * so it is not kept.
+ *
+ * @param episodes some of the podcast's
+ */
+public record AppPage(
+    String app, String podcast, @Nullable String feedUrl, List<AppEpisode> episodes) {
+
+  /** The media type of what is stored. */
+  public static final String TYPE = "application/vnd.afterglow.app+json";
+
+  /** Episodes of a page: some have a transcript of an hour. */
+  private static final int MOST = 100;
+
+  public AppPage {
+    episodes = List.copyOf(episodes);
+  }
+
+  /** The pages of an export; episodes that the app merely lists are left out. */
+  public static List<Page> of(AppExport export, Instant now) {
+    List<Page> pages = new ArrayList<>();
+    for (AppPodcast podcast : export.podcasts()) {
+      List<AppEpisode> known = podcast.episodes().stream().filter(AppEpisode::isKnown).toList();
+      for (int from = 0; from < known.size(); from += MOST) {
+        List<AppEpisode> some = known.subList(from, Math.min(from + MOST, known.size()));
+        pages.add(
+            page(
+                TYPE,
+                Json.line(new AppPage(export.app(), podcast.title(), podcast.feedUrl(), some)),
+                now));
+      }
+    }
+    return pages;
+  }
+
+  /** Its podcasts as a list of subscriptions, past ones marked as Overcast marks them. */
+  public static Page list(AppExport export, Instant now) {
+    StringBuilder opml = new StringBuilder("<opml version=\"2.0\"><head/><body>\n");
+    for (AppPodcast podcast : export.podcasts()) {
+      String folder = podcast.folder();
+      opml.append(folder == null ? "" : "<outline" + attribute("text", folder) + ">")
+          .append("<outline type=\"rss\"")
+          .append(attribute("text", podcast.title()))
+          .append(attribute("xmlUrl", podcast.feedUrl()))
+          .append(attribute("htmlUrl", podcast.siteUrl()))
+          .append(attribute("subscribed", podcast.subscribed() ? "1" : "0"))
+          .append("/>")
+          .append(folder == null ? "" : "</outline>")
+          .append('\n');
+    }
+    return page("text/x-opml", opml.append("</body></opml>\n").toString(), now);
+  }
+
+  private static String attribute(String name, @Nullable String value) {
+    return value == null ? "" : " " + name + "=\"" + StringEscapeUtils.escapeXml10(value) + "\"";
+  }
+
+  private static Page page(String type, String body, Instant now) {
+    return new Page(null, SourceName.SAVED, now, 200, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,30 @@
+package io.afterglow.app;
+
+import io.afterglow.json.Json;
+import io.afterglow.page.Item;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
+import io.afterglow.page.PageReader;
+import io.afterglow.page.Reading;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads what {@link AppPage} stores. */
+public final class AppPageReader implements PageReader {
+
+  @Override
+  public Reading read(Page page) {
+    AppPage stored;
+    try {
+      stored = Json.read(page.body(), AppPage.class);
+    } catch (IOException e) {
+      return Reading.of(PageKind.UNKNOWN);
+    }
+    List<Item> items =
+        stored.episodes().stream()
+            .<Item>map(
+                one -> new Item.AppView(stored.app(), stored.podcast(), stored.feedUrl(), one))
+            .toList();
+    return new Reading(PageKind.APP, null, null, items, List.of(), List.of());
+  }
+}
