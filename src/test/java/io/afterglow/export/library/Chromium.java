@@ -66,6 +66,7 @@ public final class Chromium implements AutoCloseable {
         "--lang=en",
         "--no-first-run",
         "--disable-background-networking");
+    options.setExperimentalOption("perfLoggingPrefs", Map.of("enablePage", false));
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService own =
         new ChromeDriverService.Builder()
