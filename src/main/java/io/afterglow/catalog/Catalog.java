@@ -92,6 +92,11 @@ public final class Catalog implements Library {
   private final List<Subscribed> subscribed;
   private final List<Subscribed> past;
 
+  /** Those that have a shelf: also what was heard and is followed no more. */
+  private final List<Subscribed> placed;
+
+  private final Map<Subscribed, PodcastId> ids;
+
   /** Bookmarked addresses of a feed's form that lead to none. */
   private final List<String> noFeeds;
 
@@ -142,9 +147,13 @@ public final class Catalog implements Library {
     this.noFeeds = List.copyOf(others);
     this.subscribed = listed.stream().filter(row -> !row.past()).toList();
     this.past = listed.stream().filter(Subscribed::past).toList();
+    AppShelves apps = new AppShelves(workspace);
+    this.placed = Stream.concat(subscribed.stream(), past.stream().filter(apps::isHeard)).toList();
+    this.ids = Shelves.ids(placed);
+    apps.place(ids);
     List<FeedShelves.Chosen> chosen = new ArrayList<>();
-    for (Shelf shelf : Shelves.of(workspace, service, subscribed)) {
-      FeedChoice choice = candidates.choose(shelf);
+    for (Shelf shelf : Shelves.of(workspace, service, placed)) {
+      FeedChoice choice = candidates.choose(shelf, apps.witnesses(shelf));
       chosen.add(new FeedShelves.Chosen(shelf.called(candidates.title(shelf, choice)), choice));
     }
     this.fromFeeds = fromFeeds;
@@ -154,12 +163,12 @@ public final class Catalog implements Library {
       chosen = FeedShelves.of(documents, history, fromFeeds, chosen);
       chosen.sort(Comparator.comparing(FeedShelves.Chosen::shelf, Shelf.BY_TITLE));
     }
-    this.shelves = chosen.stream().map(FeedShelves.Chosen::shelf).toList();
+    this.shelves = chosen.stream().map(one -> apps.joined(one.shelf())).toList();
     if (files != null) {
       files.compare(shelves);
     }
+    shelves.forEach(shelf -> byId.put(shelf.id(), shelf));
     for (FeedShelves.Chosen one : chosen) {
-      byId.put(one.shelf().id(), one.shelf());
       choices.put(one.shelf().id(), one.choice());
     }
   }
@@ -167,7 +176,7 @@ public final class Catalog implements Library {
   /** In the account's list; behind all of it without a subscription. */
   private int place(Shelf shelf) {
     Subscribed subscription = shelf.subscription();
-    return subscription == null ? subscribed.size() : subscribed.indexOf(subscription);
+    return subscription == null ? placed.size() : placed.indexOf(subscription);
   }
 
   /**
@@ -223,7 +232,7 @@ public final class Catalog implements Library {
         .language(heading.language)
         .url(shelf.addressed() ? service.canonical(shelf.id()).value() : heading.siteUrl)
         .imageUrl(shelf.imageUrl())
-        .subscribed(shelf.subscription() != null)
+        .subscribed(shelf.isFollowed())
         .feed(feed(shelf))
         .episodes(shelf.saved().stream().map(Shelf.Slot::id).toList())
         .build();
@@ -489,6 +498,8 @@ public final class Catalog implements Library {
         views = Stream.concat(views.stream(), item.views().stream()).toList();
         matched = match == null ? itself(shelf, item.entry()) : match;
       }
+      AppStates apps = AppStates.of(workspace, slot.app());
+      views = Stream.concat(views.stream(), apps.views(slot).stream()).toList();
       PodcastRef podcast =
           new PodcastRef(
               shelf.id(),
@@ -496,12 +507,24 @@ public final class Catalog implements Library {
               shelf.addressed() ? service.canonical(shelf.id()).value() : heading(shelf).siteUrl);
       String link = item == null ? null : item.entry().link();
       String url = slot.addressed() ? service.canonical(slot.id()).value() : link;
-      EpisodeFeed feed = matched == null ? null : matched.feed();
+      EpisodeFeed feed = matched == null ? null : metBy(slot.app(), matched.feed());
       Episode merged = EpisodeMerger.merge(slot.id(), podcast, url, views, feed);
-      return matched == null ? merged : matched.complete(merged);
+      return apps.complete(matched == null ? merged : matched.complete(merged));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same, as an app's episode met it. */
+  private static EpisodeFeed metBy(Shelf.@Nullable AppSlot app, EpisodeFeed feed) {
+    return app == null || app.matchedBy() == null
+        ? feed
+        : new EpisodeFeed(
+            feed.feedUrl(),
+            feed.guid(),
+            feed.enclosureUrl(),
+            app.matchedBy().word(),
+            feed.confidence());
   }
 
   /** An episode that its feed alone names. */
@@ -591,15 +614,32 @@ public final class Catalog implements Library {
   @Override
   public List<Subscription> pastSubscriptions() {
     return past.stream()
+        .filter(row -> !isFollowedElsewhere(row))
         .map(
             row ->
-                new Subscription(
-                    ProvisionalId.podcast(row.title()),
-                    row.title(),
-                    row.feedUrl(),
-                    row.siteUrl(),
-                    row.folder()))
+                shelfOf(row) != null
+                    ? subscription(row, Objects.requireNonNull(shelfOf(row)))
+                    : new Subscription(
+                        ProvisionalId.podcast(row.title()),
+                        row.title(),
+                        row.feedUrl(),
+                        row.siteUrl(),
+                        row.folder()))
         .toList();
+  }
+
+  /** What was heard has a shelf, and so the address that its feed has now. */
+  private @Nullable Shelf shelfOf(Subscribed row) {
+    PodcastId id = ids.get(row);
+    return id == null
+        ? null
+        : shelves.stream().filter(shelf -> shelf.seen().contains(id)).findFirst().orElse(null);
+  }
+
+  /** Whether its feed turned out to be one that is followed under another address. */
+  private boolean isFollowedElsewhere(Subscribed row) {
+    Shelf shelf = shelfOf(row);
+    return shelf != null && shelf.isFollowed();
   }
 
   private Subscription subscription(Subscribed row, Shelf shelf) {
@@ -646,7 +686,7 @@ public final class Catalog implements Library {
   @Override
   public List<FeedReview> reviews() {
     return shelves.stream()
-        .filter(shelf -> shelf.subscription() != null)
+        .filter(Shelf::isFollowed)
         .map(shelf -> choices.get(shelf.id()))
         .filter(FeedChoice.Uncertain.class::isInstance)
         .map(choice -> ((FeedChoice.Uncertain) choice).review())
@@ -702,6 +742,7 @@ public final class Catalog implements Library {
     Tally episodes = census.tally(Missing.Kind.EPISODE);
     Tally transcripts = census.tally(Missing.Kind.TRANSCRIPT);
     Report.Lists lists = lists(census.lists());
+    AppCensus states = AppCensus.of(shelves, this::unmatched);
     boolean whole =
         census.withoutNotes() == 0 && Report.isWhole(podcasts, episodes, transcripts, lists, found);
     if (whole && unasked.stop() != null) {
@@ -724,9 +765,28 @@ public final class Catalog implements Library {
         .fields(shares.shares())
         .hundreds(hundreds)
         .sources(sources(episodes.saved()))
+        .joined(states.joined())
+        .unmatched(states.unmatched())
         .warnings(warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()))
         .missing(missing)
         .build();
+  }
+
+  /** Why nothing is there that an app's episode of this podcast could be. */
+  private Report.Unmet unmatched(Shelf shelf) {
+    FeedChoice choice = choices.get(shelf.id());
+    String url = choice instanceof FeedChoice.Certain certain ? certain.feed().url() : null;
+    try {
+      if (url == null) {
+        return candidates.requests(shelf) == 0 ? Report.Unmet.OFFLINE : Report.Unmet.FEED_NOT_FOUND;
+      }
+      if (readable(shelf) != null && documents.first(url) != null) {
+        return Report.Unmet.NOT_IN_FEED;
+      }
+      return documents.wasTried(url) ? Report.Unmet.FEED_UNREACHABLE : Report.Unmet.OFFLINE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Nobody looks for the episodes that a feed lists from other feeds. */
@@ -762,7 +822,7 @@ public final class Catalog implements Library {
     int unreachable = 0;
     Map<Why, Integer> without = new EnumMap<>(Why.class);
     for (Shelf shelf : shelves) {
-      if (shelf.subscription() == null) {
+      if (!shelf.isFollowed()) {
         continue;
       }
       FeedChoice choice = choices.get(shelf.id());

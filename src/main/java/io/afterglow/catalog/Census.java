@@ -222,6 +222,10 @@ public final class Census {
     Episodes byEpisode = Episodes.of(tasks);
     for (Shelf.Slot slot : shelf.saved()) {
       add(Missing.Kind.EPISODE, SAVED, slot.id(), null);
+      app(slot);
+      if (slot.isOfAppAlone()) {
+        continue;
+      }
       Map<String, FeedCensus.Found> published = published(slot);
       Set<String> kept = transcripts(slot, byEpisode.of(slot), published);
       published.keySet().removeAll(kept);
@@ -236,6 +240,23 @@ public final class Census {
       }
       String url = slot.addressed() ? service.live(service.canonical(slot.id())).value() : null;
       add(Missing.Kind.EPISODE, verdict(byEpisode.of(slot)), slot.id(), url);
+    }
+  }
+
+  /** What an app stored, and what it knows of and did not store. */
+  private void app(Shelf.Slot slot) {
+    Shelf.AppSlot app = slot.app();
+    for (AppClues clues : app == null ? List.<AppClues>of() : app.clues()) {
+      for (int stored = 0; stored < clues.transcripts(); stored++) {
+        count(Missing.Kind.TRANSCRIPT, SAVED);
+      }
+      String next = clues.missing();
+      if (next != null) {
+        count(Missing.Kind.TRANSCRIPT, new Verdict(Why.NOT_SAVED, 0, next));
+        missing.add(
+            new Missing(
+                Missing.Kind.TRANSCRIPT, slot.id().toString(), null, Why.NOT_SAVED, 0, next));
+      }
     }
   }
 
@@ -258,7 +279,7 @@ public final class Census {
     if (open.isEmpty() && further.isEmpty()) {
       shortfall(shelf, lists, url);
     }
-    if (lists.isEmpty() && shelf.subscription() != null && !isNamedWithPage(shelf)) {
+    if (lists.isEmpty() && shelf.isFollowed() && !isNamedWithPage(shelf)) {
       if (unread && !unasked.archives()) {
         list(new Verdict(Why.NOT_REACHED, 0, ""), shelf.id().toString(), null);
       } else if (live) {
@@ -327,7 +348,9 @@ public final class Census {
 
   /** Whether a page of the service is about the podcast. */
   private boolean isNamedByPage(Shelf shelf) throws IOException {
-    return shelf.slots().anyMatch(slot -> slot.feed() == null || slot.addressed())
+    return shelf
+            .slots()
+            .anyMatch(slot -> (slot.feed() == null && !slot.isOfAppAlone()) || slot.addressed())
         || hasPage(shelf);
   }
 

@@ -5,6 +5,7 @@ import io.afterglow.feed.FeedCandidate;
 import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.FeedFinder;
+import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
@@ -75,10 +76,16 @@ final class FeedCandidates {
     return decisions;
   }
 
-  FeedChoice choose(Shelf shelf) throws IOException {
+  /**
+   * The podcast's feed.
+   *
+   * @param heard what apps know of its episodes
+   */
+  FeedChoice choose(Shelf shelf, List<KnownEpisode> heard) throws IOException {
     List<FeedCandidate> candidates = candidates(shelf);
     boolean open = candidates.stream().allMatch(one -> one.namedBy() == NamedBy.DIRECTORY);
-    FeedChoice choice = FeedFinder.choose(open ? identified(shelf) : shelf.known(), candidates);
+    KnownPodcast known = open ? identified(shelf) : shelf.known();
+    FeedChoice choice = FeedFinder.choose(known.with(heard), candidates);
     Subscribed subscription = shelf.subscription();
     String listed = subscription == null ? null : FeedAddress.ascii(subscription.feedUrl());
     return listed != null && choice instanceof FeedChoice.Certain certain

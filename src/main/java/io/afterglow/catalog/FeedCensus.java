@@ -70,7 +70,7 @@ final class FeedCensus {
     FeedChoice choice = choices.get(shelf.id());
     String url = choice instanceof FeedChoice.Certain certain ? certain.feed().url() : null;
     boolean reached = choice instanceof FeedChoice.Certain certain && !certain.unreachable();
-    boolean kept = !reached && !shelf.saved().isEmpty();
+    boolean kept = !reached && shelf.hasOwnEpisodes();
     if (url != null && (kept || (reached && documents.first(url) != null))) {
       return new Found(Census.SAVED, url);
     }
@@ -97,7 +97,7 @@ final class FeedCensus {
       return lost;
     }
     String url = certain.feed().url();
-    if (certain.unreachable() && !shelf.saved().isEmpty()) {
+    if (certain.unreachable() && shelf.hasOwnEpisodes()) {
       lost.add(new Found(feed(url), url));
     } else if (!certain.unreachable() && documents.first(url) != null) {
       documents

@@ -59,7 +59,13 @@ final class FeedShelves {
   }
 
   /** One shelf, and what its feed adds to it. */
-  private record Filled(Chosen chosen, Map<EpisodeId, Shelf.Slot> known, List<Shelf.Slot> added) {}
+  private record Filled(Chosen chosen, Map<EpisodeId, Shelf.Slot> known, List<Shelf.Slot> added) {
+
+    /** Of what is followed no more, only what was heard is kept in the end. */
+    boolean isPast() {
+      return chosen.shelf.subscription() != null && !chosen.shelf.isFollowed();
+    }
+  }
 
   /**
    * Adds what feeds name.
@@ -103,6 +109,7 @@ final class FeedShelves {
       }
       same.sort(
           Comparator.comparing((Chosen chosen) -> !chosen.shelf().addressed())
+              .thenComparing(chosen -> !chosen.shelf().isFollowed())
               .thenComparing(chosen -> PrivateFeed.user(chosen.url()) == null)); // stable
       same.stream().skip(1).filter(chosen -> chosen.shelf().addressed()).forEach(all::add);
       String url = same.get(0).url();
@@ -259,7 +266,8 @@ final class FeedShelves {
         date == null ? null : LocalDate.parse(date),
         new TreeSet<>(),
         new TreeSet<>(),
-        item(versions));
+        item(versions),
+        null);
   }
 
   /** Subscriptions that lead to one feed, as one podcast. */
@@ -282,8 +290,8 @@ final class FeedShelves {
         first.imageUrl() == null && view != null ? view.imageUrl() : first.imageUrl(),
         joined.stream()
             .map(Shelf::subscription)
-            .filter(one -> one != null)
-            .findFirst()
+            .filter(Objects::nonNull)
+            .min(Comparator.comparing(Subscribed::past)) // the first of those that are followed
             .orElse(null),
         first.saved(),
         first.unsaved());
@@ -300,9 +308,17 @@ final class FeedShelves {
                 })
             .toList();
     Map<EpisodeId, Shelf.Slot> in = new HashMap<>();
+    wanted.stream()
+        .filter(Filled::isPast)
+        .flatMap(one -> one.added.stream())
+        .filter(slot -> scope.admitsDate(slot.publishedOn()))
+        .forEach(slot -> in.put(slot.id(), slot));
     int longest = wanted.stream().mapToInt(one -> one.added.size()).max().orElse(0);
     for (int turn = 0; turn < longest && taken < scope.limit(); turn++) {
       for (Filled one : wanted) {
+        if (one.isPast()) {
+          continue;
+        }
         Shelf.Slot slot = turn < one.added.size() ? one.added.get(turn) : null;
         if (slot != null && taken < scope.limit() && scope.admitsDate(slot.publishedOn())) {
           in.put(slot.id(), slot);

@@ -5,6 +5,7 @@ import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.page.EpisodeText;
 import io.afterglow.page.Item;
+import io.afterglow.page.Item.AppView;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.PodcastMention;
@@ -42,6 +43,15 @@ public final class Indexing {
     }
     if (item instanceof FeedItem told) {
       return feedItem(told, problems);
+    }
+    if (item instanceof AppView view) {
+      return ItemRowBuilder.builder()
+          .kind(item.kind())
+          .addressed(true)
+          .offered(Json.line(AppClues.of(view)))
+          .json(Json.line(item))
+          .problems(problems)
+          .build();
     }
     return ItemRowBuilder.builder()
         .kind(item.kind())

@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.RawPageBuilder;
 import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
 import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -48,9 +49,15 @@ final class RawPages implements Iterator<RawPage> {
   private List<RawPage> next32() {
     try {
       List<Stored> stored = new ArrayList<>(BATCH);
-      for (Capture capture : workspace.pages().sorted(last, BATCH)) {
-        stored.add(new Stored(capture, workspace.pages().page(capture)));
-        last = capture;
+      List<Capture> some = workspace.pages().sorted(last, BATCH);
+      while (stored.isEmpty() && !some.isEmpty()) {
+        for (Capture capture : some) {
+          if (capture.kind() != PageKind.APP) { // it was never fetched, and names feeds' logins
+            stored.add(new Stored(capture, workspace.pages().page(capture)));
+          }
+          last = capture;
+        }
+        some = stored.isEmpty() ? workspace.pages().sorted(last, BATCH) : List.of();
       }
       return stored.parallelStream().map(RawPages::raw).toList();
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,16 @@ record Shelf(
     @Nullable Subscribed subscription,
     List<Slot> saved,
     List<Slot> unsaved) {
+
+  /** Whether a page or a feed shows a saved episode. */
+  boolean hasOwnEpisodes() {
+    return saved.stream().anyMatch(slot -> !slot.isOfAppAlone());
+  }
+
+  /** Whether the listener follows it; an app's list may name what was heard once. */
+  boolean isFollowed() {
+    return subscription != null && !subscription.past();
+  }
 
   /** The same by another title. */
   Shelf called(String name) {
@@ -100,12 +111,46 @@ record Shelf(
   record FeedSlot(List<Long> facts, long first, Set<String> keys, Instant since, FeedFiles files) {}
 
   /**
+   * What apps' exports know of an episode, in outline.
+   *
+   * @param facts their numbers in the index, in the order of the files
+   * @param matchedBy how it met its item or page; null when it met none
+   * @param ambiguous whether it met several equally
+   */
+  record AppSlot(
+      List<Long> facts, List<AppClues> clues, @Nullable MatchedBy matchedBy, boolean ambiguous) {
+
+    AppSlot {
+      facts = List.copyOf(facts);
+      clues = List.copyOf(clues);
+    }
+
+    /** Whether an app knows its state, or has a highlight of it. */
+    boolean isHeard() {
+      return clues.stream().anyMatch(AppClues::heard);
+    }
+  }
+
+  /** How an episode of an app met its item. */
+  enum MatchedBy {
+    GUID,
+    ENCLOSURE,
+    TITLE;
+
+    /** The word of {@code episode.json}. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
    * One episode in outline.
    *
    * @param seen every id under which its views or its row in a list are stored
    * @param held languages of transcripts that its pages show
    * @param offered languages that its pages offer; {@code *} where one promises a transcript
    * @param feed the item of the podcast's feed that it is, where episodes come from feeds
+   * @param app what apps' exports know of it
    */
   record Slot(
       EpisodeId id,
@@ -116,7 +161,8 @@ record Shelf(
       @Nullable LocalDate publishedOn,
       Set<String> held,
       Set<String> offered,
-      @Nullable FeedSlot feed) {
+      @Nullable FeedSlot feed,
+      @Nullable AppSlot app) {
 
     static final Comparator<Slot> NEWEST_FIRST =
         Comparator.<Slot, LocalDate>comparing(
@@ -134,17 +180,28 @@ record Shelf(
           publishedOn == null ? other.publishedOn : publishedOn,
           union(held, other.held),
           union(offered, other.offered),
-          feed == null ? other.feed : feed);
+          feed == null ? other.feed : feed,
+          app == null ? other.app : app);
     }
 
     /** The same, which the user's own options leave out. */
     Slot leftOut() {
-      return new Slot(id, addressed, false, seen, title, publishedOn, held, offered, feed);
+      return new Slot(id, addressed, false, seen, title, publishedOn, held, offered, feed, app);
     }
 
     /** The same, which this item of a feed shows. */
     Slot shownBy(FeedSlot item) {
-      return new Slot(id, addressed, true, seen, title, publishedOn, held, offered, item);
+      return new Slot(id, addressed, true, seen, title, publishedOn, held, offered, item, app);
+    }
+
+    /** The same, which apps know. */
+    Slot knownBy(AppSlot apps) {
+      return new Slot(id, addressed, saved, seen, title, publishedOn, held, offered, feed, apps);
+    }
+
+    /** Whether no page and no feed shows it. */
+    boolean isOfAppAlone() {
+      return app != null && feed == null && seen.isEmpty();
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

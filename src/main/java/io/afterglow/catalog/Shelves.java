@@ -112,19 +112,27 @@ final class Shelves {
     return piles.computeIfAbsent(id, Pile::new);
   }
 
-  private Map<Subscribed, PodcastId> subscriptions(List<Subscribed> subscriptions) {
+  /** The id of each, made up where no list tells one. */
+  static Map<Subscribed, PodcastId> ids(List<Subscribed> subscriptions) {
     Map<Subscribed, PodcastId> ids = new LinkedHashMap<>();
+    for (Subscribed subscription : subscriptions) {
+      PodcastId known = subscription.podcast();
+      ids.put(subscription, known == null ? provisional(subscription, ids.values()) : known);
+    }
+    return ids;
+  }
+
+  private Map<Subscribed, PodcastId> subscriptions(List<Subscribed> subscriptions) {
+    Map<Subscribed, PodcastId> ids = ids(subscriptions);
     Map<String, Long> names =
         subscriptions.stream()
             .collect(Collectors.groupingBy(s -> TextKey.of(s.title()), Collectors.counting()));
-    for (Subscribed subscription : subscriptions) {
-      PodcastId known = subscription.podcast();
-      PodcastId id = known == null ? provisional(subscription, ids.values()) : known;
-      Pile pile = pile(id);
-      pile.addressed |= known != null;
+    for (Map.Entry<Subscribed, PodcastId> one : ids.entrySet()) {
+      Subscribed subscription = one.getKey();
+      Pile pile = pile(one.getValue());
+      pile.addressed |= subscription.podcast() != null;
       pile.namesake = names.getOrDefault(TextKey.of(subscription.title()), 0L) > 1;
       pile.named(subscription.title(), null);
-      ids.put(subscription, id);
     }
     return ids;
   }
@@ -309,6 +317,7 @@ final class Shelves {
         heap.publishedOn,
         heap.held,
         heap.offered,
+        null,
         null);
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param podcast its id on the service, null when no list tells it
  * @param unusable a feed's address that is no web address, as a list gives it
  * @param past whether every list that names it says that it is no longer followed
+ * @param keys of the entries of all lists that name it
  * @param candidate whether no list names it but bookmarks, whose addresses may lead to no feed
  */
 record Subscribed(
@@ -44,7 +46,14 @@ record Subscribed(
     @Nullable String folder,
     @Nullable String unusable,
     boolean past,
-    boolean candidate) {
+    boolean candidate,
+    Set<String> keys) {
+
+  /** By what the entries of lists are known that are one subscription. */
+  static String key(String title, @Nullable String feedUrl) {
+    String ascii = FeedAddress.ascii(feedUrl);
+    return ascii == null ? "title " + TextKey.of(title) : FeedAddress.sameness(ascii);
+  }
 
   /** All of them, in the account's own order: pages first, then what only OPML files name. */
   static List<Subscribed> in(Workspace workspace, Service service) throws IOException {
@@ -111,7 +120,8 @@ record Subscribed(
         entry.folder(),
         entry.unusable(),
         entry.past(),
-        entry.candidate());
+        entry.candidate(),
+        Set.of(key(entry.title(), entry.feedUrl())));
   }
 
   /**
@@ -179,7 +189,8 @@ record Subscribed(
         folder == null ? other.folder : folder,
         unusable == null ? other.unusable : unusable,
         past && other.past,
-        candidate && other.candidate);
+        candidate && other.candidate,
+        Stream.concat(keys.stream(), other.keys.stream()).collect(Collectors.toSet()));
   }
 
   /** Whether the other names the same feed, over https, and this one does not. */

@@ -153,9 +153,16 @@ public final class PrivateFeedScrub implements Scrub {
             .toList();
     return ReportBuilder.builder(r)
         .warnings(warnings(r.warnings(), titles))
+        .unmatched(r.unmatched().stream().map(this::unmatched).toList())
         .missing(r.missing().stream().map(this::missing).toList())
         .feeds(shared ? shared(r.feeds(), before.subscriptions()) : r.feeds())
         .build();
+  }
+
+  private Report.Unmatched unmatched(Report.Unmatched one) {
+    String guid = one.guid() == null ? null : covered(one.guid());
+    return new Report.Unmatched(
+        one.id(), covered(one.podcast()), covered(one.title()), guid, one.why());
   }
 
   /** Those that are found are those in the OPML file. */

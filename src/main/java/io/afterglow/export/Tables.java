@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code podcasts.csv} and {@code episodes.csv}: one row each, for spreadsheets. RFC 4180 to the
- * letter, with CRLF, and a byte order mark, without which Excel takes UTF-8 for something else.
+ * {@code podcasts.csv} and {@code episodes.csv}: one row each, for spreadsheets; and what apps know
+ * of episodes. RFC 4180 to the letter, with CRLF, and a byte order mark, without which Excel takes
+ * UTF-8 for something else.
  */
 final class Tables implements Exporter {
 
@@ -75,10 +76,9 @@ final class Tables implements Exporter {
 
   @Override
   public Pass begin(Library library, Output out) throws IOException {
-    OutputStream podcasts = out.open("data/podcasts.csv");
-    OutputStream episodes = out.open("data/episodes.csv");
-    write(podcasts, BYTE_ORDER_MARK + Column.header(PODCASTS));
-    write(episodes, BYTE_ORDER_MARK + Column.header(EPISODES));
+    OutputStream podcasts = begin(out, "data/podcasts.csv", PODCASTS);
+    OutputStream episodes = begin(out, "data/episodes.csv", EPISODES);
+    Pass heard = new ListeningTables(library, out);
     return new Pass() {
       @Override
       public void podcast(Podcast podcast) throws IOException {
@@ -88,17 +88,26 @@ final class Tables implements Exporter {
       @Override
       public void episode(Podcast podcast, Episode episode) throws IOException {
         write(episodes, Column.row(EPISODES, new PodcastEpisode(podcast, episode)));
+        heard.episode(podcast, episode);
       }
 
       @Override
       public void finish() throws IOException {
         podcasts.close();
         episodes.close();
+        heard.finish();
       }
     };
   }
 
-  private static void write(OutputStream out, String row) throws IOException {
+  static <T> OutputStream begin(Output out, String path, List<Column<T>> columns)
+      throws IOException {
+    OutputStream table = out.open(path);
+    write(table, BYTE_ORDER_MARK + Column.header(columns));
+    return table;
+  }
+
+  static void write(OutputStream out, String row) throws IOException {
     out.write((row + "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 

@@ -243,8 +243,14 @@ public final class TextScrub implements Scrub {
         .hundreds(
             all(r.hundreds(), h -> new Report.Hundred(clean(h.first()), h.pages(), h.fields())))
         .warnings(all(r.warnings(), XmlText::clean))
+        .unmatched(all(r.unmatched(), TextScrub::unmatched))
         .missing(all(r.missing(), TextScrub::missing))
         .build();
+  }
+
+  private static Report.Unmatched unmatched(Report.Unmatched u) {
+    return new Report.Unmatched(
+        clean(u.id()), clean(u.podcast()), clean(u.title()), nullable(u.guid()), u.why());
   }
 
   private static Missing missing(Missing m) {

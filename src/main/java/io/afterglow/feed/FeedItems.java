@@ -106,7 +106,8 @@ public final class FeedItems {
     return key(identity);
   }
 
-  private static String key(String identity) {
+  /** The same of the first that the item has: its GUID, its enclosure's address, its link. */
+  public static String key(String identity) {
     return Sha256.hex(identity.getBytes(StandardCharsets.UTF_8)).substring(0, KEY);
   }
 

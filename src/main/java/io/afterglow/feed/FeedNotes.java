@@ -17,7 +17,7 @@ import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
 
 /** Show notes from the texts of an item, which are HTML, plain text, or something in between. */
-final class FeedNotes {
+public final class FeedNotes {
 
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
@@ -61,6 +61,11 @@ final class FeedNotes {
         .map(text -> read(text.markup, text.base))
         .filter(notes -> !notes.text().isBlank())
         .orElse(null);
+  }
+
+  /** The notes that an app stored of an item; null when they say nothing. */
+  public static @Nullable ShowNotes of(String markup) {
+    return fullest(List.of(new Text(markup, null)));
   }
 
   /** Of what a person reads. */

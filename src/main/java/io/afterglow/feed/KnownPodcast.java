@@ -3,6 +3,7 @@ package io.afterglow.feed;
 import io.afterglow.model.PodcastId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ public record KnownPodcast(
     people = Set.copyOf(people);
     mentions = Set.copyOf(mentions);
     episodes = List.copyOf(episodes);
+  }
+
+  /** The same, of which these episodes are known too. */
+  public KnownPodcast with(List<KnownEpisode> more) {
+    List<KnownEpisode> all = Stream.concat(episodes.stream(), more.stream()).toList();
+    return new KnownPodcast(id, title, siteUrl, people, mentions, all);
   }
 
   /** Of which nobody and no site is known. */

@@ -26,6 +26,7 @@ import io.afterglow.model.Highlight;
 import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Report;
 import io.afterglow.model.SourceName;
 import io.afterglow.model.TranscriptSource;
 import io.afterglow.model.Why;
@@ -164,6 +165,11 @@ public final class Json {
         Highlight.MadeBy.class,
         Highlight.MadeBy::word,
         text -> Highlight.MadeBy.valueOf(constant(text)));
+    word(
+        module,
+        Report.Unmet.class,
+        Report.Unmet::word,
+        text -> Report.Unmet.valueOf(constant(text)));
     word(module, Why.class, Why::word, text -> Why.valueOf(constant(text)));
     word(
         module,

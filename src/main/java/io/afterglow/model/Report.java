@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields for each field of {@code episode.json}, the share (0 to 1) of episode pages on
  *     which it was read; empty when there was none, as where feeds list the episodes
  * @param hundreds the same for each hundred pages of one sort, in the order of capture
+ * @param joined how episodes of apps' exports met their feeds; null without such an export
+ * @param unmatched those of them that met nothing
  * @param missing one row for each thing that is not saved
  */
 @RecordBuilder
@@ -39,6 +42,8 @@ public record Report(
     List<Hundred> hundreds,
     List<SourceUse> sources,
     List<String> warnings,
+    @Nullable Joined joined,
+    List<Unmatched> unmatched,
     List<Missing> missing) {
 
   public Report {
@@ -46,7 +51,37 @@ public record Report(
     hundreds = List.copyOf(hundreds);
     sources = List.copyOf(sources);
     warnings = List.copyOf(warnings);
+    unmatched = unmatched == null ? List.of() : List.copyOf(unmatched); // older zips have none
     missing = List.copyOf(missing);
+  }
+
+  /** How many episodes whose state apps' exports know met an item by what; the sum is listed. */
+  public record Joined(int listed, int guid, int enclosure, int title, int unmatched) {}
+
+  /**
+   * An episode of an app's export that is in no feed.
+   *
+   * @param id of its episode.json
+   * @param guid as the app knows it
+   */
+  public record Unmatched(
+      String id, String podcast, String title, @Nullable String guid, Unmet why) {}
+
+  /** Why an episode of an app's export met no item. */
+  public enum Unmet {
+    FEED_NOT_FOUND,
+    FEED_UNREACHABLE,
+    NOT_IN_FEED,
+    /** Several items fit equally. */
+    AMBIGUOUS,
+    OFFLINE,
+    /** Left out by the user's own options. */
+    EXCLUDED;
+
+    /** The word of {@code report.json}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** The program that made the export. */

@@ -32,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     too
  */
 public record Given(
-    List<Path> lists,
-    List<AppExports.Found> apps,
-    Named named,
-    List<Path> pages,
-    List<Path> others) {
+    List<Path> lists, List<AppExports> apps, Named named, List<Path> pages, List<Path> others) {
 
   /** A scheme of one letter is a drive. */
   private static final Pattern ADDRESS =
@@ -66,7 +62,7 @@ public record Given(
       SiteName site) {
     Predicate<Address> owned = address -> isOwned(address, services, site);
     List<Path> lists = new ArrayList<>();
-    List<AppExports.Found> apps = new ArrayList<>();
+    List<AppExports> apps = new ArrayList<>();
     List<Path> pages = new ArrayList<>();
     List<Named.Source> named = new ArrayList<>();
     List<Address> addresses = new ArrayList<>();
@@ -84,7 +80,9 @@ public record Given(
       for (Path path : paths(word)) {
         byte[] head = head(path);
         AppExports exports = apps(path);
-        apps.addAll(exports.found());
+        if (!exports.found().isEmpty() || !exports.refused().isEmpty()) {
+          apps.add(exports);
+        }
         if (exports.whole()) {
           continue;
         }

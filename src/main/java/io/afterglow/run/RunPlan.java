@@ -68,7 +68,7 @@ record RunPlan(
         account.service(),
         saved,
         given(time),
-        sources.named().unused(),
+        unused(),
         named.stream().filter(link -> link.kind() != PageKind.HOME).toList(),
         sources.offline() ? null : fetchPlan(live, open, archived, seeds(loggedIn, named)),
         settings.folders().out(),
@@ -109,18 +109,31 @@ record RunPlan(
   private List<Copy> given(Timekeeper time) {
     List<Copy> given = new ArrayList<>(named(time));
     Instant now = time.now();
-    for (AppExports.Found found : settings.sources().apps()) {
-      String name = found.file().toString();
-      if (!found.listed()) {
-        given.add(copy(name, AppPage.list(found.export(), now)));
-      }
-      AppPage.of(found.export(), now).forEach(page -> given.add(copy(name, page)));
-    }
+    settings.sources().apps().stream()
+        .flatMap(app -> app.found().stream())
+        .forEach(
+            found -> {
+              String name = found.file().toString();
+              if (!found.listed()) {
+                given.add(copy(name, AppPage.list(found.export(), now)));
+              }
+              AppPage.of(found.export(), now).forEach(page -> given.add(copy(name, page)));
+            });
     return given;
   }
 
   private static Copy copy(String name, Page page) {
     return new Copy(name, page, List.of(), Pictures.NONE, null);
+  }
+
+  /** What of the given files is not used, or could not be read to its end. */
+  private List<String> unused() {
+    List<String> unused = new ArrayList<>(settings.sources().named().unused());
+    for (AppExports app : settings.sources().apps()) {
+      unused.addAll(app.refused());
+      app.found().forEach(found -> unused.addAll(found.export().warnings()));
+    }
+    return unused;
   }
 
   /** Podcasts that were named one by one are a list like one that an app wrote. */

@@ -32,7 +32,7 @@ public record Sources(
     List<Path> pages,
     List<Path> others,
     List<Path> lists,
-    List<AppExports.Found> apps,
+    List<AppExports> apps,
     @Nullable Path subscriptions,
     Named named,
     boolean offline,
@@ -139,7 +139,10 @@ public record Sources(
 
   /** Whether any list of subscriptions was given. */
   boolean hasList() {
-    return subscriptions != null || !lists.isEmpty() || !apps.isEmpty() || named.hasPodcasts();
+    return subscriptions != null
+        || !lists.isEmpty()
+        || apps.stream().anyMatch(app -> !app.found().isEmpty())
+        || named.hasPodcasts();
   }
 
   boolean saysWhose(Scope scope) {

@@ -144,6 +144,18 @@ public final class FactIndex {
         OF_FEED, FeedOutline::read, address, generation, FactKind.FEED_ITEM.stored());
   }
 
+  /** All episodes of apps' exports, in the order in which they came. */
+  public List<AppOutline> appEpisodes() throws IOException {
+    return database.list(
+        "SELECT "
+            + AppOutline.COLUMNS
+            + " FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.generation = ? AND i.item = ? ORDER BY i.id",
+        AppOutline::read,
+        generation,
+        FactKind.APP_EPISODE.stored());
+  }
+
   /** The further documents of a feed that any capture of one document has named. */
   public List<String> furtherDocuments(String address) throws IOException {
     return database.list(

@@ -1,0 +1,58 @@
+package io.afterglow.catalog;
+
+import io.afterglow.feed.FeedItems;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.Item.AppView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an episode of an app's export is recognised by, and what counts there; null = unknown.
+ *
+ * @param podcast its podcast, as {@link Subscribed#key} calls it
+ * @param file its enclosure, as {@link FeedFiles#file} has it
+ * @param heard whether the app knows its state, or has a highlight of it
+ * @param transcripts how many of them the app stored
+ * @param missing what to do for one that it did not store
+ */
+record AppClues(
+    String app,
+    String podcast,
+    @Nullable String guid,
+    @Nullable String file,
+    @Nullable String title,
+    @Nullable Instant publishedAt,
+    @Nullable Double seconds,
+    boolean heard,
+    int transcripts,
+    @Nullable String missing) {
+
+  static AppClues of(AppView view) {
+    AppEpisode episode = view.episode();
+    String guid = episode.guid();
+    String file = episode.enclosureUrl();
+    String title = episode.title();
+    return new AppClues(
+        view.app(),
+        Subscribed.key(view.podcast(), view.feedUrl()),
+        guid,
+        file == null ? null : FeedFiles.file(file),
+        title,
+        episode.publishedAt(),
+        episode.durationSeconds(),
+        episode.listening() != null || !episode.highlights().isEmpty(),
+        episode.transcripts().size(),
+        episode.missingTranscript());
+  }
+
+  /** As an item of this GUID is known. */
+  @Nullable String key() {
+    return guid == null ? null : FeedItems.key(guid);
+  }
+
+  @Nullable LocalDate day() {
+    return publishedAt == null ? null : publishedAt.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

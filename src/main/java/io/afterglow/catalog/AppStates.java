@@ -1,0 +1,169 @@
+package io.afterglow.catalog;
+
+import io.afterglow.feed.FeedNotes;
+import io.afterglow.json.Json;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
+import io.afterglow.model.Highlight;
+import io.afterglow.model.ListeningState;
+import io.afterglow.model.Origin;
+import io.afterglow.model.Transcript;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.EpisodeViewBuilder;
+import io.afterglow.page.Item.AppView;
+import io.afterglow.page.Item.EpisodeView;
+import io.afterglow.workspace.StoredItem;
+import io.afterglow.workspace.Workspace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What apps' exports know of one episode, of each app its newest. */
+record AppStates(List<Sighted<AppView>> sighted) {
+
+  /** Closing words are rarely heard out. */
+  private static final double NEARLY_ALL = 0.9;
+
+  /** Of an episode on a shelf. */
+  static AppStates of(Workspace workspace, Shelf.@Nullable AppSlot slot) throws IOException {
+    List<Sighted<AppView>> all = new ArrayList<>();
+    Map<String, Instant> newest = new HashMap<>();
+    for (long fact : slot == null ? List.<Long>of() : slot.facts()) {
+      StoredItem item = Objects.requireNonNull(workspace.facts().item(fact));
+      AppView view = Json.read(item.row().json(), AppView.class);
+      all.add(Sighted.of(item, view, item.capture().source(), view.episode().problems()));
+      newest.merge(
+          view.app(),
+          item.capture().capturedAt(),
+          (one, other) -> one.isAfter(other) ? one : other);
+    }
+    all.removeIf(one -> one.origin().capturedAt().isBefore(newest.get(one.item().app())));
+    return new AppStates(all);
+  }
+
+  /** Each as pages of the episode: what it shows, and one more for each further transcript. */
+  List<Sighted<EpisodeView>> views(Shelf.Slot slot) {
+    List<Sighted<EpisodeView>> views = new ArrayList<>();
+    for (Sighted<AppView> one : sighted) {
+      AppEpisode episode = one.item().episode();
+      String notes = slot.isOfAppAlone() ? episode.notes() : null;
+      EpisodeView view =
+          EpisodeViewBuilder.builder()
+              .title(slot.title())
+              .publishedOn(slot.publishedOn())
+              .chapters(episode.chapters())
+              .showNotes(notes == null ? null : FeedNotes.of(notes))
+              .build();
+      views.add(sighted(one, view));
+      for (Transcript transcript : episode.transcripts()) {
+        views.add(
+            sighted(
+                one,
+                EpisodeViewBuilder.builder()
+                    .title(slot.title())
+                    .publishedOn(slot.publishedOn())
+                    .transcript(transcript)
+                    .build()));
+      }
+    }
+    return views;
+  }
+
+  private static Sighted<EpisodeView> sighted(Sighted<AppView> from, EpisodeView view) {
+    return new Sighted<>(view, from.origin(), from.contentType(), from.problems());
+  }
+
+  /** The episode with what apps know beside its texts. */
+  Episode complete(Episode episode) {
+    Double seconds = first(AppEpisode::durationSeconds);
+    Long known = episode.durationSeconds();
+    Long duration = known == null && seconds != null ? Long.valueOf(Math.round(seconds)) : known;
+    List<Highlight> highlights = new ArrayList<>(episode.highlights());
+    episodes().flatMap(one -> one.highlights().stream()).distinct().forEach(highlights::add);
+    Set<Origin> own = sighted.stream().map(Sighted::origin).collect(Collectors.toSet());
+    String link = first(AppEpisode::link);
+    return EpisodeBuilder.builder(episode)
+        .url(episode.url() == null ? link : episode.url())
+        .durationSeconds(duration)
+        .listening(listening(duration))
+        .highlights(highlights)
+        .origins(episode.origins().stream().filter(one -> !own.contains(one)).toList())
+        .build();
+  }
+
+  private Stream<AppEpisode> episodes() {
+    return sighted.stream().map(one -> one.item().episode());
+  }
+
+  private <T> @Nullable T first(Function<AppEpisode, @Nullable T> field) {
+    return episodes().flatMap(one -> Stream.ofNullable(field.apply(one))).findFirst().orElse(null);
+  }
+
+  private @Nullable ListeningState listening(@Nullable Long duration) {
+    List<ListeningState> states =
+        episodes().flatMap(one -> Stream.ofNullable(state(one, duration))).toList();
+    if (states.isEmpty()) {
+      return null;
+    }
+    ListeningState last =
+        states.stream()
+            .max(
+                Comparator.comparing(
+                    (ListeningState one) ->
+                        Objects.requireNonNullElse(one.lastPlayedAt(), Instant.MIN),
+                    Comparator.naturalOrder()))
+            .orElseThrow();
+    return new ListeningState(
+        states.stream().map(ListeningState::state).max(Comparator.naturalOrder()).orElseThrow(),
+        last.positionSeconds() == null
+            ? value(states, ListeningState::positionSeconds).orElse(null)
+            : last.positionSeconds(),
+        last.lastPlayedAt(),
+        states.stream()
+            .flatMap(one -> Stream.ofNullable(one.playCount()))
+            .max(Comparator.naturalOrder())
+            .orElse(null),
+        starred(states),
+        value(states, ListeningState::queuePosition).orElse(null),
+        states.stream().map(ListeningState::from).distinct().collect(Collectors.joining(", ")));
+  }
+
+  private static @Nullable Boolean starred(List<ListeningState> states) {
+    List<Boolean> said = states.stream().flatMap(one -> Stream.ofNullable(one.starred())).toList();
+    return said.isEmpty() ? null : Boolean.valueOf(said.contains(true));
+  }
+
+  private static <T> Optional<T> value(
+      List<ListeningState> states, Function<ListeningState, @Nullable T> field) {
+    return states.stream().flatMap(one -> Stream.ofNullable(field.apply(one))).findFirst();
+  }
+
+  /** Where only plays are known, an episode of which nearly all was heard was played. */
+  private static @Nullable ListeningState state(AppEpisode episode, @Nullable Long duration) {
+    ListeningState told = episode.listening();
+    Double heard = episode.heardSeconds();
+    boolean all =
+        heard != null && duration != null && duration > 0 && heard >= NEARLY_ALL * duration;
+    return told == null || !all
+        ? told
+        : new ListeningState(
+            ListeningState.State.PLAYED,
+            told.positionSeconds(),
+            told.lastPlayedAt(),
+            told.playCount(),
+            told.starred(),
+            told.queuePosition(),
+            told.from());
+  }
+}
