@@ -42,14 +42,15 @@ public final class Program {
     static {
       try {
         Files.createDirectories(FOLDER);
-        try (FileChannel file = FileChannel.open(FOLDER.resolve("made-of"), READ, WRITE, CREATE);
-            FileLock lock = file.lock()) {
+        try (FileChannel file = FileChannel.open(FOLDER.resolve("made-of"), READ, WRITE, CREATE)) {
+          FileLock lock = file.lock();
           String build = build();
           if (!build.equals(new String(Channels.newInputStream(file).readAllBytes(), UTF_8))) {
             jar(FOLDER.resolve("afterglow.jar"));
             archive();
             file.truncate(0).write(UTF_8.encode(build), 0);
           }
+          lock.release();
         }
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException("the program could not be made ready", e);
