@@ -45,6 +45,15 @@ public record FormatChoice(
     return names(format -> format.habit() == Exporter.Habit.ON_REQUEST);
   }
 
+  /** The names of what is written unless it is left out. */
+  public static List<String> usual() {
+    return Exporters.ALL.stream()
+        .filter(format -> format.habit() == Exporter.Habit.UNLESS_LEFT_OUT)
+        .map(Exporter::name)
+        .sorted()
+        .toList();
+  }
+
   /** The name of every format. */
   public static List<String> all() {
     return names(format -> true);

@@ -33,13 +33,13 @@ public record Commands(Services services, Console console, Interrupts interrupts
   @Command(
       name = "afterglow",
       description =
-          "Takes your podcasts, transcripts and notes out of a service that is closing, and leaves one zip.",
+          "Takes your podcasts, transcripts and notes out of a service that is closing, and leaves one zip. Without a command, in a terminal,"
+              + " it asks you what it needs.",
       mixinStandardHelpOptions = true,
-      usageHelpAutoWidth = true,
-      exitCodeListHeading = "%nExit codes:%n",
       footer = {
-        "",
-        "Start without any words in a terminal: you are asked what is needed. Or: demo (no account needed), export --cookies cookies.txt"
+        "demo — Export an invented account, to see what you get. Needs no network.",
+        "export podcasts.opml — Save every podcast of the list that your podcast app exports.",
+        "export --help — Show the options of a command."
       })
   private static final class Root {}
 
@@ -120,7 +120,7 @@ public record Commands(Services services, Console console, Interrupts interrupts
     line.addSubcommand("manual", new ManualCommand(line));
     line.getSubcommands().values().forEach(Commands::withHelp);
     line.getCommandSpec().versionProvider(() -> new String[] {"afterglow " + Version.text()});
-    exitCodes(line.getCommandSpec());
+    help(line.getCommandSpec());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Path.class, new PathOption());
     line.registerConverter(LocalDate.class, new DateOption());
@@ -147,15 +147,25 @@ public record Commands(Services services, Console console, Interrupts interrupts
 
   private static void withHelp(CommandLine command) {
     command.getCommandSpec().mixinStandardHelpOptions(true);
-    command.getCommandSpec().usageMessage().autoWidth(true);
-    exitCodes(command.getCommandSpec());
+    help(command.getCommandSpec());
   }
 
+  private static void help(CommandSpec spec) {
+    spec.usageMessage()
+        .autoWidth(true)
+        .sectionKeys(List.of("help"))
+        .sectionMap(
+            Map.of(
+                "help", help -> HelpText.of(spec, Shell.program(), spec.usageMessage().width())));
+    exitCodes(spec);
+  }
+
+  /** For the man pages. */
   private static void exitCodes(CommandSpec spec) {
     Map<String, String> codes = new LinkedHashMap<>();
     Arrays.stream(ExitCode.values())
         .forEach(c -> codes.put(String.valueOf(c.code()), c.name() + ": " + c.meaning()));
-    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    spec.usageMessage().exitCodeList(codes);
   }
 
   private int usage(ParameterException e) {

@@ -18,6 +18,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes formats from a finished zip into a folder: a vault of notes, a database, e-books.",
       "Needs nothing but the zip."
+    },
+    footer = {
+      "convert exports/my.zip --to markdown --out vault — Make a vault of notes.",
+      "convert exports/my.zip --to epub --out books — Make an e-book of each podcast.",
+      "convert exports/my.zip --to all --out everything — Write every format."
     })
 final class ConvertCommand implements Callable<Integer> {
 

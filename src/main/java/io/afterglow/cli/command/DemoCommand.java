@@ -18,6 +18,10 @@ import picocli.CommandLine.Option;
       "Starts a built-in look-alike of PodQuest on this machine, with an invented account, and exports it with the real exporter.",
       "With --feeds: serves a dozen invented podcasts as feeds, with the usual faults, and exports those.",
       "Needs no network and no account."
+    },
+    footer = {
+      "demo — Export the invented account.",
+      "demo --feeds — Export invented podcasts from their feeds."
     })
 final class DemoCommand implements Callable<Integer> {
 

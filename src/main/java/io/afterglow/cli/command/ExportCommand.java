@@ -14,6 +14,11 @@ import picocli.CommandLine.Mixin;
       "The main job: fetches an account's podcasts, episodes, transcripts and translations, or reads the pages that you saved,"
           + " and leaves one verified zip.",
       "May be stopped at any moment; the same command continues. Your login can also stand in the variable AFTERGLOW_COOKIE."
+    },
+    footer = {
+      "export podcasts.opml — Save every podcast in the list that your podcast app exports.",
+      "export saved-pages/ --offline — Read pages that you saved from your browser, without any request.",
+      "export --cookies cookies.txt — Save your whole account, with your login from the browser."
     })
 final class ExportCommand implements Callable<Integer> {
 

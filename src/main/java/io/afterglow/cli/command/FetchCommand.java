@@ -12,6 +12,11 @@ import picocli.CommandLine.Mixin;
     name = "fetch",
     description = {
       "Only gathers pages into the workspace. May be stopped and continued; pack makes the zip, offline."
+    },
+    footer = {
+      "fetch --cookies cookies.txt — Fetch the pages of your account; pack then makes the zip.",
+      "fetch podcasts.opml --limit 20 — Fetch 20 episodes for a first try.",
+      "fetch --cookies cookies.txt --delay 2s — Fetch slowly, for a service that is busy."
     })
 final class FetchCommand implements Callable<Integer> {
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     description = {
       "Deletes an account's workspace: its stored pages, their index, and the mark of its login. Zips and OPML files stay.",
       "Asks first; refuses while a run holds the workspace (code 11)."
-    })
+    },
+    footer = {"forget — Delete the only workspace below exports."})
 final class ForgetCommand implements Callable<Integer> {
 
   @Mixin private final PlaceOptions place = new PlaceOptions();

@@ -6,28 +6,43 @@ import io.afterglow.run.ExitCode;
 import io.afterglow.run.FormatChoice;
 import io.afterglow.run.SiteName;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "guide",
     description =
-        "How to get your login out of each browser, and how to import into each podcast app.")
+        "How to get your login out of each browser, how to import into each podcast app, and what the exit codes mean.",
+    footer = {
+      "guide login — How to get your login out of your browser.",
+      "guide apps — How to import your podcasts into each app.",
+      "guide exit-codes — What each exit code means."
+    })
 final class GuideCommand implements Callable<Integer> {
 
   /** What can be asked for. */
   enum Topic {
     LOGIN,
     APPS,
-    ALL
+    EXIT_CODES,
+    ALL;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   @Parameters(
       arity = "0..1",
       paramLabel = "TOPIC",
       defaultValue = "all",
-      description = "login, apps or all (default: ${DEFAULT-VALUE}).")
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Topic topic = Topic.ALL;
 
   private final Console console;
@@ -40,13 +55,26 @@ final class GuideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (topic != Topic.APPS) {
+    if (isAsked(Topic.LOGIN)) {
       tell("YOUR LOGIN, OUT OF YOUR BROWSER", LoginGuide.text(site));
     }
-    if (topic != Topic.LOGIN) {
+    if (isAsked(Topic.APPS)) {
       tell("YOUR SUBSCRIPTIONS, INTO YOUR PODCAST APP", FormatChoice.importGuide());
     }
+    if (isAsked(Topic.EXIT_CODES)) {
+      tell("EXIT CODES", exitCodes());
+    }
     return ExitCode.OK.code();
+  }
+
+  private boolean isAsked(Topic one) {
+    return topic == Topic.ALL || topic == one;
+  }
+
+  private static String exitCodes() {
+    return Stream.of(ExitCode.values())
+        .map(c -> String.format(Locale.ROOT, "%3d  %-11s  %s", c.code(), c, c.meaning()))
+        .collect(Collectors.joining("\n"));
   }
 
   private void tell(String heading, String text) {

@@ -19,6 +19,10 @@ import picocli.CommandLine.Option;
     name = "list",
     description = {
       "What the account holds and what is already saved, before any crawl: reads the account's lists and nothing else."
+    },
+    footer = {
+      "list --cookies cookies.txt — Show what your account holds, and what is saved.",
+      "list podcasts.opml — Show the podcasts of a list."
     })
 final class ListCommand implements Callable<Integer> {
 

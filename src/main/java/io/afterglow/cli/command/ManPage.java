@@ -38,12 +38,22 @@ final class ManPage {
     text(new Help(command, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).strip());
     macro("SH", "DESCRIPTION");
     paragraphs(description);
-    paragraphs(lines(command.usageMessage().footer()));
+    examples(command.root().name());
     arguments();
     commands();
     macro("SH", "EXIT STATUS");
     command.usageMessage().exitCodeList().forEach(this::entry);
     return page.toString();
+  }
+
+  private void examples(String program) {
+    List<String> examples = lines(command.usageMessage().footer());
+    if (!examples.isEmpty()) {
+      macro("SH", "EXAMPLES");
+      examples.stream()
+          .map(example -> example.split(HelpText.DOES, 2))
+          .forEach(parts -> entry(program + " " + parts[0], parts[1]));
+    }
   }
 
   private void arguments() {

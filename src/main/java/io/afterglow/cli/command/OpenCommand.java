@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Opens the offline library of a zip in the browser, and prints the path of its index.html.",
       "The zip is verified and unpacked into a cache folder; a folder that is unpacked already is opened as it is."
-    })
+    },
+    footer = {"open — Open the newest zip.", "open exports/my.zip — Open this zip."})
 final class OpenCommand implements Callable<Integer> {
 
   @Parameters(

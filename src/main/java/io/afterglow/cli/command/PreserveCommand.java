@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
           + " them.",
       "A page is named to it only after the service showed it without any login. What was handed in is remembered; the"
           + " same command continues."
-    })
+    },
+    footer = {"preserve — Have the pages of the only workspace below exports saved."})
 final class PreserveCommand implements Callable<Integer> {
 
   @Mixin private final PlaceOptions place = new PlaceOptions();

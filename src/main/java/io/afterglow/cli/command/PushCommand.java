@@ -26,6 +26,11 @@ import picocli.CommandLine.Parameters;
           + " API: gpodder.net, opodsync, Nextcloud with GPodderSync. AntennaPod, gPodder, Kasts and others sync with these.",
       "What is there already is not sent again, nothing is removed, and what was sent is read back.",
       "The password stands in --password-file or in AFTERGLOW_GPODDER_PASSWORD, or is asked for."
+    },
+    footer = {
+      "push --server https://gpodder.net --user NAME --dry-run — Show what would be sent.",
+      "push --server https://gpodder.net --user NAME — Send the subscriptions of the newest zip.",
+      "push --server https://cloud.example --user NAME --dialect nextcloud — Send them to a Nextcloud."
     })
 final class PushCommand implements Callable<Integer> {
 

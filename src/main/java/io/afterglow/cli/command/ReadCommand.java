@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
     name = "read",
     description = {
       "Reads the stored pages again, offline, after Afterglow learned to read better, and prints what changed, field by field."
-    })
+    },
+    footer = {"read — Read the pages in the only workspace below exports again."})
 final class ReadCommand implements Callable<Integer> {
 
   @Mixin private final PlaceOptions place = new PlaceOptions();

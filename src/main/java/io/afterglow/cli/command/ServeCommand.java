@@ -35,6 +35,11 @@ import picocli.CommandLine.Parameters;
       "Serves the library and the feeds with transcripts of a finished zip, straight from it, until Ctrl-C.",
       "Only this computer can reach it, unless --bind names another address (0.0.0.0: the whole home network).",
       "With --bind the address has a random word in it, new each time, and your OPML files, the pages as fetched, and databases are not served."
+    },
+    footer = {
+      "serve — Serve the newest zip to this computer.",
+      "serve --bind 0.0.0.0 — Serve it to your phone, too, in your home network.",
+      "serve exports/my.zip --port 0 — Serve this zip at any free port."
     })
 final class ServeCommand implements Callable<Integer> {
 

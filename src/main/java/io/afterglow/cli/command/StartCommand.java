@@ -16,7 +16,8 @@ import picocli.CommandLine.Unmatched;
     description = {
       "The guided run: asks what it needs, one question at a time, shows the plan, then exports. Needs a terminal.",
       "Without any words the program does the same. Options of export given here are handed on to it."
-    })
+    },
+    footer = {"start — Answer one question at a time."})
 final class StartCommand implements Callable<Integer> {
 
   @Mixin private final SiteOption site;

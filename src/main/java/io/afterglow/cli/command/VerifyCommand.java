@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Checks a finished zip: every checksum, every file, every count. Needs nothing but the zip.",
       "A sound zip is a 0, also one that says of itself that something is missing."
-    })
+    },
+    footer = {"verify exports/my.zip — Check a zip."})
 final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "ZIP", description = "The zip to check.")

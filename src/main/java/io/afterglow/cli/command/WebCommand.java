@@ -37,7 +37,8 @@ import picocli.CommandLine.Unmatched;
       "The guided run as a page in your browser, if you prefer that to a terminal. Only this computer can reach it, by an address with a"
           + " random word in it.",
       "Options of export given here are handed on to it. Ctrl-C ends it."
-    })
+    },
+    footer = {"web — Open the page in your browser."})
 final class WebCommand implements Callable<Integer> {
 
   @Mixin private final SiteOption site;

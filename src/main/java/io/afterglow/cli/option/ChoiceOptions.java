@@ -25,21 +25,22 @@ public final class ChoiceOptions {
       names = "--only",
       paramLabel = "FORMAT",
       split = ",",
-      description = "Write these formats only, and the report.")
+      description = "Write these formats only, and the report: any of --with and --without.")
   List<String> only = new ArrayList<>();
 
   @Option(
       names = "--without",
       paramLabel = "FORMAT",
       split = ",",
-      description = "Leave these formats out.")
+      completionCandidates = Usual.class,
+      description = "Leave these formats out: ${COMPLETION-CANDIDATES}.")
   List<String> without = new ArrayList<>();
 
   @Option(
       names = "--share-safe",
       description = {
         "Make a zip that can be shown to others: addresses of private feeds are left out everywhere.",
-        "Without it they stand in the OPML files alone. Your mail address is covered in the pages as",
+        "Without this option they are in the OPML files only. Your mail address is covered in the pages as",
         "fetched, and the report names no account."
       })
   boolean shareSafe;
@@ -64,6 +65,14 @@ public final class ChoiceOptions {
     @Override
     public Iterator<String> iterator() {
       return FormatChoice.onRequest().iterator();
+    }
+  }
+
+  /** The names that {@code --without} takes of what is written by itself. */
+  static final class Usual implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return FormatChoice.usual().iterator();
     }
   }
 

@@ -15,7 +15,7 @@ public final class PaceOptions {
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Pages fetched at a time, at most (default: ${DEFAULT-VALUE}).")
+      description = "Fetch up to N pages at a time (default: ${DEFAULT-VALUE}).")
   int parallel = 4;
 
   @Option(
@@ -32,7 +32,7 @@ public final class PaceOptions {
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "Further tries for a page that could not be fetched (default: ${DEFAULT-VALUE}).")
+          "Try a page that could not be fetched N more times (default: ${DEFAULT-VALUE}).")
   int retries = 5;
 
   @Option(
@@ -66,8 +66,8 @@ public final class PaceOptions {
       defaultValue = "1s",
       converter = DurationOption.class,
       description = {
-        "First pause after a failure, at most; it doubles up to sixty times that (default: ${DEFAULT-VALUE}).",
-        "A site that is silent for 100 of them, or answers with errors only for 600, counts as gone."
+        "Longest first pause after a failure; it doubles, up to 60 times that (default: ${DEFAULT-VALUE}).",
+        "A site that does not answer for 100 of these, or answers with errors only for 600, counts as gone."
       })
   Duration backoff = Duration.ofSeconds(1);
 
@@ -75,22 +75,22 @@ public final class PaceOptions {
       names = "--accept-expired-certificate",
       paramLabel = "HOST",
       description = {
-        "Ask this host even when its certificate has expired, as happens to services that close. Everything else about",
-        "it must be right: the name, and who signed it. May be given more than once."
+        "Accept an expired certificate from this host, as services that close may have one. Its name and its signature",
+        "are checked all the same. May be given more than once."
       })
   List<String> expiredHosts = new ArrayList<>();
 
   @Option(
       names = "--no-robots",
-      description = "Do not ask robots.txt: what is fetched is your own data.")
+      description = "Ignore robots.txt: what is fetched is your own data.")
   boolean noRobots;
 
   @Option(
       names = "--deadline",
       paramLabel = "DATE",
       description = {
-        "The service's last day (2025-07-28), instead of the one that its banner tells.",
-        "Decides nothing but what is said and exit code 9."
+        "The service's last day (2025-07-28), instead of the one in its banner.",
+        "Changes only what is reported, and exit code 9."
       })
   @Nullable LocalDate deadline;
 

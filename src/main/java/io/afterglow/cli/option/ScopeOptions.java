@@ -19,7 +19,7 @@ public final class ScopeOptions {
   @Option(
       names = "--after",
       paramLabel = "DATE",
-      description = "Only episodes of that day or later: 2024-12-31.")
+      description = "Only episodes of that day or later (YYYY-MM-DD).")
   @Nullable LocalDate after;
 
   @Option(
@@ -31,7 +31,7 @@ public final class ScopeOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "At most so many episodes, for a first try.")
+      description = "Take up to N episodes, for a first try.")
   int limit = Integer.MAX_VALUE;
 
   /**

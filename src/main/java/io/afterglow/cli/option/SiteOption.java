@@ -15,7 +15,7 @@ public final class SiteOption {
       paramLabel = "URL",
       description = {
         "The service's address (default: ${DEFAULT-VALUE}); its older hosts count as the same site.",
-        "Plain http is taken for this machine only."
+        "Plain http is accepted for this computer only."
       })
   private String address;
 
@@ -23,7 +23,7 @@ public final class SiteOption {
       names = "--service",
       paramLabel = "NAME",
       description = {
-        "The service's name, for a site that is none of its known addresses (default: the service that recognises",
+        "The service's name, for a site that is not one of its known addresses (default: the service that recognizes",
         "the site's first page, or PodQuest)."
       })
   @Nullable String service;

@@ -19,9 +19,9 @@ public final class SourceOptions {
       paramLabel = "SOURCE",
       split = ",",
       description = {
-        "Where pages come from, in order: live, saved, feeds, wayback, commoncrawl. Saved pages are always read first, for they",
-        "cost no request, and the service is asked before archives; archives are asked in your order.",
-        "Default: saved when pages are given, feeds when only subscriptions or podcasts' addresses are, else live."
+        "Where pages come from: live, saved, feeds, wayback, commoncrawl. Saved pages are always read first, then the",
+        "service is asked, then archives in your order.",
+        "Default: saved for pages, feeds for subscriptions and addresses of podcasts, otherwise live."
       })
   List<String> from = new ArrayList<>();
 
@@ -58,8 +58,7 @@ public final class SourceOptions {
 
   @Option(
       names = "--offline",
-      description =
-          "No network at all, feeds and directories included: what is not stored is reported as missing.")
+      description = "Use no network at all: what is not stored is reported as missing.")
   boolean offline;
 
   @Option(
@@ -77,9 +76,9 @@ public final class SourceOptions {
       split = ",",
       defaultValue = "apple,podcastindex",
       description = {
-        "Directories that are asked, by their names, for podcasts whose feed your account does not name: apple, podcastindex, fyyd, all of them (all), none, or a search address that answers as Apple's does.",
-        "A name may be given another base: fyyd=https://mirror.example/.",
-        "A feed that two of them name is taken for certain if its episodes agree (default: ${DEFAULT-VALUE})."
+        "Directories to search for feeds that your account does not name: apple, podcastindex, fyyd, all, none, or a search address that answers as Apple's does.",
+        "NAME=URL replaces a directory's base address.",
+        "A feed that two of them name is taken if its episodes agree (default: ${DEFAULT-VALUE})."
       })
   List<String> directories = new ArrayList<>(List.of("apple", "podcastindex"));
 
@@ -87,22 +86,22 @@ public final class SourceOptions {
       names = "--wayback",
       paramLabel = "URL",
       description = {
-        "Base under which /cdx/search/cdx and /web/ stand. Default: the Wayback Machine.",
-        "Another one than that is asked at the pace of --delay and --backoff."
+        "Base URL of a Wayback server, with /cdx/search/cdx and /web/ (default: the Wayback Machine).",
+        "A server of your own is asked at the pace of --delay and --backoff."
       })
   @Nullable String wayback;
 
   @Option(
       names = "--commoncrawl",
       paramLabel = "URL",
-      description = "Base under which /collinfo.json stands. Default: Common Crawl's index.")
+      description = "Base URL of an index with /collinfo.json (default: Common Crawl's).")
   @Nullable String commoncrawl;
 
   @Option(
       names = "--commoncrawl-data",
       paramLabel = "URL",
       description =
-          "Base of Common Crawl's files. Default: its own, or the one given with --commoncrawl.")
+          "Base URL of Common Crawl's files (default: its own, or the one of --commoncrawl).")
   @Nullable String commoncrawlData;
 
   @Option(

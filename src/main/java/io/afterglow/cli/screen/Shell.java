@@ -19,9 +19,14 @@ public final class Shell {
    */
   public static String again(List<String> words) {
     List<String> all = new ArrayList<>();
-    all.add(System.getProperty("afterglow.command", "./run.sh"));
+    all.add(program());
     words.forEach(word -> all.add(PrivateFeed.redactedIn(word)));
     return command(all);
+  }
+
+  /** How the user called the program. */
+  public static String program() {
+    return System.getProperty("afterglow.command", "./run.sh");
   }
 
   /** Whether {@link #again} leaves out a password or key. */
