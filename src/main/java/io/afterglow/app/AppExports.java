@@ -36,7 +36,12 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
   /** In the order in which they are asked. */
   private static final List<AppReader> READERS =
       List.of(
-          new OvercastReader(), new AntennaPodReader(), new GpodderReader(), new SpotifyReader());
+          new OvercastReader(),
+          new AntennaPodReader(),
+          new GpodderReader(),
+          new SpotifyReader(),
+          new AppleReader(),
+          new ApplePrivacyReader());
 
   private static final AppExports NONE = new AppExports(List.of(), List.of(), false);
 

@@ -182,7 +182,8 @@ final class Joining {
     return 1 + blanks + wide / 2;
   }
 
-  private static boolean needsBlank(CharSequence before, String next) {
+  /** Whether two words that stand side by side are written with a blank between them. */
+  static boolean needsBlank(CharSequence before, String next) {
     int last = Character.codePointBefore(before, before.length());
     int first = next.codePointAt(0);
     if (isWide(last) || isWide(first)) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads TTML (W3C Timed Text Markup Language, also DFXP): paragraphs with {@code begin} and {@code
- * end} or {@code dur}, whose speakers are {@code ttm:agent}.
+ * end} or {@code dur}, whose speakers are {@code ttm:agent}. In those of Apple Podcasts, spans mark
+ * sentences and words, and no blank stands between two words.
  */
 final class TtmlTranscript {
 
@@ -32,6 +33,9 @@ final class TtmlTranscript {
   /** A clock time may end in frames. */
   private static final Pattern FRAMES =
       Pattern.compile("(\\d{2,3}:\\d{2}:\\d{2}):(\\d{2,3})(?:\\.\\d+)?");
+
+  /** Of Apple's namespace {@code http://podcasts.apple.com/transcript-ttml-internal}. */
+  private static final String UNIT = "podcasts:unit";
 
   private static final int HEAD = 2_000;
   private static final double FRAME_RATE = 30;
@@ -96,19 +100,22 @@ final class TtmlTranscript {
       end = TimeCode.seconds(start + lasts);
     }
     StringBuilder words = new StringBuilder();
-    String voice = speaker;
     for (Node node : paragraph.childNodes()) {
-      if (node instanceof Element span && !span.attr("ttm:agent").isEmpty()) {
-        add(words, voice, start, end);
-        voice = speaker(span, speaker);
+      if (node instanceof Element span && isPiece(span)) {
+        add(words, speaker, start, end);
         words(span, words);
-        add(words, voice, start, end);
-        voice = speaker;
+        Double from = seconds(span.attr("begin"));
+        Double to = seconds(span.attr("end"));
+        add(words, speaker(span, speaker), from == null ? start : from, to == null ? end : to);
       } else {
         words(node, words);
       }
     }
-    add(words, voice, start, end);
+    add(words, speaker, start, end);
+  }
+
+  private static boolean isPiece(Element span) {
+    return !span.attr("ttm:agent").isEmpty() || span.attr(UNIT).equals("sentence");
   }
 
   private static void words(Node node, StringBuilder words) {
@@ -117,6 +124,10 @@ final class TtmlTranscript {
     } else if (node instanceof Element element && name(element).equals("br")) {
       words.append(' ');
     } else {
+      if (node.hasAttr(UNIT) && !words.isEmpty()) {
+        String next = ((Element) node).text();
+        words.append(!next.isEmpty() && Joining.needsBlank(words, next) ? " " : "");
+      }
       node.childNodes().forEach(child -> words(child, words));
     }
   }

@@ -58,6 +58,25 @@ class TranscriptFormsTest {
             new Paragraph("Not today.", "b", 5.0, 6.5));
   }
 
+  @Test
+  void ttml_of_apple_has_no_blanks_between_words() {
+    String ttml =
+        """
+        <tt xmlns="http://www.w3.org/ns/ttml" xmlns:podcasts="http://podcasts.apple.com/transcript-ttml-internal"
+        xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xml:lang="en"><body><div>\
+        <p begin="0.220" end="9.000" ttm:agent="SPEAKER_1">\
+        <span begin="0.220" end="1.300" podcasts:unit="sentence"><span podcasts:unit="word">The</span>\
+        <span podcasts:unit="word">ferry's</span><span podcasts:unit="word">late.</span></span>\
+        <span begin="8.0" end="9.0" podcasts:unit="sentence"><span podcasts:unit="word">灯台</span>\
+        <span podcasts:unit="word">の</span><span podcasts:unit="word">光</span></span></p></div></body></tt>
+        """;
+
+    assertThat(read(ttml))
+        .containsExactly(
+            new Paragraph("The ferry's late.", "SPEAKER_1", 0.22, 1.3),
+            new Paragraph("灯台の光", "SPEAKER_1", 8.0, 9.0));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
