@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -35,6 +36,8 @@ final class AppDatabase implements Closeable {
 
   /** SQLite database file format, section 1.3.1. */
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final String WAL = "-wal";
 
   private final Path file;
   private final PrivateCopy copy;
@@ -59,6 +62,19 @@ final class AppDatabase implements Closeable {
     try (InputStream in = Files.newInputStream(file)) {
       return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
     }
+  }
+
+  /**
+   * The name of the database that a file is the journal of, where that database is missing; null
+   * for any other file.
+   */
+  static @Nullable String ofJournal(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (!name.endsWith(WAL) || Files.size(file) == 0) {
+      return null;
+    }
+    String database = name.substring(0, name.length() - WAL.length());
+    return Files.exists(file.resolveSibling(database)) ? null : database;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,14 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
 
     void file(Path file, List<AppReader> readers, @Nullable Path zip) throws IOException {
       byte[] head = head(file);
-      if (AppZip.isZip(head) && zip == null) {
+      String database = AppDatabase.ofJournal(file);
+      if (database != null) {
+        refused.add(
+            file
+                + " belongs to a database that is not beside it: copy "
+                + database
+                + " too, while the app is closed");
+      } else if (AppZip.isZip(head) && zip == null) {
         zip(file, readers);
       } else if (mayBeKnown(head, file)) {
         ask(file, zip == null ? file : zip, readers);
@@ -146,13 +154,26 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
       }
     }
 
+    private void take(Path file, AppExport export, boolean listed) {
+      if (!export.podcasts().isEmpty()) {
+        found.add(new Found(file, export, listed));
+      } else if (!listed) { // of a list, whoever reads it says so
+        refused.add(
+            Stream.concat(Stream.of(file + " names no podcast"), export.warnings().stream())
+                    .collect(Collectors.joining(". "))
+                + ". Export it from "
+                + export.app()
+                + " again");
+      }
+    }
+
     /** Asks each reader; those that did not know it are left. */
     List<AppReader> ask(Path path, Path shown, List<AppReader> readers) {
       List<AppReader> left = new ArrayList<>();
       for (AppReader reader : readers) {
         try {
           Optional<AppExport> export = reader.read(path);
-          export.ifPresent(known -> found.add(new Found(shown, known, reader.readsLists())));
+          export.ifPresent(known -> take(shown, known, reader.readsLists()));
           if (export.isEmpty()) {
             left.add(reader);
           }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param episodes some of the podcast's
  */
 public record AppPage(
-    String app, String podcast, @Nullable String feedUrl, List<AppEpisode> episodes) {
+    String app,
+    String podcast,
+    @Nullable String author,
+    @Nullable String feedUrl,
+    List<AppEpisode> episodes) {
 
   /** The media type of what is stored. */
   public static final String TYPE = "application/vnd.afterglow.app+json";
@@ -37,11 +41,9 @@ public record AppPage(
       List<AppEpisode> known = podcast.episodes().stream().filter(AppEpisode::isKnown).toList();
       for (int from = 0; from < known.size(); from += MOST) {
         List<AppEpisode> some = known.subList(from, Math.min(from + MOST, known.size()));
-        pages.add(
-            page(
-                TYPE,
-                Json.line(new AppPage(export.app(), podcast.title(), podcast.feedUrl(), some)),
-                now));
+        AppPage page =
+            new AppPage(export.app(), podcast.title(), podcast.author(), podcast.feedUrl(), some);
+        pages.add(page(TYPE, Json.line(page), now));
       }
     }
     return pages;

@@ -23,7 +23,9 @@ public final class AppPageReader implements PageReader {
     List<Item> items =
         stored.episodes().stream()
             .<Item>map(
-                one -> new Item.AppView(stored.app(), stored.podcast(), stored.feedUrl(), one))
+                one ->
+                    new Item.AppView(
+                        stored.app(), stored.podcast(), stored.author(), stored.feedUrl(), one))
             .toList();
     return new Reading(PageKind.APP, null, null, items, List.of(), List.of());
   }

@@ -57,8 +57,9 @@ record AppZip(Path folder) implements Closeable {
       }
     }
     try (ZipFile zip = open(file)) {
-      return Collections.list(zip.getEntries()).stream()
-          .anyMatch(entry -> PAGE.matcher(entry.getName()).matches());
+      return zip == null
+          || Collections.list(zip.getEntries()).stream()
+              .anyMatch(entry -> PAGE.matcher(entry.getName()).matches());
     }
   }
 
@@ -71,6 +72,9 @@ record AppZip(Path folder) implements Closeable {
     AppZip unpacked = new AppZip(Files.createTempDirectory("afterglow")); // 0700 on its own
     boolean any = false;
     try (ZipFile zip = open(file)) {
+      if (zip == null) {
+        return null;
+      }
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
       if (entries.size() > MOST_ENTRIES) {
         return null;
@@ -91,13 +95,13 @@ record AppZip(Path folder) implements Closeable {
     return any ? unpacked : null;
   }
 
-  private static ZipFile open(Path file) throws IOException {
+  /** Null where its directory is cut or damaged: whoever reads saved pages tells of such zips. */
+  private static @Nullable ZipFile open(Path file) {
     try {
       return ZipFile.builder().setPath(file).get();
     } catch (IOException | RuntimeException e) {
       // Quirk: commons-compress answers some damaged directories with unchecked exceptions.
-      throw new IOException(
-          file + " is a cut or damaged zip. Export it from the app again, or copy it again", e);
+      return null;
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an episode of an app's export is recognised by, and what counts there; null = unknown.
  *
  * @param podcast its podcast, as {@link Subscribed#key} calls it
+ * @param author of the podcast
  * @param file its enclosure, as {@link FeedFiles#file} has it
  * @param heard whether the app knows its state, or has a highlight of it
  * @param transcripts how many of them the app stored
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record AppClues(
     String app,
     String podcast,
+    @Nullable String author,
     @Nullable String guid,
     @Nullable String file,
     @Nullable String title,
@@ -37,6 +39,7 @@ record AppClues(
     return new AppClues(
         view.app(),
         Subscribed.key(view.podcast(), view.feedUrl()),
+        view.author(),
         guid,
         file == null ? null : FeedFiles.file(file),
         title,

@@ -3,11 +3,11 @@ package io.afterglow.catalog;
 import io.afterglow.catalog.Shelf.MatchedBy;
 import io.afterglow.feed.FeedItems;
 import io.afterglow.feed.KnownEpisode;
+import io.afterglow.feed.KnownPodcast;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.workspace.AppOutline;
-import io.afterglow.workspace.Workspace;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +43,9 @@ final class AppShelves {
   /** An episode of one export. */
   private record Known(long fact, Instant givenAt, AppClues clues) {}
 
-  AppShelves(Workspace workspace) throws IOException {
-    for (AppOutline outline : workspace.facts().appEpisodes()) {
+  /** Of all episodes that apps' exports know, in the order in which they came. */
+  AppShelves(List<AppOutline> outlines) throws IOException {
+    for (AppOutline outline : outlines) {
       AppClues clues = Json.read(outline.clues(), AppClues.class);
       byPodcast
           .computeIfAbsent(clues.podcast(), key -> new ArrayList<>())
@@ -72,17 +73,19 @@ final class AppShelves {
     return known(podcasts).sorted(Comparator.comparingLong(Known::fact)).toList();
   }
 
-  /** What helps to find the podcast's feed. */
-  List<KnownEpisode> witnesses(Shelf shelf) {
+  /** What helps to find the podcast's feed: its episodes, and who makes it. */
+  KnownPodcast witness(Shelf shelf) {
     List<KnownEpisode> witnesses = new ArrayList<>();
+    Set<String> authors = new HashSet<>();
     for (Known one : known(shelf)) {
+      Stream.ofNullable(one.clues().author()).forEach(authors::add);
       String title = one.clues().title();
       if (title != null) {
         EpisodeId id = new EpisodeId(shelf.id(), "app-" + one.fact());
         witnesses.add(new KnownEpisode(id, title, one.clues().day()));
       }
     }
-    return witnesses;
+    return new KnownPodcast(shelf.id(), shelf.title(), null, authors, Set.of(), witnesses);
   }
 
   /** The shelf with what apps know; of one that is followed no more, that alone. */

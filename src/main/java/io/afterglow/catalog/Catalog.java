@@ -147,13 +147,13 @@ public final class Catalog implements Library {
     this.noFeeds = List.copyOf(others);
     this.subscribed = listed.stream().filter(row -> !row.past()).toList();
     this.past = listed.stream().filter(Subscribed::past).toList();
-    AppShelves apps = new AppShelves(workspace);
+    AppShelves apps = new AppShelves(workspace.facts().appEpisodes());
     this.placed = Stream.concat(subscribed.stream(), past.stream().filter(apps::isHeard)).toList();
     this.ids = Shelves.ids(placed);
     apps.place(ids);
     List<FeedShelves.Chosen> chosen = new ArrayList<>();
     for (Shelf shelf : Shelves.of(workspace, service, placed)) {
-      FeedChoice choice = candidates.choose(shelf, apps.witnesses(shelf));
+      FeedChoice choice = candidates.choose(shelf, apps.witness(shelf));
       chosen.add(new FeedShelves.Chosen(shelf.called(candidates.title(shelf, choice)), choice));
     }
     this.fromFeeds = fromFeeds;

@@ -5,7 +5,6 @@ import io.afterglow.feed.FeedCandidate;
 import io.afterglow.feed.FeedCandidate.NamedBy;
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.FeedFinder;
-import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
 import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
@@ -79,9 +78,9 @@ final class FeedCandidates {
   /**
    * The podcast's feed.
    *
-   * @param heard what apps know of its episodes
+   * @param heard what apps know of it
    */
-  FeedChoice choose(Shelf shelf, List<KnownEpisode> heard) throws IOException {
+  FeedChoice choose(Shelf shelf, KnownPodcast heard) throws IOException {
     List<FeedCandidate> candidates = candidates(shelf);
     boolean open = candidates.stream().allMatch(one -> one.namedBy() == NamedBy.DIRECTORY);
     KnownPodcast known = open ? identified(shelf) : shelf.known();

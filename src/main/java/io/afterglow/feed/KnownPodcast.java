@@ -3,6 +3,7 @@ package io.afterglow.feed;
 import io.afterglow.model.PodcastId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,15 @@ public record KnownPodcast(
     episodes = List.copyOf(episodes);
   }
 
-  /** The same, of which these episodes are known too. */
-  public KnownPodcast with(List<KnownEpisode> more) {
-    List<KnownEpisode> all = Stream.concat(episodes.stream(), more.stream()).toList();
-    return new KnownPodcast(id, title, siteUrl, people, mentions, all);
+  /** The same with what somebody else knows of its people and episodes. */
+  public KnownPodcast with(KnownPodcast other) {
+    return new KnownPodcast(
+        id,
+        title,
+        siteUrl,
+        Stream.concat(people.stream(), other.people.stream()).collect(Collectors.toSet()),
+        mentions,
+        Stream.concat(episodes.stream(), other.episodes.stream()).toList());
   }
 
   /** Of which nobody and no site is known. */

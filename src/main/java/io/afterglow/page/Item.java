@@ -425,9 +425,15 @@ public sealed interface Item {
    *
    * @param app the app's name
    * @param podcast its podcast's title in the app
+   * @param author of the podcast, as the app names it
    * @param feedUrl its podcast's feed, as the app's list of subscriptions names it
    */
-  record AppView(String app, String podcast, @Nullable String feedUrl, AppEpisode episode)
+  record AppView(
+      String app,
+      String podcast,
+      @Nullable String author,
+      @Nullable String feedUrl,
+      AppEpisode episode)
       implements Item {
     @Override
     public FactKind kind() {

@@ -336,7 +336,7 @@ public record VisitedPages(
     }
     throw new IOException(
         file
-            + " is a database, but not the history of Firefox, Chrome or Safari. If it is an app's"
+            + " is a database, but neither an app's export that can be read nor the history of Firefox, Chrome or Safari. If it is an app's"
             + " backup, export the subscriptions from the app as OPML instead.",
         failure);
   }
