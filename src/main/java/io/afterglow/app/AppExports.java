@@ -42,7 +42,9 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
           new GpodderReader(),
           new SpotifyReader(),
           new AppleReader(),
-          new ApplePrivacyReader());
+          new ApplePrivacyReader(),
+          new PodcastAddictReader(),
+          new PocketCastsReader());
 
   private static final AppExports NONE = new AppExports(List.of(), List.of(), false);
 

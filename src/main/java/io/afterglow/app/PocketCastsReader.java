@@ -1,0 +1,387 @@
+package io.afterglow.app;
+
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Highlight;
+import io.afterglow.model.ListeningState;
+import io.afterglow.page.AppEpisode;
+import io.afterglow.page.AppEpisodeBuilder;
+import io.afterglow.page.Item.SubscriptionEntry;
+import io.afterglow.page.Opml;
+import io.afterglow.page.PageText;
+import io.afterglow.text.Fold;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Databases of Pocket Casts (Automattic/pocket-casts-android, {@code
+ * modules/services/model/schemas}; Automattic/pocket-casts-ios, {@code DatabaseHelper} and {@code
+ * BookmarkDataManager}). They name podcasts without their feeds, which are in the OPML file that
+ * the app exports: it is looked for beside the database, and joined by title.
+ */
+final class PocketCastsReader implements AppReader {
+
+  private static final String APP = "Pocket Casts";
+
+  /** {@code EpisodePlayingStatus} on Android, {@code PlayingStatus} on iOS. */
+  private static final int IN_PROGRESS = 2;
+
+  private static final int COMPLETED = 3;
+
+  /** Of the one queue among iOS's playlists ({@code UpNextDataManager}). */
+  private static final long UP_NEXT = 1;
+
+  /** An OPML file of a hundred thousand podcasts has fewer bytes. */
+  private static final long LARGEST_LIST = 32 << 20;
+
+  /** What the two systems call the same things. */
+  private record Names(
+      String podcasts,
+      String episodes,
+      String published,
+      String duration,
+      String url,
+      String notes,
+      String position,
+      String status,
+      String podcast,
+      String starred,
+      String last,
+      String bookmarks,
+      String queue,
+      String folders,
+      String folder,
+      double perSecond) {
+
+    static final Names ANDROID =
+        new Names(
+            "podcasts",
+            "podcast_episodes",
+            "published_date",
+            "duration",
+            "download_url",
+            "episode_description",
+            "played_up_to",
+            "playing_status",
+            "podcast_id",
+            "starred",
+            "last_playback_interaction_date",
+            "bookmarks",
+            "up_next_episodes",
+            "folders",
+            "folder_uuid",
+            1000);
+
+    /** Before schema 75. */
+    static final Names OLD_ANDROID = ANDROID.withEpisodes("episodes");
+
+    static final Names IOS =
+        new Names(
+            "SJPodcast",
+            "SJEpisode",
+            "publishedDate",
+            "duration",
+            "downloadUrl",
+            "episodeDescription",
+            "playedUpTo",
+            "playingStatus",
+            "podcastUuid",
+            "keepEpisode",
+            "lastPlaybackInteractionDate",
+            "Bookmark",
+            "SJPlaylistEpisode",
+            "Folder",
+            "folderUuid",
+            1);
+
+    private Names withEpisodes(String table) {
+      return new Names(
+          podcasts, table, published, duration, url, notes, position, status, podcast, starred,
+          last, bookmarks, queue, folders, folder, perSecond);
+    }
+
+    static @Nullable Names of(AppDatabase database) {
+      return Stream.of(ANDROID, OLD_ANDROID, IOS)
+          .filter(names -> database.has(names.podcasts, "uuid", "title", "subscribed"))
+          .filter(names -> database.has(names.episodes, "uuid", names.status, names.position))
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** Android counts milliseconds since 1970, iOS seconds. */
+    @Nullable Instant time(AppRow row, String column) throws SQLException {
+      return perSecond == 1 ? row.epochSeconds(column, 0) : row.millis(column);
+    }
+  }
+
+  @Override
+  public Optional<AppExport> read(Path source) throws IOException {
+    if (!AppDatabase.isDatabase(source)) {
+      return Optional.empty();
+    }
+    try (AppDatabase database = AppDatabase.open(source)) {
+      Names names = Names.of(database);
+      return names == null
+          ? Optional.empty()
+          : Optional.of(new Reading(database, names, feeds(source)).export());
+    }
+  }
+
+  /** The feeds of OPML files beside a database, by their titles. */
+  private static Map<String, String> feeds(Path source) throws IOException {
+    Map<String, String> feeds = new HashMap<>();
+    List<Path> beside;
+    try (Stream<Path> all = Files.list(source.toAbsolutePath().resolveSibling(""))) {
+      beside = all.filter(PocketCastsReader::mayBeList).sorted().toList();
+    }
+    for (Path file : beside) {
+      byte[] body = Files.readAllBytes(file);
+      var list = Opml.isOpml(body) ? Opml.read(PageText.of(body, "").text()) : null;
+      if (list != null) {
+        for (SubscriptionEntry entry : list.entries()) {
+          if (entry.feedUrl() != null) {
+            feeds.putIfAbsent(Fold.key(entry.title()), entry.feedUrl());
+          }
+        }
+      }
+    }
+    return feeds;
+  }
+
+  private static boolean mayBeList(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return (name.endsWith(".opml") || name.endsWith(".xml"))
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && file.toFile().length() <= LARGEST_LIST;
+  }
+
+  private static final class Reading {
+
+    private final AppDatabase database;
+    private final Names names;
+    private final Map<String, String> feeds;
+    private final Map<String, Integer> queue = new HashMap<>();
+    private final Map<String, String> folders = new HashMap<>();
+    private final Map<String, List<Highlight>> bookmarks = new HashMap<>();
+    private final Map<String, List<Chapter>> chapters = new HashMap<>();
+    private final Map<String, List<String>> transcripts = new HashMap<>();
+    private final Map<String, List<AppEpisode>> episodes = new HashMap<>();
+    private final List<AppPodcast> podcasts = new ArrayList<>();
+
+    Reading(AppDatabase database, Names names, Map<String, String> feeds) {
+      this.database = database;
+      this.names = names;
+      this.feeds = feeds;
+    }
+
+    AppExport export() {
+      database.each(
+          names.queue,
+          List.of("episodeUuid", "position", "episodePosition", "playlist_id", "wasDeleted"),
+          this::queued);
+      database.each(names.folders, List.of("uuid", "name"), this::folder);
+      database.each(
+          names.bookmarks,
+          List.of(
+              "episode_uuid",
+              "time",
+              "created_at",
+              "date_added",
+              "title",
+              "deleted",
+              "ai_title",
+              "ai_summary",
+              "passage"),
+          this::bookmark);
+      database.each(
+          "episode_chapters",
+          List.of("episode_uuid", "start_time", "end_time", "title", "url"),
+          this::chapter);
+      database.each(
+          "episode_transcript", List.of("episode_uuid", "url", "is_generated"), this::transcript);
+      database.each(
+          names.episodes,
+          List.of(
+              "uuid",
+              "title",
+              names.published,
+              names.duration,
+              names.url,
+              names.notes,
+              names.position,
+              names.status,
+              names.podcast,
+              names.starred,
+              names.last),
+          this::episode);
+      database.each(
+          names.podcasts,
+          List.of(
+              "uuid", "title", "author", "podcast_url", "podcastUrl", "subscribed", names.folder),
+          this::podcast);
+      List<String> warnings = new ArrayList<>(database.losses());
+      long without = podcasts.stream().filter(show -> show.feedUrl() == null).count();
+      if (without > 0 && feeds.isEmpty()) {
+        warnings.add(
+            "Pocket Casts stores no feed addresses in its database. Export an OPML file in Pocket"
+                + " Casts too (Profile, Settings, Import & Export), put it beside the database, and"
+                + " give the folder.");
+      }
+      return new AppExport(APP, podcasts, warnings);
+    }
+
+    private void queued(AppRow row) throws SQLException {
+      String episode = row.text("episodeUuid");
+      Long android = row.integer("position");
+      Long place = android == null ? row.integer("episodePosition") : android;
+      Long list = row.integer("playlist_id");
+      boolean other = list != null && list != UP_NEXT;
+      if (episode != null && place != null && !other && !row.flag("wasDeleted")) {
+        queue.put(episode, place.intValue());
+      }
+    }
+
+    private void folder(AppRow row) throws SQLException {
+      String id = row.text("uuid");
+      String name = row.line("name");
+      if (id != null && name != null) {
+        folders.put(id, name);
+      }
+    }
+
+    /** What a machine wrote about a bookmark is its note, and the words spoken there its quote. */
+    private void bookmark(AppRow row) throws SQLException {
+      String episode = row.text("episode_uuid");
+      Double time = row.seconds("time", 1);
+      if (episode == null || time == null || row.flag("deleted")) {
+        return;
+      }
+      String title = row.line("title");
+      String machine = row.line("ai_title");
+      String summary = row.text("ai_summary");
+      String note =
+          machine == null || title == null
+              ? summary
+              : summary == null ? machine : machine + "\n" + summary;
+      Instant added = row.epochSeconds("date_added", 0);
+      bookmarks
+          .computeIfAbsent(episode, any -> new ArrayList<>())
+          .add(
+              new Highlight(
+                  time,
+                  null,
+                  title == null ? machine : title,
+                  row.text("passage"),
+                  note,
+                  List.of(),
+                  Highlight.MadeBy.LISTENER,
+                  added == null ? row.millis("created_at") : added,
+                  APP,
+                  null));
+    }
+
+    private void chapter(AppRow row) throws SQLException {
+      String episode = row.text("episode_uuid");
+      Double start = row.seconds("start_time", 1000);
+      if (episode != null && start != null) {
+        chapters
+            .computeIfAbsent(episode, any -> new ArrayList<>())
+            .add(
+                new Chapter(
+                    row.line("title"),
+                    null,
+                    List.of(),
+                    start,
+                    row.seconds("end_time", 1000),
+                    row.text("url")));
+      }
+    }
+
+    /** Generated ones are at the app's servers, for those who pay. */
+    private void transcript(AppRow row) throws SQLException {
+      String episode = row.text("episode_uuid");
+      String url = row.text("url");
+      if (episode != null && url != null && !row.flag("is_generated")) {
+        transcripts.computeIfAbsent(episode, any -> new ArrayList<>()).add(url);
+      }
+    }
+
+    private void episode(AppRow row) throws SQLException {
+      String id = row.text("uuid");
+      String podcast = row.text(names.podcast);
+      if (id == null || podcast == null) {
+        return;
+      }
+      ListeningState listening = listening(id, row);
+      List<Highlight> made = bookmarks.getOrDefault(id, List.of());
+      if (listening == null && made.isEmpty()) {
+        return; // merely listed
+      }
+      Double duration = row.seconds(names.duration, 1);
+      episodes
+          .computeIfAbsent(podcast, any -> new ArrayList<>())
+          .add(
+              AppEpisodeBuilder.builder()
+                  .title(row.line("title"))
+                  .publishedAt(names.time(row, names.published))
+                  .durationSeconds(duration == null || duration == 0 ? null : duration)
+                  .enclosureUrl(row.text(names.url))
+                  .notes(row.text(names.notes))
+                  .chapters(chapters.getOrDefault(id, List.of()))
+                  .transcriptUrls(transcripts.getOrDefault(id, List.of()))
+                  .listening(listening)
+                  .highlights(made)
+                  .build());
+    }
+
+    private @Nullable ListeningState listening(String id, AppRow row) throws SQLException {
+      Long status = row.integer(names.status);
+      Double position = row.seconds(names.position, 1);
+      Double started = position == null || position == 0 ? null : position;
+      boolean starred = row.flag(names.starred);
+      Integer place = queue.get(id);
+      ListeningState.State state =
+          status != null && status == COMPLETED
+              ? ListeningState.State.PLAYED
+              : started != null || (status != null && status == IN_PROGRESS)
+                  ? ListeningState.State.IN_PROGRESS
+                  : ListeningState.State.UNPLAYED;
+      if (state == ListeningState.State.UNPLAYED && !starred && place == null) {
+        return null;
+      }
+      return new ListeningState(
+          state, started, names.time(row, names.last), null, starred, place, APP);
+    }
+
+    private void podcast(AppRow row) throws SQLException {
+      String id = row.text("uuid");
+      String title = row.line("title");
+      if (id == null || title == null) {
+        return;
+      }
+      String site = row.text("podcast_url");
+      String folder = row.text(names.folder);
+      podcasts.add(
+          new AppPodcast(
+              title,
+              row.line("author"),
+              feeds.get(Fold.key(title)),
+              List.of(),
+              site == null ? row.text("podcastUrl") : site,
+              row.flag("subscribed"),
+              folder == null ? null : folders.get(folder),
+              episodes.getOrDefault(id, List.of())));
+    }
+  }
+}
