@@ -71,9 +71,9 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
     return in(sighted.item())
         .map(
             transcript ->
-                transcript.source().kind() == TranscriptSource.Kind.PUBLISHER
-                    ? transcript
-                    : transcript.from(source(sighted)));
+                transcript.source().kind() == TranscriptSource.Kind.SERVICE
+                    ? transcript.from(source(sighted))
+                    : transcript);
   }
 
   /** Nobody declares the type of a file on the user's disk; what is called HTML is read as HTML. */
