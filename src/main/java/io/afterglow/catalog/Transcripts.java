@@ -69,11 +69,7 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
 
   private static Optional<Transcript> sourced(Sighted<EpisodeView> sighted) {
     return in(sighted.item())
-        .map(
-            transcript ->
-                transcript.source().kind() == TranscriptSource.Kind.SERVICE
-                    ? transcript.from(source(sighted))
-                    : transcript);
+        .map(transcript -> isDeclared(transcript) ? transcript : transcript.from(source(sighted)));
   }
 
   /** Nobody declares the type of a file on the user's disk; what is called HTML is read as HTML. */
@@ -117,12 +113,15 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
    * is sure only where the original is known to be another text: its page may show the original.
    */
   private static String language(Transcript transcript, List<Transcript> seen) {
-    if (!transcript.language().equals(UNSURE) || isPublished(transcript)) {
+    if (isOfAppBeside(transcript, seen)) {
+      return transcript.language() + FeedFiles.FURTHER + "app";
+    }
+    if (!transcript.language().equals(UNSURE) || isDeclared(transcript)) {
       return transcript.language();
     }
     boolean other = seen.stream().anyMatch(t -> t.original() && !isSame(t, transcript));
     return seen.stream()
-        .filter(t -> !isPublished(t))
+        .filter(t -> !isDeclared(t))
         .filter(t -> !t.language().equals(UNSURE) && (other || t.original()))
         .filter(t -> isSame(t, transcript))
         .map(Transcript::language)
@@ -130,8 +129,19 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
         .orElse(UNSURE);
   }
 
-  private static boolean isPublished(Transcript transcript) {
-    return transcript.source().kind() == TranscriptSource.Kind.PUBLISHER;
+  /** Whether a publisher's or an app's file says which language it is in. */
+  private static boolean isDeclared(Transcript transcript) {
+    return transcript.source().kind() != TranscriptSource.Kind.SERVICE;
+  }
+
+  /**
+   * Whether an app heard what somebody else wrote down too: these are two texts of one language.
+   */
+  private static boolean isOfAppBeside(Transcript transcript, List<Transcript> seen) {
+    return transcript.source().kind() == TranscriptSource.Kind.APP
+        && seen.stream()
+            .filter(other -> other.source().kind() != TranscriptSource.Kind.APP)
+            .anyMatch(other -> primary(other.language()).equals(primary(transcript.language())));
   }
 
   private static String primary(String language) {
@@ -261,7 +271,7 @@ record Transcripts(List<Transcript> kept, List<String> echoes, List<String> comp
     byLanguage.forEach(
         (language, all) -> {
           if (!language.equals(original)) {
-            all.removeIf(t -> !isPublished(t) && own.stream().anyMatch(o -> repeats(t, o)));
+            all.removeIf(t -> !isDeclared(t) && own.stream().anyMatch(o -> repeats(t, o)));
           }
         });
     List<String> echoes =

@@ -91,10 +91,17 @@ class AppExportsTest {
   @Test
   void what_an_older_version_lacked_is_merely_unknown() throws Exception {
     String[] older = {
-      "ALTER TABLE Feeds DROP COLUMN state;\nALTER TABLE FeedItems DROP COLUMN podcastindex_transcript_url;\n",
-      "ALTER TABLE Feeds DROP COLUMN tags;\nALTER TABLE Feeds DROP COLUMN custom_title;\n"
-          + "ALTER TABLE FeedMedia DROP COLUMN last_played_time;\nDROP TABLE Favorites;\n"
-          + "DROP TABLE SimpleChapters;\n"
+      """
+      ALTER TABLE Feeds DROP COLUMN state;
+      ALTER TABLE FeedItems DROP COLUMN podcastindex_transcript_url;
+      """,
+      """
+      ALTER TABLE Feeds DROP COLUMN tags;
+      ALTER TABLE Feeds DROP COLUMN custom_title;
+      ALTER TABLE FeedMedia DROP COLUMN last_played_time;
+      DROP TABLE Favorites;
+      DROP TABLE SimpleChapters;
+      """
     };
     Path file = Databases.make(folder.resolve("old.db"), Databases.ANTENNAPOD, EPISODES, older[0]);
     assertThat(lines(only(file))).contains("Past Show <https://feeds.example.org/past>");
