@@ -44,6 +44,14 @@ class TablesTest {
         .isEqualTo(
             "id,podcastId,podcast,title,publishedOn,url,imageUrl,tags,people,languages,insights,"
                 + "chapters,showNotes,durationSeconds,enclosureUrl,guid,feedUrl,problems,folder");
+    assertThat(Column.header(ListeningTables.LISTENING))
+        .isEqualTo(
+            "id,podcastId,podcast,title,publishedOn,guid,state,positionSeconds,durationSeconds,"
+                + "lastPlayedAt,playCount,starred,queuePosition,from,matchedBy,unmatched");
+    assertThat(Column.header(ListeningTables.HIGHLIGHTS))
+        .isEqualTo(
+            "id,podcastId,podcast,episode,startSeconds,endSeconds,title,quote,note,tags,madeBy,"
+                + "createdAt,from,url");
     assertThat(Column.header(ReviewCsv.COLUMNS))
         .isEqualTo("podcast,title,feedUrl,feedTitle,confidence,evidence,choice");
   }
@@ -54,6 +62,12 @@ class TablesTest {
         .contains(
             "| `data/podcasts.csv` | " + Column.listed(Tables.PODCASTS, Column::name) + " |",
             "| `data/episodes.csv` | " + Column.listed(Tables.EPISODES, Column::name) + " |",
+            "| `data/listening.csv` | "
+                + Column.listed(ListeningTables.LISTENING, Column::name)
+                + " |",
+            "| `data/highlights.csv` | "
+                + Column.listed(ListeningTables.HIGHLIGHTS, Column::name)
+                + " |",
             "| `review.csv` | " + Column.listed(ReviewCsv.COLUMNS, Column::name) + " |");
   }
 
