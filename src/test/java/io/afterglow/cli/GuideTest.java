@@ -7,8 +7,10 @@ import io.afterglow.export.MemoryOutput;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Ran;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,17 @@ class GuideTest {
           "Fountain",
           "Snipd");
 
+  private static final Map<String, String> WAYS_OUT =
+      Map.of(
+          "apple", "Apple Podcasts",
+          "spotify", "Spotify",
+          "overcast", "Overcast",
+          "antennapod", "AntennaPod",
+          "podcast-addict", "Podcast Addict",
+          "pocket-casts", "Pocket Casts",
+          "gpodder", "gPodder",
+          "google-podcasts", "Google Podcasts");
+
   @TempDir private Path folder;
 
   @Test
@@ -50,5 +63,20 @@ class GuideTest {
         .contains("command push", "command serve", "feed.xml", "--base-url", "for-podverse.opml")
         .contains("subscriptions-by-folder.opml");
     assertThat(guide.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(82));
+  }
+
+  @Test
+  void each_app_has_its_way_out() throws Exception {
+    String all = Ran.of(folder, List.of("guide", "exports")).printed();
+    String documented = Files.readString(Path.of("docs/apps.md"));
+
+    assertThat(all.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(82));
+    WAYS_OUT.forEach(
+        (topic, app) -> {
+          String one = Ran.of(folder, List.of("guide", topic)).printed();
+          assertThat(one).startsWith(app + "\n").contains(" export ");
+          assertThat(all).contains(one.strip());
+          assertThat(documented).contains("| " + app);
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.afterglow.cli.command;
 
+import io.afterglow.cli.guide.ExportGuide;
 import io.afterglow.cli.guide.LoginGuide;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.run.ExitCode;
@@ -10,15 +11,17 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "guide",
     description =
-        "How to get your login out of each browser, how to import into each podcast app, and what the exit codes mean.",
+        "How to get your login out of each browser and your data out of each podcast app, how to import into each podcast app, and what the exit codes mean.",
     footer = {
       "guide login — How to get your login out of your browser.",
+      "guide exports — How to get your data out of the app that you leave; guide apple, guide spotify and so on tell of one.",
       "guide apps — How to import your podcasts into each app.",
       "guide exit-codes — What each exit code means."
     })
@@ -27,9 +30,29 @@ final class GuideCommand implements Callable<Integer> {
   /** What can be asked for. */
   enum Topic {
     LOGIN,
+    EXPORTS,
+    APPLE("Apple Podcasts"),
+    SPOTIFY("Spotify"),
+    OVERCAST("Overcast"),
+    ANTENNAPOD("AntennaPod"),
+    PODCAST_ADDICT("Podcast Addict"),
+    POCKET_CASTS("Pocket Casts"),
+    GPODDER("gPodder"),
+    GOOGLE_PODCASTS("Google Podcasts"),
     APPS,
     EXIT_CODES,
     ALL;
+
+    private final @Nullable String app;
+
+    Topic() {
+      this(null);
+    }
+
+    /** How to get data out of one app. */
+    Topic(@Nullable String app) {
+      this.app = app;
+    }
 
     /** As it is typed. */
     @Override
@@ -57,6 +80,12 @@ final class GuideCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (isAsked(Topic.LOGIN)) {
       tell("YOUR LOGIN, OUT OF YOUR BROWSER", LoginGuide.text(site));
+    }
+    if (isAsked(Topic.EXPORTS)) {
+      tell("YOUR DATA, OUT OF THE APP THAT YOU LEAVE", ExportGuide.text());
+    }
+    if (topic.app != null) {
+      console.results(ExportGuide.text(topic.app));
     }
     if (isAsked(Topic.APPS)) {
       tell("YOUR SUBSCRIPTIONS, INTO YOUR PODCAST APP", FormatChoice.importGuide());
