@@ -60,6 +60,15 @@ class OneRunTest {
   }
 
   @Test
+  void file_in_the_place_of_a_command_is_answered_with_the_command_that_takes_it() {
+    String file = folder.resolve("cookies.txt").toString();
+    assertThat(Ran.of(file).endsWith(ExitCode.USAGE).said())
+        .contains("No such command: " + file, "To export it: ./run.sh export " + file);
+    assertThat(Ran.of("exprot").endsWith(ExitCode.USAGE).said())
+        .contains("No such command: exprot", "Did you mean: afterglow export");
+  }
+
+  @Test
   void theSubscriptionsAreSavedBeforeTheFirstEpisodeIsAskedFor() throws IOException {
     Ran ran = run("list");
     ran.endsWith(ExitCode.OK);

@@ -85,7 +85,12 @@ class GivenAddressesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "l.csv | title,feed%nLoaf,AT/Loaf.xml | Not used: FILE is a table or data",
+        "l.csv | title,feed%nLoaf,AT/Loaf.xml | Not used: FILE is a table with 1 address",
+        "p.csv | title,url,time_added%nLoaf,AT/Loaf.xml,1 | Not used: FILE is a table from Pocket with"
+            + " 1 address, not a page. To use what they lead to, give it with --urls",
+        "l.json | {} | Not used: FILE is JSON data, not a page. If it lists your subscriptions,"
+            + " export them as OPML",
+        "l.mp3 | ID3 | Not used: FILE is audio or video",
         "b.html | <!DOCTYPE NETSCAPE-Bookmark-file-1>%n<DT><A HREF=\"AT/never\">N</A>"
             + " | Not used: FILE names no podcast and no page of a service that Afterglow knows;"
             + " 1 address in it was not used",

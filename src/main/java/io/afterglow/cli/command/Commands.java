@@ -11,6 +11,8 @@ import io.afterglow.cli.screen.Shell;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.Version;
 import io.afterglow.service.Services;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -168,9 +170,31 @@ public record Commands(Services services, Console console, Interrupts interrupts
     spec.usageMessage().exitCodeList(codes);
   }
 
+  /** What stands in the place of a command and is none; else empty. */
+  private static String strayWord(ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+            && e.getCommandLine().getParent() == null
+            && !unmatched.isUnknownOption()
+        ? unmatched.getUnmatched().get(0)
+        : "";
+  }
+
+  private static boolean isGiven(String word) {
+    try {
+      return word.contains("://") || (!word.isEmpty() && Files.exists(Path.of(word)));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   private int usage(ParameterException e) {
-    console.say(String.valueOf(e.getMessage()));
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+    String word = strayWord(e);
+    console.say(word.isEmpty() ? String.valueOf(e.getMessage()) : "No such command: " + word);
+    if (isGiven(word)) {
+      console.say("To export it: " + Shell.again(List.of("export", word)));
+    } else {
+      CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+    }
     console.say(
         "Help: "
             + Shell.again(

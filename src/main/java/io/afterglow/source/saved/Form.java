@@ -43,11 +43,9 @@ enum Form {
   OFFICE("", "is an RTF or office document, which cannot be read: save it as plain text or HTML"),
   DATABASE(
       "", "is a database, not a page. If it is an app's backup, use the app's OPML export instead"),
-  DATA(
-      "",
-      "is a table or data (CSV, JSON), not a page. If it lists your subscriptions, export them as"
-          + " OPML instead; if it lists addresses of pages, give it with --urls"),
+  DATA("", "is a table or JSON data, not a page"),
   PICTURE("", "is a picture, not a page"),
+  MEDIA("", "is audio or video, not a page: give the pages of its episodes, or a list of podcasts"),
   CODE("", "is a script, style sheet or font, not a page"),
   BINARY("", "is not a text file"),
   EMPTY("", "is empty");
@@ -86,6 +84,9 @@ enum Form {
   /** RTF, and the compound files of older office programs; newer ones write zips. */
   private static final List<String> OFFICE_MARKS =
       List.of("{\\rtf", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
+
+  private static final List<String> MEDIA_MARKS =
+      List.of("ID3", "OggS", "fLaC", "\u00ff\u00fb", "\u001aE\u00df\u00a3");
 
   private static final List<String> PICTURE_MARKS =
       List.of("\u0089PNG", "GIF8", "\u00ff\u00d8\u00ff", "\u0000\u0000\u0001\u0000", "BM");
@@ -270,6 +271,10 @@ enum Form {
     }
     if (FONT_MARKS.stream().anyMatch(start::startsWith)) {
       return CODE;
+    }
+    boolean film = start.matches("(?s).{4}ftyp(?:M4|mp4|iso|dash|qt ).*"); // ISO/IEC 14496-12
+    if (film || MEDIA_MARKS.stream().anyMatch(start::startsWith)) {
+      return MEDIA;
     }
     boolean riff = start.startsWith("RIFF") && start.startsWith("WEBP", 8);
     boolean heif = start.startsWith("ftypavif", 4) || start.startsWith("ftypheic", 4);

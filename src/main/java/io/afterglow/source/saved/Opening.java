@@ -125,18 +125,14 @@ record Opening(PageSink findings) {
 
   /** Data is a page only of a service that shows such pages. */
   private void data(Material material) throws IOException {
+    byte[] bytes = readable(material);
     Page page =
-        new Page(
-            null,
-            SourceName.SAVED,
-            material.modified(),
-            200,
-            "application/json",
-            readable(material));
+        new Page(null, SourceName.SAVED, material.modified(), 200, "application/json", bytes);
     if (findings.data().test(page)) {
       findings.page(material, material.name(), page, null);
     } else {
-      Refusal refusal = Refusal.of(material.name(), Form.DATA.reason(), Form.DATA.words());
+      Refusal refusal =
+          Refusal.of(material.name(), Form.DATA.reason(), DataWords.of(bytes, material.name()));
       findings.refusals().accept(refusal.with(page));
     }
   }
