@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code README.txt}: what this is and how to use it, for a stranger in ten years. */
 final class Readme implements Exporter {
 
   private static final String TEXT = "README.txt";
+
+  /** Things that are missing for one reason, named one by one. */
+  private static final int MOST_NAMED = 200;
 
   private static final String NO_LIST =
       """
@@ -94,7 +98,8 @@ final class Readme implements Exporter {
         .replace("{tool}", XmlText.line(report.tool().name() + " " + report.tool().version()))
         .replace("{farewell}", farewell(report))
         .replace("{counts}", counts(report, all))
-        .replace("{subscriptions}", subscriptions(library));
+        .replace("{subscriptions}", subscriptions(library))
+        .replace("{missing}", missing(report));
   }
 
   private static String farewell(Report report) {
@@ -109,7 +114,35 @@ final class Readme implements Exporter {
         + count("Transcripts", report.transcripts())
         + (report.complete()
             ? whole(report, all)
-            : "\nThis export is not complete. report.json names each thing that is missing, and why.\n");
+            : "\nThis export is not complete: see WHAT IS MISSING. report.json has the same for programs.\n");
+  }
+
+  /** Item by item, as the library's page of the same name. */
+  private static String missing(Report report) {
+    if (report.missing().isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder("\nWHAT IS MISSING\n---------------\n");
+    for (MissingView.Section section : MissingView.of(report.missing()).sections()) {
+      out.append('\n').append(section.title()).append('\n');
+      section.blocks().forEach(block -> append(out, block));
+    }
+    return out.append('\n').toString();
+  }
+
+  private static void append(StringBuilder out, MissingView.Block block) {
+    out.append("\n  ").append(block.things().size()).append(": ").append(block.why()).append('\n');
+    if (block.next() != null) {
+      out.append("  ").append(XmlText.line(block.next())).append('\n');
+    }
+    block.things().stream()
+        .limit(MOST_NAMED)
+        .map(thing -> Objects.requireNonNullElse(thing.href(), thing.id()))
+        .forEach(name -> out.append("  - ").append(XmlText.line(name)).append('\n'));
+    if (block.things().size() > MOST_NAMED) {
+      out.append("  - and ").append(block.things().size() - MOST_NAMED);
+      out.append(" more, which report.json names\n");
+    }
   }
 
   private static String whole(Report report, boolean all) {

@@ -301,6 +301,7 @@ class PagesTest {
     assertThat(readme)
         .contains("PodQuest", "2025-07-28", "Episodes: 11 saved of 12 listed, 1 gone")
         .contains("  - 夜の散歩\n", "  - A quiet one\n")
+        .contains("\nWHAT IS MISSING\n", "\nEpisodes\n\n  1: no longer there\n")
         .contains(
             "AntennaPod", "Apple Podcasts", "Pocket Casts", "Overcast", "Podcast Addict", "gPodder")
         .contains("Castro", "Kasts", "Podverse", "audiobookshelf", "Fountain", "Snipd");

@@ -25,7 +25,11 @@ class CutTranscriptTest {
   @Test
   void the_beginning_of_a_cut_transcript_is_saved_and_the_whole_is_missing() throws Exception {
     Ran ran = export("cut.html", Files.readString(CUT)).endsWith(ExitCode.PARTIAL);
-    assertThat(ran.said()).contains("transcripts  1 of 2 saved · 1 failed");
+    assertThat(ran.said())
+        .contains("You have:\n", "  transcripts  1 of 2 saved · 1 failed\n")
+        .contains("Missing (report.json in the zip names each one):\n", "    What helps: ")
+        .contains("To read it: ./run.sh open ")
+        .doesNotContain("Workspace:");
     counts(ran.zip().report(), 2, 1, 1);
     assertThat(rows(ran.zip().report()))
         .isEqualTo("transcript 4711/the-tide-table_0a1b2#transcript truncated;");

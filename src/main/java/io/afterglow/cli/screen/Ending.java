@@ -27,6 +27,7 @@ public final class Ending {
 
   private final Console console;
   private final boolean quiet;
+  private final boolean verbose;
   private final Interrupts interrupts;
   private final RunSettings settings;
   private final String service;
@@ -35,6 +36,7 @@ public final class Ending {
   public Ending(Console console, Verbosity verbosity, Interrupts interrupts, ExportRun run) {
     this.console = console;
     this.quiet = verbosity.quiet();
+    this.verbose = verbosity.verbose();
     this.interrupts = interrupts;
     this.settings = run.settings();
     this.service = run.service();
@@ -52,16 +54,18 @@ public final class Ending {
       say(headline(packed));
       List<String> said = new ArrayList<>(exported.refusals());
       said.addAll(exported.remarks());
-      new Summary(console, this::say).tell(packed, said);
+      new Summary(console, this::say).tell(packed, losses(packed, gathered.stop()), said);
       openFeeds(packed.report().feeds());
-      say(took(exported.effort()));
       lists(exported.oldLists());
+      took(exported.effort());
     }
     next(packed, gathered.stop()).forEach(this::say);
     if (packed == null && exported.code() == ExitCode.INPUT) {
       interrupts.nothingContinues();
     }
-    say("Workspace: " + gathered.workspace());
+    if (verbose) {
+      say("Workspace: " + gathered.workspace());
+    }
     if (exported.code() == ExitCode.OK && packed != null && holdsAll(packed)) {
       say(afterwards(gathered.workspace()));
     }
@@ -102,28 +106,31 @@ public final class Ending {
 
   private void openFeeds(Report.Feeds feeds) {
     if (feeds.notFound() > 0 && !settings.sources().asksDirectories()) {
-      say("  feeds        --podcast-directory all looks for the missing ones, by their names");
+      say("To find more feeds: --podcast-directory all searches every directory.");
     }
   }
 
   private void lists(@Nullable Instant read) {
     if (read != null) {
       say(
-          "  lists        of episodes as they were on "
+          "The lists of episodes are as they were on "
               + Text.moment(read)
-              + "; a run that begins a day later reads them again");
+              + "; a run that begins a day later reads them again.");
     }
   }
 
-  private static String took(Exported.Effort effort) {
-    double seconds = Math.max(1, effort.took().toMillis() / 1000.0);
-    return "  this run     "
-        + Text.count(effort.pages(), "page")
-        + ", "
-        + Text.size(effort.bytes())
-        + ", in "
-        + Text.duration(effort.took())
-        + String.format(Locale.ROOT, " (%.1f pages/s)", effort.pages() / seconds);
+  private void took(Exported.Effort effort) {
+    if (effort.pages() > 0) {
+      double seconds = Math.max(1, effort.took().toMillis() / 1000.0);
+      say(
+          "This run fetched "
+              + Text.count(effort.pages(), "page")
+              + ", "
+              + Text.size(effort.bytes())
+              + ", in "
+              + Text.duration(effort.took())
+              + String.format(Locale.ROOT, " (%.1f pages/s).", effort.pages() / seconds));
+    }
   }
 
   /** What to do next; and which command, if any, the program ends with. */
@@ -137,32 +144,47 @@ public final class Ending {
           "Nothing is saved yet, so there is no zip."
               + (offline ? " This run was offline, and nothing that you gave holds a page." : ""));
     }
-    Report report = packed.report();
-    List<String> lines = new ArrayList<>();
-    lines.add(use(report));
-    if (stop == Stop.NONE && !report.complete()) {
-      NextStep.Asked asked =
-          new NextStep.Asked(
-              settings.asksArchives(),
-              settings.namesLive(),
-              settings.sources().asksDirectories() || settings.sources().offline(),
-              settings.asksLive() && !settings.asksArchives());
-      NextStep.help(report, asked).forEach(line -> lines.add("To get what is missing: " + line));
-      continuing(NextStep.command(report, asked));
+    if (stop == Stop.NONE && !packed.report().complete()) {
+      continuing(NextStep.command(packed.report(), asked()));
     }
-    return lines;
+    return use(packed);
+  }
+
+  private List<NextStep.Loss> losses(PackJob.Result packed, Stop stop) {
+    return stop == Stop.NONE && !packed.report().complete()
+        ? NextStep.losses(packed.report(), asked())
+        : NextStep.losses(packed.report());
+  }
+
+  private NextStep.Asked asked() {
+    return new NextStep.Asked(
+        settings.asksArchives(),
+        settings.namesLive(),
+        settings.sources().asksDirectories() || settings.sources().offline(),
+        settings.asksLive() && !settings.asksArchives());
   }
 
   /** Names no file that the zip may lack. */
-  private String use(Report report) {
+  private List<String> use(PackJob.Result packed) {
     FormatChoice formats = settings.formats();
     if (!formats.only().isEmpty() || !formats.without().isEmpty()) {
-      return "Next: unzip it; the command guide says how to go on.";
+      return List.of("Next: unzip it; the command guide says how to go on.");
     }
-    return report.feeds().found() + report.feeds().unreachable() > 0
-        ? "Next: unzip it and open index.html, or import subscriptions.opml into your new app"
-            + " (README.txt in the zip and the command guide say how)."
-        : "Next: unzip it and open index.html.";
+    List<String> lines = new ArrayList<>();
+    Path zip = packed.packed().zip();
+    boolean usual = Path.of("exports").equals(zip.getParent());
+    lines.add(
+        "To read it: "
+            + Shell.again(usual ? List.of("open") : List.of("open", zip.toString()))
+            + ", or unzip it and open index.html.");
+    Report.Feeds feeds = packed.report().feeds();
+    if (feeds.found() + feeds.unreachable() > 0) {
+      lines.add(
+          "To listen in another app: import subscriptions.opml of the zip; "
+              + Shell.again(List.of("guide", "apps"))
+              + " says how for each app.");
+    }
+    return lines;
   }
 
   private void continuing(NextStep.Command command) {

@@ -6,8 +6,10 @@ import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +63,45 @@ public final class NextStep {
    */
   record Asked(boolean archives, boolean live, boolean directories, boolean loggedIn) {}
 
+  /**
+   * Causes with one thing that helps.
+   *
+   * @param causes each as a line: {@code 3 episodes: the server answered with …}
+   * @param help null where nothing needs to be done
+   */
+  record Loss(List<String> causes, @Nullable String help) {}
+
+  /** What is missing, by what helps; what a command gets comes first. */
+  static List<Loss> losses(Report report, Asked asked) {
+    Map<String, List<Missing>> byHelp =
+        report.missing().stream()
+            .sorted(Comparator.comparing(row -> command(row, asked)))
+            .collect(
+                Collectors.groupingBy(
+                    row -> Objects.requireNonNullElse(help(row, report, asked), ""),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    boolean feeds = isOfFeeds(report);
+    List<Loss> losses = new ArrayList<>();
+    byHelp.forEach(
+        (help, rows) -> losses.add(new Loss(lines(rows, feeds), help.isEmpty() ? null : help)));
+    return losses;
+  }
+
+  /** The same without what helps, for a run that was stopped, and for one that can get nothing. */
+  static List<Loss> losses(Report report) {
+    List<String> lines = missing(report);
+    return lines.isEmpty() ? List.of() : List.of(new Loss(lines, null));
+  }
+
   /** A line for each kind of thing and cause: {@code 3 episodes: the server answered with …}. */
   public static List<String> missing(Report report) {
-    boolean feeds = isOfFeeds(report);
+    return lines(report.missing(), isOfFeeds(report));
+  }
+
+  private static List<String> lines(List<Missing> rows, boolean feeds) {
     Map<String, Long> groups =
-        report.missing().stream()
+        rows.stream()
             .collect(
                 Collectors.groupingBy(
                     row -> group(row, feeds), TreeMap::new, Collectors.counting()));
@@ -152,18 +188,13 @@ public final class NextStep {
           row.kind() == Missing.Kind.FEED
               ? "not looked for"
               : "not requested, because this run was offline";
-      case NOT_SAVED -> "not among your saved pages";
+      case NOT_SAVED ->
+          switch (row.kind()) {
+            case TRANSCRIPT -> "you saved another page of the episode, but not this one";
+            case CHAPTERS -> "you saved the transcript page of the episode, but not this one";
+            default -> "not among your saved pages";
+          };
     };
-  }
-
-  /** The one thing that helps, for each cause; commands come first. */
-  static List<String> help(Report report, Asked asked) {
-    return report.missing().stream()
-        .sorted(Comparator.comparing(row -> command(row, asked)))
-        .map(row -> help(row, report, asked))
-        .filter(text -> text != null)
-        .distinct()
-        .toList();
   }
 
   /** Archives hold what they hold: asked again they send the same. */

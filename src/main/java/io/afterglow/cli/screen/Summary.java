@@ -22,35 +22,46 @@ public final class Summary {
     this.say = say;
   }
 
-  /** The numbers of an export. */
+  /** The numbers of a zip that was packed without a run. */
   public void tell(PackJob.Result result) {
-    tell(result, List.of());
+    tell(result, NextStep.losses(result.report()), List.of());
   }
 
   /**
-   * The same.
+   * The numbers of an export.
    *
    * @param said sentences that were printed already: a warning that holds one is left out
    */
-  void tell(PackJob.Result result, List<String> said) {
+  void tell(PackJob.Result result, List<NextStep.Loss> losses, List<String> said) {
     making(result);
     Report report = result.report();
+    say.accept("You have:");
     tally("podcasts", report.podcasts());
     tally("episodes", report.episodes());
     tally("transcripts", report.transcripts());
-    Report.Feeds feeds = report.feeds();
-    if (feeds.found() + feeds.unreachable() + feeds.missing() > 0) {
-      say.accept(
-          "  feeds        "
-              + feeds.found()
-              + " found · "
-              + (feeds.unreachable() == 0 ? "" : feeds.unreachable() + " unreachable · ")
-              + feeds.uncertain()
-              + " uncertain · "
-              + feeds.notFound()
-              + " not found"
-              + (feeds.pending() == 0 ? "" : " · " + feeds.pending() + " not looked for yet"));
+    feeds(report.feeds());
+    zip(result);
+    leftOut(report);
+    warnings(report, said);
+    missing(losses);
+    result.verification().findings().forEach(finding -> console.say("  " + finding));
+    console.result(result.packed().zip().toString());
+  }
+
+  private void feeds(Report.Feeds feeds) {
+    if (feeds.found() + feeds.unreachable() + feeds.missing() == 0) {
+      return;
     }
+    StringBuilder line = new StringBuilder("  feeds        ").append(feeds.found());
+    line.append(" found");
+    append(line, feeds.unreachable(), "unreachable");
+    append(line, feeds.uncertain(), "uncertain");
+    append(line, feeds.notFound(), "not found");
+    append(line, feeds.pending(), "not looked for yet");
+    say.accept(line.toString());
+  }
+
+  private void leftOut(Report report) {
     if (Report.isLeftOut(report.podcasts())) {
       nothing("--podcast", Text.count(report.podcasts().skipped(), "podcast"));
     } else if (Report.isLeftOut(report.episodes())) {
@@ -58,7 +69,9 @@ public final class Summary {
           "--podcast, --after, --before or --limit",
           Text.count(report.episodes().skipped(), "episode"));
     }
-    NextStep.missing(report).forEach(line -> say.accept("  missing      " + line));
+  }
+
+  private void warnings(Report report, List<String> said) {
     List<String> warnings =
         report.warnings().stream()
             .filter(warning -> said.stream().noneMatch(warning::contains))
@@ -67,22 +80,32 @@ public final class Summary {
     if (warnings.size() > WARNINGS) {
       say.accept("  … and " + (warnings.size() - WARNINGS) + " more warnings in report.json");
     }
+  }
+
+  private void zip(PackJob.Result result) {
+    long raw = result.packed().raw();
     say.accept(
         "  zip          "
             + Text.size(result.packed().bytes())
+            + (raw > 0 ? " (" + Text.size(raw) + " are the pages as fetched)" : "")
             + ", "
             + Text.count(result.packed().files(), "file")
             + ", "
             + (result.verification().sound() ? "every checksum verified" : "VERIFICATION FAILED")
             + (result.packed().written() ? "" : " (same as before, not written again)"));
-    if (result.packed().raw() > 0) {
-      say.accept(
-          "  raw pages    "
-              + Text.size(result.packed().raw())
-              + " of the zip are the pages as they were fetched; --without raw leaves them out");
+  }
+
+  private void missing(List<NextStep.Loss> losses) {
+    if (losses.isEmpty()) {
+      return;
     }
-    result.verification().findings().forEach(finding -> console.say("  " + finding));
-    console.result(result.packed().zip().toString());
+    say.accept("Missing (report.json in the zip names each one):");
+    for (NextStep.Loss loss : losses) {
+      loss.causes().forEach(cause -> say.accept("  " + cause));
+      if (loss.help() != null) {
+        say.accept("    What helps: " + loss.help());
+      }
+    }
   }
 
   private void nothing(String options, String all) {

@@ -2,6 +2,7 @@ package io.afterglow.export.library;
 
 import io.afterglow.export.Exporter;
 import io.afterglow.export.Folders;
+import io.afterglow.export.MissingView;
 import io.afterglow.export.Output;
 import io.afterglow.export.library.Card.Tile;
 import io.afterglow.export.library.EpisodeView.Step;

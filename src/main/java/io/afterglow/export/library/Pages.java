@@ -2,6 +2,7 @@ package io.afterglow.export.library;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
+import io.afterglow.export.MissingView;
 import io.afterglow.export.library.template.JteepisodeGenerated;
 import io.afterglow.export.library.template.JteindexGenerated;
 import io.afterglow.export.library.template.JtemissingGenerated;

@@ -1,4 +1,4 @@
-package io.afterglow.export.library;
+package io.afterglow.export;
 
 import io.afterglow.model.Missing;
 import io.afterglow.model.Why;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code library/missing.html} shows: all that is not saved, alike things together. */
+/** All that is not saved, alike things together, for the library and for README.txt. */
 public record MissingView(List<Section> sections) {
 
   /** Things of one kind. */
@@ -23,16 +23,20 @@ public record MissingView(List<Section> sections) {
 
   private record Reason(Why why, @Nullable String next) {}
 
-  static MissingView of(List<Missing> rows) {
+  public static MissingView of(List<Missing> rows) {
     Map<Missing.Kind, Map<Reason, List<Thing>>> all = new EnumMap<>(Missing.Kind.class);
     for (Missing row : rows) {
       all.computeIfAbsent(row.kind(), kind -> new LinkedHashMap<>())
           .computeIfAbsent(new Reason(row.why(), row.next()), r -> new ArrayList<>())
-          .add(new Thing(row.id(), EpisodeReading.link(row.url())));
+          .add(new Thing(row.id(), link(row.url())));
     }
     List<Section> sections = new ArrayList<>();
     all.forEach((kind, reasons) -> sections.add(new Section(title(kind), blocks(reasons))));
     return new MissingView(sections);
+  }
+
+  private static @Nullable String link(@Nullable String address) {
+    return address != null && SafeHtml.isLink(address) ? address : null;
   }
 
   private static List<Block> blocks(Map<Reason, List<Thing>> reasons) {
