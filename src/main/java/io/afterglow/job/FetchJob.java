@@ -140,7 +140,7 @@ public final class FetchJob {
     new CatchUp(plan.service(), workspace, admission).run();
     workspace.queue().retryMissed(Why::mayPassUntilLater, this::isAskedFor);
     workspace.queue().retryUnrequested(this::isAskedFor);
-    if (!plan.sources().isEmpty()) {
+    if (!plan.sources().isEmpty() && !LastZip.lacksNothing(workspace)) {
       Catalog catalog = new Catalog.Maker(plan.service(), "").of(workspace);
       workspace.queue().reopenTranscripts(catalog.withoutTrueTranscript());
       workspace.queue().reopenOwnPages(catalog.withoutTrueTexts());
@@ -151,7 +151,10 @@ public final class FetchJob {
         .enqueue(
             plan.seeds().stream().map(link -> new NewTask(link, Order.rank(link), false)).toList());
     drain();
-    if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
+    if (stop == Stop.NONE
+        && plan.open() != null
+        && plan.upTo() == Order.EVERYTHING
+        && !LastZip.lacksNothing(workspace)) {
       workspace.queue().enqueue(FeedSearch.tasks(plan, workspace));
       drain();
     }

@@ -9,6 +9,7 @@ import io.afterglow.verify.Verification;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * same bytes, so checking it again would find the same.
  *
  * @param recipe all that the zip depends on, as one sum
+ * @param facts what was read of the workspace's pages then, see {@link #held}
  * @param name the zip's own, without its folder
  * @param sha256 of the zip
  * @param salt of the marks
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LastZip(
     String recipe,
+    @Nullable String facts,
     String name,
     String sha256,
     long bytes,
@@ -63,13 +66,43 @@ record LastZip(
   }
 
   /**
+   * Whether the last zip lacked nothing, and nothing was read or decided since: then every episode
+   * has its own texts, and every podcast its feed.
+   */
+  static boolean lacksNothing(Workspace workspace) throws IOException {
+    String line = workspace.notes().get(Note.LAST_ZIP);
+    try {
+      LastZip last = line == null ? null : Json.read(line, LastZip.class);
+      return last != null && last.complete && held(workspace).equals(last.facts);
+    } catch (IOException e) { // another program's
+      return false;
+    }
+  }
+
+  /** A mark of all that was read and decided, and of the program that judges it. */
+  static String held(Workspace workspace) throws IOException {
+    String all =
+        Build.of()
+            + '\n'
+            + workspace.facts().mark()
+            + '\n'
+            + workspace.notes().get(Note.FEED_DECISIONS);
+    return Sha256.hex(all.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
    * What is to be remembered of a zip.
    *
    * @param sha256 taken before it was verified: what was damaged in between was found
    * @return null when a later scan could not say whether it looks for more
    */
   static @Nullable LastZip of(
-      String recipe, Packed packed, String sha256, Verification found, SecretScan secrets) {
+      String recipe,
+      String facts,
+      Packed packed,
+      String sha256,
+      Verification found,
+      SecretScan secrets) {
     byte[] salt = new byte[SALT];
     new SecureRandom().nextBytes(salt);
     return secrets
@@ -78,6 +111,7 @@ record LastZip(
             marks ->
                 new LastZip(
                     recipe,
+                    facts,
                     String.valueOf(packed.zip().getFileName()),
                     sha256,
                     packed.bytes(),

@@ -126,7 +126,9 @@ public final class PackJob {
     Written written = written(opened.library(), newestPage);
     String sum = Sha256.hex(written.packed.zip());
     Result result = verified(written, spoilt ? Making.MENDED : Making.PACKED);
-    LastZip made = LastZip.of(recipe, written.packed, sum, result.verification, secrets);
+    LastZip made =
+        LastZip.of(
+            recipe, LastZip.held(workspace), written.packed, sum, result.verification, secrets);
     if (made != null && result.verification.sound()) {
       made.remember(workspace);
     }

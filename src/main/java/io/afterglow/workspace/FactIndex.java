@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -74,6 +75,15 @@ public final class FactIndex {
 
   int generation() {
     return generation;
+  }
+
+  /** Another one whenever a fact came or went. */
+  public String mark() throws IOException {
+    return Objects.requireNonNull(
+        database.first(
+            "SELECT count(*), max(id) FROM item WHERE generation = ?",
+            row -> generation + " " + row.getLong(1) + " " + row.getLong(2),
+            generation));
   }
 
   /** Facts of one kind, in the order in which their pages came. */
