@@ -18,6 +18,7 @@ import io.afterglow.page.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +51,19 @@ public final class FeedReader implements PageReader {
 
   private static Reading reading(@Nullable Address at, FeedShape shape, List<String> complaints) {
     FeedHead head = FeedHead.of(shape, at);
-    List<FeedExtras> extras = shape.items().stream().map(i -> FeedExtras.of(i, at)).toList();
     FeedItems reader = new FeedItems(at, head.language(), FeedTexts.people(shape.channel()));
-    List<FeedItemBuilder> told = shape.items().stream().map(reader::read).toList();
     List<String> elsewhere = FeedHead.elsewhere(shape.channel()); // rome takes them out
     FeedNames.resolveLinks(shape.channel(), at);
     String based = FeedHead.basedSite(shape.channel(), at);
-    shape.items().forEach(item -> FeedNames.resolveLinks(item, at));
+    List<FeedExtras> extras = new ArrayList<>();
+    List<FeedItemBuilder> told = new ArrayList<>();
+    for (Element item : shape.items()) {
+      extras.add(FeedExtras.of(item, at));
+      told.add(reader.read(item));
+      FeedNames.resolveLinks(item, at);
+      shape.prune(item);
+    }
+    shape.prune(shape.channel());
     SyndFeed feed = rome(shape);
     if (feed == null) {
       return Reading.of(PageKind.UNKNOWN);
@@ -103,7 +110,7 @@ public final class FeedReader implements PageReader {
   /** Rome's word on what differs between eight dialects; null when it finds none of them. */
   private static @Nullable SyndFeed rome(FeedShape shape) {
     try {
-      return new SyndFeedInput(false, Locale.ROOT).build(shape.bare());
+      return new SyndFeedInput(false, Locale.ROOT).build(shape.document());
     } catch (FeedException | RuntimeException e) {
       return null; // it throws IllegalArgumentException and worse for what it does not know
     }

@@ -113,16 +113,10 @@ record FeedShape(Document document, Element channel, List<Element> items) {
   }
 
   /**
-   * The tree without extensions and long texts, changed in place: what those need is read before,
-   * and a slip in them shall not cost the feed.
+   * Leaves extensions and long texts out of the channel or an item, in place: what those need is
+   * read before, a slip in them shall not cost the feed, and a large feed is not held twice.
    */
-  Document bare() {
-    prune(channel);
-    items.forEach(this::prune);
-    return document;
-  }
-
-  private void prune(Element parent) {
+  void prune(Element parent) {
     List<Content> kept = new ArrayList<>();
     for (Element child : parent.getChildren()) {
       if (isCore(child)) {

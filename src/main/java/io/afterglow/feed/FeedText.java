@@ -103,6 +103,10 @@ final class FeedText {
   }
 
   private static @Nullable String strictUtf8(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (text.indexOf('\ufffd') < 0) {
+      return text; // a decoder's buffer would be twice as large
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {

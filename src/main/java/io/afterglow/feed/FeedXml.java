@@ -1,6 +1,7 @@
 package io.afterglow.feed;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,15 +55,20 @@ record FeedXml(Document document, List<String> problems) {
     String name = root.group(1);
     int close = text.lastIndexOf("</" + name);
     boolean cut = close < root.start();
-    String whole = text.substring(root.start(), cut ? text.length() : close) + "</" + name + ">";
+    int end = cut ? text.length() : text.indexOf('>', close) + 1;
+    Document document = cut ? null : tree(new XmlMend(text, root.start(), end));
+    if (document != null) {
+      return new FeedXml(document, List.of());
+    }
+    String whole = text.substring(root.start(), end == 0 ? close : end);
+    if (!whole.endsWith(">")) {
+      whole += "</" + name + ">";
+    }
     String mended = XmlMend.mended(whole);
     if (mended == null) {
       return null;
     }
-    Document document = cut ? null : tree(mended);
-    if (document == null && !cut) {
-      document = tree(declared(mended, name));
-    }
+    document = cut ? null : tree(declared(mended, name));
     return document == null
         ? FeedRescue.rescued(whole, name, cut)
         : new FeedXml(document, List.of());
@@ -92,8 +98,16 @@ record FeedXml(Document document, List<String> problems) {
   }
 
   static @Nullable Document tree(SAXBuilder builder, String markup) {
+    return tree(builder, new StringReader(markup));
+  }
+
+  private static @Nullable Document tree(Reader markup) {
+    return tree(builder(), markup);
+  }
+
+  private static @Nullable Document tree(SAXBuilder builder, Reader markup) {
     try {
-      return builder.build(new StringReader(markup));
+      return builder.build(markup);
     } catch (JDOMException | IOException e) {
       return null;
     }

@@ -1,5 +1,8 @@
 package io.afterglow.feed;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * no HTML entities, no stray angle brackets, no attributes without quotes or without a blank
  * between them. Well-formed markup comes out as it went in.
  *
+ * <p>Read as a stream: a large feed and its mended copy are not in memory together.
+ *
  * <p>jsoup's XML parser does less well: it reads {@code ?a=1&copy=2} in an address as {@code
  * ?a=1©=2}, and closes what is open at a cut or a broken item without a word, so that no loss could
  * be reported.
  */
-final class XmlMend {
+final class XmlMend extends Reader {
 
   /** libxml2's own cap is 256; feeds nest about 6 deep, and parsers keep a stack. */
   static final int MAX_DEPTH = 200;
@@ -27,24 +32,59 @@ final class XmlMend {
       Pattern.compile("\\s{1,20}[\\w:.-]{1,40}\\s{0,20}=\\s{0,20}[\"'“”]");
 
   private final String in;
-  private final StringBuilder out;
+  private final int length;
+
+  /** What is mended and not read yet, from {@link #taken} on. */
+  private final StringBuilder out = new StringBuilder();
+
+  private int taken;
   private int at;
   private int depth;
-  private int deepest;
 
-  private XmlMend(String in) {
+  /**
+   * @param from where the markup begins in the text
+   * @param length where it ends there; a sign outside markup, a tag's end, or the text's end
+   */
+  XmlMend(String in, int from, int length) {
     this.in = in;
-    this.out = new StringBuilder(in.length() + 64);
+    this.at = from;
+    this.length = length;
   }
 
   /** The mended markup; null when it nests deeper than {@link #MAX_DEPTH}. */
   static @Nullable String mended(String markup) {
-    XmlMend mend = new XmlMend(markup);
-    while (mend.at < markup.length()) {
-      mend.step();
+    StringWriter mended = new StringWriter(markup.length());
+    try (Reader mend = new XmlMend(markup, 0, markup.length())) {
+      mend.transferTo(mended);
+      return mended.toString();
+    } catch (IOException e) {
+      return null;
     }
-    return mend.deepest > MAX_DEPTH ? null : mend.out.toString();
   }
+
+  /**
+   * @throws IOException when it nests deeper than {@link #MAX_DEPTH}
+   */
+  @Override
+  public int read(char[] into, int from, int most) throws IOException {
+    if (taken == out.length()) {
+      out.setLength(0);
+      taken = 0;
+      while (out.length() < most && at < length) {
+        step();
+        if (depth > MAX_DEPTH) {
+          throw new IOException("nested deeper than " + MAX_DEPTH);
+        }
+      }
+    }
+    int count = Math.min(most, out.length() - taken);
+    out.getChars(taken, taken + count, into, from);
+    taken += count;
+    return count == 0 && most > 0 ? -1 : count;
+  }
+
+  @Override
+  public void close() {}
 
   private void step() {
     char c = in.charAt(at);
@@ -66,9 +106,15 @@ final class XmlMend {
     }
   }
 
+  /** Within the markup. */
+  private int indexOf(String sought, int from) {
+    int found = in.indexOf(sought, from);
+    return found < 0 || found >= length ? -1 : found;
+  }
+
   private boolean isTag() {
     int first = in.startsWith("</", at) ? at + 2 : at + 1;
-    return first < in.length() && (Character.isLetter(in.charAt(first)) || in.charAt(first) == '_');
+    return first < length && (Character.isLetter(in.charAt(first)) || in.charAt(first) == '_');
   }
 
   private void tag() {
@@ -76,7 +122,7 @@ final class XmlMend {
     char before = '<';
     out.append('<');
     at++;
-    while (at < in.length() && in.charAt(at) != '>') {
+    while (at < length && in.charAt(at) != '>') {
       char c = in.charAt(at);
       if (before == '=' && !isBlank(c)) {
         value(c);
@@ -86,10 +132,9 @@ final class XmlMend {
         inTag(c);
       }
     }
-    if (at < in.length()) {
+    if (at < length) {
       boolean empty = in.charAt(at - 1) == '/';
       depth += closing ? -1 : empty ? 0 : 1;
-      deepest = Math.max(deepest, depth);
       out.append('>');
       at++;
     }
@@ -120,26 +165,23 @@ final class XmlMend {
       }
     }
     out.append(quote);
-    at += quoted && at < in.length() && in.charAt(at) != '>' ? 1 : 0;
-    if (at < in.length()
-        && in.charAt(at) != '>'
-        && in.charAt(at) != '/'
-        && !isBlank(in.charAt(at))) {
+    at += quoted && at < length && in.charAt(at) != '>' ? 1 : 0;
+    if (at < length && in.charAt(at) != '>' && in.charAt(at) != '/' && !isBlank(in.charAt(at))) {
       out.append(' ');
     }
   }
 
   /** Word processors write {@code type=“audio/mpeg”}, or only one of the two. */
   private int end(char first, char quote) {
-    int plain = in.indexOf(quote, at);
-    int end = plain < 0 ? Math.max(at, in.indexOf('>', at)) : plain;
+    int plain = indexOf(String.valueOf(quote), at);
+    int end = plain < 0 ? Math.max(at, indexOf(">", at)) : plain;
     for (int i = at; i < end; i++) {
       boolean last = isTypographic(in.charAt(i)) && (first != quote || isEnd(i + 1, end));
       if (last) {
         return i;
       }
     }
-    return plain < 0 && end <= at ? in.length() : end;
+    return plain < 0 && end <= at ? length : end;
   }
 
   /**
@@ -147,17 +189,17 @@ final class XmlMend {
    * that would end the value.
    */
   private boolean isEnd(int from, int quote) {
-    if (NEXT_ATTRIBUTE.matcher(in).region(from, Math.min(in.length(), quote + 1)).lookingAt()) {
+    if (NEXT_ATTRIBUTE.matcher(in).region(from, Math.min(length, quote + 1)).lookingAt()) {
       return true;
     }
     boolean tagEnds = in.startsWith("/>", from) || in.startsWith(">", from);
-    int next = tagEnds ? in.indexOf("<", from) : -1;
+    int next = tagEnds ? indexOf("<", from) : -1;
     return next >= 0 && next < quote;
   }
 
   private int endOfWord() {
     int end = at;
-    while (end < in.length()
+    while (end < length
         && !isBlank(in.charAt(end))
         && in.charAt(end) != '>'
         && !in.startsWith("/>", end)) {
@@ -202,7 +244,7 @@ final class XmlMend {
   }
 
   private int semicolon() {
-    int last = Math.min(in.length(), at + MAX_REFERENCE);
+    int last = Math.min(length, at + MAX_REFERENCE);
     for (int i = at + 1; i < last; i++) {
       if (in.charAt(i) == ';') {
         return i;
@@ -233,8 +275,8 @@ final class XmlMend {
   }
 
   private void verbatim(String end) {
-    int stop = in.indexOf(end, at);
-    int to = stop < 0 ? in.length() : stop + end.length();
+    int stop = indexOf(end, at);
+    int to = stop < 0 ? length : stop + end.length();
     int sound = at; // whole runs are copied: most of a feed is such text
     while (at < to) {
       int c = in.codePointAt(at);
@@ -249,8 +291,8 @@ final class XmlMend {
   }
 
   private void skip(String end) {
-    int stop = in.indexOf(end, at);
-    at = stop < 0 ? in.length() : stop + end.length();
+    int stop = indexOf(end, at);
+    at = stop < 0 ? length : stop + end.length();
   }
 
   private void keep(int c) {
