@@ -125,7 +125,13 @@ final class PublishedElements {
   }
 
   private static String letters(String markup) {
-    return Jsoup.parse(markup).text().replaceAll("[^\\p{L}\\p{N}]+", "");
+    StringBuilder letters = new StringBuilder(markup.length());
+    Jsoup.parse(markup)
+        .text()
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(letters::appendCodePoint);
+    return letters.toString();
   }
 
   /** What of ours says the same. */

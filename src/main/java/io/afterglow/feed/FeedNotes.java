@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Show notes from the texts of an item, which are HTML, plain text, or something in between. */
 public final class FeedNotes {
 
-  private static final Pattern TAG = Pattern.compile("<[^<>]*>");
-
   private static final Pattern MARKUP =
       Pattern.compile("</?[a-zA-Z][^<>]*>|&(?:#\\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});");
 
@@ -68,9 +66,32 @@ public final class FeedNotes {
     return fullest(List.of(new Text(markup, null)));
   }
 
-  /** Of what a person reads. */
+  /** Of what a person reads: tags are left out, and a run of blanks counts as one. */
   private static int length(String text) {
-    return TAG.matcher(text).replaceAll("").replaceAll("\\s+", " ").length();
+    int length = 0;
+    boolean blank = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int end = c == '<' ? endOfTag(text, i) : -1;
+      if (end > 0) {
+        i = end;
+        continue;
+      }
+      boolean next = c <= ' ' && Character.isWhitespace(c);
+      length += next && blank ? 0 : 1;
+      blank = next;
+    }
+    return length;
+  }
+
+  /** Where a tag that begins here ends; -1 when another one begins before. */
+  private static int endOfTag(String text, int from) {
+    for (int i = from + 1; i < text.length() && text.charAt(i) != '<'; i++) {
+      if (text.charAt(i) == '>') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static ShowNotes read(String text, @Nullable Address base) {

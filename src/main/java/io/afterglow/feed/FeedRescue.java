@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdom2.Document;
-import org.jdom2.input.SAXBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Saves from a feed that no parser takes every item that is whole by itself. */
@@ -20,7 +19,6 @@ final class FeedRescue {
   private final String markup;
   private final String rootTag;
   private final String rootEnd;
-  private final SAXBuilder builder = FeedXml.builder();
   private final List<String> kept = new ArrayList<>();
   private int lost;
 
@@ -87,7 +85,7 @@ final class FeedRescue {
     Document document = tree(mended == null ? "" : mended, tail);
     if (document == null) {
       int before = kept.size();
-      kept.removeIf(item -> FeedXml.tree(builder, rootTag + item + rootEnd) == null);
+      kept.removeIf(item -> FeedXml.tree(rootTag + item + rootEnd) == null);
       lost += before - kept.size();
       document = tree(mended == null ? "" : mended, tail);
     }
@@ -98,7 +96,7 @@ final class FeedRescue {
   }
 
   private @Nullable Document tree(String head, String tail) {
-    return FeedXml.tree(builder, rootTag + head + String.join("", kept) + tail);
+    return FeedXml.tree(rootTag + head + String.join("", kept) + tail);
   }
 
   /** What would have followed the cut, nobody knows. */

@@ -42,6 +42,9 @@ record FeedXml(Document document, List<String> problems) {
   private static final List<String> ENTITY_LIMITS =
       List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
 
+  /** One for each thread: to make one takes as long as to read an item. */
+  private static final ThreadLocal<SAXBuilder> BUILDER = ThreadLocal.withInitial(FeedXml::builder);
+
   /** Null when the text holds no feed, or one that cannot be read at all. */
   static @Nullable FeedXml parse(String text) {
     Matcher root = ROOT.matcher(text);
@@ -94,26 +97,18 @@ record FeedXml(Document document, List<String> problems) {
   }
 
   static @Nullable Document tree(String markup) {
-    return tree(builder(), markup);
-  }
-
-  static @Nullable Document tree(SAXBuilder builder, String markup) {
-    return tree(builder, new StringReader(markup));
+    return tree(new StringReader(markup));
   }
 
   private static @Nullable Document tree(Reader markup) {
-    return tree(builder(), markup);
-  }
-
-  private static @Nullable Document tree(SAXBuilder builder, Reader markup) {
     try {
-      return builder.build(markup);
+      return BUILDER.get().build(markup);
     } catch (JDOMException | IOException e) {
       return null;
     }
   }
 
-  static SAXBuilder builder() {
+  private static SAXBuilder builder() {
     SAXBuilder builder = new SAXBuilder();
     ENTITY_LIMITS.forEach(limit -> builder.setProperty(limit, "0"));
     builder.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * spellings are.
  */
 public record Address(String value) {
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private static final String KEPT = "!$&'()*+,;=:@-._~/?%";
 
@@ -211,7 +214,7 @@ public record Address(String value) {
       if (ipv6 || letter || (KEPT.indexOf(b) >= 0 && !strayPercent)) {
         out.append((char) b);
       } else {
-        out.append(String.format(Locale.ROOT, "%%%02X", b));
+        out.append('%').append(HEX.toHexDigits((byte) b));
       }
     }
     return out.toString();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,6 +35,8 @@ final class HtmlRange {
           .addProtocols("a", "href", "http", "https", "mailto")
           .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow");
 
+  private static final Pattern EMPTY = Pattern.compile("<p>\\s*</p>");
+
   private HtmlRange() {}
 
   /** The nodes from one line's first to another's, the latter left out. */
@@ -56,7 +59,7 @@ final class HtmlRange {
     Document clean = new Cleaner(SAFE).clean(Jsoup.parseBodyFragment(out.toString()));
     clean.outputSettings().prettyPrint(false);
     dropEmptyEnd(clean.body());
-    return clean.body().html().replaceAll("<p>\\s*</p>", "").strip();
+    return EMPTY.matcher(clean.body().html()).replaceAll("").strip();
   }
 
   /** Elements that hold the next line were opened to look for it, and stayed empty. */

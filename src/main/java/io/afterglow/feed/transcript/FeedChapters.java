@@ -74,7 +74,10 @@ public final class FeedChapters {
     List<Chapter> best = List.of();
     for (String line : notes.lines().map(Fold::line).filter(line -> !line.isEmpty()).toList()) {
       Matcher matcher = form.matcher(line);
-      boolean timed = matcher.matches() && !TIME_OF_DAY.matcher(matcher.group(title)).matches();
+      boolean timed =
+          line.indexOf(':') >= 0
+              && matcher.matches()
+              && !TIME_OF_DAY.matcher(matcher.group(title)).matches();
       Double start = timed ? TimeCode.seconds(matcher.group(time)) : null;
       if (start == null) {
         best = best.isEmpty() && isList(run) ? List.copyOf(run) : best;
