@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import org.jdom2.Element;
 import org.jdom2.output.Format;
 import org.jdom2.output.LineSeparator;
 import org.jdom2.output.XMLOutputter;
+import org.jdom2.output.support.AbstractXMLOutputProcessor;
+import org.jdom2.output.support.FormatStack;
+import org.jdom2.util.NamespaceStack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class CompanionFeeds implements Exporter {
 
   /** Rome's own output ends lines as Windows does, within texts too. */
-  private static final XMLOutputter LINES =
-      new XMLOutputter(Format.getPrettyFormat().setLineSeparator(LineSeparator.UNIX));
+  private static final Format LINES = Format.getPrettyFormat().setLineSeparator(LineSeparator.UNIX);
 
   private final Wishes wishes;
 
@@ -116,14 +119,38 @@ final class CompanionFeeds implements Exporter {
               out.open(Folders.of(podcast) + "/feed.xml"), StandardCharsets.UTF_8)) {
         Document document = new WireFeedOutput().outputJDom(channel);
         List<Element> written = document.getRootElement().getChild("channel").getChildren("item");
+        Map<Element, CompanionItem> of = new IdentityHashMap<>();
         for (int i = 0; i < written.size(); i++) {
-          CompanionItem item = items.get(i);
-          PublishedElements.into(written.get(i), item.published(), item.marks());
+          of.put(written.get(i), items.get(i));
         }
-        LINES.output(document, writer);
+        new XMLOutputter(LINES, new OneItemAtATime(of)).output(document, writer);
       } catch (FeedException e) {
         throw new IOException("no feed could be made of " + podcast.id(), e);
       }
+    }
+  }
+
+  /** What the publisher's item has is in memory while that item is written. */
+  private static final class OneItemAtATime extends AbstractXMLOutputProcessor {
+
+    private final Map<Element, CompanionItem> items;
+
+    OneItemAtATime(Map<Element, CompanionItem> items) {
+      this.items = items;
+    }
+
+    @Override
+    protected void printElement(
+        Writer out, FormatStack format, NamespaceStack namespaces, Element element)
+        throws IOException {
+      CompanionItem item = items.remove(element);
+      if (item == null) {
+        super.printElement(out, format, namespaces, element);
+        return;
+      }
+      PublishedElements.into(element, item.published(), item.marks());
+      super.printElement(out, format, namespaces, element);
+      element.removeContent();
     }
   }
 
