@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,6 +61,12 @@ public final class FetchJob {
   /** Refused pages in a row after which the site as a whole is doubted. */
   private static final int DOUBTFUL = 3;
 
+  /**
+   * Bytes of pages that are read and stored at a time, each of which is in memory several times
+   * meanwhile: a hundred pages of a service, or one large feed.
+   */
+  private static final int IN_HAND = 8 << 20;
+
   private static final String NOT_LOGGED_IN = "You are not logged in, or your login has expired.";
 
   private final FetchPlan plan;
@@ -79,15 +86,16 @@ public final class FetchJob {
   private final AtomicBoolean listsDone = new AtomicBoolean();
   // Held while a control page is asked for: nobody asks for anything else meanwhile.
   private final ReentrantLock doubt = new ReentrantLock();
-  // Requests sent in this run for pages that did not come yet.
   private volatile @Nullable FeedLogins logins;
 
+  // Requests sent in this run for pages that did not come yet.
   private final Map<Long, Integer> sent = new ConcurrentHashMap<>();
   private final AtomicLong asked = new AtomicLong();
   // The last good page of the service, by the order of asking: an answer may come late.
   private final AtomicLong lastGoodAsked = new AtomicLong();
   private final AtomicInteger refusedInARow = new AtomicInteger();
   private volatile @Nullable Link lastGood;
+  private final Semaphore inHand = new Semaphore(IN_HAND, true);
   private volatile boolean strangersMet;
   // Whether the last request for a page of the service was left without an answer.
   private volatile boolean silent;
@@ -376,7 +384,7 @@ public final class FetchJob {
           workspace.queue().leave(task);
         } else if (stop == Stop.NONE) {
           long order = asked.incrementAndGet();
-          take(task, fetch(task.link(), refresh.known(task), tries(task)), order);
+          taken(task, fetch(task.link(), refresh.known(task), tries(task)), order);
         }
       } finally {
         workspace.queue().release(task);
@@ -444,6 +452,18 @@ public final class FetchJob {
       }
     }
     return last;
+  }
+
+  private void taken(Task task, Fetched fetched, long order)
+      throws IOException, InterruptedException {
+    int bytes =
+        fetched instanceof Fetched.Found found ? Math.min(found.page().body().length, IN_HAND) : 0;
+    inHand.acquireUninterruptibly(bytes);
+    try {
+      take(task, fetched, order);
+    } finally {
+      inHand.release(bytes);
+    }
   }
 
   private void take(Task task, Fetched fetched, long order)

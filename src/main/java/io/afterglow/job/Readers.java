@@ -9,21 +9,38 @@ import io.afterglow.page.PageKind;
 import io.afterglow.page.PageReader;
 import io.afterglow.page.PictureReader;
 import io.afterglow.page.Service;
+import java.util.concurrent.Semaphore;
 
-/** Who reads what; none of them fails. */
+/**
+ * Who reads what; none of them fails. No more pages are read at a time than there are processors:
+ * more would only be in memory together.
+ */
 final class Readers {
 
+  private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final PageReader own;
-  private final PageReader feeds = new Unfailing(new FeedReader());
-  private final PageReader transcripts = new Unfailing(new TranscriptReader());
-  private final PageReader chapters = new Unfailing(new ChapterFileReader());
-  private final PageReader directories = new Unfailing(new DirectoryReader());
-  private final PageReader pictures = new Unfailing(new PictureReader());
+  private final PageReader feeds = inTurn(new FeedReader());
+  private final PageReader transcripts = inTurn(new TranscriptReader());
+  private final PageReader chapters = inTurn(new ChapterFileReader());
+  private final PageReader directories = inTurn(new DirectoryReader());
+  private final PageReader pictures = inTurn(new PictureReader());
 
   private final PageReader apps = new Unfailing(new AppPageReader());
 
   Readers(Service service) {
-    this.own = new Unfailing(service);
+    this.own = inTurn(service);
+  }
+
+  private PageReader inTurn(PageReader reader) {
+    PageReader unfailing = new Unfailing(reader);
+    return page -> {
+      processors.acquireUninterruptibly();
+      try {
+        return unfailing.read(page);
+      } finally {
+        processors.release();
+      }
+    };
   }
 
   /** The reader of the service's own pages. */
