@@ -35,6 +35,8 @@ class DocumentsTest {
   /** Options of other programs that the documents show. */
   private static final Set<String> FOREIGN = Set.of("--formula");
 
+  private static final Path COMMAND_LINE = Path.of("docs/command-line.md");
+
   /** A row of a table whose first cell is code or a number. */
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`?[^|]+?`?) \\| ([^|]+) \\|.*$");
 
@@ -87,9 +89,9 @@ class DocumentsTest {
   }
 
   @Test
-  void theReadmeNamesEachCommandOnce() {
+  void theCommandLinePageNamesEachCommandOnce() {
     List<String> named =
-        rows("## Commands").keySet().stream()
+        rows(COMMAND_LINE, "## Commands").keySet().stream()
             .filter(cell -> cell.startsWith("`") && !cell.startsWith("`--"))
             .map(cell -> cell.replaceAll("[`\\[]", "").split(" ", 2)[0])
             .toList();
@@ -99,8 +101,8 @@ class DocumentsTest {
   }
 
   @Test
-  void theReadmeNamesEachExitCodeWithItsMeaning() {
-    Map<String, String> rows = rows("## Exit codes");
+  void theCommandLinePageNamesEachExitCodeWithItsMeaning() {
+    Map<String, String> rows = rows(COMMAND_LINE, "## Exit codes");
     String codes =
         rows.keySet().stream().filter(c -> c.matches("[\\d, ]+")).collect(Collectors.joining(", "));
     String names = String.join(", ", rows.values());
@@ -109,12 +111,12 @@ class DocumentsTest {
       assertThat(names).contains(code.name());
     }
     assertThat(codes.split(", ", -1)).hasSameSizeAs(ExitCode.values());
-    String readme = Documents.read(Documents.README);
+    String page = Documents.read(COMMAND_LINE);
     Arrays.stream(ExitCode.values())
         .filter(code -> code.code() < 128) // these three share a row
         .forEach(
             code ->
-                assertThat(readme)
+                assertThat(page)
                     .contains(
                         String.format(
                             Locale.ROOT,
@@ -153,6 +155,11 @@ class DocumentsTest {
   }
 
   @Test
+  void theReadmeIsShort() {
+    assertThat(Documents.read(Documents.README).lines()).hasSizeLessThanOrEqualTo(150);
+  }
+
+  @Test
   void everyFileThatTheReadmePromisesIsPacked() throws IOException {
     List<Exporter> byDefault =
         Exporters.ALL.stream().filter(e -> e.habit() != Exporter.Habit.ON_REQUEST).toList();
@@ -163,7 +170,7 @@ class DocumentsTest {
     Set<String> packed = Exported.open(zip).files().keySet();
     Pattern file = Pattern.compile("`([^`]+)`");
     List<String> promised =
-        rows("## What is in the zip").keySet().stream()
+        rows(Documents.README, "## What is in the zip").keySet().stream()
             .flatMap(cell -> file.matcher(cell).results().map(m -> m.group(1)))
             .toList();
     assertThat(promised).hasSizeGreaterThan(10);
@@ -219,14 +226,14 @@ class DocumentsTest {
     assertThat(tests).filteredOn(t -> !classes.contains(t.name())).isEmpty();
   }
 
-  /** The first two cells of each row below a heading of the README. */
-  private static Map<String, String> rows(String heading) {
-    String readme = Documents.read(Documents.README);
-    int from = readme.indexOf(heading + "\n");
+  /** The first two cells of each row below a heading of a document. */
+  private static Map<String, String> rows(Path document, String heading) {
+    String text = Documents.read(document);
+    int from = text.indexOf(heading + "\n");
     assertThat(from).as(heading).isNotNegative();
-    int to = readme.indexOf("\n## ", from);
+    int to = text.indexOf("\n## ", from);
     Map<String, String> rows = new TreeMap<>();
-    ROW.matcher(readme.substring(from, to < 0 ? readme.length() : to))
+    ROW.matcher(text.substring(from, to < 0 ? text.length() : to))
         .results()
         .filter(m -> !m.group(1).startsWith("-"))
         .forEach(m -> rows.put(m.group(1), m.group(2)));
