@@ -2,25 +2,16 @@ package io.afterglow.export;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
-import io.afterglow.model.EpisodeFeed;
-import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Library;
-import io.afterglow.model.Listening;
 import io.afterglow.model.Podcast;
-import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * {@code data/gpodder/}: bodies for the gpodder API v2 (gpoddernet.readthedocs.io), which gPodder,
@@ -31,10 +22,6 @@ final class GpodderBodies implements Exporter {
 
   /** Above that one server answers first and works afterwards. */
   private static final int CHUNK = 100;
-
-  /** No fraction and no zone: one client reads the whole text or nothing. */
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Override
   public String name() {
@@ -68,68 +55,31 @@ final class GpodderBodies implements Exporter {
     out.write(
         "data/gpodder/README.txt",
         ImportGuide.resource("gpodder.txt").getBytes(StandardCharsets.UTF_8));
-    Map<EpisodeId, Listening> heard = new HashMap<>();
-    library.heard().forEach(one -> heard.merge(one.episode(), one, GpodderBodies::later));
-    return heard.isEmpty() ? new Pass() {} : new Actions(out, heard);
+    return new Actions(out, library.report().finishedAt());
   }
 
-  private static Listening later(Listening one, Listening other) {
-    return one.heardAt().isBefore(other.heardAt()) ? other : one;
-  }
-
+  /** Of podcasts that are followed: some servers subscribe to whatever they are told of. */
   private static final class Actions implements Pass {
 
     private final Output out;
-    private final Map<EpisodeId, Listening> heard;
+    private final Instant noted;
     private final List<Map<String, Object>> waiting = new ArrayList<>();
     private int files;
 
-    Actions(Output out, Map<EpisodeId, Listening> heard) {
+    Actions(Output out, Instant noted) {
       this.out = out;
-      this.heard = heard;
+      this.noted = noted;
     }
 
     @Override
     public void episode(Podcast podcast, Episode episode) throws IOException {
-      Listening listening = heard.get(episode.id());
-      EpisodeFeed feed = episode.feed();
-      if (listening != null
-          && feed != null
-          && feed.enclosureUrl() != null
-          && !PrivateFeed.is(feed.feedUrl())) {
-        long position = position(listening, episode);
-        if (position > 0) {
-          waiting.add(action(episode, feed, listening, position));
-        }
+      Map<String, Object> action = podcast.subscribed() ? EpisodeActions.of(episode, noted) : null;
+      if (action != null) {
+        waiting.add(action);
       }
       if (waiting.size() == CHUNK) {
         write();
       }
-    }
-
-    /** Played is where position and total are the same; without a duration that still holds. */
-    private static long position(Listening listening, Episode episode) {
-      Long total = episode.durationSeconds();
-      return listening.played() && total != null ? total : listening.positionSeconds();
-    }
-
-    private static Map<String, Object> action(
-        Episode episode, EpisodeFeed feed, Listening listening, long position) {
-      Long known = episode.durationSeconds();
-      long total = listening.played() || known == null ? position : Math.max(known, position);
-      Map<String, Object> action = new LinkedHashMap<>();
-      action.put("podcast", Objects.requireNonNullElse(FeedAddress.ascii(feed.feedUrl()), ""));
-      action.put("episode", feed.enclosureUrl());
-      if (feed.guid() != null) {
-        action.put("guid", feed.guid());
-      }
-      action.put("device", "afterglow");
-      action.put("action", "play");
-      action.put("timestamp", UTC.format(listening.heardAt().truncatedTo(ChronoUnit.SECONDS)));
-      action.put("started", 0);
-      action.put("position", position);
-      action.put("total", total);
-      return action;
     }
 
     private void write() throws IOException {

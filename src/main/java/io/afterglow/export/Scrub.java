@@ -3,7 +3,6 @@ package io.afterglow.export;
 import io.afterglow.model.Episode;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
-import io.afterglow.model.Listening;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
@@ -46,10 +45,6 @@ public interface Scrub {
 
   default FeedReview review(FeedReview review) {
     return review;
-  }
-
-  default Listening heard(Listening listening) {
-    return listening;
   }
 
   /**

@@ -4,7 +4,6 @@ import io.afterglow.model.Cover;
 import io.afterglow.model.Episode;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
-import io.afterglow.model.Listening;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
@@ -71,11 +70,6 @@ final class ScrubbedLibrary implements Library {
   @Override
   public List<Subscription> pastSubscriptions() {
     return before.pastSubscriptions().stream().map(step::subscription).toList();
-  }
-
-  @Override
-  public Stream<Listening> heard() {
-    return before.heard().map(step::heard);
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.afterglow.model.FeedReview.Candidate;
 import io.afterglow.model.Highlight;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
-import io.afterglow.model.Listening;
 import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
@@ -226,11 +225,6 @@ public final class TextScrub implements Scrub {
 
   private static Candidate candidate(Candidate c) {
     return new Candidate(clean(c.feedUrl()), clean(c.title()), c.confidence(), clean(c.evidence()));
-  }
-
-  @Override
-  public Listening heard(Listening l) {
-    return new Listening(id(l.episode()), l.positionSeconds(), l.played(), l.heardAt());
   }
 
   @Override

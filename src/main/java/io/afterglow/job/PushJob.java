@@ -1,6 +1,7 @@
 package io.afterglow.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.afterglow.json.Json;
 import io.afterglow.pack.GpodderFiles;
 import io.afterglow.source.gpodder.GpodderServer;
@@ -22,6 +23,8 @@ import java.util.Set;
 public final class PushJob {
 
   private static final int CHUNK = 100;
+
+  private static final String PODCAST = "podcast";
 
   private final GpodderFiles files;
   private final GpodderServer server;
@@ -73,16 +76,11 @@ public final class PushJob {
         fresh.add(feed);
       }
     }
-    List<JsonNode> actions = new ArrayList<>();
-    int all = 0;
-    Set<String> told = keys(files.actions().isEmpty() ? List.of() : server.actions());
-    for (JsonNode action : exported()) {
-      all++;
-      if (!told.contains(key(action))) {
-        actions.add(action);
-      }
-    }
-    return new Difference(fresh, present, moved, actions, all - actions.size());
+    List<JsonNode> all = exported(moved);
+    List<JsonNode> actions = new ArrayList<>(all);
+    Set<String> told = keys(all.isEmpty() ? List.of() : server.actions());
+    actions.removeIf(action -> told.contains(key(action)));
+    return new Difference(fresh, present, moved, actions, all.size() - actions.size());
   }
 
   /** Sends what is missing there and reads back; a second run sends nothing. */
@@ -92,11 +90,16 @@ public final class PushJob {
     if (!difference.fresh().isEmpty()) {
       moved.putAll(changed(server.add(difference.fresh())));
     }
-    for (int from = 0; from < difference.actions().size(); from += CHUNK) {
-      int to = Math.min(difference.actions().size(), from + CHUNK);
-      server.tell(difference.actions().subList(from, to));
+    List<JsonNode> actions =
+        difference.actions().stream()
+            .map(action -> spelt(action, moved))
+            .filter(action -> !action.path(PODCAST).asText().isEmpty()) // the server dropped it
+            .toList();
+    for (int from = 0; from < actions.size(); from += CHUNK) {
+      int to = Math.min(actions.size(), from + CHUNK);
+      server.tell(actions.subList(from, to));
     }
-    return new Result(difference, moved, missing(difference, moved));
+    return new Result(difference, moved, missing(actions, moved));
   }
 
   /** Servers also list what they left as it was. */
@@ -111,7 +114,7 @@ public final class PushJob {
     return changed;
   }
 
-  private List<String> missing(Difference difference, Map<String, String> moved)
+  private List<String> missing(List<JsonNode> actions, Map<String, String> moved)
       throws IOException {
     List<String> missing = new ArrayList<>();
     Set<String> there = server.subscriptions();
@@ -120,9 +123,9 @@ public final class PushJob {
         missing.add(feed);
       }
     }
-    if (!difference.actions().isEmpty()) {
+    if (!actions.isEmpty()) {
       Set<String> told = keys(server.actions());
-      for (JsonNode action : difference.actions()) {
+      for (JsonNode action : actions) {
         if (!told.contains(key(action))) {
           missing.add(action.path("episode").asText());
         }
@@ -131,12 +134,35 @@ public final class PushJob {
     return missing;
   }
 
-  private List<JsonNode> exported() throws IOException {
+  /**
+   * The export's actions, each for the address under which the server has the podcast. One of a
+   * podcast that is not subscribed to is left out: some servers subscribe to whatever they are told
+   * of.
+   *
+   * @param moved addresses that the server spells in another way
+   */
+  private List<JsonNode> exported(Map<String, String> moved) throws IOException {
+    Map<String, String> feeds = new HashMap<>();
+    files.subscriptions().forEach(feed -> feeds.put(sameness(feed), feed));
     List<JsonNode> actions = new ArrayList<>();
     for (byte[] body : files.actions()) {
-      Json.tree(body).forEach(actions::add);
+      for (JsonNode action : Json.tree(body)) {
+        String feed = feeds.get(sameness(action.path(PODCAST).asText()));
+        if (feed != null) {
+          actions.add(of(action, moved.getOrDefault(feed, feed)));
+        }
+      }
     }
     return actions;
+  }
+
+  private static JsonNode spelt(JsonNode action, Map<String, String> moved) {
+    String feed = action.path(PODCAST).asText();
+    return of(action, moved.getOrDefault(feed, feed));
+  }
+
+  private static JsonNode of(JsonNode action, String feed) {
+    return ((ObjectNode) action.deepCopy()).put(PODCAST, feed);
   }
 
   private static Set<String> keys(List<JsonNode> actions) {
@@ -151,7 +177,7 @@ public final class PushJob {
     String second = time.length() > 19 ? time.substring(0, 19) : time;
     return String.join(
         "\n",
-        action.path("podcast").asText(),
+        action.path(PODCAST).asText(),
         action.path("episode").asText(),
         action.path("action").asText().toLowerCase(Locale.ROOT),
         second,

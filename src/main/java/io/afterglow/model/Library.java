@@ -36,11 +36,6 @@ public interface Library {
     return List.of();
   }
 
-  /** What the account tells of what was heard; nothing where it tells nothing. */
-  default Stream<Listening> heard() {
-    return Stream.empty();
-  }
-
   /** Subscriptions whose feed a person must decide on. */
   List<FeedReview> reviews();
 

@@ -41,11 +41,6 @@ public interface LibraryView extends Library {
   }
 
   @Override
-  default Stream<Listening> heard() {
-    return inner().heard();
-  }
-
-  @Override
   default List<FeedReview> reviews() {
     return inner().reviews();
   }

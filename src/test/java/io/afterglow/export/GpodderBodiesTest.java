@@ -7,7 +7,7 @@ import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
-import io.afterglow.model.Listening;
+import io.afterglow.model.ListeningState;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Subscription;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +40,8 @@ class GpodderBodiesTest {
         EpisodeBuilder.builder(SampleLibrary.linked("one", ITEM, List.of()))
             .durationSeconds(1800L)
             .build();
-    JsonNode played = action(episode, new Listening(episode.id(), 7, true, THEN));
-    JsonNode started = action(episode, new Listening(episode.id(), 612, false, THEN));
+    JsonNode played = action(episode, ListeningState.State.PLAYED, 7);
+    JsonNode started = action(episode, ListeningState.State.IN_PROGRESS, 612);
 
     assertThat(Json.line(played))
         .isEqualTo(
@@ -81,9 +81,12 @@ class GpodderBodiesTest {
     assertThat(row.path("tags").get(0).asText()).isEqualTo("News");
   }
 
-  private static JsonNode action(Episode episode, Listening heard) throws Exception {
-    MemoryOutput files =
-        MemoryOutput.of(new GpodderBodies(), SampleLibrary.of(episode).heard(heard));
+  private static JsonNode action(Episode episode, ListeningState.State state, double position)
+      throws Exception {
+    ListeningState heard =
+        new ListeningState(state, position, THEN, null, null, null, "AntennaPod");
+    Episode told = EpisodeBuilder.builder(episode).listening(heard).build();
+    MemoryOutput files = MemoryOutput.of(new GpodderBodies(), SampleLibrary.of(told));
     return json(files, "episode-actions-1.json").get(0);
   }
 

@@ -11,7 +11,6 @@ import io.afterglow.model.FeedReview;
 import io.afterglow.model.Highlight;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
-import io.afterglow.model.Listening;
 import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Origin;
@@ -96,7 +95,6 @@ public final class SampleLibrary implements Library {
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final List<FeedReview> reviews = new ArrayList<>();
   private final Map<PodcastId, SourceFeed> sources = new LinkedHashMap<>();
-  private final List<Listening> listened = new ArrayList<>();
   private boolean complete = true;
 
   /** Nothing at all. */
@@ -180,12 +178,6 @@ public final class SampleLibrary implements Library {
     return library;
   }
 
-  /** The same account, which tells what was heard. */
-  public SampleLibrary heard(Listening... heard) {
-    listened.addAll(List.of(heard));
-    return this;
-  }
-
   /** One podcast with a feed, to which nobody is subscribed. */
   public static SampleLibrary found(String feed) {
     SampleLibrary library = new SampleLibrary();
@@ -260,11 +252,6 @@ public final class SampleLibrary implements Library {
   @Override
   public Optional<Cover> cover(Podcast podcast) {
     return podcast.id().isNumeric() ? Cover.of(PICTURE) : Optional.empty();
-  }
-
-  @Override
-  public Stream<Listening> heard() {
-    return listened.stream();
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
-import io.afterglow.model.Listening;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
@@ -66,7 +65,6 @@ class ScrubTest {
     assertClean(SCRUB.feed(Filled.of(SourceFeed.class, DIRTY)).orElseThrow());
     assertClean(SCRUB.subscription(Filled.of(Subscription.class, DIRTY)));
     assertClean(SCRUB.review(Filled.of(FeedReview.class, DIRTY)));
-    assertClean(SCRUB.heard(Filled.of(Listening.class, DIRTY)));
     assertThat(episode.id()).hasToString("a%0000b%D800/a%0000b%D800");
   }
 

@@ -3,7 +3,13 @@ package io.afterglow.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.PushJob;
+import io.afterglow.json.Json;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.ListeningState;
 import io.afterglow.pack.BagFiles;
 import io.afterglow.pack.GpodderFiles;
 import io.afterglow.page.Address;
@@ -13,6 +19,7 @@ import io.afterglow.source.http.ApiClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +130,41 @@ class PushTest {
           .hasMessageNotContaining("not-it");
       assertThat(there.toString()).doesNotContain("not-it");
     }
+  }
+
+  /** The server subscribes to whatever it is told of, as opodsync does. */
+  @Test
+  void states_of_followed_podcasts_arrive_and_no_other_podcast_is_subscribed() throws Exception {
+    Files.delete(bag.resolve("data/gpodder/episode-actions-1.json"));
+    Files.write(
+        bag.resolve("report.json"), Json.pretty(Json.versioned(SampleLibrary.full().report())));
+    heard("1", "https://a.example/f", ListeningState.State.PLAYED);
+    heard("2", "https://c.example/f", ListeningState.State.IN_PROGRESS);
+    heard("3", "https://past.example/f", ListeningState.State.PLAYED);
+    heard("4", "https://c.example/f", ListeningState.State.UNPLAYED);
+    GpodderFixture.Kind kind = GpodderFixture.Kind.OPODSYNC;
+    try (GpodderFixture server = new GpodderFixture(kind)) {
+      assertThat(job(server, kind).difference().actions())
+          .extracting(action -> action.path("podcast").asText() + action.path("position"))
+          .containsExactly("https://a.example/f/1800", "https://c.example/f61");
+      assertThat(server.posts()).isEmpty();
+
+      assertThat(push(server, kind).missing()).isEmpty();
+      assertThat(server.actions()).isEqualTo(2);
+      assertThat(server.feeds()).hasSize(3);
+      assertThat(job(server, kind).difference().known()).isEqualTo(2);
+    }
+  }
+
+  private void heard(String name, String feed, ListeningState.State state) throws IOException {
+    EpisodeFeed item = new EpisodeFeed(feed, name, "https://cdn.example/" + name, "guid", 1);
+    Episode episode =
+        EpisodeBuilder.builder(SampleLibrary.linked(name, item, List.of()))
+            .durationSeconds(1800L)
+            .listening(new ListeningState(state, 61.0, null, null, null, null, "AntennaPod"))
+            .build();
+    Path folder = Files.createDirectories(bag.resolve("data/podcasts/p_1/" + name + "_2"));
+    Files.write(folder.resolve("episode.json"), Json.pretty(Json.versioned(episode)));
   }
 
   private PushJob.Result push(GpodderFixture server, GpodderFixture.Kind kind) throws IOException {
