@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its enclosure, as {@link FeedFiles#file} has it
  * @param heard whether the app knows its state, or has a highlight of it
  * @param transcripts how many of them the app stored
+ * @param transcriptUrl where its publisher's transcript is
  * @param missing what to do for one that it did not store
  */
 record AppClues(
@@ -29,6 +30,7 @@ record AppClues(
     @Nullable Double seconds,
     boolean heard,
     int transcripts,
+    @Nullable String transcriptUrl,
     @Nullable String missing) {
 
   static AppClues of(AppView view) {
@@ -47,6 +49,7 @@ record AppClues(
         episode.durationSeconds(),
         episode.listening() != null || !episode.highlights().isEmpty(),
         episode.transcripts().size(),
+        episode.transcriptUrls().stream().findFirst().orElse(null),
         episode.missingTranscript());
   }
 

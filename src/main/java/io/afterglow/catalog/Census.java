@@ -65,6 +65,10 @@ public final class Census {
       Pattern.compile(
           "[:;,.] (?:save|copy|unpack|export|record|select|set|if|take|Export|Copy|Give|Open)\\b");
 
+  private static final String NOT_REQUESTED =
+      "The episode is in no feed, and only your app's file names this transcript: open it in your"
+          + " browser and save it.";
+
   private static final String ECHO = "the page shows another language's text again";
 
   static final Verdict SAVED = new Verdict(null, 0, "");
@@ -243,6 +247,12 @@ public final class Census {
     }
   }
 
+  private void unstored(Shelf.Slot slot, @Nullable String url, String next) {
+    count(Missing.Kind.TRANSCRIPT, new Verdict(Why.NOT_SAVED, 0, next));
+    missing.add(
+        new Missing(Missing.Kind.TRANSCRIPT, slot.id().toString(), url, Why.NOT_SAVED, 0, next));
+  }
+
   /** What an app stored, and what it knows of and did not store. */
   private void app(Shelf.Slot slot) {
     Shelf.AppSlot app = slot.app();
@@ -252,10 +262,9 @@ public final class Census {
       }
       String next = clues.missing();
       if (next != null) {
-        count(Missing.Kind.TRANSCRIPT, new Verdict(Why.NOT_SAVED, 0, next));
-        missing.add(
-            new Missing(
-                Missing.Kind.TRANSCRIPT, slot.id().toString(), null, Why.NOT_SAVED, 0, next));
+        unstored(slot, null, next);
+      } else if (slot.isOfAppAlone() && clues.transcripts() == 0 && clues.transcriptUrl() != null) {
+        unstored(slot, clues.transcriptUrl(), NOT_REQUESTED);
       }
     }
   }

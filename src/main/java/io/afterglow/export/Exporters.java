@@ -1,6 +1,7 @@
 package io.afterglow.export;
 
 import io.afterglow.export.library.OfflineLibrary;
+import io.afterglow.export.sqlite.AntennaPodDatabase;
 import io.afterglow.export.sqlite.LibraryDatabase;
 import io.afterglow.export.wacz.WebArchive;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Exporters {
     all.add(new CompanionFeeds(wishes));
     all.add(new GpodderBodies());
     all.add(new PortCast());
+    all.add(new AntennaPodDatabase());
     all.add(new JsonFeedFile());
     all.add(new Books());
     all.add(new NoteFiles());

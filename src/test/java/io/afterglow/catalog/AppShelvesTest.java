@@ -89,7 +89,8 @@ class AppShelvesTest {
   void an_episode_is_joined_only_within_its_own_podcast() throws IOException {
     AppClues own = clues("AntennaPod", "g1", null, "The lighthouse", null, null);
     AppClues other =
-        new AppClues("AntennaPod", "other", null, "g2", null, "Trailer", null, null, true, 0, null);
+        new AppClues(
+            "AntennaPod", "other", null, "g2", null, "Trailer", null, null, true, 0, null, null);
 
     assertThat(joined(own, other).slots().filter(slot -> slot.app() != null)).hasSize(1);
   }
@@ -128,7 +129,7 @@ class AppShelvesTest {
       @Nullable Double seconds) {
     Instant at = day == null ? null : Instant.parse(day + "T23:30:00Z");
     String file = enclosure == null ? null : FeedFiles.file(enclosure);
-    return new AppClues(app, "key", null, guid, file, title, at, seconds, true, 0, null);
+    return new AppClues(app, "key", null, guid, file, title, at, seconds, true, 0, null, null);
   }
 
   private static Shelf.Slot item(

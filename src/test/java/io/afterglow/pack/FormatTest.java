@@ -164,7 +164,7 @@ class FormatTest {
     assertThat(unseen).as("names in the document without a file").isEmpty();
   }
 
-  /** {podcast} and {episode} are a folder's name, {language} a primary subtag. */
+  /** {podcast} and {episode} are a folder's name, {language} a primary subtag, {date} ISO 8601. */
   private static Pattern pattern(String path) {
     String expression =
         Pattern.quote(path)
@@ -172,6 +172,7 @@ class FormatTest {
             .replace("{episode}", "\\E[^/]+_[^/_]+\\Q")
             .replace("{mark}", "\\E[0-9a-z]+\\Q")
             .replace("{form}", "\\E(jpg|png|gif|webp)\\Q")
+            .replace("{date}", "\\E\\d{4}-\\d\\d-\\d\\d\\Q")
             .replace("{number}", "\\E[0-9a-z]+\\Q")
             .replace("{language}", "\\E[a-z]{2,8}(-[0-9]+)?\\Q");
     return Pattern.compile(expression);

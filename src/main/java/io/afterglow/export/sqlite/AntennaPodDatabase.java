@@ -1,0 +1,309 @@
+package io.afterglow.export.sqlite;
+
+import io.afterglow.disk.OwnerOnly;
+import io.afterglow.export.Exporter;
+import io.afterglow.export.Output;
+import io.afterglow.model.Chapter;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Library;
+import io.afterglow.model.ListeningState;
+import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Subscription;
+import io.afterglow.model.Transcript;
+import io.afterglow.model.TranscriptSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code AntennaPodBackup-….db}: what AntennaPod imports as its own database, the only way to bring
+ * stars and a queue into it. It knows feeds by their addresses and episodes by their GUIDs.
+ */
+public final class AntennaPodDatabase implements Exporter {
+
+  private static final String FOLDER = "data/antennapod/";
+
+  private static final String SETTINGS =
+      "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;"
+          + " PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;";
+
+  /** {@code FeedPreferences}: tags are joined by a record separator, the root among them. */
+  private static final String ROOT_TAG = "#root";
+
+  private static final String BETWEEN_TAGS = "\u001e";
+
+  private static final int NOT_SUBSCRIBED = 1;
+
+  @Override
+  public String name() {
+    return "antennapod";
+  }
+
+  @Override
+  public Habit habit() {
+    return Habit.ON_REQUEST;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return List.of(
+        "The database for AntennaPod holds no login and no key of a private feed: enter them in"
+            + " AntennaPod, in the settings of the podcast. It has no episode that is in no feed.");
+  }
+
+  @Override
+  public Pass begin(Library library, Output out) throws IOException {
+    Path file = OwnerOnly.file(out.scratch());
+    LocalDate day = library.report().finishedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    String path = FOLDER + "AntennaPodBackup-" + day + ".db";
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (Statement statement = connection.createStatement()) {
+        statement.executeUpdate(SETTINGS);
+        statement.executeUpdate(schema());
+        connection.setAutoCommit(false);
+        Filling filling = new Filling(connection, file, out, path);
+        filling.subscriptions(library);
+        return filling;
+      } catch (IOException | SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static final class Filling implements Pass {
+
+    private final Connection connection;
+    private final Path file;
+    private final Output out;
+    private final String path;
+    private final Map<String, PreparedStatement> inserts = new HashMap<>();
+    private final Map<PodcastId, Long> feeds = new HashMap<>();
+    private final List<Queued> queue = new ArrayList<>();
+    private long feed;
+    private long item;
+
+    Filling(Connection connection, Path file, Output out, String path) {
+      this.connection = connection;
+      this.file = file;
+      this.out = out;
+      this.path = path;
+    }
+
+    private record Queued(int position, long item, long feed) {}
+
+    void subscriptions(Library library) throws IOException {
+      for (Subscription one : library.subscriptions()) {
+        feed(one.podcast(), one.title(), one.feedUrl(), one.siteUrl(), one.folder(), 0);
+      }
+      for (Subscription one : library.pastSubscriptions()) {
+        feed(
+            one.podcast(), one.title(), one.feedUrl(), one.siteUrl(), one.folder(), NOT_SUBSCRIBED);
+      }
+    }
+
+    private void feed(
+        PodcastId id,
+        String title,
+        @Nullable String url,
+        @Nullable String site,
+        @Nullable String folder,
+        int state)
+        throws IOException {
+      if (url == null || feeds.containsKey(id)) {
+        return;
+      }
+      feeds.put(id, ++feed);
+      insert(
+          "Feeds (id, title, download_url, link, type, tags, state)",
+          feed,
+          title,
+          url.replaceFirst("://[^/@]*@", "://"),
+          site,
+          "rss",
+          folder == null ? ROOT_TAG : ROOT_TAG + BETWEEN_TAGS + folder,
+          state);
+    }
+
+    @Override
+    public void podcast(Podcast podcast) throws IOException {
+      PodcastFeed own = podcast.feed();
+      int state = podcast.subscribed() ? 0 : NOT_SUBSCRIBED;
+      feed(
+          podcast.id(),
+          podcast.title(),
+          own == null ? null : own.url(),
+          podcast.url(),
+          null,
+          state);
+    }
+
+    @Override
+    public void episode(Podcast podcast, Episode episode) throws IOException {
+      Long of = feeds.get(podcast.id());
+      EpisodeFeed known = episode.feed();
+      if (of == null || known == null || known.enclosureUrl() == null) {
+        return;
+      }
+      item++;
+      ListeningState heard = episode.listening();
+      boolean played = heard != null && heard.state() == ListeningState.State.PLAYED;
+      List<Chapter> chapters =
+          episode.chapters().stream().filter(chapter -> chapter.startSeconds() != null).toList();
+      TranscriptSource transcript = published(episode);
+      LocalDate day = episode.publishedOn();
+      insert(
+          "FeedItems (id, title, pubDate, read, link, description, media, feed, has_simple_chapters,"
+              + " item_identifier, podcastindex_transcript_type, podcastindex_transcript_url)",
+          item,
+          episode.title(),
+          day == null ? 0 : day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(),
+          played ? 1 : 0,
+          episode.url(),
+          episode.showNotes() == null ? null : episode.showNotes().html(),
+          item,
+          of,
+          chapters.isEmpty() ? 0 : 1,
+          known.guid(),
+          transcript == null ? null : transcript.declaredType(),
+          transcript == null ? null : transcript.url());
+      media(episode, known.enclosureUrl(), heard);
+      for (Chapter chapter : chapters) {
+        insert(
+            "SimpleChapters (title, start, feeditem, link)",
+            chapter.title(),
+            millis(chapter.startSeconds()),
+            item,
+            chapter.url());
+      }
+      if (heard != null && Boolean.TRUE.equals(heard.starred())) {
+        insert("Favorites (feeditem, feed)", item, of);
+      }
+      Integer place = heard == null ? null : heard.queuePosition();
+      if (place != null) {
+        queue.add(new Queued(place, item, of));
+      }
+    }
+
+    private void media(Episode episode, String url, @Nullable ListeningState heard)
+        throws IOException {
+      Long seconds = episode.durationSeconds();
+      Instant last = heard == null ? null : heard.lastPlayedAt();
+      long position = heard == null ? 0 : millis(heard.positionSeconds());
+      boolean played = heard != null && heard.state() == ListeningState.State.PLAYED;
+      long time = last == null ? 0 : last.toEpochMilli();
+      insert(
+          "FeedMedia (id, duration, download_url, downloaded, position, filesize, mime_type,"
+              + " playback_completion_date, feeditem, played_duration, last_played_time)",
+          item,
+          seconds == null ? 0 : seconds * 1000,
+          url,
+          0,
+          played ? 0 : position,
+          0,
+          url.matches("(?i)[^?#]*\\.(?:mp4|m4v)(?:[?#].*)?") ? "video/mp4" : "audio/mpeg",
+          time,
+          item,
+          0,
+          time);
+    }
+
+    private static @Nullable TranscriptSource published(Episode episode) {
+      return episode.transcripts().stream()
+          .map(Transcript::source)
+          .filter(source -> source.kind() == TranscriptSource.Kind.PUBLISHER)
+          .filter(source -> source.url() != null)
+          .findFirst()
+          .orElse(null);
+    }
+
+    private static long millis(@Nullable Double seconds) {
+      return seconds == null ? 0 : Math.round(seconds * 1000);
+    }
+
+    /**
+     * Inserts a row.
+     *
+     * @param columns the table with its columns, as SQL names them
+     */
+    private void insert(String columns, @Nullable Object... values) throws IOException {
+      try {
+        PreparedStatement into = inserts.get(columns);
+        if (into == null) {
+          String places = String.join(", ", Collections.nCopies(values.length, "?"));
+          into = connection.prepareStatement("INSERT INTO " + columns + " VALUES (" + places + ")");
+          inserts.put(columns, into);
+        }
+        for (int i = 0; i < values.length; i++) {
+          into.setObject(i + 1, values[i]);
+        }
+        into.executeUpdate();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public void finish() throws IOException {
+      queue.sort(Comparator.comparingInt(Queued::position)); // stable
+      for (int i = 0; i < queue.size(); i++) {
+        insert("Queue (id, feeditem, feed)", i, queue.get(i).item, queue.get(i).feed);
+      }
+      try (connection) {
+        for (PreparedStatement statement : inserts.values()) {
+          statement.close();
+        }
+        connection.commit();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+      out.copy(path, file);
+      Files.delete(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+  }
+
+  private static String schema() throws IOException {
+    try (InputStream in = AntennaPodDatabase.class.getResourceAsStream("antennapod.sql")) {
+      if (in == null) {
+        throw new IOException("the program is incomplete: antennapod.sql is not in its archive");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static IOException failure(SQLException e) {
+    return LibraryDatabase.failure(e);
+  }
+}
