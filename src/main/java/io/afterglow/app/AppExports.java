@@ -55,6 +55,9 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
 
   private static final int MOST_FILES = 100_000;
 
+  /** The byte order mark of UTF-8, a byte a character. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private static final Set<String> TABLES = Set.of("csv", "md");
 
   public AppExports {
@@ -198,7 +201,8 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
 
   /** Databases, lists, JSON and tables; a page is none of them. */
   private static boolean mayBeKnown(byte[] head, Path file) {
-    String start = new String(head, 0, Math.min(head.length, 64), StandardCharsets.ISO_8859_1);
+    String begin = new String(head, 0, Math.min(head.length, 64), StandardCharsets.ISO_8859_1);
+    String start = begin.startsWith(MARK) ? begin.substring(MARK.length()) : begin;
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return start.startsWith("SQLite format 3")
         || start.startsWith("{")

@@ -36,6 +36,7 @@ import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -91,6 +92,10 @@ public final class ImportJob {
   private final List<Lack> lacks = new ArrayList<>();
   private final List<Lack> answers = new ArrayList<>();
   private final Set<String> concerned = new HashSet<>();
+
+  /** Files of which something was read before. */
+  private final Set<String> taken = new HashSet<>();
+
   private int refused;
   private int lost;
   private int pages;
@@ -158,6 +163,7 @@ public final class ImportJob {
       forget(path);
     }
     try {
+      given.forEach(copy -> taken.add(copy.name()));
       given.forEach(this::take);
       saved.forEach(service::owns, service::recognizes, this::take, this::refused);
       settle();
@@ -225,6 +231,9 @@ public final class ImportJob {
   }
 
   private void refused(Refusal refusal) {
+    if (isOfTaken(refusal)) {
+      return;
+    }
     Address address = refusal.page();
     Link page = address == null ? null : service.page(address);
     if (refusal.isLoss() && page != null && page.episode() != null) {
@@ -248,6 +257,19 @@ public final class ImportJob {
       case NOT_YET_READABLE, TOO_LARGE, DAMAGED, UNREADABLE ->
           refuse(refusal.file(), refusal.detail(), Told.LOSS);
     }
+  }
+
+  /** Whether a file is no page because it is another app's export, which was used. */
+  private boolean isOfTaken(Refusal refusal) {
+    boolean none =
+        refusal.reason() == Refusal.Reason.NOT_A_PAGE
+            || refusal.reason() == Refusal.Reason.NO_PAGES;
+    String file = refusal.file();
+    return none
+        && (taken.contains(file)
+            || taken.stream()
+                .anyMatch(
+                    name -> file.startsWith(name + "!") || file.startsWith(name + File.separator)));
   }
 
   /** A picture or a style sheet is worth a word only where no page came with it. */

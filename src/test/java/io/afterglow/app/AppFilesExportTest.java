@@ -1,0 +1,91 @@
+package io.afterglow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.afterglow.job.Ran;
+import io.afterglow.run.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From files of several apps in one folder to the tables of the zip, without a network. */
+class AppFilesExportTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void one_folder_of_several_apps_is_one_export() throws Exception {
+    Path given = folder.resolve("given");
+    Files.createDirectories(given.resolve("spotify"));
+    Files.createDirectories(given.resolve("apple"));
+    Files.createDirectories(given.resolve("pocket"));
+    Files.writeString(
+        given.resolve("spotify/StreamingHistory_podcast_0.json"),
+        "[{\"endTime\": \"2025-03-01 10:00\", \"podcastName\": \"Harbour Light\", \"episodeName\":"
+            + " \"The ferry\", \"msPlayed\": 60000}]");
+    Files.writeString(
+        given.resolve("spotify/Userdata.json"), "{\"email\": \"CANARY@example.org\"}");
+    Files.writeString(
+        given.resolve("apple/Your Podcasts.csv"),
+        "Feed URL,Title,Subscribed?\nhttps://feeds.example/a.xml,Copper Wire,yes\n");
+    Files.writeString(
+        given.resolve("apple/Podcasts Playstate.csv"),
+        "Feed URL,Episode ID,Playback position,Play count\nhttps://feeds.example/a.xml,guid-1,,2\n");
+    Files.writeString(
+        given.resolve("pocket/list.opml"),
+        "<opml version=\"1.0\"><body><outline type=\"rss\" text=\"Lantern\""
+            + " xmlUrl=\"https://feeds.example/l.xml\"/></body></opml>");
+    Files.writeString(given.resolve("pocket/logs.txt"), "CANARY");
+    Databases.make(
+        given.resolve("pocket/database"),
+        """
+        CREATE TABLE podcasts (uuid, title, subscribed);
+        CREATE TABLE podcast_episodes (uuid, title, podcast_id, playing_status, played_up_to, published_date);
+        CREATE TABLE bookmarks (episode_uuid, time, created_at, title, deleted);
+        INSERT INTO podcasts VALUES ('p', 'Lantern', 1);
+        INSERT INTO podcast_episodes VALUES ('e', 'Night walk', 'p', 2, 12.5, 1700000000000);
+        INSERT INTO bookmarks VALUES ('e', 10, 1710000000000, 'Remember', 0);
+        """);
+
+    Ran ran = Ran.ofFeeds(folder, given.toString(), "--offline");
+
+    ran.endsWith(ExitCode.PARTIAL);
+    assertThat(ran.said()).doesNotContain("Not used");
+    assertThat(lines(ran.zipFile(), "data/listening.csv"))
+        .anyMatch(line -> line.contains("Harbour Light,The ferry,") && line.contains("Spotify"))
+        .anyMatch(line -> line.contains("guid-1,played,") && line.contains("Apple Podcasts"))
+        .anyMatch(
+            line ->
+                line.contains("Night walk,2023-11-14,,in-progress,12.5")
+                    && line.contains("Pocket Casts"));
+    assertThat(lines(ran.zipFile(), "data/highlights.csv"))
+        .anyMatch(line -> line.contains("Remember"));
+    assertThat(lines(ran.zipFile(), "subscriptions.opml"))
+        .anyMatch(line -> line.contains("Lantern") && line.contains("https://feeds.example/l.xml"))
+        .anyMatch(line -> line.contains("https://feeds.example/a.xml"))
+        .noneMatch(line -> line.contains("Harbour Light"));
+    try (ZipFile zip = new ZipFile(ran.zipFile().toFile())) {
+      for (var entry : zip.stream().toList()) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("CANARY");
+      }
+    }
+  }
+
+  private static List<String> lines(Path file, String name) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (var entry : zip.stream().filter(one -> one.getName().endsWith("/" + name)).toList()) {
+        String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        text.lines().forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+}
