@@ -49,7 +49,7 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
   private static final AppExports NONE = new AppExports(List.of(), List.of(), false);
 
   /** Enough of a file to know whether a reader may know it. */
-  private static final int HEAD = 64 << 10;
+  private static final int HEAD = 8 << 10;
 
   private static final int DEEPEST = 12;
 
@@ -74,7 +74,7 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
     if (Files.isDirectory(given)) {
       Search search = new Search(new ArrayList<>(), new ArrayList<>());
       List<AppReader> left = search.ask(given, given, READERS);
-      boolean whole = left.size() < READERS.size();
+      boolean whole = left.size() < READERS.size() && !AppZip.folderHoldsPages(given);
       search.folder(given, left, null, DEEPEST);
       return search.result(whole);
     }

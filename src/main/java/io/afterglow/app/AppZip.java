@@ -49,6 +49,13 @@ record AppZip(Path folder) implements Closeable {
     return head.length >= ZIP.length && Arrays.equals(head, 0, ZIP.length, ZIP, 0, ZIP.length);
   }
 
+  /** The same of a folder. */
+  static boolean folderHoldsPages(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.anyMatch(path -> PAGE.matcher(path.toString()).matches());
+    }
+  }
+
   /** Whether a file is a zip that holds saved pages too. */
   static boolean holdsPages(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

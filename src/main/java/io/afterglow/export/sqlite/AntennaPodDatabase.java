@@ -6,14 +6,17 @@ import io.afterglow.export.Output;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Library;
 import io.afterglow.model.ListeningState;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.TranscriptSource;
+import io.afterglow.text.PrivateFeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +71,12 @@ public final class AntennaPodDatabase implements Exporter {
     return Habit.ON_REQUEST;
   }
 
+  /** To know where the files of private feeds are: keys in their addresses are covered here. */
+  @Override
+  public boolean tellsPrivateFeeds() {
+    return true;
+  }
+
   @Override
   public List<String> remarks() {
     return List.of(
@@ -82,8 +95,8 @@ public final class AntennaPodDatabase implements Exporter {
         statement.executeUpdate(SETTINGS);
         statement.executeUpdate(schema());
         connection.setAutoCommit(false);
-        Filling filling = new Filling(connection, file, out, path);
-        filling.subscriptions(library);
+        Filling filling = new Filling(library, connection, file, out, path);
+        filling.subscriptions();
         return filling;
       } catch (IOException | SQLException e) {
         connection.close();
@@ -96,6 +109,7 @@ public final class AntennaPodDatabase implements Exporter {
 
   private static final class Filling implements Pass {
 
+    private final Library library;
     private final Connection connection;
     private final Path file;
     private final Output out;
@@ -103,10 +117,15 @@ public final class AntennaPodDatabase implements Exporter {
     private final Map<String, PreparedStatement> inserts = new HashMap<>();
     private final Map<PodcastId, Long> feeds = new HashMap<>();
     private final List<Queued> queue = new ArrayList<>();
+
+    /** Items of the podcast's feed, as its publisher wrote them. */
+    private final Map<EpisodeId, SourceFeed.Item> items = new HashMap<>();
+
     private long feed;
     private long item;
 
-    Filling(Connection connection, Path file, Output out, String path) {
+    Filling(Library library, Connection connection, Path file, Output out, String path) {
+      this.library = library;
       this.connection = connection;
       this.file = file;
       this.out = out;
@@ -115,7 +134,7 @@ public final class AntennaPodDatabase implements Exporter {
 
     private record Queued(int position, long item, long feed) {}
 
-    void subscriptions(Library library) throws IOException {
+    void subscriptions() throws IOException {
       for (Subscription one : library.subscriptions()) {
         feed(one.podcast(), one.title(), one.feedUrl(), one.siteUrl(), one.folder(), 0);
       }
@@ -141,7 +160,7 @@ public final class AntennaPodDatabase implements Exporter {
           "Feeds (id, title, download_url, link, type, tags, state)",
           feed,
           title,
-          url.replaceFirst("://[^/@]*@", "://"),
+          PrivateFeed.redacted(url.replaceFirst("://[^/@]*@", "://")),
           site,
           "rss",
           folder == null ? ROOT_TAG : ROOT_TAG + BETWEEN_TAGS + folder,
@@ -159,13 +178,23 @@ public final class AntennaPodDatabase implements Exporter {
           podcast.url(),
           null,
           state);
+      items.clear();
+      library
+          .feed(podcast)
+          .ifPresent(
+              source ->
+                  Stream.concat(source.items().stream(), source.dropped().stream())
+                      .filter(one -> one.episode() != null)
+                      .forEach(one -> items.putIfAbsent(one.episode(), one)));
     }
 
     @Override
     public void episode(Podcast podcast, Episode episode) throws IOException {
       Long of = feeds.get(podcast.id());
       EpisodeFeed known = episode.feed();
-      if (of == null || known == null || known.enclosureUrl() == null) {
+      SourceFeed.Item written = items.get(episode.id());
+      String url = known == null ? null : enclosure(known, written);
+      if (of == null || known == null || url == null) {
         return;
       }
       item++;
@@ -173,14 +202,13 @@ public final class AntennaPodDatabase implements Exporter {
       boolean played = heard != null && heard.state() == ListeningState.State.PLAYED;
       List<Chapter> chapters =
           episode.chapters().stream().filter(chapter -> chapter.startSeconds() != null).toList();
-      TranscriptSource transcript = published(episode);
-      LocalDate day = episode.publishedOn();
+      Published transcript = published(episode, known, written);
       insert(
           "FeedItems (id, title, pubDate, read, link, description, media, feed, has_simple_chapters,"
               + " item_identifier, podcastindex_transcript_type, podcastindex_transcript_url)",
           item,
           episode.title(),
-          day == null ? 0 : day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(),
+          published(episode, written),
           played ? 1 : 0,
           episode.url(),
           episode.showNotes() == null ? null : episode.showNotes().html(),
@@ -188,9 +216,9 @@ public final class AntennaPodDatabase implements Exporter {
           of,
           chapters.isEmpty() ? 0 : 1,
           known.guid(),
-          transcript == null ? null : transcript.declaredType(),
+          transcript == null ? null : transcript.type(),
           transcript == null ? null : transcript.url());
-      media(episode, known.enclosureUrl(), heard);
+      media(episode, url, written, heard);
       for (Chapter chapter : chapters) {
         insert(
             "SimpleChapters (title, start, feeditem, link)",
@@ -208,7 +236,25 @@ public final class AntennaPodDatabase implements Exporter {
       }
     }
 
-    private void media(Episode episode, String url, @Nullable ListeningState heard)
+    private static @Nullable String enclosure(
+        EpisodeFeed known, SourceFeed.@Nullable Item written) {
+      String url = known.enclosureUrl();
+      String own = url == null && written != null ? written.enclosureUrl() : url;
+      return own != null && PrivateFeed.is(known.feedUrl()) ? PrivateFeed.redacted(own) : own;
+    }
+
+    private static long published(Episode episode, SourceFeed.@Nullable Item written) {
+      Instant at = written == null ? null : written.publishedAt();
+      LocalDate day = episode.publishedOn();
+      Instant start = day == null ? Instant.EPOCH : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+      return (at == null ? start : at).toEpochMilli();
+    }
+
+    private void media(
+        Episode episode,
+        String url,
+        SourceFeed.@Nullable Item written,
+        @Nullable ListeningState heard)
         throws IOException {
       Long seconds = episode.durationSeconds();
       Instant last = heard == null ? null : heard.lastPlayedAt();
@@ -223,21 +269,37 @@ public final class AntennaPodDatabase implements Exporter {
           url,
           0,
           played ? 0 : position,
-          0,
-          url.matches("(?i)[^?#]*\\.(?:mp4|m4v)(?:[?#].*)?") ? "video/mp4" : "audio/mpeg",
+          written == null || written.enclosureLength() == null ? 0 : written.enclosureLength(),
+          written == null || written.enclosureType() == null
+              ? "audio/mpeg"
+              : written.enclosureType(),
           time,
           item,
           0,
           time);
     }
 
-    private static @Nullable TranscriptSource published(Episode episode) {
-      return episode.transcripts().stream()
-          .map(Transcript::source)
-          .filter(source -> source.kind() == TranscriptSource.Kind.PUBLISHER)
-          .filter(source -> source.url() != null)
-          .findFirst()
-          .orElse(null);
+    /** A publisher's transcript: as the item names it, else as it was fetched. */
+    private record Published(@Nullable String url, @Nullable String type) {}
+
+    private static @Nullable Published published(
+        Episode episode, EpisodeFeed known, SourceFeed.@Nullable Item written) {
+      if (PrivateFeed.is(known.feedUrl())) {
+        return null; // its address may hold a key, and covered it is of no use
+      }
+      Element named =
+          written == null
+              ? null
+              : Jsoup.parse(written.xml(), "", Parser.xmlParser())
+                  .selectFirst("podcast|transcript[url]");
+      return named != null
+          ? new Published(named.attr("url"), named.attr("type"))
+          : episode.transcripts().stream()
+              .map(Transcript::source)
+              .filter(source -> source.kind() == TranscriptSource.Kind.PUBLISHER)
+              .map(source -> new Published(source.url(), source.declaredType()))
+              .findFirst()
+              .orElse(null);
     }
 
     private static long millis(@Nullable Double seconds) {
