@@ -119,7 +119,7 @@ final class CompanionFeeds implements Exporter {
               out.open(Folders.of(podcast) + "/feed.xml"), StandardCharsets.UTF_8)) {
         Document document = new WireFeedOutput().outputJDom(channel);
         List<Element> written = document.getRootElement().getChild("channel").getChildren("item");
-        Map<Element, CompanionItem> of = new IdentityHashMap<>();
+        IdentityHashMap<Element, CompanionItem> of = new IdentityHashMap<>();
         for (int i = 0; i < written.size(); i++) {
           of.put(written.get(i), items.get(i));
         }
