@@ -133,9 +133,9 @@ final class CompanionFeeds implements Exporter {
   /** What the publisher's item has is in memory while that item is written. */
   private static final class OneItemAtATime extends AbstractXMLOutputProcessor {
 
-    private final Map<Element, CompanionItem> items;
+    private final IdentityHashMap<Element, CompanionItem> items;
 
-    OneItemAtATime(Map<Element, CompanionItem> items) {
+    OneItemAtATime(IdentityHashMap<Element, CompanionItem> items) {
       this.items = items;
     }
 
