@@ -107,7 +107,27 @@ class AppShelvesTest {
         .containsExactlyInAnyOrder("Lost [0, 1]", "Bonus [2]", "Bonus [3]");
   }
 
+  @Test
+  void each_of_ten_thousand_episodes_meets_its_own_item() throws IOException {
+    List<Shelf.Slot> items = new ArrayList<>();
+    AppClues[] known = new AppClues[10_000];
+    for (int i = 0; i < known.length; i++) {
+      String file = "https://cdn.example.net/" + i + ".mp3";
+      items.add(item("g" + i, file, "Daily news", "2025-03-01", 600));
+      boolean moved = i % 2 == 0;
+      known[i] = clues("AntennaPod", moved ? "old" + i : "g" + i, file, "Daily news", null, null);
+    }
+
+    AppCensus census =
+        AppCensus.of(List.of(joined(items, known)), shelf -> Report.Unmet.NOT_IN_FEED);
+    assertThat(census.joined()).isEqualTo(new Report.Joined(10_000, 5_000, 5_000, 0, 0));
+  }
+
   private static Shelf joined(AppClues... known) throws IOException {
+    return joined(ITEMS, known);
+  }
+
+  private static Shelf joined(List<Shelf.Slot> items, AppClues... known) throws IOException {
     List<AppOutline> outlines = new ArrayList<>();
     for (AppClues clues : known) {
       outlines.add(new AppOutline(outlines.size(), GIVEN, Json.line(clues)));
@@ -116,7 +136,7 @@ class AppShelvesTest {
     apps.place(Map.of(ROW, PODCAST));
     Shelf shelf =
         new Shelf(
-            PODCAST, List.of(), Set.of(PODCAST), false, "Harbour", null, ROW, ITEMS, List.of());
+            PODCAST, List.of(), Set.of(PODCAST), false, "Harbour", null, ROW, items, List.of());
     return apps.joined(shelf);
   }
 

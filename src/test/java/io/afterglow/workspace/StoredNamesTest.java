@@ -21,7 +21,8 @@ class StoredNamesTest {
             "FeedItem",
             "DirectoryView",
             "TranscriptView",
-            "ChaptersView");
+            "ChaptersView",
+            "AppView");
   }
 
   @Test
