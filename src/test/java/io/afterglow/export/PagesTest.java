@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +214,43 @@ class PagesTest {
               }
             });
     assertThat(out.paths()).contains("library/search/text/0.js", "library/search/postings/0.js");
+  }
+
+  @Test
+  void episodes_of_all_podcasts_have_a_page_by_date() throws Exception {
+    Document page = Objects.requireNonNull(PAGES.get("library/episodes.html"));
+    List<String> days = page.select("main time").eachAttr("datetime");
+
+    assertThat(days).isNotEmpty().isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(page.select("main li a").eachAttr("href"))
+        .hasSize(11)
+        .allMatch(href -> PATHS.contains("library/" + href));
+    assertThat(index().select("#shelf a").eachAttr("href")).contains("library/episodes.html");
+    assertThat(index().select("#shelf h2").eachText()).containsExactly("Podcasts");
+    for (Document each : PAGES.values()) {
+      for (String part : each.select("a[href^=#]:not(.skip)").eachAttr("href")) {
+        assertThat(each.getElementById(part.substring(1))).as("%s", part).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void podcasts_without_episodes_stand_apart() throws Exception {
+    Library library = SampleLibrary.full();
+    List<Podcast> podcasts = library.podcasts().limit(2).toList();
+    MemoryOutput out = new MemoryOutput();
+    try (Exporter.Pass pass = new OfflineLibrary().begin(library, out)) {
+      pass.podcast(podcasts.get(0));
+      pass.podcast(podcasts.get(1));
+      pass.episode(podcasts.get(1), library.episodes(podcasts.get(1)).findFirst().orElseThrow());
+      pass.ended();
+      pass.finish();
+    }
+
+    Document page = Jsoup.parse(out.text("index.html"));
+    assertThat(page.select("#shelf h2").eachText())
+        .containsExactly("Podcasts", "Podcasts without saved episodes");
+    assertThat(page.select(".card .dim").eachText()).element(1).isEqualTo("0 episodes");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.afterglow.export.library;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,26 @@ public record EpisodeView(
         .filter(Spoken::published)
         .flatMap(transcript -> transcript.paragraphs().stream())
         .anyMatch(paragraph -> paragraph.clock() != null);
+  }
+
+  /** What a page with more than one part has, with links to it. */
+  public List<Way> onThisPage() {
+    List<Way> parts = new ArrayList<>();
+    add(parts, topics, "Summary", "#h-topics");
+    add(parts, insights, "Key insights", "#h-insights");
+    add(parts, chapters, "Chapters", "#h-chapters");
+    add(parts, people, "People", "#h-people");
+    if (!notes.isEmpty()) {
+      parts.add(new Way("Show notes", "#h-notes"));
+    }
+    transcripts.forEach(text -> parts.add(new Way("Transcript: " + text.name(), "#" + text.id())));
+    return parts.size() > 1 ? parts : List.of();
+  }
+
+  private static void add(List<Way> parts, List<?> content, String label, String href) {
+    if (!content.isEmpty()) {
+      parts.add(new Way(label, href));
+    }
   }
 
   /** Somebody, and the search that finds where else they are. */

@@ -3,7 +3,12 @@ package io.afterglow.export.library;
 import io.afterglow.export.library.EpisodeView.Way;
 import java.util.List;
 
-/** What {@code index.html} shows. */
+/**
+ * What {@code index.html} shows.
+ *
+ * @param cards podcasts with episodes, or all where none has any
+ * @param empty podcasts of which no episode was saved
+ */
 public record IndexView(
     String service,
     String counts,
@@ -11,4 +16,11 @@ public record IndexView(
     boolean complete,
     int missing,
     List<Card> cards,
-    List<Way> files) {}
+    List<Card> empty,
+    List<Way> files) {
+
+  /** Whether there is a page of all episodes. */
+  public boolean hasEpisodes() {
+    return cards.stream().anyMatch(card -> card.episodes() > 0);
+  }
+}

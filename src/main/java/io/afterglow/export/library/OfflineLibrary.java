@@ -17,10 +17,12 @@ import io.afterglow.model.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ public final class OfflineLibrary implements Exporter {
 
   /** What the front page links to, as far as it was written. */
   private static final Map<String, String> FILES = files();
+
+  private static final String EPISODES = "library/episodes.html";
 
   private static final String MISSING = "library/missing.html";
 
@@ -93,6 +97,7 @@ public final class OfflineLibrary implements Exporter {
     private final SearchIndex search;
     private final List<Card> cards = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
+    private final List<EpisodesView.Entry> entries = new ArrayList<>();
     private @Nullable Podcast podcast;
     private @Nullable Tile tile;
     private @Nullable Held held;
@@ -124,6 +129,10 @@ public final class OfflineLibrary implements Exporter {
     public void finish() throws IOException {
       endPodcast();
       search.finish();
+      if (!entries.isEmpty()) {
+        Frame frame = frame(Said.in("en", "All episodes by date"), "../", "episodes");
+        out.write(EPISODES, Pages.episodes(frame, new EpisodesView(byDate())));
+      }
       if (!report.missing().isEmpty()) {
         Frame frame = frame(Said.in("en", "What is missing"), "../", "missing");
         out.write(MISSING, Pages.missing(frame, MissingView.of(report.missing())));
@@ -192,6 +201,7 @@ public final class OfflineLibrary implements Exporter {
           "library/" + card.folder() + "/index.html",
           Pages.podcast(frame(card.title(), "../../", "podcast"), view));
       cards.add(card);
+      rows.forEach(row -> entries.add(entry(card, row)));
       rows.clear();
       podcast = null;
     }
@@ -207,19 +217,40 @@ public final class OfflineLibrary implements Exporter {
     }
 
     private List<PodcastView.Year> years() {
-      Map<String, List<Row>> years = new LinkedHashMap<>();
-      for (Row row : rows) {
-        String year =
-            row.date().isEmpty() ? "Undated" : row.date().replaceFirst("-\\d\\d-\\d\\d$", "");
-        years.computeIfAbsent(year, y -> new ArrayList<>()).add(row);
-      }
-      return years.entrySet().stream()
+      return byYear(rows, Row::date).entrySet().stream()
           .map(year -> new PodcastView.Year(year.getKey(), year.getValue()))
           .toList();
     }
 
+    private static EpisodesView.Entry entry(Card card, Row row) {
+      return new EpisodesView.Entry(
+          row.title(), card.folder() + "/" + row.href(), row.date(), card.title());
+    }
+
+    /** Newest first; those without a date come last. */
+    private List<EpisodesView.Year> byDate() {
+      entries.sort(Comparator.comparing(EpisodesView.Entry::date).reversed());
+      return byYear(entries, EpisodesView.Entry::date).entrySet().stream()
+          .map(year -> new EpisodesView.Year(year.getKey(), year.getValue()))
+          .toList();
+    }
+
+    private static <T> Map<String, List<T>> byYear(List<T> all, Function<T, String> date) {
+      Map<String, List<T>> years = new LinkedHashMap<>();
+      for (T one : all) {
+        String day = date.apply(one);
+        String year = day.isEmpty() ? "Undated" : day.replaceFirst("-\\d\\d-\\d\\d$", "");
+        years.computeIfAbsent(year, y -> new ArrayList<>()).add(one);
+      }
+      return years;
+    }
+
     private IndexView index() {
       int missing = report.missing().size();
+      Map<Boolean, List<Card>> full =
+          cards.stream().collect(Collectors.partitioningBy(card -> card.episodes() > 0));
+      List<Card> shown = Objects.requireNonNull(full.get(true));
+      List<Card> empty = Objects.requireNonNull(full.get(false));
       return new IndexView(
           report.service(),
           Stream.of(
@@ -230,7 +261,8 @@ public final class OfflineLibrary implements Exporter {
           report.finishedAt().toString().substring(0, 10),
           report.complete(),
           missing,
-          List.copyOf(cards),
+          shown.isEmpty() ? empty : shown,
+          shown.isEmpty() ? List.of() : empty,
           FILES.entrySet().stream()
               .filter(file -> out.has(file.getKey()))
               .map(file -> new Way(file.getValue(), file.getKey()))

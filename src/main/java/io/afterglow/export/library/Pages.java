@@ -4,6 +4,7 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import io.afterglow.export.MissingView;
 import io.afterglow.export.library.template.JteepisodeGenerated;
+import io.afterglow.export.library.template.JteepisodesGenerated;
 import io.afterglow.export.library.template.JteindexGenerated;
 import io.afterglow.export.library.template.JtemissingGenerated;
 import io.afterglow.export.library.template.JtepodcastGenerated;
@@ -25,6 +26,12 @@ final class Pages {
   static byte[] podcast(Frame frame, PodcastView view) {
     Utf8ByteOutput page = new Utf8ByteOutput();
     JtepodcastGenerated.render(new OwaspHtmlTemplateOutput(page), null, frame, view);
+    return page.toByteArray();
+  }
+
+  static byte[] episodes(Frame frame, EpisodesView view) {
+    Utf8ByteOutput page = new Utf8ByteOutput();
+    JteepisodesGenerated.render(new OwaspHtmlTemplateOutput(page), null, frame, view);
     return page.toByteArray();
   }
 

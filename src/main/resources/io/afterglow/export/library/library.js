@@ -227,8 +227,9 @@
       if (!element) return;
       var text = element.closest('.text');
       if (text && text.hidden) show(text.id, false);
-      element.scrollIntoView({ block: 'center' });
-      if (element.matches(PARAGRAPH)) at(element, false);
+      var paragraph = element.matches(PARAGRAPH);
+      element.scrollIntoView({ block: paragraph ? 'center' : 'start' });
+      if (paragraph) at(element, false);
     }
 
     var PARAGRAPH = '.text p, section > p[id], .insight, .chapter';

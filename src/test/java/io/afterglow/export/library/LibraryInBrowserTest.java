@@ -359,6 +359,8 @@ class LibraryInBrowserTest {
     browser.screen(1280, 1000, scheme, false);
     browser.open(root.resolve("index.html"), "");
     assertThat(browser.axe(rules)).as(scheme + " index").isEmpty();
+    browser.open(root.resolve("library/episodes.html"), "");
+    assertThat(browser.axe(rules)).as(scheme + " episodes").isEmpty();
     browser.open(podcast(), "");
     assertThat(browser.axe(rules)).as(scheme + " podcast").isEmpty();
     browser.open(translated(), "");
