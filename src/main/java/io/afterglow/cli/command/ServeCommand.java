@@ -3,13 +3,14 @@ package io.afterglow.cli.command;
 import io.afterglow.cli.option.PlaceOptions;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.cli.screen.QrText;
+import io.afterglow.cli.screen.Shell;
+import io.afterglow.cli.screen.Text;
 import io.afterglow.pack.BagFiles;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.Failure;
 import io.afterglow.run.FinishedZip;
 import io.afterglow.serve.Access;
 import io.afterglow.serve.ExportServer;
-import io.afterglow.serve.FeedList;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -22,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +49,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "The zip, or the folder it was unpacked to. Default: the newest one.")
   private @Nullable Path zip;
 
-  @Option(names = "--bind", paramLabel = "ADDRESS", description = "Address to listen on.")
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = {
+        "Address to listen on. 0.0.0.0 is every network of this computer, so that a phone at home can open it;",
+        "without this option only this computer can."
+      })
   private @Nullable String bind;
 
   @Option(
@@ -142,16 +148,33 @@ final class ServeCommand implements Callable<Integer> {
     String first = bases.get(0);
     console.result("Serving " + export);
     bases.forEach(base -> console.result("  library  " + base + "/"));
-    console.result("  feeds    " + first + "/feeds");
+    console.result(
+        "  feeds    "
+            + first
+            + "/feeds ("
+            + Text.count(server.feeds().feeds().size(), "podcast")
+            + ", each with its address)");
     console.result("  import   " + first + "/feeds.opml");
     console.result("");
-    for (FeedList.Feed feed : server.feeds().feeds()) {
-      console.result(StringEscapeUtils.unescapeXml(feed.title()));
-      console.result("  " + first + feed.path());
+    if (isForOthers(first)) {
+      QrText.of(first + "/feeds").forEach(console::result);
+      console.say("A phone in the same network opens the list of feeds by this code.");
+    } else {
+      console.say(
+          "Only this computer can open these addresses. For a phone in your home network: "
+              + Shell.again(phone(export)));
     }
-    console.result("");
-    QrText.of(first + "/feeds").forEach(console::result);
-    console.result(first + "/feeds");
     console.say("Ctrl-C ends it.");
+  }
+
+  private List<String> phone(Path export) {
+    return zip == null
+        ? List.of("serve", "--bind", "0.0.0.0")
+        : List.of("serve", export.toString(), "--bind", "0.0.0.0");
+  }
+
+  /** Whether another device may reach it: no code leads a phone to itself. */
+  private boolean isForOthers(String base) {
+    return bind != null && !base.startsWith("http://127.") && !base.startsWith("http://[::1]");
   }
 }
