@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.export.library.OfflineLibrary;
 import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Library;
 import io.afterglow.model.Paragraph;
+import io.afterglow.model.Podcast;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.TranscriptSource;
 import java.lang.management.ManagementFactory;
@@ -247,7 +249,8 @@ class PagesTest {
       pass.finish();
     }
 
-    Document page = Jsoup.parse(out.text("index.html"));
+    byte[] index = Objects.requireNonNull(out.files().get("index.html"));
+    Document page = Jsoup.parse(new String(index, StandardCharsets.UTF_8));
     assertThat(page.select("#shelf h2").eachText())
         .containsExactly("Podcasts", "Podcasts without saved episodes");
     assertThat(page.select(".card .dim").eachText()).element(1).isEqualTo("0 episodes");
