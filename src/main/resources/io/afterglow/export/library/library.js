@@ -154,7 +154,7 @@
     document.addEventListener('keydown', function (event) {
       if (event.key !== '/' || typing(event)) return;
       event.preventDefault();
-      location.href = document.querySelector('.bar nav .script-only').href;
+      location.href = (document.querySelector('.bar nav .script-only') || document.querySelector('.bar nav a')).href;
     });
   }
   if (kind === 'podcast') movesBetween(function () { return document.querySelectorAll('.rows a'); });
@@ -378,12 +378,41 @@
       });
     }
 
+    /** Two buttons, and the keys n and p, go from hit to hit among the texts that show. */
+    function betweenHits(back) {
+      var now = null;
+      function go(step) {
+        var all = Array.from(document.querySelectorAll('#main mark')).filter(function (mark) { return mark.getClientRects().length; });
+        var at = all.indexOf(now);
+        now = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length];
+        if (!now) return;
+        now.tabIndex = -1;
+        now.focus({ preventScroll: true });
+        now.scrollIntoView({ block: 'center' });
+      }
+      var box = document.createElement('span');
+      box.className = 'hit-tools';
+      [['Previous hit', -1], ['Next hit', 1]].forEach(function (pair) {
+        var button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = pair[0];
+        button.addEventListener('click', function () { go(pair[1]); });
+        box.append(button);
+      });
+      back.after(box);
+      document.addEventListener('keydown', function (event) {
+        var step = { n: 1, p: -1 }[event.key];
+        if (step && !typing(event)) go(step);
+      });
+    }
+
     var query = new URLSearchParams(location.search).get('q');
     if (query) {
       markAll(query);
       var back = document.querySelector('.bar nav .script-only');
       back.href = '../../index.html#q=' + encodeURIComponent(query);
       back.textContent = 'Back to search';
+      betweenHits(back);
     }
     target();
     window.addEventListener('hashchange', target);

@@ -267,6 +267,12 @@ class LibraryInBrowserTest {
     assertThat(focused()).isEqualTo("hit");
     press(Keys.ENTER);
     browser.the("#title");
+    press("n");
+    assertThat(browser.script("return document.activeElement.tagName")).isEqualTo("MARK");
+    Object hit = browser.script("return document.activeElement");
+    browser.the(".hit-tools button:last-child").click();
+    press("p");
+    assertThat(browser.script("return document.activeElement")).isEqualTo(hit);
     press("j");
     String first = browser.the(".here").getAttribute("id");
     press("j");
