@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.feed.FeedItems;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.FeedEntry;
 import io.afterglow.page.Item.FeedItem;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param chapters addresses of files of chapters: the newest version's first
  * @param transcripts as the newest version links to them
  * @param older transcripts that only earlier versions of the item linked to
+ * @param identified whether it has a GUID that no other item of its copy has
  * @param enclosure where its file is, without what trackers add; null when it has none
  */
 record FeedFiles(
     List<String> chapters,
     List<TranscriptLink> transcripts,
     List<TranscriptLink> older,
+    boolean identified,
     @Nullable String enclosure,
     @Nullable Instant publishedAt,
     @Nullable Long seconds) {
@@ -58,7 +61,7 @@ record FeedFiles(
         .forEach(all::add);
     List<String> files =
         Stream.concat(chapters.stream(), past.chapters.stream()).distinct().toList();
-    return new FeedFiles(files, transcripts, all, enclosure, publishedAt, seconds);
+    return new FeedFiles(files, transcripts, all, identified, enclosure, publishedAt, seconds);
   }
 
   static FeedFiles of(FeedItem item) {
@@ -68,6 +71,7 @@ record FeedFiles(
         chapters == null ? List.of() : List.of(chapters),
         item.transcripts(),
         List.of(),
+        entry.guid() != null && item.key().equals(FeedItems.key(entry)),
         entry.enclosureUrl() == null ? null : file(entry.enclosureUrl()),
         entry.publishedAt(),
         entry.durationSeconds());

@@ -118,7 +118,8 @@ final class FeedVersions {
       List<FeedVersions> sameKey = byKey.computeIfAbsent(outline.key(), k -> new ArrayList<>(1));
       FeedVersions one = null;
       for (FeedVersions known : sameKey) {
-        one = one == null && known.agrees(outline, own, shows) ? known : one;
+        one =
+            one == null && known.agrees(outline, own, copy(outline, current), shows) ? known : one;
       }
       if (one == null) {
         Set<Long> together =
@@ -164,9 +165,13 @@ final class FeedVersions {
     }
   }
 
-  private boolean agrees(FeedOutline outline, FeedFiles own, FeedShows shows) throws IOException {
+  private boolean agrees(FeedOutline outline, FeedFiles own, long copy, FeedShows shows)
+      throws IOException {
     for (int i = 0; i < outlines.size(); i++) {
       FeedOutline known = outlines.get(i);
+      if (differ(files.get(i), own) && (captures.contains(copy) || !own.identified())) {
+        continue;
+      }
       boolean untitled = known.title().isBlank() && outline.title().isBlank();
       boolean time = Objects.equals(files.get(i).publishedAt(), own.publishedAt());
       if (known.sha256().equals(outline.sha256())
@@ -176,6 +181,13 @@ final class FeedVersions {
       }
     }
     return false;
+  }
+
+  /** Whether both are known not to be of one time. */
+  private static boolean differ(FeedFiles one, FeedFiles other) {
+    return one.publishedAt() != null
+        && other.publishedAt() != null
+        && !one.publishedAt().equals(other.publishedAt());
   }
 
   static boolean haveOneTitleOrFile(
@@ -196,12 +208,18 @@ final class FeedVersions {
             .flatMap(trait -> byTrait.getOrDefault(trait, List.of()).stream())
             .distinct()
             .filter(other -> other.captures.stream().noneMatch(together::contains))
-            .filter(other -> other.files.stream().anyMatch(f -> lastsAsLong(f, own)))
+            .filter(other -> other.files.stream().anyMatch(f -> mayBe(f, own)))
             .toList();
     return fit.size() == 1 ? fit.get(0) : null;
   }
 
-  private static boolean lastsAsLong(FeedFiles one, FeedFiles other) {
+  /**
+   * Whether neither their times, without GUIDs of their own, nor their durations tell them apart.
+   */
+  private static boolean mayBe(FeedFiles one, FeedFiles other) {
+    if (differ(one, other) && !(one.identified() && other.identified())) {
+      return false;
+    }
     boolean file = one.enclosure() != null && one.enclosure().equals(other.enclosure());
     return file
         || one.seconds() == null

@@ -8,11 +8,14 @@ import io.afterglow.page.Item;
 import io.afterglow.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Element;
@@ -65,45 +68,56 @@ public final class FeedItems {
   }
 
   /**
-   * Joins what was read of each item with its entry. An item that is written twice counts once. Of
-   * different items with one GUID, all but the first in the feed have keys of all that tells them
-   * apart.
+   * Joins what was read of each item with its entry. An item that is written twice counts once.
+   * Where different items of a feed have one GUID, or none and nothing in its place, each has a key
+   * of all that tells them apart: which of them comes first is another in the next copy.
    */
   static List<Item.FeedItem> items(List<FeedItemBuilder> read, List<Item.FeedEntry> entries) {
-    Map<String, Item.FeedItem> items = new LinkedHashMap<>();
+    List<Item.FeedItem> all = new ArrayList<>();
+    Map<String, Set<String>> sources = new HashMap<>();
     for (int i = 0; i < entries.size(); i++) {
       Item.FeedEntry entry = entries.get(i);
-      String key = key(entry);
-      Item.FeedItem item = read.get(i).entry(entry).key(key).build();
-      for (int n = 1;
-          items.containsKey(key) && !items.get(key).source().equals(item.source());
-          n++) {
-        key =
-            key(
-                Stream.of(
-                        entry.guid(),
-                        entry.enclosureUrl(),
-                        entry.link(),
-                        entry.title(),
-                        entry.publishedAt(),
-                        n)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining("\n")));
-        item = read.get(i).key(key).build();
+      Item.FeedItem item = read.get(i).entry(entry).key(key(entry)).build();
+      all.add(item);
+      for (String key : List.of(item.key(), key(whole(entry)))) {
+        sources.computeIfAbsent(key, k -> new HashSet<>(1)).add(item.source());
       }
-      items.putIfAbsent(key, item);
+    }
+    Map<String, Item.FeedItem> items = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      Item.FeedItem item = all.get(i);
+      String key = item.key();
+      boolean nameless = identity(item.entry()).isBlank();
+      if (nameless || sources.getOrDefault(key, Set.of()).size() > 1) {
+        String whole = whole(item.entry());
+        boolean dated = !nameless || item.entry().publishedAt() != null;
+        key = key(whole);
+        if (!dated || sources.getOrDefault(key, Set.of()).size() > 1) {
+          key = key(whole + '\n' + item.source());
+        }
+      }
+      items.putIfAbsent(key, read.get(i).key(key).build());
     }
     return List.copyOf(items.values());
   }
 
+  private static String whole(Item.FeedEntry entry) {
+    return Stream.of(
+            entry.guid(), entry.enclosureUrl(), entry.link(), entry.title(), entry.publishedAt())
+        .map(String::valueOf)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String identity(Item.FeedEntry entry) {
+    return Stream.of(entry.guid(), entry.enclosureUrl(), entry.link())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(entry.title());
+  }
+
   /** The episode's part of an id that a feed gives. */
   public static String key(Item.FeedEntry entry) {
-    String identity =
-        Stream.of(entry.guid(), entry.enclosureUrl(), entry.link())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(entry.title());
-    return key(identity);
+    return key(identity(entry));
   }
 
   /** The same of the first that the item has: its GUID, its enclosure's address, its link. */

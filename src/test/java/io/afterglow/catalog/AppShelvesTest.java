@@ -157,7 +157,8 @@ class AppShelvesTest {
     String key = FeedItems.key(guid);
     Instant at = Instant.parse(day + "T04:00:00Z");
     FeedFiles files =
-        new FeedFiles(List.of(), List.of(), List.of(), FeedFiles.file(enclosure), at, seconds);
+        new FeedFiles(
+            List.of(), List.of(), List.of(), true, FeedFiles.file(enclosure), at, seconds);
     return new Shelf.Slot(
         new EpisodeId(PODCAST, key),
         false,

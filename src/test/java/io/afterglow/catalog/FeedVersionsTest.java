@@ -27,6 +27,7 @@ class FeedVersionsTest {
 
   private final List<FeedOutline> outlines = new ArrayList<>();
   private final Map<Long, FeedView> heads = new HashMap<>();
+  private boolean identified = true;
 
   private void heads(String before, String now) {
     heads.put(BEFORE, head(before));
@@ -64,6 +65,7 @@ class FeedVersionsTest {
             List.of(),
             List.of(),
             List.of(),
+            identified,
             url == null ? null : FeedFiles.file(url),
             time == null ? null : Instant.parse("2024-01-" + time + "T10:00:00Z"),
             seconds);
@@ -178,5 +180,27 @@ class FeedVersionsTest {
     item(BEFORE, "1", "Soup", "https://a.example/soup.mp3", "01", null);
 
     assertThat(episodes()).hasSize(episodes);
+  }
+
+  @Test
+  void without_guids_of_their_own_items_of_two_days_are_two() throws Exception {
+    identified = false;
+    item(NOW, "c", "Daily", "https://a.example/latest.mp3", "03", null);
+    item(NOW, "b", "Daily", "https://a.example/latest.mp3", "02", null);
+    item(BEFORE, "b", "Daily", "https://a.example/latest.mp3", "02", null);
+    item(BEFORE, "a", "Daily", "https://a.example/latest.mp3", "01", null);
+    item(0, "c", "Daily", "https://a.example/latest.mp3", "01", null);
+
+    assertThat(episodes()).hasSize(3);
+  }
+
+  @Test
+  void two_pages_of_one_copy_have_an_item_of_one_guid_twice_only_on_one_day() throws Exception {
+    item(NOW, "guid", "Daily", "https://a.example/3.mp3", "03", null);
+    item(NOW + 1, "guid", "Daily", "https://a.example/2.mp3", "02", null);
+    item(NOW + 1, "other", "Weekly", "https://a.example/1.mp3", "01", null);
+    item(NOW, "other", "Weekly", "https://a.example/1.mp3?played=7", "01", null);
+
+    assertThat(FeedVersions.of(outlines, Set.of(NOW, NOW + 1), copy -> heads.get(copy))).hasSize(3);
   }
 }

@@ -53,6 +53,25 @@ class FeedItemsTest {
   }
 
   @Test
+  void which_of_several_items_of_one_guid_comes_first_changes_no_key() {
+    String[] days = new String[4];
+    for (int day = 0; day < days.length; day++) {
+      days[day] =
+          "<guid>dup</guid><title>Daily</title><pubDate>0%d Mar 2025 06:00:00 GMT</pubDate>"
+              .formatted(day + 1);
+    }
+    List<String> all = keys(items(rss(days)));
+
+    assertThat(keys(items(rss(days[3], days[2])))).containsExactly(all.get(3), all.get(2));
+    assertThat(keys(items(rss("<description>Without anything</description>"))))
+        .doesNotContainAnyElementsOf(keys(items(rss("<description>Another</description>"))));
+  }
+
+  private static List<String> keys(List<Item.FeedItem> items) {
+    return items.stream().map(Item.FeedItem::key).toList();
+  }
+
+  @Test
   void people_of_the_feed_stay_apart_from_those_of_items() {
     String rss =
         rss("<podcast:person>Own Guest</podcast:person>", "<title>Two</title>")
