@@ -3,7 +3,11 @@ package io.afterglow.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.export.library.OfflineLibrary;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.Highlight;
+import io.afterglow.model.Highlight.MadeBy;
 import io.afterglow.model.Library;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Podcast;
@@ -31,6 +35,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a browser, a spreadsheet and a reader of README.txt meet. */
 class PagesTest {
@@ -257,6 +263,70 @@ class PagesTest {
   }
 
   @Test
+  void highlights_are_on_a_page_of_their_own_and_at_their_time_in_the_transcript()
+      throws Exception {
+    Document all = Objects.requireNonNull(PAGES.get("library/highlights.html"));
+    Element link = Objects.requireNonNull(all.selectFirst("h3:contains(Fog horns) + ul a[href]"));
+    String[] href = link.attr("href").split("#", -1);
+    Document episode = Objects.requireNonNull(PAGES.get("library/" + href[0]));
+    Element paragraph = Objects.requireNonNull(episode.getElementById(href[1]));
+
+    assertThat(all.select("main li")).hasSize(11);
+    assertThat(all.select("h2").eachText()).hasSize(5).contains("Harbour & Lighthouse");
+    assertThat(all.select("h3:contains(Fog horns) + ul").text())
+        .isEqualTo("1:01 The fog And then it lifted. #sea AntennaPod");
+    assertThat(paragraph.text()).contains("1:01", "And then it lifted.", "Highlight 1 The fog");
+    assertThat(episode.select(".bookmark").eachAttr("href")).containsExactly("#highlight-1");
+    assertThat(episode.select("#highlight-1 .time").attr("href")).isEqualTo("#" + href[1]);
+    assertThat(all.select("h3:contains(Night ferries) + ul a").attr("href"))
+        .endsWith("#highlight-1"); // its transcript has no times
+    assertThat(index().select(".front a").eachAttr("href"))
+        .containsExactly("library/highlights.html");
+    assertThat(MemoryOutput.of(new OfflineLibrary(), unheard()).paths())
+        .doesNotContain("library/highlights.html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0, 1",
+    "9.9, 1",
+    "10.0, 2",
+    "20.0, 2",
+    "27.5, 2",
+    "40.0, 0",
+    "60.0, 3",
+    "9000.0, 3"
+  })
+  void a_highlight_is_in_the_paragraph_spoken_then(double time, int paragraph) throws Exception {
+    Highlight highlight =
+        new Highlight(
+            time, null, null, null, "Mine", List.of(), MadeBy.LISTENER, null, "App", null);
+    Transcript transcript =
+        SampleLibrary.transcript(
+            "en",
+            new Paragraph("One.", null, 0.0),
+            new Paragraph("Two.", null, 10.0, 20.0),
+            new Paragraph("Three.", null, 60.0));
+    Document page = page(highlighted(transcript, highlight), "marked");
+
+    assertThat(page.select(".text p:has(.bookmark)").eachAttr("id"))
+        .isEqualTo(paragraph == 0 ? List.of() : List.of("text-en-" + paragraph));
+  }
+
+  @Test
+  void listening_state_is_shown_and_can_be_filtered_where_it_is_known() throws Exception {
+    Document known = page(SampleLibrary.of(1), "/index.html");
+    Document unknown = page(unheard(), "/index.html");
+
+    assertThat(known.select(".rows .label").eachText())
+        .containsExactly("In progress, at 1:01", "Starred");
+    assertThat(known.select(".rows li").attr("data-listening")).isEqualTo("in-progress starred");
+    assertThat(known.select("[data-filter][hidden] button").eachText())
+        .containsExactly("All", "In progress", "Starred");
+    assertThat(unknown.select("[data-filter], .label")).isEmpty();
+  }
+
+  @Test
   void what_is_missing_has_a_page_of_its_own() throws Exception {
     Document page = Objects.requireNonNull(PAGES.get("library/missing.html"));
 
@@ -371,6 +441,22 @@ class PagesTest {
     assertThat(new String(out.files().get("index.html"), StandardCharsets.UTF_8))
         .contains("href=\"README.txt\"", "href=\"data/episodes.csv\"")
         .doesNotContain("sqlite");
+  }
+
+  private static SampleLibrary unheard() {
+    return SampleLibrary.of(SampleLibrary.linked("unheard", null, List.of()));
+  }
+
+  private static SampleLibrary highlighted(Transcript transcript, Highlight highlight) {
+    Episode plain = SampleLibrary.linked("marked", null, List.of(), transcript);
+    return SampleLibrary.of(EpisodeBuilder.builder(plain).highlights(List.of(highlight)).build());
+  }
+
+  /** The only page of a library whose path has this in it. */
+  private static Document page(Library library, String path) throws Exception {
+    MemoryOutput out = MemoryOutput.of(new OfflineLibrary(), library);
+    String found = out.paths().stream().filter(p -> p.contains(path)).findFirst().orElseThrow();
+    return Jsoup.parse(out.text(found));
   }
 
   private static Document index() {

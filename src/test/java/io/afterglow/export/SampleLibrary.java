@@ -162,10 +162,12 @@ public final class SampleLibrary implements Library {
     return library;
   }
 
-  /** One podcast with one episode. */
-  public static SampleLibrary of(Episode episode) {
+  /** One podcast with these episodes. */
+  public static SampleLibrary of(Episode first, Episode... others) {
     SampleLibrary library = new SampleLibrary();
-    library.add(podcast(episode.id().podcast(), "Of one", "https://feeds.example.com/1"), episode);
+    library.add(
+        podcast(first.id().podcast(), "Of one", "https://feeds.example.com/1"),
+        Stream.concat(Stream.of(first), Stream.of(others)).toArray(Episode[]::new));
     return library;
   }
 

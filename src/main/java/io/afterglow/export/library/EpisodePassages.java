@@ -24,6 +24,7 @@ final class EpisodePassages {
     all.add("title", view.title(), Weight.TITLE);
     view.tags().forEach(tag -> all.add("title", tag, Weight.TOLD));
     view.people().forEach(all::person);
+    view.highlights().forEach(all::highlight);
     view.topics().forEach(piece -> all.piece(piece, Weight.TOLD));
     view.insights().forEach(piece -> all.piece(piece, Weight.TOLD));
     view.chapters().forEach(all::chapter);
@@ -40,6 +41,13 @@ final class EpisodePassages {
     add("people", who.name(), joined(who.name(), who.bio(), " – "), Weight.TOLD);
   }
 
+  private void highlight(HighlightView highlight) {
+    addKnown(highlight.id(), highlight.title());
+    addKnown(highlight.id(), highlight.quote());
+    addKnown(highlight.id(), highlight.note());
+    highlight.tags().forEach(tag -> add(highlight.id(), tag, Weight.TOLD));
+  }
+
   private void piece(Piece piece, Weight weight) {
     add(piece.id(), piece.text(), joined(piece.label(), piece.text(), ": "), weight);
   }
@@ -50,6 +58,12 @@ final class EpisodePassages {
       add(part.id(), first, joined(part.title(), part.summary(), ": "), Weight.TOLD);
     }
     part.points().forEach(point -> add(part.id(), point, Weight.TOLD));
+  }
+
+  private void addKnown(String anchor, @Nullable Said said) {
+    if (said != null) {
+      add(anchor, said, Weight.TOLD);
+    }
   }
 
   private void add(String anchor, Said said, Weight weight) {

@@ -3,6 +3,7 @@ package io.afterglow.export.library;
 import io.afterglow.export.Folders;
 import io.afterglow.export.Output;
 import io.afterglow.export.SafeHtml;
+import io.afterglow.export.library.EpisodeView.Mark;
 import io.afterglow.export.library.EpisodeView.Part;
 import io.afterglow.export.library.EpisodeView.Piece;
 import io.afterglow.export.library.EpisodeView.Spoken;
@@ -28,14 +29,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From an episode to what its page shows: languages told, addresses judged, anchors given. */
 final class EpisodeReading {
-
-  /** No podcast is longer; a number that big is no time. */
-  private static final double LONGEST_SECONDS = 360_000;
 
   private static final List<String> FORMS = List.of("txt", "md", "html", "json", "vtt", "srt");
 
@@ -43,6 +42,7 @@ final class EpisodeReading {
   private final Episode episode;
   private final @Nullable String audio;
   private final String language;
+  private final EpisodeHighlights highlights;
 
   EpisodeReading(Podcast podcast, Episode episode) {
     this.podcast = podcast;
@@ -55,6 +55,7 @@ final class EpisodeReading {
             .map(EpisodeReading::language)
             .findFirst()
             .orElse("");
+    this.highlights = new EpisodeHighlights(episode, language);
   }
 
   EpisodeView view(Card.Tile tile, Output out, @Nullable Step newer, @Nullable Step older) {
@@ -68,6 +69,8 @@ final class EpisodeReading {
         episode.publishedOn() == null ? "" : episode.publishedOn().toString(),
         link(episode.url()),
         audio,
+        ListeningLabel.of(episode.listening()),
+        highlights.views(transcripts),
         episode.tags().stream().map(tag -> Said.of(tag, language)).toList(),
         episode.people().stream().map(this::who).toList(),
         topics(),
@@ -108,7 +111,7 @@ final class EpisodeReading {
     for (Topic topic : episode.topics()) {
       Said text = Said.of(topic.text());
       Said speaker = topic.speaker() == null ? null : Said.of(topic.speaker(), text.lang());
-      pieces.add(new Piece("topic-" + (pieces.size() + 1), speaker, text, null, null));
+      pieces.add(new Piece("topic-" + (pieces.size() + 1), speaker, text, null, null, List.of()));
     }
     return pieces;
   }
@@ -118,7 +121,8 @@ final class EpisodeReading {
     for (Insight insight : episode.insights()) {
       Said question = insight.question() == null ? null : Said.of(insight.question(), language);
       Said answer = Said.of(insight.answer(), language);
-      pieces.add(new Piece("insight-" + (pieces.size() + 1), question, answer, null, null));
+      pieces.add(
+          new Piece("insight-" + (pieces.size() + 1), question, answer, null, null, List.of()));
     }
     return pieces;
   }
@@ -132,7 +136,7 @@ final class EpisodeReading {
               chapter.title() == null ? null : Said.of(chapter.title(), language),
               chapter.summary() == null ? null : Said.of(chapter.summary(), language),
               chapter.points().stream().map(point -> Said.of(point, language)).toList(),
-              clock(chapter.startSeconds()),
+              Clock.of(chapter.startSeconds()),
               listen(chapter.startSeconds())));
     }
     return parts;
@@ -162,6 +166,7 @@ final class EpisodeReading {
 
   private List<Piece> paragraphs(String id, String tag, Transcript transcript) {
     List<Piece> pieces = new ArrayList<>(transcript.paragraphs().size());
+    Map<Integer, List<Mark>> marks = highlights.marks(transcript);
     for (Paragraph paragraph : transcript.paragraphs()) {
       Said speaker = paragraph.speaker() == null ? null : Said.of(paragraph.speaker(), tag);
       pieces.add(
@@ -169,8 +174,9 @@ final class EpisodeReading {
               id + "-" + (pieces.size() + 1),
               speaker,
               Said.in(tag, paragraph.text()),
-              clock(paragraph.startSeconds()),
-              isPublished(transcript) ? null : listen(paragraph.startSeconds())));
+              Clock.of(paragraph.startSeconds()),
+              isPublished(transcript) ? null : listen(paragraph.startSeconds()),
+              marks.getOrDefault(pieces.size(), List.of())));
     }
     return pieces;
   }
@@ -237,25 +243,11 @@ final class EpisodeReading {
     return problem.field() + ": " + problem.what();
   }
 
-  private static @Nullable String clock(@Nullable Double seconds) {
-    if (seconds == null || !isTime(seconds)) {
-      return null;
-    }
-    long whole = seconds.longValue();
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
-  }
-
   /** Media fragments (W3C, section 4.2.1): {@code #t=} and seconds. */
   private @Nullable String listen(@Nullable Double seconds) {
-    return audio == null || seconds == null || !isTime(seconds) || audio.indexOf('#') >= 0
+    return audio == null || seconds == null || !Clock.isTime(seconds) || audio.indexOf('#') >= 0
         ? null
         : audio + "#t=" + seconds.longValue();
-  }
-
-  private static boolean isTime(double seconds) {
-    return seconds >= 0 && seconds <= LONGEST_SECONDS;
   }
 
   /** Null for what is no address that a page of ours leads to. */

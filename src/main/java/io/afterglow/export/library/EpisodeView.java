@@ -22,6 +22,8 @@ public record EpisodeView(
     String date,
     @Nullable String original,
     @Nullable String audio,
+    List<ListeningLabel> listening,
+    List<HighlightView> highlights,
     List<Said> tags,
     List<Who> people,
     List<Piece> topics,
@@ -47,6 +49,7 @@ public record EpisodeView(
   /** What a page with more than one part has, with links to it. */
   public List<Way> onThisPage() {
     List<Way> parts = new ArrayList<>();
+    add(parts, highlights, "Highlights", "#h-highlights");
     add(parts, topics, "Summary", "#h-topics");
     add(parts, insights, "Key insights", "#h-insights");
     add(parts, chapters, "Chapters", "#h-chapters");
@@ -72,13 +75,18 @@ public record EpisodeView(
    *
    * @param clock when it is said, for people
    * @param listen where the recording plays it
+   * @param marks the highlights made while it is said
    */
   public record Piece(
       String id,
       @Nullable Said label,
       Said text,
       @Nullable String clock,
-      @Nullable String listen) {}
+      @Nullable String listen,
+      List<Mark> marks) {}
+
+  /** Where a highlight was made, as a link to it. */
+  public record Mark(int number, @Nullable Said title) {}
 
   /** A chapter. */
   public record Part(

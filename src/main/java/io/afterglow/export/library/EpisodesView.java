@@ -7,6 +7,12 @@ import java.util.List;
  */
 public record EpisodesView(List<Year> years) {
 
+  /** What its episodes can be filtered by; empty when no listening state is known. */
+  public List<ListeningLabel.Kind> filters() {
+    return ListeningLabel.kinds(
+        years.stream().flatMap(year -> year.entries().stream()).map(Entry::listening));
+  }
+
   /** Episodes of a year; {@code name} is "Undated" for those without a date. */
   public record Year(String name, List<Entry> entries) {}
 
@@ -15,5 +21,6 @@ public record EpisodesView(List<Year> years) {
    *
    * @param date {@code YYYY-MM-DD}, empty when unknown
    */
-  public record Entry(Said title, String href, String date, Said podcast) {}
+  public record Entry(
+      Said title, String href, String date, Said podcast, List<ListeningLabel> listening) {}
 }

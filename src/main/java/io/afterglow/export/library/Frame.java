@@ -4,8 +4,8 @@ package io.afterglow.export.library;
  * What stands around every page.
  *
  * @param up the way to the bag's root: empty, {@code ../} or {@code ../../}
- * @param kind {@code index}, {@code podcast}, {@code episode} or {@code missing}; the scripts look
- *     at it
+ * @param kind {@code index}, {@code podcast}, {@code episode}, {@code episodes}, {@code highlights}
+ *     or {@code missing}; the scripts look at it
  */
 public record Frame(Said title, String up, String kind, String service) {
 

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What {@code index.html} shows.
  *
+ * @param highlights how many there are; they have a page of their own
  * @param cards podcasts with episodes, or all where none has any
  * @param empty podcasts of which no episode was saved
  */
@@ -15,6 +16,7 @@ public record IndexView(
     String saved,
     boolean complete,
     int missing,
+    int highlights,
     List<Card> cards,
     List<Card> empty,
     List<Way> files) {

@@ -42,6 +42,8 @@ public final class OfflineLibrary implements Exporter {
 
   private static final String EPISODES = "library/episodes.html";
 
+  private static final String HIGHLIGHTS = "library/highlights.html";
+
   private static final String MISSING = "library/missing.html";
 
   private static final int PEOPLE_IN_A_ROW = 3;
@@ -98,6 +100,8 @@ public final class OfflineLibrary implements Exporter {
     private final List<Card> cards = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<EpisodesView.Entry> entries = new ArrayList<>();
+    private final List<HighlightsView.OfEpisode> highlighted = new ArrayList<>();
+    private final List<HighlightsView.OfPodcast> highlights = new ArrayList<>();
     private @Nullable Podcast podcast;
     private @Nullable Tile tile;
     private @Nullable Held held;
@@ -133,6 +137,10 @@ public final class OfflineLibrary implements Exporter {
         Frame frame = frame(Said.in("en", "All episodes by date"), "../", "episodes");
         out.write(EPISODES, Pages.episodes(frame, new EpisodesView(byDate())));
       }
+      if (!highlights.isEmpty()) {
+        Frame frame = frame(Said.in("en", "My highlights"), "../", "highlights");
+        out.write(HIGHLIGHTS, Pages.highlights(frame, new HighlightsView(highlights)));
+      }
       if (!report.missing().isEmpty()) {
         Frame frame = frame(Said.in("en", "What is missing"), "../", "missing");
         out.write(MISSING, Pages.missing(frame, MissingView.of(report.missing())));
@@ -165,6 +173,14 @@ public final class OfflineLibrary implements Exporter {
           now.episode.people().stream().map(Person::name).toList(),
           EpisodePassages.of(view));
       rows.add(row(view, now.step().href(), reading.languages()));
+      if (!view.highlights().isEmpty()) {
+        highlighted.add(
+            new HighlightsView.OfEpisode(
+                view.title(),
+                Folders.name(now.podcast) + "/" + now.step().href(),
+                view.date(),
+                view.highlights()));
+      }
       newer = now.step();
     }
 
@@ -180,7 +196,8 @@ public final class OfflineLibrary implements Exporter {
           href,
           view.date(),
           people + (more ? " …" : ""),
-          String.join(" · ", languages));
+          String.join(" · ", languages),
+          view.listening());
     }
 
     private void endPodcast() throws IOException {
@@ -203,6 +220,12 @@ public final class OfflineLibrary implements Exporter {
       cards.add(card);
       rows.forEach(row -> entries.add(entry(card, row)));
       rows.clear();
+      if (!highlighted.isEmpty()) {
+        highlights.add(
+            new HighlightsView.OfPodcast(
+                card.title(), card.folder() + "/index.html", List.copyOf(highlighted)));
+        highlighted.clear();
+      }
       podcast = null;
     }
 
@@ -224,7 +247,7 @@ public final class OfflineLibrary implements Exporter {
 
     private static EpisodesView.Entry entry(Card card, Row row) {
       return new EpisodesView.Entry(
-          row.title(), card.folder() + "/" + row.href(), row.date(), card.title());
+          row.title(), card.folder() + "/" + row.href(), row.date(), card.title(), row.listening());
     }
 
     /** Newest first; those without a date come last. */
@@ -261,6 +284,7 @@ public final class OfflineLibrary implements Exporter {
           report.finishedAt().toString().substring(0, 10),
           report.complete(),
           missing,
+          new HighlightsView(highlights).count(),
           shown.isEmpty() ? empty : shown,
           shown.isEmpty() ? List.of() : empty,
           FILES.entrySet().stream()

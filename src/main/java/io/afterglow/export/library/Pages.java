@@ -5,6 +5,7 @@ import gg.jte.output.Utf8ByteOutput;
 import io.afterglow.export.MissingView;
 import io.afterglow.export.library.template.JteepisodeGenerated;
 import io.afterglow.export.library.template.JteepisodesGenerated;
+import io.afterglow.export.library.template.JtehighlightsGenerated;
 import io.afterglow.export.library.template.JteindexGenerated;
 import io.afterglow.export.library.template.JtemissingGenerated;
 import io.afterglow.export.library.template.JtepodcastGenerated;
@@ -32,6 +33,12 @@ final class Pages {
   static byte[] episodes(Frame frame, EpisodesView view) {
     Utf8ByteOutput page = new Utf8ByteOutput();
     JteepisodesGenerated.render(new OwaspHtmlTemplateOutput(page), null, frame, view);
+    return page.toByteArray();
+  }
+
+  static byte[] highlights(Frame frame, HighlightsView view) {
+    Utf8ByteOutput page = new Utf8ByteOutput();
+    JtehighlightsGenerated.render(new OwaspHtmlTemplateOutput(page), null, frame, view);
     return page.toByteArray();
   }
 

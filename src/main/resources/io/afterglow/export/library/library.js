@@ -157,8 +157,25 @@
       location.href = (document.querySelector('.bar nav .script-only') || document.querySelector('.bar nav a')).href;
     });
   }
-  if (kind === 'podcast') movesBetween(function () { return document.querySelectorAll('.rows a'); });
+  if (kind === 'podcast') movesBetween(function () { return document.querySelectorAll('.rows li:not([hidden]) a'); });
+  document.querySelectorAll('[data-filter]').forEach(filter);
   if (kind === 'episode') episode();
+
+  /** Buttons that leave the played, the started or the starred episodes of a list, or all again. */
+  function filter(group) {
+    group.hidden = false;
+    group.addEventListener('click', function (event) {
+      var chosen = event.target.closest('button');
+      if (!chosen) return;
+      group.querySelectorAll('button').forEach(function (button) { button.setAttribute('aria-pressed', String(button === chosen)); });
+      document.querySelectorAll('.rows').forEach(function (list) {
+        list.querySelectorAll('li').forEach(function (row) {
+          row.hidden = chosen.value !== '' && (row.dataset.listening || '').split(' ').indexOf(chosen.value) < 0;
+        });
+        list.closest('section').hidden = !list.querySelector('li:not([hidden])');
+      });
+    });
+  }
 
   /** j, k and the arrows go from link to link. */
   function movesBetween(links) {
@@ -275,7 +292,7 @@
 
     function words(paragraph) {
       var copy = paragraph.cloneNode(true);
-      copy.querySelectorAll('.para-tools, .time, .who').forEach(function (extra) { extra.remove(); });
+      copy.querySelectorAll('.para-tools, .time, .who, .bookmark').forEach(function (extra) { extra.remove(); });
       return copy.textContent.replace(/\s+/g, ' ').trim();
     }
 

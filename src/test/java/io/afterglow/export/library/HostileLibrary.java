@@ -5,8 +5,10 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.FeedReview;
+import io.afterglow.model.Highlight;
 import io.afterglow.model.Insight;
 import io.afterglow.model.Library;
+import io.afterglow.model.ListeningState;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
@@ -21,6 +23,7 @@ import io.afterglow.model.Subscription;
 import io.afterglow.model.Topic;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.Why;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,6 +92,22 @@ record HostileLibrary(Library inner) implements Library {
                 new Transcript(
                     "en\" onload=\"pwned", true, List.of(new Paragraph(TEXT, TEXT, 3.0))),
                 new Transcript("zh", false, List.of(new Paragraph(TEXT, null, -1.0)))))
+        .listening(
+            new ListeningState(
+                ListeningState.State.IN_PROGRESS, Double.NaN, null, -1, true, null, TEXT))
+        .highlights(
+            List.of(
+                new Highlight(
+                    3.5,
+                    Double.NaN,
+                    TEXT,
+                    TEXT,
+                    TEXT,
+                    List.of(TEXT),
+                    Highlight.MadeBy.MACHINE,
+                    Instant.MAX,
+                    TEXT,
+                    LINK)))
         .feed(
             new EpisodeFeed(
                 LINK, TEXT, "https://a.example/x.mp3\"><script>window.pwned=12</script>", TEXT, 1))

@@ -11,6 +11,13 @@ import io.afterglow.export.Exporters;
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.Exported;
 import io.afterglow.job.Ran;
+import io.afterglow.model.Episode;
+import io.afterglow.model.EpisodeBuilder;
+import io.afterglow.model.Highlight;
+import io.afterglow.model.Library;
+import io.afterglow.model.ListeningState;
+import io.afterglow.model.Paragraph;
+import io.afterglow.model.Transcript;
 import io.afterglow.pack.Packer;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
@@ -466,6 +473,65 @@ class LibraryInBrowserTest {
     assertThat(browser.the("#results").getText()).contains("<img src=x onerror=");
     assertThat(browser.script("return window.pwned === undefined")).isEqualTo(true);
     assertThat(browser.axe()).isEmpty();
+  }
+
+  @Test
+  void episodes_are_filtered_by_keyboard_and_highlights_open_in_the_transcript()
+      throws IOException {
+    Path heard =
+        Chromium.unzipped(
+            new Packer()
+                .pack(
+                    heard(),
+                    folder.resolve("heard"),
+                    "podquest",
+                    SampleLibrary.DAY,
+                    List.of(new OfflineLibrary()))
+                .zip(),
+            folder.resolve("heard-unpacked"));
+    browser.screen(390, 844, "dark", true);
+    browser.open(heard.resolve("index.html"), "");
+    browser.the(".shelf a").click();
+    browser.the("[data-filter] button[value=played]").sendKeys(Keys.ENTER);
+    assertThat(browser.all(".rows li")).filteredOn(WebElement::isDisplayed).hasSize(1);
+    assertThat(browser.the("[aria-pressed=true]").getText()).isEqualTo("Played");
+    assertThat(browser.axe()).isEmpty();
+    assertThat(wider()).isZero();
+
+    browser.open(heard.resolve("library/highlights.html"), "");
+    assertThat(browser.axe()).isEmpty();
+    assertThat(wider()).isZero();
+    browser.the(".highlights a").click();
+    assertThat(browser.the(".here").getText()).contains("Once.", "Highlight 1");
+    assertThat(browser.axe()).isEmpty();
+    browser.the(".bookmark").click();
+    assertThat(browser.the("#highlight-1:target").getText()).contains("Mine");
+  }
+
+  private static Library heard() {
+    Transcript transcript =
+        SampleLibrary.transcript(
+            "en",
+            new Paragraph("Once.", null, 1.0, 5.0),
+            new Paragraph("And again.", null, 5.0, 9.0));
+    ListeningState played =
+        new ListeningState(ListeningState.State.PLAYED, null, null, null, true, null, "AntennaPod");
+    Highlight mine =
+        new Highlight(
+            2.0,
+            4.0,
+            "Beginning",
+            "Once.",
+            "Mine",
+            List.of("tag"),
+            Highlight.MadeBy.LISTENER,
+            null,
+            "AntennaPod",
+            "https://app.example/1");
+    Episode first = SampleLibrary.linked("first", null, List.of(), transcript);
+    return SampleLibrary.of(
+        EpisodeBuilder.builder(first).listening(played).highlights(List.of(mine)).build(),
+        SampleLibrary.linked("second", null, List.of()));
   }
 
   @Test
