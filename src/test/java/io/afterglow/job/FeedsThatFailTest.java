@@ -157,6 +157,21 @@ class FeedsThatFailTest {
   }
 
   @Test
+  void the_command_below_does_all_that_is_said_of_it() throws Exception {
+    host.status("/feed.xml", 500);
+    Path list = host.list(folder, "Tides", "/feed.xml");
+    String named = "<outline type=\"rss\" text=\"By name only\"/></body>";
+    Files.writeString(list, Files.readString(list).replace("</body>", named));
+
+    String said = Ran.ofFeeds(folder, list.toString()).endsWith(ExitCode.PARTIAL).said();
+
+    assertThat(said).contains("requests what did not come", "looks for the other feeds");
+    assertThat(said.substring(said.indexOf("To continue: ")))
+        .contains("--podcast-directory all")
+        .doesNotContain("--podcast-directory none");
+  }
+
+  @Test
   void subscriptions_alone_are_not_said_to_be_all_after_a_run_with_a_limit() throws Exception {
     host.set("/feed.xml", feed(3).replaceAll("<podcast:transcript[^>]*>", ""));
     assertThat(export("--dry-run").endsWith(ExitCode.OK).printed())

@@ -138,14 +138,14 @@ public final class Ending {
     if (packed == null) {
       boolean offline = settings.sources().offline();
       if (offline) {
-        continuing(NextStep.Command.ONLINE);
+        continuing(Set.of(NextStep.Command.ONLINE));
       }
       return List.of(
           "Nothing is saved yet, so there is no zip."
               + (offline ? " This run was offline, and nothing that you gave holds a page." : ""));
     }
     if (stop == Stop.NONE && !packed.report().complete()) {
-      continuing(NextStep.command(packed.report(), asked()));
+      continuing(NextStep.commands(packed.report(), asked()));
     }
     return use(packed);
   }
@@ -187,22 +187,27 @@ public final class Ending {
     return lines;
   }
 
-  private void continuing(NextStep.Command command) {
-    if (command == NextStep.Command.ARCHIVES
+  /** One command for all that a command can get; the archives are asked when that is done. */
+  private void continuing(Set<NextStep.Command> commands) {
+    boolean directories = commands.contains(NextStep.Command.DIRECTORIES);
+    boolean hidden = commands.contains(NextStep.Command.PRIVATE);
+    boolean online = commands.contains(NextStep.Command.ONLINE);
+    if (directories || hidden || online || commands.contains(NextStep.Command.SAME)) {
+      interrupts.continueWith(words -> continued(words, directories, hidden));
+    } else if (commands.contains(NextStep.Command.ARCHIVES)
         && !local
         && isExporting()
         && !settings.asksArchives()) {
       interrupts.continueWith(this::withArchives);
-    } else if (command == NextStep.Command.DIRECTORIES) {
-      interrupts.continueWith(words -> Shell.with(words, "--podcast-directory", "all"));
-    } else if (command == NextStep.Command.PRIVATE) {
-      interrupts.continueWith(words -> Shell.with(words, "--allow-private"));
-    } else if (command == NextStep.Command.ONLINE
-        || (command == NextStep.Command.SAME && settings.sources().offline())) {
-      interrupts.continueWith(words -> Shell.without(words, "--offline"));
-    } else if (command != NextStep.Command.SAME) {
+    } else {
       interrupts.nothingContinues();
     }
+  }
+
+  private static List<String> continued(List<String> words, boolean directories, boolean hidden) {
+    List<String> line = Shell.without(words, "--offline");
+    line = directories ? Shell.with(line, "--podcast-directory", "all") : line;
+    return hidden ? Shell.with(line, "--allow-private") : line;
   }
 
   /** The person's pages, and a login that still works, are left behind (P-14). */

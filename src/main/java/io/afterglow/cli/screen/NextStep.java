@@ -6,10 +6,12 @@ import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -341,12 +343,11 @@ public final class NextStep {
     return next == null || end < 0 ? row.id() : next.substring(0, end);
   }
 
-  /** The command that gets more: the same one before any other. */
-  static Command command(Report report, Asked asked) {
-    return report.missing().stream()
-        .map(row -> command(row, asked))
-        .min(Command::compareTo)
-        .orElse(Command.NONE);
+  /** The commands that get more, each for some of what is missing. */
+  static Set<Command> commands(Report report, Asked asked) {
+    Set<Command> commands = EnumSet.noneOf(Command.class);
+    report.missing().forEach(row -> commands.add(command(row, asked)));
+    return commands;
   }
 
   /** A feed that was not looked for because no directory was to be asked. */
