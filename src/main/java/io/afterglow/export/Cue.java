@@ -25,8 +25,8 @@ record Cue(long start, long end, @Nullable String speaker, String text) {
 
   private static final long SHORTEST = 2000;
 
-  /** No podcast is longer, and a number that big is no time of day either. */
-  private static final double LONGEST_SECONDS = 360_000;
+  /** Two weeks, as for what is read: no podcast is longer, and WebVTT has hours of any length. */
+  private static final double LONGEST_SECONDS = 14 * 86_400;
 
   /**
    * @param until where it ends, 0 when that is not known

@@ -43,6 +43,15 @@ class TranscriptFilesTest {
   }
 
   @Test
+  void hours_of_three_digits_are_times() throws Exception {
+    MemoryOutput out = files(transcript("en", at(0.0, null, "One."), at(363_600.0, null, "Two.")));
+
+    assertThat(out.text(".vtt")).contains("\n101:00:00.000 --> ");
+    assertThat(out.text(".srt")).contains("\n101:00:00,000 --> ");
+    assertThat(out.text(".json")).contains("363600.0");
+  }
+
+  @Test
   void json_has_a_version_and_both_times_in_every_segment_and_no_null() throws Exception {
     String text = files(ascending()).text(".json");
     JsonNode json = Json.tree(text.getBytes(StandardCharsets.UTF_8));
