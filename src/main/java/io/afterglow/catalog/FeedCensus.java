@@ -29,6 +29,8 @@ final class FeedCensus {
 
   private static final String OTHER_PODCAST = "its address redirects to another podcast, ";
 
+  private static final Verdict CUT = new Verdict(Why.TRUNCATED, 1, "its end is missing");
+
   private final FeedDocuments documents;
   private final PublishedFiles files;
   private final Map<PodcastId, FeedChoice> choices;
@@ -147,8 +149,7 @@ final class FeedCensus {
       }
       if (file != null) {
         boolean cut = Census.isCut(file);
-        Verdict verdict = cut ? new Verdict(Why.TRUNCATED, 1, "its end is missing") : Census.SAVED;
-        return new Found(verdict, link.url(), cut);
+        return new Found(cut ? CUT : Census.SAVED, link.url(), cut);
       }
       TaskRow task = files.task(link.url());
       String doubt = Objects.requireNonNullElse(files.doubt(slot, link), "no transcript came");
@@ -168,12 +169,16 @@ final class FeedCensus {
     return new Found(verdict, first.url(), part);
   }
 
-  /** What has become of an item's file of chapters; null when it names none, or that came. */
+  /** What is missing of an item's file of chapters; null when it names none, or that came whole. */
   @Nullable Found chapters(Shelf.FeedSlot slot) throws IOException {
     List<String> urls = slot.files().chapters();
     String url = urls.isEmpty() ? null : urls.get(0);
-    if (url == null || files.chapters(url) != null) {
+    if (url == null) {
       return null;
+    }
+    StoredItem file = files.chapters(url);
+    if (file != null) {
+      return Census.isCut(file) ? new Found(CUT, url, true) : null;
     }
     return file(url, Objects.requireNonNullElse(files.doubt(url), "no chapters came"));
   }

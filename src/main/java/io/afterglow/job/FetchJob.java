@@ -492,7 +492,7 @@ public final class FetchJob {
     if (task.link().role().isOwn() && account.isAnother(reading) && isOthers(task, found)) {
       return;
     }
-    if (refresh.isWorse(task, reading)) {
+    if (refresh.isWorse(task, page, reading)) {
       workspace.queue().unchanged(task);
       return;
     }

@@ -1,13 +1,14 @@
 package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
-import io.afterglow.model.Problem;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
 import io.afterglow.page.Link;
+import io.afterglow.page.Page;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Validators;
+import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskQueue;
@@ -38,6 +39,7 @@ final class Refresh {
   private final FetchPlan plan;
   private final Workspace workspace;
   private final Set<Long> again = ConcurrentHashMap.newKeySet();
+  private final Set<Long> cut = ConcurrentHashMap.newKeySet();
   private boolean filesDone;
 
   Refresh(FetchPlan plan, Workspace workspace) {
@@ -48,7 +50,7 @@ final class Refresh {
   /**
    * Queues what is to be asked for again: the account's own lists in every run, for they prove the
    * login and name new subscriptions; other lists and feeds when a day has passed, files of feeds
-   * after a month.
+   * after a month, or at once when their end was missing.
    *
    * @param known whether the account's lists are known; while they are not, the pages that lead to
    *     them are asked for again, for another login may see more
@@ -67,6 +69,8 @@ final class Refresh {
     if (plan.open() != null) {
       Duration age = plan.fromFeeds() ? Duration.ZERO : AGE;
       again.addAll(workspace.queue().expire(Link.Role.FEED, age, age));
+      cut.addAll(workspace.queue().reopenCut(Link.Role.FEED_FILE));
+      again.addAll(cut);
       again.addAll(workspace.queue().expire(Link.Role.FEED_FILE, AGE_OF_FILES, AGE_OF_FILES));
     }
   }
@@ -86,7 +90,7 @@ final class Refresh {
     Set<Long> tasks = new TreeSet<>();
     for (Catalog.FeedFile file : saved) {
       TaskQueue.Checked task = checked.get(file.address());
-      if (task != null && file.changedAt().isAfter(task.at())) {
+      if (task != null && !cut.contains(task.id()) && file.changedAt().isAfter(task.at())) {
         tasks.add(task.id());
       }
     }
@@ -95,15 +99,24 @@ final class Refresh {
     return !tasks.isEmpty();
   }
 
-  /** Whether a stored file is better than what is at its address now. */
-  boolean isWorse(Task task, Reading reading) {
-    return task.link().role() == Link.Role.FEED_FILE
-        && again.contains(task.id())
-        && reading.problems().stream().anyMatch(Problem::isCutOff);
+  /**
+   * Whether a stored file is better than what is at its address now: of two cut ones, the longer.
+   */
+  boolean isWorse(Task task, Page page, Reading reading) throws IOException {
+    if (task.link().role() != Link.Role.FEED_FILE
+        || !again.contains(task.id())
+        || !reading.isCutOff()) {
+      return false;
+    }
+    Capture stored = cut.contains(task.id()) ? workspace.pages().copy(task.link().address()) : null;
+    return stored == null || page.body().length <= workspace.pages().page(stored).body().length;
   }
 
-  /** What is known of a page's stored copy, for the pages that are asked for more than once. */
+  /** What is known of a page's stored copy, for whole pages that are asked for more than once. */
   Validators known(Task task) throws IOException {
+    if (cut.contains(task.id())) {
+      return Validators.NONE;
+    }
     return switch (task.link().role()) {
       case LIST, FEED, FEED_FILE -> workspace.queue().validators(task);
       default -> Validators.NONE;

@@ -2,6 +2,7 @@ package io.afterglow.workspace;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Problem;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Link;
@@ -119,6 +120,19 @@ public final class TaskQueue {
           }
         });
     return old;
+  }
+
+  /** Saved pages of one role whose end was missing wait again. Returns their rows. */
+  public List<Long> reopenCut(Link.Role role) throws IOException {
+    List<Long> cut =
+        database.list(
+            "SELECT DISTINCT t.id FROM task t JOIN item i ON i.capture = t.capture"
+                + " WHERE t.role = ? AND t.state = 'SAVED' AND instr(i.problems, ?) ORDER BY t.id",
+            row -> row.getLong(1),
+            role.name(),
+            Problem.CUT_OFF);
+    reopen(cut);
+    return cut;
   }
 
   /**

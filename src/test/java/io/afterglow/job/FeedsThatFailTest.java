@@ -157,6 +157,33 @@ class FeedsThatFailTest {
   }
 
   @Test
+  void a_file_that_came_cut_is_requested_by_each_run_until_it_is_whole() throws Exception {
+    String chapters = "{\"version\":\"1.2.0\",\"chapters\":[{\"startTime\":0,\"title\":\"Ebb\"}";
+    String link = "<podcast:chapters url=\"" + host.at("/1.json") + "\" type=\"x\"/>";
+    host.set("/feed.xml", feed(1).replace("</item>", link + "</item>"));
+    String cut = CAPTIONS + "\n00:10.000 --> 00:1";
+    host.set("/1.json", chapters);
+    host.set("/1.vtt", cut);
+    String both = "transcript truncated, chapters truncated";
+    assertThat(missing(export().endsWith(ExitCode.PARTIAL).zip())).isEqualTo(both);
+
+    host.set("/1.vtt", "WEBVTT\n\n00:00.000 --> 00:09.000\nThe ferry\n\n00:10.000 --> 00:1");
+    host.forgetRequests();
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+    assertThat(host.requested()).containsOnlyOnce("/1.vtt", "/1.json");
+    assertThat(missing(zip)).isEqualTo(both);
+    assertThat(zip.episodes().values().toString()).contains("harbour at seven", "Ebb");
+
+    host.set("/1.vtt", CAPTIONS + "\n00:10.000 --> 00:19.000\nAll aboard.\n");
+    host.set("/1.json", chapters + "]}");
+    zip = export().endsWith(ExitCode.OK).zip();
+    assertThat(zip.episodes().values().toString()).contains("All aboard.", "Ebb");
+    host.forgetRequests();
+    export().endsWith(ExitCode.OK);
+    assertThat(host.requested()).doesNotContain("/1.vtt", "/1.json");
+  }
+
+  @Test
   void the_command_below_does_all_that_is_said_of_it() throws Exception {
     host.status("/feed.xml", 500);
     Path list = host.list(folder, "Tides", "/feed.xml");
