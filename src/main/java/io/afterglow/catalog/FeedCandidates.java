@@ -268,7 +268,7 @@ final class FeedCandidates {
     FeedView moved = documents.view(lasting); // what is there now, where the old address is gone
     FeedView view = moved == null ? documents.view(url) : moved;
     candidates.add(
-        new FeedCandidate(lasting, title, namedBy, view, directories, documents.wasTried(url)));
+        new FeedCandidate(lasting, title, namedBy, view, directories, documents.failure(url)));
     Set<String> seen = new HashSet<>(Set.of(url));
     Deque<FeedView> pointing = new ArrayDeque<>(view == null ? List.of() : List.of(view));
     while (!pointing.isEmpty()) {

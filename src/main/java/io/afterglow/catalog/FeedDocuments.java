@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,14 @@ final class FeedDocuments {
   boolean wasTried(String url) {
     TaskRow task = task(url);
     return task != null && (requests(task) > 0 || task.state() == Task.State.MISSED);
+  }
+
+  /** Why no feed came from an address that was tried; null while it was not. */
+  @Nullable String failure(String url) {
+    TaskRow task = wasTried(url) ? task(url) : null;
+    return task == null
+        ? null
+        : Objects.requireNonNullElse(task.detail(), "what came is no feed of this podcast");
   }
 
   /** Whether the address was requested, and with the login of another subscription. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the name under which it was named; null when only the address was
  * @param feed what stands there; null when it did not answer or is no feed
  * @param directories those that name it, each once
- * @param asked whether its turn came: it was requested, or its host was found silent before it was
+ * @param failure why no feed came when its turn did; null when it did not, or one came
  */
 public record FeedCandidate(
     String url,
@@ -26,7 +26,7 @@ public record FeedCandidate(
     NamedBy namedBy,
     @Nullable FeedView feed,
     Set<String> directories,
-    boolean asked) {
+    @Nullable String failure) {
 
   public FeedCandidate {
     directories = Set.copyOf(directories);
@@ -39,7 +39,7 @@ public record FeedCandidate(
       NamedBy namedBy,
       @Nullable FeedView feed,
       Set<String> directories) {
-    this(url, title, namedBy, feed, directories, true);
+    this(url, title, namedBy, feed, directories, feed == null ? "no answer came" : null);
   }
 
   /** One that was requested, and that no directory names. */
@@ -91,6 +91,6 @@ public record FeedCandidate(
         first.feed() != null ? first.feed() : second.feed(),
         Stream.concat(first.directories().stream(), second.directories().stream())
             .collect(Collectors.toSet()),
-        first.asked() || second.asked());
+        first.failure() != null ? first.failure() : second.failure());
   }
 }

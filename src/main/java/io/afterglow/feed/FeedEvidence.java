@@ -108,7 +108,7 @@ record FeedEvidence(
 
   /** Whether its turn came, and no feed. */
   boolean isSilent() {
-    return candidate.asked() && !answers();
+    return candidate.failure() != null && !answers();
   }
 
   /** Whether episodes that should be in the feed are not. */
@@ -143,10 +143,8 @@ record FeedEvidence(
   /** For a person who must decide. */
   String words() {
     if (!answers()) {
-      String fate =
-          candidate.asked()
-              ? "could not be reached, is no feed, or leads into a private network"
-              : "was not requested";
+      String failure = candidate.failure();
+      String fate = failure == null ? "was not requested" : "did not come (" + failure + ")";
       return "named by " + namedBy() + "; " + fate;
     }
     List<String> words = new ArrayList<>();

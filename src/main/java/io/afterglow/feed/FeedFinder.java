@@ -93,9 +93,7 @@ public final class FeedFinder {
       return certain(person, 1);
     }
     if (person != null) {
-      warnings.add(
-          "the feed that you chose could not be reached, is no feed, or leads into a private network: "
-              + person.candidate().url());
+      warnings.add(silent("the feed that you chose", person));
     }
     FeedEvidence account = first(one -> one.candidate().namedBy() == FeedCandidate.NamedBy.ACCOUNT);
     if (account != null) {
@@ -155,9 +153,7 @@ public final class FeedFinder {
   /** The account knows best, even about a feed that is gone. */
   private FeedChoice account(FeedEvidence account) {
     if (account.isSilent()) {
-      warnings.add(
-          "the listed feed could not be reached, is no feed, or leads into a private network: "
-              + account.candidate().url());
+      warnings.add(silent("the listed feed", account));
     } else if (account.answers() && account.contradicts()) {
       warnings.add(
           "the listed feed has none of the "
@@ -174,6 +170,11 @@ public final class FeedFinder {
               + account.candidate().url());
     }
     return certain(account, warnings.isEmpty() ? 1 : IN_PART);
+  }
+
+  private static String silent(String which, FeedEvidence one) {
+    FeedCandidate candidate = one.candidate();
+    return which + " did not come (" + candidate.failure() + "): " + candidate.url();
   }
 
   private FeedChoice certain(FeedEvidence chosen, double confidence) {

@@ -90,6 +90,7 @@ public final class FetchJob {
 
   // Requests sent in this run for pages that did not come yet.
   private final Map<Long, Integer> sent = new ConcurrentHashMap<>();
+  private final Map<Long, Begun> begunFeeds = new ConcurrentHashMap<>();
   private final AtomicLong asked = new AtomicLong();
   // The last good page of the service, by the order of asking: an answer may come late.
   private final AtomicLong lastGoodAsked = new AtomicLong();
@@ -121,6 +122,9 @@ public final class FetchJob {
     this.accountLists = new AccountLists(plan.service(), workspace);
     this.drift = new DriftAlarm(tracker);
   }
+
+  /** A feed whose end never arrived. */
+  private record Begun(Task task, Fetched.Found found, Reading reading) {}
 
   /** What is to be done as soon as subscriptions are known. */
   interface Listed {
@@ -168,6 +172,7 @@ public final class FetchJob {
     }
     fetchFeedFiles();
     tryAgain();
+    saveBegunFeeds();
     fetchFeedFiles();
     if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
       fetchCovers();
@@ -470,7 +475,9 @@ public final class FetchJob {
       throws IOException, InterruptedException {
     if (fetched instanceof Fetched.Missed missed) {
       count(task, missed.attempts());
-      if (refresh.failed(task, missed)) {
+      if (isBegunFeed(task, missed)) {
+        failed(task, missed);
+      } else if (refresh.failed(task, missed)) {
         if (plan.upTo() == Order.LISTS && tracker.pages() == 0) {
           endAtTheStart(task.link(), missed);
         }
@@ -547,6 +554,30 @@ public final class FetchJob {
             facts ? admission.admit(link, reading) : List.of());
   }
 
+  /** Keeps the beginning of a feed in mind: better than nothing, if no try brings the whole. */
+  private boolean isBegunFeed(Task task, Fetched.Missed missed) {
+    Page begun = task.link().role() == Link.Role.FEED ? missed.begun() : null;
+    if (begun == null) {
+      return false;
+    }
+    Reading reading = readers.of(PageKind.FEED).read(begun);
+    if (reading.kind() != PageKind.FEED) {
+      return false;
+    }
+    Fetched.Found found = new Fetched.Found(begun, true, Validators.NONE, reading, 0);
+    begunFeeds.put(task.id(), new Begun(task, found, reading));
+    return true;
+  }
+
+  /** What came of the feeds that no try brought whole: their items, told as not all there are. */
+  private void saveBegunFeeds() throws IOException {
+    for (Begun feed : begunFeeds.values()) {
+      save(feed.task(), feed.found(), feed.reading(), 0, true);
+    }
+    begunFeeds.clear();
+    drain();
+  }
+
   private boolean isSeed(Link link) {
     return plan.service().seeds().stream().anyMatch(seed -> seed.address().equals(link.address()));
   }
@@ -568,13 +599,14 @@ public final class FetchJob {
         .pages()
         .save(
             task,
-            found,
+            Refresh.withoutPart(found, reading),
             reading.kind(),
             Sha256.hex(page.body()),
             Indexing.rows(reading),
             admission.admit(task.link(), reading));
     Remembered.of(workspace, reading);
     sent.remove(task.id());
+    begunFeeds.remove(task.id());
     if (again && link.role() != Link.Role.COVER) {
       tracker.anew();
     }

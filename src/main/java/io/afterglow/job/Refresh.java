@@ -4,6 +4,7 @@ import io.afterglow.catalog.Catalog;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.Fetched;
+import io.afterglow.page.Item;
 import io.afterglow.page.Link;
 import io.afterglow.page.Page;
 import io.afterglow.page.Reading;
@@ -112,11 +113,22 @@ final class Refresh {
     return stored == null || page.body().length <= workspace.pages().page(stored).body().length;
   }
 
-  /** What is known of a page's stored copy, for whole pages that are asked for more than once. */
+  /**
+   * Nothing is to be kept of what a server said of a copy that is not whole: it may say so again.
+   */
+  static Fetched.Found withoutPart(Fetched.Found found, Reading reading) {
+    boolean part =
+        reading.isCutOff()
+            || reading.items().stream()
+                .anyMatch(item -> item instanceof Item.FeedView feed && feed.loss() != null);
+    return part
+        ? new Fetched.Found(
+            found.page(), found.cut(), Validators.NONE, found.reading(), found.attempts())
+        : found;
+  }
+
+  /** What is known of a page's stored copy, for the pages that are asked for more than once. */
   Validators known(Task task) throws IOException {
-    if (cut.contains(task.id())) {
-      return Validators.NONE;
-    }
     return switch (task.link().role()) {
       case LIST, FEED, FEED_FILE -> workspace.queue().validators(task);
       default -> Validators.NONE;

@@ -73,7 +73,7 @@ class FeedFinderTest {
     assertThat(certain.warnings())
         .singleElement()
         .asString()
-        .contains("could not be reached, is no feed, or leads into a private network");
+        .isEqualTo("the listed feed did not come (no answer came): https://mine.example/");
     assertThat(certain.feed().alternatives()).containsExactly("https://right.example/");
     assertThat(certain.feed().matchedBy()).isEqualTo("account");
   }
@@ -138,7 +138,7 @@ class FeedFinderTest {
   void a_feed_that_was_never_requested_is_neither_silent_nor_warned_of() {
     FeedCandidate waiting =
         new FeedCandidate(
-            "https://mine.example/", "Harbour Lights", NamedBy.ACCOUNT, null, Set.of(), false);
+            "https://mine.example/", "Harbour Lights", NamedBy.ACCOUNT, null, Set.of(), null);
     FeedChoice.Certain certain =
         (FeedChoice.Certain) choose(known("Harbour Lights", TITLES), waiting);
     assertThat(certain.unreachable()).isFalse();

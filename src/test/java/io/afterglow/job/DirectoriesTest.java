@@ -108,7 +108,7 @@ class DirectoriesTest {
     assertThat(open.text("subscriptions.opml")).doesNotContain(TITLE);
     assertThat(open.text("review.csv"))
         .contains(PODCAST + ",The Slow Orbit," + at("/gone.xml"))
-        .contains("could not be reached, is no feed, or leads into a private network");
+        .contains("did not come (");
 
     answers.put("/paged.xml", page("c", "/older.xml"));
     answers.put("/older.xml", page("b", "/oldest.xml"));

@@ -31,6 +31,7 @@ public final class FeedHost implements AutoCloseable {
 
   private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, Integer> lacking = new ConcurrentHashMap<>();
   private final Map<String, String> targets = new ConcurrentHashMap<>();
   private final Map<String, String> users = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -68,9 +69,15 @@ public final class FeedHost implements AutoCloseable {
     statuses.put(path, status);
   }
 
+  /** Announces more bytes than the body has, and closes the connection behind it. */
+  void breakOff(String path, int bytes) {
+    lacking.put(path, bytes);
+  }
+
   /** Answers with the body again. */
   void mend(String path) {
     statuses.remove(path);
+    lacking.remove(path);
   }
 
   public void move(String path, String to) {
@@ -154,8 +161,9 @@ public final class FeedHost implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
     }
     try (exchange) {
-      exchange.sendResponseHeaders(status, body.length);
+      exchange.sendResponseHeaders(status, body.length + lacking.getOrDefault(path, 0));
       exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush();
     }
   }
 

@@ -157,6 +157,48 @@ class FeedsThatFailTest {
   }
 
   @Test
+  void a_feed_that_breaks_off_gives_the_items_that_came_and_is_requested_again() throws Exception {
+    String whole = feed(3);
+    host.set("/feed.xml", whole.substring(0, whole.indexOf("Notes of number 3")));
+    host.breakOff("/feed.xml", 400);
+    Ran ran = export("--retries", "1").endsWith(ExitCode.PARTIAL);
+    assertThat(missing(ran.zip())).isEqualTo("list truncated");
+    assertThat(ran.zip().report().at("/episodes/saved").asInt()).isEqualTo(2);
+    assertThat(ran.zip().report().at("/transcripts/saved").asInt()).isOne();
+    assertThat(ran.said()).contains("cut off", "Run the command below later");
+    assertThat(host.requested()).filteredOn("/feed.xml"::equals).hasSize(2);
+
+    host.mend("/feed.xml");
+    host.set("/feed.xml", whole);
+    export().endsWith(ExitCode.OK);
+    host.set("/feed.xml", feed(5).replace("</channel></rss>", "<item>"));
+    host.breakOff("/feed.xml", 400);
+    assertThat(export().endsWith(ExitCode.PARTIAL).zip().report().at("/episodes/saved").asInt())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void of_each_feed_that_did_not_come_it_is_said_why() throws Exception {
+    List<String> list = new ArrayList<>();
+    for (int status : List.of(403, 404, 410, 500)) {
+      host.status("/" + status, status);
+      list.addAll(List.of("Number " + status, "/" + status));
+    }
+    host.set("/page", "<html><title>Shop</title><p>Buy this</p></html>");
+    list.addAll(List.of("Page", "/page"));
+    Path file = host.list(folder, list.toArray(String[]::new));
+
+    Exported zip = Ran.ofFeeds(folder, file.toString()).endsWith(ExitCode.PARTIAL).zip();
+
+    String warnings = zip.report().path("warnings").toString();
+    for (int status : List.of(403, 404, 410, 500)) {
+      assertThat(warnings)
+          .containsPattern("did not come \\([^)]*" + status + "[^)]*\\): [^ ]*/" + status);
+    }
+    assertThat(warnings).contains("did not come (what came is no feed): " + host.at("/page"));
+  }
+
+  @Test
   void a_file_that_came_cut_is_requested_by_each_run_until_it_is_whole() throws Exception {
     String chapters = "{\"version\":\"1.2.0\",\"chapters\":[{\"startTime\":0,\"title\":\"Ebb\"}";
     String link = "<podcast:chapters url=\"" + host.at("/1.json") + "\" type=\"x\"/>";
