@@ -77,7 +77,9 @@ final class PublishedFiles {
     Map<String, Map<EpisodeId, String>> texts = new HashMap<>();
     Map<String, Map<EpisodeId, String>> targets = new HashMap<>();
     Map<Long, List<Shelf.Slot>> chapters = new HashMap<>();
-    findTakenOver(shelves);
+    for (Shelf shelf : shelves) {
+      findTakenOver(shelf);
+    }
     for (Shelf shelf : shelves) {
       for (Shelf.Slot slot : shelf.saved()) {
         if (slot.feed() == null) {
@@ -120,17 +122,18 @@ final class PublishedFiles {
         });
   }
 
-  /** Of an address that a later episode took over, the earlier one has what came before. */
-  private void findTakenOver(List<Shelf> shelves) throws IOException {
+  /**
+   * Of an address that a later episode of its podcast took over, the earlier one has what came
+   * before.
+   */
+  private void findTakenOver(Shelf shelf) throws IOException {
     Map<String, List<Shelf.Slot>> byUrl = new HashMap<>();
-    for (Shelf shelf : shelves) {
-      for (Shelf.Slot slot : shelf.saved()) {
-        if (slot.feed() != null) {
-          slot.feed().files().links().stream()
-              .map(TranscriptLink::url)
-              .distinct()
-              .forEach(url -> byUrl.computeIfAbsent(url, k -> new ArrayList<>(1)).add(slot));
-        }
+    for (Shelf.Slot slot : shelf.saved()) {
+      if (slot.feed() != null) {
+        slot.feed().files().links().stream()
+            .map(TranscriptLink::url)
+            .distinct()
+            .forEach(url -> byUrl.computeIfAbsent(url, k -> new ArrayList<>(1)).add(slot));
       }
     }
     byUrl.values().removeIf(slots -> slots.size() == 1);
@@ -183,13 +186,15 @@ final class PublishedFiles {
     places.computeIfAbsent(key, k -> new HashMap<>(1)).put(slot.id(), slot.title());
   }
 
-  private static @Nullable String doubt(
+  private @Nullable String doubt(
       TaskRow task,
       FactIndex.Held file,
       Map<String, Map<EpisodeId, String>> texts,
-      Map<String, Map<EpisodeId, String>> targets) {
+      Map<String, Map<EpisodeId, String>> targets)
+      throws IOException {
     Map<EpisodeId, String> same = texts.getOrDefault(file.key(), Map.of());
-    if (Doubts.cannotShare(same) || (isWebPage(file) && Doubts.areApart(same))) {
+    if (Doubts.cannotShare(same)
+        || (isWebPage(file) && Doubts.areApart(same) && isPlain(task.capture()))) {
       return "the same text is at " + same.size() + " episodes";
     }
     if (!isRedirected(task, file)) {
@@ -223,6 +228,13 @@ final class PublishedFiles {
         || type.contains("vtt")
         || type.contains("srt")
         || type.contains("subrip");
+  }
+
+  /** Whether it has neither times nor speakers, as any page of a site. */
+  private boolean isPlain(long capture) throws IOException {
+    StoredItem file = workspace.facts().of(FactKind.TRANSCRIPT, capture).get(0);
+    return Json.read(file.row().json(), TranscriptView.class).paragraphs().stream()
+        .allMatch(p -> p.speaker() == null && p.startSeconds() == null);
   }
 
   private boolean isUnmarked(long capture) throws IOException {

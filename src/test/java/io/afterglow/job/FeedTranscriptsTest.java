@@ -161,6 +161,9 @@ class FeedTranscriptsTest {
     host.set("/latest.vtt", FeedHost.captions("Newest words."));
     item("One", link("/g.html", "type='text/html'", (untitled + "G." + prose).getBytes(UTF_8)));
     item("Two", link("/h.html", "type='text/html'", (untitled + "G." + prose).getBytes(UTF_8)));
+    String said = "<p><cite>Ada:</cite> <time>0:01</time></p><p>Spoken words.</p>";
+    item("First", link("/i.html", "type='text/html'", said.getBytes(UTF_8)));
+    item("Rerun", link("/j.html", "type='text/html'", said.getBytes(UTF_8)));
     String chapters =
         "<podcast:chapters url='" + host.at("/all.json") + "' type='application/json'/>";
     host.set("/all.json", "{\"chapters\":[{\"startTime\":0,\"title\":\"Only of one\"}]}");
@@ -173,7 +176,8 @@ class FeedTranscriptsTest {
 
     Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
 
-    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(2);
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(4);
+    assertThat(held(episode(zip, "Rerun"))).hasSize(1);
     assertThat(held(episode(zip, "Marked"))).hasSize(1);
     assertThat(held(episode(zip, "Titled"))).hasSize(1);
     String missing = zip.report().path("missing").toString();

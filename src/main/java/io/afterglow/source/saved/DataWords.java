@@ -18,6 +18,8 @@ final class DataWords {
           "title,url,time_added", " from Pocket",
           "url,title,selection,folder", " from Instapaper");
 
+  private static final String LIST = "If it lists your subscriptions, export them as OPML instead";
+
   private DataWords() {}
 
   /** The end of a sentence that begins with the file: what it is, and what would help. */
@@ -28,15 +30,17 @@ final class DataWords {
     long addresses = ADDRESS.matcher(text).results().map(MatchResult::group).distinct().count();
     if (addresses == 0) {
       return kind
-          + ", not a page. If it lists your subscriptions, export them as OPML instead; if it lists"
-          + " addresses of pages, give it with --urls";
+          + ", not a page. "
+          + LIST
+          + "; if it lists addresses of pages, give it with --urls";
     }
     return String.format(
         Locale.ROOT,
-        "%s with %,d %s, not a page. To use what they lead to, give it with --urls",
+        "%s with %,d %s, not a page. %s; to use what the addresses lead to, give it with --urls",
         kind,
         addresses,
-        addresses == 1 ? "address" : "addresses");
+        addresses == 1 ? "address" : "addresses",
+        LIST);
   }
 
   private static String maker(String table) {
