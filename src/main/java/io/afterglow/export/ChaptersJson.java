@@ -1,5 +1,6 @@
 package io.afterglow.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.afterglow.json.Json;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
@@ -7,10 +8,10 @@ import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
 import io.afterglow.text.XmlText;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code chapters.json}: Podcasting 2.0 JSON chapters 1.2.0, only where chapters have start times.
@@ -21,7 +22,15 @@ final class ChaptersJson implements Exporter {
 
   private record Document(String version, List<Entry> chapters) {}
 
-  record Entry(double startTime, String title) {}
+  /**
+   * One chapter.
+   *
+   * @param url a page about it
+   */
+  record Entry(
+      double startTime,
+      String title,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String url) {}
 
   @Override
   public String name() {
@@ -45,21 +54,24 @@ final class ChaptersJson implements Exporter {
 
   /** What comes before the first chapter is called as the episode is. */
   static List<Entry> chapters(Episode episode) {
-    Map<Double, String> titles = new TreeMap<>();
+    Map<Double, Entry> entries = new TreeMap<>();
     int number = 0;
     for (Chapter chapter : episode.chapters()) {
       number++;
       Double start = chapter.startSeconds();
       if (start != null && start >= 0 && Double.isFinite(start)) {
-        titles.putIfAbsent(start + 0.0, title(chapter, number));
+        double at = start + 0.0; // no minus zero
+        entries.putIfAbsent(at, new Entry(at, title(chapter, number), link(chapter)));
       }
     }
-    if (!titles.isEmpty()) {
-      titles.putIfAbsent(0.0, XmlText.line(episode.title()));
+    if (!entries.isEmpty()) {
+      entries.putIfAbsent(0.0, new Entry(0, XmlText.line(episode.title()), null));
     }
-    List<Entry> entries = new ArrayList<>(titles.size());
-    titles.forEach((start, title) -> entries.add(new Entry(start, title)));
-    return entries;
+    return List.copyOf(entries.values());
+  }
+
+  private static @Nullable String link(Chapter chapter) {
+    return chapter.url() != null && SafeHtml.isLink(chapter.url()) ? chapter.url() : null;
   }
 
   private static String title(Chapter chapter, int number) {

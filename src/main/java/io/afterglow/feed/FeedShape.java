@@ -120,6 +120,9 @@ record FeedShape(Document document, Element channel, List<Element> items) {
     List<Content> kept = new ArrayList<>();
     for (Element child : parent.getChildren()) {
       if (isCore(child)) {
+        if (child.getName().equals("title") && child.getAttribute("type") == null) {
+          child.setText(child.getValue()); // markup in it is not escaped
+        }
         kept.add(child);
       }
     }

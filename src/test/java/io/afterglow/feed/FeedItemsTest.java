@@ -67,6 +67,13 @@ class FeedItemsTest {
         .doesNotContainAnyElementsOf(keys(items(rss("<description>Another</description>"))));
   }
 
+  @Test
+  void markup_in_a_title_loses_no_word() {
+    assertThat(items(rss("<title>Raw <i>and <b>bold</b></i> end</title>")))
+        .extracting(item -> item.entry().title())
+        .containsExactly("Raw and bold end");
+  }
+
   private static List<String> keys(List<Item.FeedItem> items) {
     return items.stream().map(Item.FeedItem::key).toList();
   }
