@@ -6,6 +6,9 @@ import io.afterglow.page.Item.AppView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ record AppClues(
     @Nullable String transcriptUrl,
     @Nullable String missing) {
 
+  private static final Pattern SCHEME = Pattern.compile("^https?://");
+
   static AppClues of(AppView view) {
     AppEpisode episode = view.episode();
     String guid = episode.guid();
@@ -56,6 +61,18 @@ record AppClues(
   /** As an item of this GUID is known. */
   @Nullable String key() {
     return guid == null ? null : FeedItems.key(guid);
+  }
+
+  /** The same, then as its other forms are: some of Apple's ids are GUIDs without their scheme. */
+  List<String> keys() {
+    return guid == null ? List.of() : forms(guid).map(FeedItems::key).toList();
+  }
+
+  private static Stream<String> forms(String guid) {
+    String bare = SCHEME.matcher(guid).replaceFirst("");
+    return bare.contains("/")
+        ? Stream.of(guid, bare, "https://" + bare, "http://" + bare)
+        : Stream.of(guid);
   }
 
   @Nullable LocalDate day() {

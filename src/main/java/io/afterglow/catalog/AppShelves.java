@@ -225,7 +225,7 @@ final class AppShelves {
     private List<Place> fitting(MatchedBy way, Known one) {
       AppClues clues = one.clues;
       return switch (way) {
-        case GUID -> named("guid ", clues.key());
+        case GUID -> byGuid(clues);
         case ENCLOSURE -> named("file ", clues.file());
         case TITLE ->
             byClue.getOrDefault(String.valueOf(title(clues.title())), List.of()).stream()
@@ -233,6 +233,14 @@ final class AppShelves {
                 .filter(place -> !place.isBeside(one))
                 .toList();
       };
+    }
+
+    private List<Place> byGuid(AppClues clues) {
+      return clues.keys().stream()
+          .map(key -> named("guid ", key))
+          .filter(fit -> !fit.isEmpty())
+          .findFirst()
+          .orElse(List.of());
     }
 
     private List<Place> named(String kind, @Nullable String clue) {

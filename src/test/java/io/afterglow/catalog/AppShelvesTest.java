@@ -44,7 +44,14 @@ class AppShelvesTest {
           item("g2", "https://cdn.example.net/2.mp3", "Trailer", "2025-03-08", 60),
           item("g3", "https://cdn.example.net/3.mp3", "Trailer", "2025-03-15", 60),
           item("g4", "https://cdn.example.net/get.mp3", "Fog", "2025-03-22", 1800),
-          item("g5", "https://cdn.example.net/get.mp3", "Storm", "2025-03-29", 1800));
+          item("g5", "https://cdn.example.net/get.mp3", "Storm", "2025-03-29", 1800),
+          item(
+              "https://h.example/ep?id=6",
+              "https://cdn.example.net/6.mp3",
+              "Ice",
+              "2025-04-05",
+              60),
+          item("h.example/7", "https://cdn.example.net/7.mp3", "Snow", "2025-04-12", 60));
 
   @ParameterizedTest
   @CsvSource(
@@ -52,6 +59,9 @@ class AppShelvesTest {
       textBlock =
           """
           g1,     -,                                               Renamed,         -,          -,    The lighthouse, guid
+          h.example/ep?id=6, -,                                    Renamed,         -,          -,    Ice,            guid
+          http://h.example/7, -,                                   Renamed,         -,          -,    Snow,           guid
+          h.example/8, -,                                          Renamed,         -,          -,    -,              not-in-feed
           old,    https://pdst.fm/e/cdn.example.net/1.mp3?updated=2, Renamed,       -,          -,    The lighthouse, enclosure
           old,    https://cdn.example.net/elsewhere.mp3,           the LIGHTHOUSE!, 2025-03-01, 3630, The lighthouse, title
           old,    -,                                               The lighthouse,  2025-03-02, 3600, -,              not-in-feed
