@@ -5,7 +5,6 @@ import io.afterglow.model.ListeningState;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.page.AppEpisodeBuilder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,15 +35,13 @@ final class AntennaPodReader implements AppReader {
   private static final double MILLIS = 1000;
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
-    if (!AppDatabase.isDatabase(source)) {
-      return Optional.empty();
-    }
-    try (AppDatabase database = AppDatabase.open(source)) {
-      return database.has("Feeds", "download_url") && database.has("FeedItems", "feed")
-          ? Optional.of(new Reading(database).export())
-          : Optional.empty();
-    }
+  public Optional<AppExport> read(AppSource source) throws IOException {
+    AppDatabase database = source.database();
+    return database != null
+            && database.has("Feeds", "download_url")
+            && database.has("FeedItems", "feed")
+        ? Optional.of(new Reading(database).export())
+        : Optional.empty();
   }
 
   /** What is known of an episode's file. */

@@ -174,22 +174,36 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
 
     /** Asks each reader; those that did not know it are left. */
     List<AppReader> ask(Path path, Path shown, List<AppReader> readers) {
+      try (AppSource source = AppSource.of(path)) {
+        return ask(source, shown, readers);
+      } catch (IOException e) {
+        refuse(e);
+        return readers;
+      }
+    }
+
+    private List<AppReader> ask(AppSource source, Path shown, List<AppReader> readers) {
       List<AppReader> left = new ArrayList<>();
       for (AppReader reader : readers) {
         try {
-          Optional<AppExport> export = reader.read(path);
+          Optional<AppExport> export = reader.read(source);
           export.ifPresent(known -> take(shown, known, reader.readsLists()));
           if (export.isEmpty()) {
             left.add(reader);
           }
         } catch (IOException e) {
-          String sentence = String.valueOf(e.getMessage());
-          if (!refused.contains(sentence)) { // each reader says so of a damaged database
-            refused.add(sentence);
-          }
+          refuse(e);
         }
       }
       return left;
+    }
+
+    /** Of a damaged database, its folder's reader says the same. */
+    private void refuse(IOException e) {
+      String sentence = String.valueOf(e.getMessage());
+      if (!refused.contains(sentence)) {
+        refused.add(sentence);
+      }
     }
   }
 

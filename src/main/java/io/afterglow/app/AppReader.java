@@ -1,7 +1,6 @@
 package io.afterglow.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads one app's own export. */
@@ -13,7 +12,7 @@ interface AppReader {
    *
    * @throws IOException in a sentence for the user, where it is this app's and cannot be used
    */
-  Optional<AppExport> read(Path source) throws IOException;
+  Optional<AppExport> read(AppSource source) throws IOException;
 
   /** Whether its files are OPML, which are read as lists of subscriptions whatever this finds. */
   default boolean readsLists() {

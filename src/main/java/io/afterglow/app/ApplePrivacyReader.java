@@ -45,9 +45,9 @@ final class ApplePrivacyReader implements AppReader {
   private static final long LARGEST = 256 << 20;
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
+  public Optional<AppExport> read(AppSource source) throws IOException {
     Listener listener = new Listener();
-    for (Path file : files(source)) {
+    for (Path file : files(source.path())) {
       if (Files.size(file) <= LARGEST) {
         listener.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       }

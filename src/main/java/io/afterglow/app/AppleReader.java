@@ -43,24 +43,31 @@ final class AppleReader implements AppReader {
           + " folder of that Mac again.";
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
-    Path library = library(source);
-    if (library == null || !AppDatabase.isDatabase(library)) {
+  public Optional<AppExport> read(AppSource source) throws IOException {
+    if (!Files.isDirectory(source.path())) {
+      return database(source);
+    }
+    Path library = library(source.path());
+    if (library == null) {
       return Optional.empty();
     }
-    try (AppDatabase database = AppDatabase.open(library)) {
-      return database.has("ZMTPODCAST", "Z_PK", "ZTITLE") && database.has(PLAYS, "ZPODCAST")
-          ? Optional.of(new Reading(database, AppleTranscripts.of(library)).export())
-          : Optional.empty();
+    try (AppSource inside = AppSource.of(library)) {
+      return database(inside);
     }
   }
 
+  private static Optional<AppExport> database(AppSource source) throws IOException {
+    AppDatabase database = source.database();
+    return database != null
+            && database.has("ZMTPODCAST", "Z_PK", "ZTITLE")
+            && database.has(PLAYS, "ZPODCAST")
+        ? Optional.of(new Reading(database, AppleTranscripts.of(source.path())).export())
+        : Optional.empty();
+  }
+
   /** A database may have any name; in the container it has Apple's. */
-  private static @Nullable Path library(Path source) throws IOException {
-    if (!Files.isDirectory(source)) {
-      return source;
-    }
-    Path library = source.resolve("Documents").resolve(LIBRARY);
+  private static @Nullable Path library(Path container) throws IOException {
+    Path library = container.resolve("Documents").resolve(LIBRARY);
     Path log = library.resolveSibling(LIBRARY + "-wal");
     if (!Files.exists(library) && Files.exists(log)) {
       throw new IOException(

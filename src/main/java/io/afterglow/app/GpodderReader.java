@@ -4,7 +4,6 @@ import io.afterglow.model.ListeningState;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.page.AppEpisodeBuilder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,16 +24,13 @@ final class GpodderReader implements AppReader {
   private static final double LEAST_PART = 0.01;
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
-    if (!AppDatabase.isDatabase(source)) {
-      return Optional.empty();
-    }
-    try (AppDatabase database = AppDatabase.open(source)) {
-      return database.has("podcast", "url", "download_folder")
-              && database.has("episode", "podcast_id", "url")
-          ? Optional.of(export(database))
-          : Optional.empty();
-    }
+  public Optional<AppExport> read(AppSource source) throws IOException {
+    AppDatabase database = source.database();
+    return database != null
+            && database.has("podcast", "url", "download_folder")
+            && database.has("episode", "podcast_id", "url")
+        ? Optional.of(export(database))
+        : Optional.empty();
   }
 
   private static AppExport export(AppDatabase database) throws IOException {

@@ -41,20 +41,20 @@ final class OvercastReader implements AppReader {
   }
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
-    if (!Files.isRegularFile(source)) {
+  public Optional<AppExport> read(AppSource source) throws IOException {
+    if (!Files.isRegularFile(source.path())) {
       return Optional.empty();
     }
-    try (InputStream in = Files.newInputStream(source)) {
+    try (InputStream in = Files.newInputStream(source.path())) {
       if (!Opml.isOpml(in.readNBytes(HEAD))) {
         return Optional.empty();
       }
     }
     Outlines outlines = new Outlines();
-    try (InputStream in = Files.newInputStream(source)) {
+    try (InputStream in = Files.newInputStream(source.path())) {
       outlines.read(in);
     } catch (XMLStreamException e) {
-      outlines.cut(source);
+      outlines.cut(source.path());
     }
     return outlines.known ? Optional.of(outlines.export()) : Optional.empty();
   }

@@ -126,16 +126,12 @@ final class PocketCastsReader implements AppReader {
   }
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
-    if (!AppDatabase.isDatabase(source)) {
-      return Optional.empty();
-    }
-    try (AppDatabase database = AppDatabase.open(source)) {
-      Names names = Names.of(database);
-      return names == null
-          ? Optional.empty()
-          : Optional.of(new Reading(database, names, feeds(source)).export());
-    }
+  public Optional<AppExport> read(AppSource source) throws IOException {
+    AppDatabase database = source.database();
+    Names names = database == null ? null : Names.of(database);
+    return database == null || names == null
+        ? Optional.empty()
+        : Optional.of(new Reading(database, names, feeds(source.path())).export());
   }
 
   /** The feeds of OPML files beside a database, by their titles. */

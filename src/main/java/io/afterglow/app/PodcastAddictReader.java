@@ -6,7 +6,6 @@ import io.afterglow.model.ListeningState;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.page.AppEpisodeBuilder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,16 +29,13 @@ final class PodcastAddictReader implements AppReader {
   private static final int PLAYLIST = 1;
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
-    if (!AppDatabase.isDatabase(source)) {
-      return Optional.empty();
-    }
-    try (AppDatabase database = AppDatabase.open(source)) {
-      boolean known =
-          database.has("podcasts", "_id", "feed_url", "subscribed_status")
-              && database.has("episodes", "podcast_id", "seen_status");
-      return known ? Optional.of(new Reading(database).export()) : Optional.empty();
-    }
+  public Optional<AppExport> read(AppSource source) throws IOException {
+    AppDatabase database = source.database();
+    return database != null
+            && database.has("podcasts", "_id", "feed_url", "subscribed_status")
+            && database.has("episodes", "podcast_id", "seen_status")
+        ? Optional.of(new Reading(database).export())
+        : Optional.empty();
   }
 
   private static final class Reading {

@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 final class SpotifyReader implements AppReader {
 
   @Override
-  public Optional<AppExport> read(Path source) throws IOException {
+  public Optional<AppExport> read(AppSource source) throws IOException {
     SpotifyPlays plays = new SpotifyPlays();
     Set<Path> folders = new HashSet<>();
     List<Path> damaged = new ArrayList<>();
-    for (Path json : files(source)) {
+    for (Path json : files(source.path())) {
       SpotifyFile file = new SpotifyFile(plays);
       try (InputStream in = Files.newInputStream(json)) {
         file.read(in);
@@ -44,7 +44,7 @@ final class SpotifyReader implements AppReader {
       return Optional.empty();
     }
     damaged.removeIf(json -> !folders.contains(json.resolveSibling("")));
-    return Optional.of(plays.export(warnings(source, damaged)));
+    return Optional.of(plays.export(warnings(source.path(), damaged)));
   }
 
   /** Those of a folder and of the folders in it: account data and history are one zip each. */

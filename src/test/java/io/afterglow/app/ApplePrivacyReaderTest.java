@@ -44,7 +44,7 @@ class ApplePrivacyReaderTest {
         """);
     Files.writeString(folder.resolve("Other.csv"), "Name,Value\na,b\n");
 
-    AppExport export = new ApplePrivacyReader().read(folder).orElseThrow();
+    AppExport export = Reads.read(new ApplePrivacyReader(), folder).orElseThrow();
 
     assertThat(export.warnings()).isEmpty();
     assertThat(export.podcasts())
@@ -91,7 +91,7 @@ class ApplePrivacyReaderTest {
     Path plays = folder.resolve("plays.CSV");
     Files.writeString(plays, "Feed URL,Episode ID,Play count\nhttps://feeds.example/a.xml,1,1\n");
 
-    assertThat(new ApplePrivacyReader().read(plays).orElseThrow().warnings())
+    assertThat(Reads.read(new ApplePrivacyReader(), plays).orElseThrow().warnings())
         .singleElement()
         .asString()
         .contains("Your Podcasts.csv");
@@ -102,6 +102,6 @@ class ApplePrivacyReaderTest {
     Files.writeString(folder.resolve("a.csv"), "Feed URL,Title\nhttps://feeds.example/a.xml,A\n");
     Files.writeString(folder.resolve("b.csv"), "");
 
-    assertThat(new ApplePrivacyReader().read(folder)).isEmpty();
+    assertThat(Reads.read(new ApplePrivacyReader(), folder)).isEmpty();
   }
 }

@@ -292,13 +292,13 @@ class AppleReaderTest {
     Path foreign = folder.resolve("foreign.db");
     new SqliteFile(foreign).table("ZMTPODCAST", "Z_PK, ZTITLE").close();
 
-    assertThat(new AppleReader().read(copy)).isPresent();
-    assertThat(new AppleReader().read(foreign)).isEmpty();
-    assertThat(new AppleReader().read(folder)).isEmpty();
+    assertThat(Reads.read(new AppleReader(), copy)).isPresent();
+    assertThat(Reads.read(new AppleReader(), foreign)).isEmpty();
+    assertThat(Reads.read(new AppleReader(), folder)).isEmpty();
   }
 
   private AppExport read() throws IOException {
-    return new AppleReader().read(folder).orElseThrow();
+    return Reads.read(new AppleReader(), folder).orElseThrow();
   }
 
   private void store(int track, String text) throws IOException {

@@ -102,7 +102,7 @@ class PocketCastsReaderTest {
       database.run(version.schema.strip().split(";\\s*"));
     }
 
-    AppExport export = new PocketCastsReader().read(file).orElseThrow();
+    AppExport export = Reads.read(new PocketCastsReader(), file).orElseThrow();
 
     assertThat(export.app()).isEqualTo("Pocket Casts");
     assertThat(export.warnings()).isEmpty();
@@ -160,7 +160,7 @@ class PocketCastsReaderTest {
       database.run(Version.ANDROID_74.schema.strip().split(";\\s*"));
     }
 
-    assertThat(new PocketCastsReader().read(file).orElseThrow().warnings())
+    assertThat(Reads.read(new PocketCastsReader(), file).orElseThrow().warnings())
         .singleElement()
         .asString()
         .contains("OPML");

@@ -182,7 +182,7 @@ class PodcastAddictReaderTest {
   }
 
   private AppExport read() throws Exception {
-    return new PodcastAddictReader().read(file()).orElseThrow();
+    return Reads.read(new PodcastAddictReader(), file()).orElseThrow();
   }
 
   private static Map<String, Object> podcast(int id, String name, int status) {

@@ -170,8 +170,8 @@ class SpotifyReaderTest {
     write("c.json", "not JSON at all");
     write("d.json", "");
 
-    assertThat(new SpotifyReader().read(folder)).isEmpty();
-    assertThat(new SpotifyReader().read(folder.resolve("c.json"))).isEmpty();
+    assertThat(Reads.read(new SpotifyReader(), folder)).isEmpty();
+    assertThat(Reads.read(new SpotifyReader(), folder.resolve("c.json"))).isEmpty();
   }
 
   @Test
@@ -182,7 +182,8 @@ class SpotifyReaderTest {
             + " \"msPlayed\": 1}]");
 
     AppExport export =
-        new SpotifyReader().read(folder.resolve("StreamingHistory_music_0.json")).orElseThrow();
+        Reads.read(new SpotifyReader(), folder.resolve("StreamingHistory_music_0.json"))
+            .orElseThrow();
 
     assertThat(export.podcasts()).isEmpty();
     assertThat(export.warnings())
@@ -211,7 +212,7 @@ class SpotifyReaderTest {
   }
 
   private AppExport read() throws IOException {
-    return new SpotifyReader().read(folder).orElseThrow();
+    return Reads.read(new SpotifyReader(), folder).orElseThrow();
   }
 
   private static List<String> lines(AppExport export) {
