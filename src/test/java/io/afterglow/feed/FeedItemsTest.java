@@ -57,8 +57,9 @@ class FeedItemsTest {
     String[] days = new String[4];
     for (int day = 0; day < days.length; day++) {
       days[day] =
-          "<guid>dup</guid><title>Daily</title><pubDate>0%d Mar 2025 06:00:00 GMT</pubDate>"
-              .formatted(day + 1);
+          "<guid>dup</guid><title>Daily</title><pubDate>0"
+              + (day + 1)
+              + " Mar 2025 06:00:00 GMT</pubDate>";
     }
     List<String> all = keys(items(rss(days)));
 
