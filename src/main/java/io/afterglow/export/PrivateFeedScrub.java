@@ -19,11 +19,14 @@ import io.afterglow.model.Subscription;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,10 @@ public final class PrivateFeedScrub implements Scrub {
 
   private static final String NOTICE = "Private feed addresses";
 
+  private static final String PLAIN =
+      " A password or key that is short or a plain word is not looked for in titles and texts,"
+          + " which may have it too: that of ";
+
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
 
@@ -48,7 +55,12 @@ public final class PrivateFeedScrub implements Scrub {
   /** Whole addresses of private feeds, as they are and as HTML and JSON write them. */
   private final Set<String> addresses = new HashSet<>();
 
-  private final Set<String> keys = new HashSet<>();
+  /** The longest first: one may be a part of another. */
+  private final Set<String> keys =
+      new TreeSet<>(
+          Comparator.comparingInt(String::length)
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
 
   /**
    * Learns which feeds are private.
@@ -84,8 +96,8 @@ public final class PrivateFeedScrub implements Scrub {
         : Optional.of(
             new SourceFeed(
                 PrivateFeed.redacted(feed.url()),
-                feed.title(),
-                feed.author(),
+                covered(feed.title()),
+                coveredIfAny(feed.author()),
                 coveredIfAny(feed.siteUrl()),
                 coveredIfAny(feed.imageUrl()),
                 feed.guid(),
@@ -98,7 +110,7 @@ public final class PrivateFeedScrub implements Scrub {
     return new SourceFeed.Item(
         i.episode(),
         coveredIfAny(i.guid()),
-        i.title(),
+        covered(i.title()),
         i.publishedAt(),
         coveredIfAny(i.link()),
         coveredIfAny(i.enclosureUrl()),
@@ -125,7 +137,9 @@ public final class PrivateFeedScrub implements Scrub {
       return true;
     }
     String body = new String(page.body(), StandardCharsets.ISO_8859_1);
-    return Stream.concat(addresses.stream(), keys.stream()).noneMatch(body::contains);
+    return Stream.concat(addresses.stream(), keys.stream())
+        .map(key -> new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+        .noneMatch(body::contains);
   }
 
   /** A list of subscriptions names a feed as it was before it moved, too. */
@@ -145,14 +159,8 @@ public final class PrivateFeedScrub implements Scrub {
   @Override
   public Report report(Library before) {
     Report r = before.report();
-    List<String> titles =
-        Stream.concat(before.subscriptions().stream(), before.pastSubscriptions().stream())
-            .filter(s -> isPrivate(s.feedUrl()))
-            .map(Subscription::title)
-            .map(this::covered)
-            .toList();
     return ReportBuilder.builder(r)
-        .warnings(warnings(r.warnings(), titles))
+        .warnings(warnings(r.warnings(), notice(before)))
         .unmatched(r.unmatched().stream().map(this::unmatched).toList())
         .missing(r.missing().stream().map(this::missing).toList())
         .feeds(shared ? shared(r.feeds(), before.subscriptions()) : r.feeds())
@@ -180,25 +188,45 @@ public final class PrivateFeedScrub implements Scrub {
    * The notice comes first: of many warnings a person sees a few. It takes the place of the one of
    * the zip that this one is packed from.
    */
-  private List<String> warnings(List<String> others, List<String> titles) {
-    Stream<String> notice = titles.isEmpty() ? Stream.empty() : Stream.of(notice(titles));
+  private List<String> warnings(List<String> others, String notice) {
+    Stream<String> first = notice.isEmpty() ? Stream.empty() : Stream.of(notice);
     return Stream.concat(
-            notice,
+            first,
             others.stream().filter(warning -> !warning.startsWith(NOTICE)).map(this::covered))
         .distinct()
         .toList();
   }
 
-  private String notice(List<String> titles) {
+  /** Empty without private feeds. */
+  private String notice(Library before) {
+    String titles = named(before, PrivateFeedScrub::isPrivate);
+    if (titles.isEmpty()) {
+      return "";
+    }
+    String notice =
+        shared
+            ? "Left out, for this zip is to be shared: the private feed addresses of "
+                + titles
+                + "."
+            : NOTICE
+                + " (whoever knows one hears at your expense) are in full in the OPML files beside"
+                + " index.html, and nowhere else in the zip: "
+                + titles
+                + ". Share none of these files; pack --share-safe makes a zip without the addresses.";
+    String plain = named(before, url -> url != null && PrivateFeed.hasPlainKey(url));
+    return plain.isEmpty() ? notice : notice + PLAIN + plain + ".";
+  }
+
+  /** The titles of subscriptions with such an address, as many as can be read. */
+  private String named(Library before, Predicate<@Nullable String> which) {
+    List<String> titles =
+        Stream.concat(before.subscriptions().stream(), before.pastSubscriptions().stream())
+            .filter(s -> which.test(s.feedUrl()))
+            .map(Subscription::title)
+            .map(this::covered)
+            .toList();
     String more = titles.size() > NAMED ? " and " + (titles.size() - NAMED) + " more" : "";
-    String named = String.join(", ", titles.subList(0, Math.min(NAMED, titles.size()))) + more;
-    return shared
-        ? "Left out, for this zip is to be shared: the private feed addresses of " + named + "."
-        : NOTICE
-            + " (whoever knows one hears at your expense) are in full in the OPML files beside"
-            + " index.html, and nowhere else in the zip: "
-            + named
-            + ". Share none of these files; pack --share-safe makes a zip without the addresses.";
+    return String.join(", ", titles.subList(0, Math.min(NAMED, titles.size()))) + more;
   }
 
   private static boolean isPrivate(@Nullable String address) {
@@ -240,7 +268,7 @@ public final class PrivateFeedScrub implements Scrub {
   public FeedReview review(FeedReview r) {
     return new FeedReview(
         r.podcast(),
-        r.title(),
+        covered(r.title()),
         r.candidates().stream()
             .map(
                 c ->

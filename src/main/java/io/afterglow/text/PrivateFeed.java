@@ -1,9 +1,11 @@
 package io.afterglow.text;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,7 +27,7 @@ public final class PrivateFeed {
   public static final String COVERED = "redacted";
 
   private static final Pattern PARTS =
-      Pattern.compile("(?i)(https?|feed|itpc|pcast)(://)([^/?#@\\s]*@)?([^/?#\\s]*)([^?#]*)(.*)");
+      Pattern.compile("(?i)(https?|feed|itpc|pcast)(://)([^/?#\\s]*@)?([^/?#\\s]*)([^?#]*)(.*)");
 
   private static final Pattern WITHIN =
       Pattern.compile("(?i)\\b(?:https?|feed|itpc|pcast)://[^\\s\"'<>]+");
@@ -77,7 +79,19 @@ public final class PrivateFeed {
   /** Anything shorter could be a word. */
   private static final int SHORTEST_KEY = 12;
 
+  /** A shorter secret stands in any text by chance. */
+  private static final int SHORTEST_SECRET = 6;
+
+  private static final String WORD = "(?:\\p{Lu}?[\\p{Ll}\\p{Lo}]+|\\p{Lu}+)";
+
+  /** Words, and short numbers and dates: to cover them would cover what was said. */
+  private static final Pattern PLAIN =
+      Pattern.compile(WORD + "(?:[-'’_. ]" + WORD + "){0,9}|[\\d.,:/ -]{0,11}");
+
   private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+
+  /** What percent-encoding writes in either case. */
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
   private static final int SHORTEST_RANDOM = 20;
 
@@ -97,7 +111,10 @@ public final class PrivateFeed {
     if (user == null) {
       return null;
     }
-    String written = user.substring(0, user.length() - 1);
+    return decoded(user.substring(0, user.length() - 1));
+  }
+
+  private static String decoded(String written) {
     try {
       return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -117,13 +134,45 @@ public final class PrivateFeed {
 
   /**
    * The words in a feed's address that are keys wherever they stand, as the files that the feed
-   * names repeat them.
+   * names repeat them: each as it is written there, as it reads, and as addresses and HTML write
+   * it.
    */
   public static Set<String> keys(String feed) {
     Set<String> keys = new HashSet<>();
-    redacted(feed, true, keys);
-    keys.removeIf(key -> key.length() < SHORTEST_KEY || key.chars().allMatch(Character::isLetter));
+    for (String secret : secrets(feed)) {
+      String plain = decoded(secret);
+      if (!isPlain(plain)) {
+        String encoded = URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20");
+        String lower = ESCAPE.matcher(encoded).replaceAll(m -> m.group().toLowerCase(Locale.ROOT));
+        keys.addAll(List.of(secret, plain, encoded, lower, XmlText.escape(plain)));
+      }
+    }
     return keys;
+  }
+
+  /** Whether the address has a password or a key that is no key elsewhere: any text may have it. */
+  public static boolean hasPlainKey(String feed) {
+    return secrets(feed).stream().anyMatch(secret -> isPlain(decoded(secret)));
+  }
+
+  private static boolean isPlain(String secret) {
+    return secret.length() < SHORTEST_SECRET || PLAIN.matcher(secret).matches();
+  }
+
+  /** Passwords and keys as the address writes them; a name is one only where it stands alone. */
+  private static Set<String> secrets(String feed) {
+    Set<String> secrets = new HashSet<>();
+    redacted(feed, true, secrets);
+    Matcher parts = PARTS.matcher(feed);
+    if (parts.matches() && parts.group(3) != null) {
+      String[] user = parts.group(3).replaceFirst("@$", "").split(":", 2);
+      if (user.length > 1 && !user[1].isEmpty()) {
+        secrets.add(user[1]);
+      } else if (user[0].length() >= SHORTEST_KEY) {
+        secrets.add(user[0]);
+      }
+    }
+    return secrets;
   }
 
   /** Any address in one line for a person to read: no user, no password, no query, no key. */

@@ -79,8 +79,10 @@ class FeedsWithLoginsTest {
   void a_login_goes_to_its_own_feed_and_its_files() throws IOException {
     for (String name : List.of("joe", "ann")) {
       String file = host.transcript("/" + name + ".vtt");
-      host.set("/" + name + ".xml", feed(name, item("1", "Of " + name, file)));
-      host.set("/" + name + ".vtt", words(name));
+      String said = "Pa55w0rd" + name + " opens this";
+      String notes = "<description>" + said + "</description>";
+      host.set("/" + name + ".xml", feed(said, item("1", "Of " + said, file, notes)));
+      host.set("/" + name + ".vtt", words(said));
       host.lock("/" + name + ".xml", name + ":Pa55w0rd" + name);
       host.lock("/" + name + ".vtt", name + ":Pa55w0rd" + name);
     }

@@ -84,9 +84,39 @@ class PrivateFeedTest {
         .containsExactlyInAnyOrder("4f9Qz27Lm0TxVb81aaaaaaaa", "dQw4w9WgXcQ12");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://pods.example/rss?auth=mypodcastpassword",
+        "https://me:podcast@pods.example/rss",
+        "https://me:Entertainment@pods.example/rss",
+        "https://me:my%20well-known-PASSWORD@pods.example/rss",
+        "https://me:2024-01-31@pods.example/rss",
+        "https://me:a1b2@pods.example/rss",
+      })
+  void noWordIsAKeyEverywhere(String address) {
+    assertThat(PrivateFeed.keys(address)).isEmpty();
+    assertThat(PrivateFeed.hasPlainKey(address)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://me:hush77@pods.example/rss, hush77",
+    "https://me:huSh%2fhu%C3%BCsh@pods.example/rss, huSh%2fhu%C3%BCsh huSh/huüsh huSh%2Fhu%C3%BCsh huSh%2fhu%c3%bcsh",
+    "https://me:h%26sh77@pods.example/rss, h%26sh77 h&sh77 h&amp;sh77",
+    "https://me:p%@ss7word@pods.example/rss, p%@ss7word p%25%40ss7word",
+    "https://hush77hush77@pods.example/rss, hush77hush77",
+    "https://pods.example/rss?token=hush%2B77, hush%2B77 hush+77 hush%2b77",
+  })
+  void aPasswordIsAKeyInEachOfItsSpellings(String address, String keys) {
+    assertThat(PrivateFeed.keys(address)).containsExactlyInAnyOrder(keys.split(" "));
+    assertThat(PrivateFeed.hasPlainKey(address)).isFalse();
+  }
+
   @Test
-  void noWordIsAKeyEverywhere() {
-    assertThat(PrivateFeed.keys("https://pods.example/rss?auth=mypodcastpassword")).isEmpty();
+  void aNameIsNoSecret() {
+    assertThat(PrivateFeed.keys("https://listener@pods.example/rss")).isEmpty();
+    assertThat(PrivateFeed.hasPlainKey("https://listener@pods.example/rss")).isFalse();
   }
 
   @Test
