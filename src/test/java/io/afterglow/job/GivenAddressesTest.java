@@ -87,7 +87,8 @@ class GivenAddressesTest {
       value = {
         "l.csv | title,feed%nLoaf,AT/Loaf.xml | Not used: FILE is a table with 1 address",
         "p.csv | title,url,time_added%nLoaf,AT/Loaf.xml,1 | Not used: FILE is a table from Pocket with"
-            + " 1 address, not a page. To use what they lead to, give it with --urls",
+            + " 1 address, not a page. If it lists your subscriptions, export them as OPML instead; to"
+            + " use what the addresses lead to, give it with --urls",
         "l.json | {} | Not used: FILE is JSON data, not a page. If it lists your subscriptions,"
             + " export them as OPML",
         "l.mp3 | ID3 | Not used: FILE is audio or video",
