@@ -98,8 +98,8 @@ final class EpisodeHighlights {
   }
 
   private static @Nullable String clock(Highlight highlight) {
-    String start = Clock.of(highlight.startSeconds());
-    String end = Clock.of(highlight.endSeconds());
+    String start = ClockTime.of(highlight.startSeconds());
+    String end = ClockTime.of(highlight.endSeconds());
     return start == null || end == null || end.equals(start) ? start : start + "–" + end;
   }
 

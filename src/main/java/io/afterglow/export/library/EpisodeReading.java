@@ -136,7 +136,7 @@ final class EpisodeReading {
               chapter.title() == null ? null : Said.of(chapter.title(), language),
               chapter.summary() == null ? null : Said.of(chapter.summary(), language),
               chapter.points().stream().map(point -> Said.of(point, language)).toList(),
-              Clock.of(chapter.startSeconds()),
+              ClockTime.of(chapter.startSeconds()),
               listen(chapter.startSeconds())));
     }
     return parts;
@@ -174,7 +174,7 @@ final class EpisodeReading {
               id + "-" + (pieces.size() + 1),
               speaker,
               Said.in(tag, paragraph.text()),
-              Clock.of(paragraph.startSeconds()),
+              ClockTime.of(paragraph.startSeconds()),
               isPublished(transcript) ? null : listen(paragraph.startSeconds()),
               marks.getOrDefault(pieces.size(), List.of())));
     }
@@ -245,7 +245,7 @@ final class EpisodeReading {
 
   /** Media fragments (W3C, section 4.2.1): {@code #t=} and seconds. */
   private @Nullable String listen(@Nullable Double seconds) {
-    return audio == null || seconds == null || !Clock.isTime(seconds) || audio.indexOf('#') >= 0
+    return audio == null || seconds == null || !ClockTime.isTime(seconds) || audio.indexOf('#') >= 0
         ? null
         : audio + "#t=" + seconds.longValue();
   }

@@ -55,7 +55,7 @@ public record ListeningLabel(Kind kind, String text) {
     }
     switch (state.state()) {
       case PLAYED -> labels.add(of(Kind.PLAYED));
-      case IN_PROGRESS -> labels.add(inProgress(Clock.of(state.positionSeconds())));
+      case IN_PROGRESS -> labels.add(inProgress(ClockTime.of(state.positionSeconds())));
       case UNPLAYED -> {}
     }
     if (Boolean.TRUE.equals(state.starred())) {

@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Seconds of a recording as people write them: {@code 1:05} or {@code 1:02:03}. */
-final class Clock {
+final class ClockTime {
 
   /** No podcast is longer; a number that big is no time. */
   private static final double LONGEST_SECONDS = 360_000;
 
-  private Clock() {}
+  private ClockTime() {}
 
   /** Null for what is no time. */
   static @Nullable String of(@Nullable Double seconds) {
