@@ -74,9 +74,15 @@ final class FeedDocuments {
   /** Why no feed came from an address that was tried; null while it was not. */
   @Nullable String failure(String url) {
     TaskRow task = wasTried(url) ? task(url) : null;
-    return task == null
-        ? null
-        : Objects.requireNonNullElse(task.detail(), "what came is no feed of this podcast");
+    if (task == null) {
+      return null;
+    }
+    String detail =
+        Objects.requireNonNullElse(task.detail(), "what came is no feed of this podcast");
+    // What exactly a silent host is told to be depends on how often it was asked.
+    return task.why() == Why.NETWORK && !detail.contains("certificate")
+        ? task.link().address().host() + " does not answer"
+        : detail;
   }
 
   /** Whether the address was requested, and with the login of another subscription. */
