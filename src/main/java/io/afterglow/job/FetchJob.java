@@ -166,14 +166,16 @@ public final class FetchJob {
     if (stop == Stop.NONE
         && plan.open() != null
         && plan.upTo() == Order.EVERYTHING
-        && !LastZip.lacksNothing(workspace)) {
+        && !isAsLastTime()) {
       workspace.queue().enqueue(FeedSearch.tasks(plan, workspace));
       drain();
     }
     fetchFeedFiles();
     tryAgain();
     saveBegunFeeds();
-    fetchFeedFiles();
+    if (!isAsLastTime()) {
+      fetchFeedFiles();
+    }
     if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
       fetchCovers();
     }
@@ -245,8 +247,18 @@ public final class FetchJob {
     }
   }
 
+  /**
+   * Whether nothing came to a workspace whose last zip lacked nothing: all that its pages lead to
+   * was asked for then.
+   */
+  private boolean isAsLastTime() throws IOException {
+    return tracker.pages() == 0 && LastZip.lacksNothing(workspace);
+  }
+
   private void fetchCovers() throws IOException {
-    workspace.queue().enqueue(CoverSearch.tasks(plan, workspace));
+    if (!isAsLastTime()) {
+      workspace.queue().enqueue(CoverSearch.tasks(plan, workspace));
+    }
     drain();
     for (int round = 1; round <= ROUNDS && stop == Stop.NONE; round++) {
       if (workspace.queue().retryMissed(Why::mayPass, Link.Role.COVER::equals) == 0) {
