@@ -226,7 +226,6 @@ final class AntennaPodReader implements AppReader {
               name,
               row.line("author"),
               feed,
-              List.of(),
               row.text("link"),
               state == null || state == 0,
               tag(row.text("tags")),

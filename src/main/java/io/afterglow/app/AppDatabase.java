@@ -37,6 +37,8 @@ final class AppDatabase implements Closeable {
   /** SQLite database file format, section 1.3.1. */
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+  static final int HEAD = MAGIC.length;
+
   private static final String WAL = "-wal";
 
   private final Path file;
@@ -60,8 +62,13 @@ final class AppDatabase implements Closeable {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+      return isBegunBy(in.readNBytes(HEAD));
     }
+  }
+
+  /** Whether these are the first bytes of one, {@link #HEAD} or more. */
+  static boolean isBegunBy(byte[] head) {
+    return head.length >= HEAD && Arrays.equals(head, 0, HEAD, MAGIC, 0, HEAD);
   }
 
   /**

@@ -218,7 +218,7 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
     String begin = new String(head, 0, Math.min(head.length, 64), StandardCharsets.ISO_8859_1);
     String start = begin.startsWith(MARK) ? begin.substring(MARK.length()) : begin;
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return start.startsWith("SQLite format 3")
+    return AppDatabase.isBegunBy(head)
         || start.startsWith("{")
         || start.startsWith("[")
         || TABLES.contains(name.substring(name.lastIndexOf('.') + 1))

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feedUrl with its login as {@code user:password@}, where the app stored one; null where the
  *     app names podcasts by their titles alone
- * @param formerFeedUrls other addresses of the same feed that the app knows
  * @param subscribed whether the listener follows it today; a past subscription is kept apart
  * @param folder the app's folder or first tag
  */
@@ -17,25 +16,22 @@ public record AppPodcast(
     String title,
     @Nullable String author,
     @Nullable String feedUrl,
-    List<String> formerFeedUrls,
     @Nullable String siteUrl,
     boolean subscribed,
     @Nullable String folder,
     List<AppEpisode> episodes) {
 
   public AppPodcast {
-    formerFeedUrls = List.copyOf(formerFeedUrls);
     episodes = List.copyOf(episodes);
   }
 
   /** The same with its episodes. */
   AppPodcast with(List<AppEpisode> known) {
-    return new AppPodcast(
-        title, author, feedUrl, formerFeedUrls, siteUrl, subscribed, folder, known);
+    return new AppPodcast(title, author, feedUrl, siteUrl, subscribed, folder, known);
   }
 
   /** The same as one that the listener follows. */
   AppPodcast followed() {
-    return new AppPodcast(title, author, feedUrl, formerFeedUrls, siteUrl, true, folder, episodes);
+    return new AppPodcast(title, author, feedUrl, siteUrl, true, folder, episodes);
   }
 }

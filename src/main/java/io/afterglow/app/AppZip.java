@@ -1,11 +1,11 @@
 package io.afterglow.app;
 
+import io.afterglow.codec.Growth;
 import io.afterglow.disk.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,9 +30,6 @@ record AppZip(Path folder) implements Closeable {
 
   private static final int MOST_ENTRIES = 100_000;
 
-  /** Over the first megabyte, more than this is a bomb; as for saved pages. */
-  private static final int MOST_RATIO = 200;
-
   /** Databases of 2 GB occur. */
   private static final long MOST_BYTES = 8L << 30;
 
@@ -40,8 +37,6 @@ record AppZip(Path folder) implements Closeable {
 
   private static final Pattern PAGE =
       Pattern.compile("(?i).*\\.(?:x?html?|mht(?:ml)?|warc(?:\\.gz)?|wacz|har)");
-
-  private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -102,7 +97,10 @@ record AppZip(Path folder) implements Closeable {
     return any ? unpacked : null;
   }
 
-  /** Null where its directory is cut or damaged: whoever reads saved pages tells of such zips. */
+  /**
+   * Null where its directory is cut or damaged: whoever reads saved pages says what is wrong with
+   * such zips.
+   */
   private static @Nullable ZipFile open(Path file) {
     try {
       return ZipFile.builder().setPath(file).get();
@@ -138,8 +136,7 @@ record AppZip(Path folder) implements Closeable {
       return false; // settings, with secrets in them
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] head = in.readNBytes(DATABASE.length);
-      return Arrays.equals(head, DATABASE) || name.endsWith(".xml");
+      return AppDatabase.isBegunBy(in.readNBytes(AppDatabase.HEAD)) || name.endsWith(".xml");
     } catch (IOException | RuntimeException e) {
       return false; // encrypted, or packed in a way of its own
     }
@@ -147,7 +144,6 @@ record AppZip(Path folder) implements Closeable {
 
   private static long unpack(Path file, ZipFile zip, ZipArchiveEntry entry, Path place, long left)
       throws IOException {
-    long most = Math.min(left, (1L << 20) + MOST_RATIO * entry.getCompressedSize());
     OwnerOnly.folder(place.resolve("..").normalize());
     try (InputStream in = zip.getInputStream(entry);
         OutputStream out = OwnerOnly.writeNew(place)) {
@@ -155,7 +151,7 @@ record AppZip(Path folder) implements Closeable {
       long size = 0;
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         size += count;
-        if (size > most) {
+        if (size > left || Growth.isBomb(size, entry.getCompressedSize(), Growth.MOST_RATIO)) {
           throw new BombException(
               file
                   + " unpacks to far more than its size, as harmful archives do. If it is your own,"

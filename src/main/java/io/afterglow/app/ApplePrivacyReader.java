@@ -216,7 +216,7 @@ final class ApplePrivacyReader implements AppReader {
           (id, state) ->
               episodes.add(AppEpisodeBuilder.builder().guid(id).listening(state).build()));
       String title = Objects.requireNonNullElseGet(show.title, () -> PrivateFeed.shown(feed));
-      return new AppPodcast(title, null, feed, List.of(), null, show.subscribed, null, episodes);
+      return new AppPodcast(title, null, feed, null, show.subscribed, null, episodes);
     }
   }
 }

@@ -299,8 +299,6 @@ final class AppleReader implements AppReader {
       String listed = FeedLogin.in(row.text("ZFEEDURL"), null, null);
       String moved = FeedLogin.in(row.text("ZUPDATEDFEEDURL"), null, null);
       String feed = first(moved, listed);
-      List<String> former =
-          listed == null || listed.equals(feed) ? List.<String>of() : List.of(listed);
       Long number = row.integer("ZSTORECOLLECTIONID");
       boolean looked = feed == null && number != null && number > 0;
       podcasts.add(
@@ -308,7 +306,6 @@ final class AppleReader implements AppReader {
               title,
               row.line("ZAUTHOR"),
               feed,
-              former,
               looked
                   ? "https://podcasts.apple.com/podcast/id" + number
                   : web(row.text("ZWEBPAGEURL")),

@@ -72,7 +72,6 @@ final class GpodderReader implements AppReader {
                     title == null ? String.valueOf(url) : title,
                     null,
                     url,
-                    List.of(),
                     row.text("link"),
                     true,
                     row.line("section"),

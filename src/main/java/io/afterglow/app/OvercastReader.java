@@ -125,7 +125,6 @@ final class OvercastReader implements AppReader {
           name == null ? String.valueOf(feed) : name,
           null,
           feed,
-          List.of(),
           attribute(xml, "htmlUrl"),
           "1".equals(attribute(xml, "subscribed")),
           null,

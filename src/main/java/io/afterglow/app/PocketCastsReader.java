@@ -373,7 +373,6 @@ final class PocketCastsReader implements AppReader {
               title,
               row.line("author"),
               feeds.get(Fold.key(title)),
-              List.of(),
               site == null ? row.text("podcastUrl") : site,
               row.flag("subscribed"),
               folder == null ? null : folders.get(folder),

@@ -222,7 +222,6 @@ final class PodcastAddictReader implements AppReader {
               title,
               row.line("author"),
               feed,
-              List.of(),
               row.text("homepage"),
               status != null && status == 1,
               tagOfPodcast.get(id),

@@ -134,7 +134,7 @@ final class SpotifyPlays {
 
   private static AppPodcast podcast(Show show, boolean subscribed, List<AppEpisode> episodes) {
     String publisher = show.publisher.isEmpty() ? null : show.publisher;
-    return new AppPodcast(show.title, publisher, null, List.of(), null, subscribed, null, episodes);
+    return new AppPodcast(show.title, publisher, null, null, subscribed, null, episodes);
   }
 
   private Map<String, List<AppEpisode>> episodes() {

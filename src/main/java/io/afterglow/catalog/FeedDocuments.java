@@ -79,7 +79,7 @@ final class FeedDocuments {
     }
     String detail =
         Objects.requireNonNullElse(task.detail(), "what came is no feed of this podcast");
-    // What exactly a silent host is told to be depends on how often it was asked.
+    // Which words a silent host gets depends on how often it was asked.
     return task.why() == Why.NETWORK && !detail.contains("certificate")
         ? task.link().address().host() + " does not answer"
         : detail;

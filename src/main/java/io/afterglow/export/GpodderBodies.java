@@ -58,7 +58,7 @@ final class GpodderBodies implements Exporter {
     return new Actions(out, library.report().finishedAt());
   }
 
-  /** Of podcasts that are followed: some servers subscribe to whatever they are told of. */
+  /** Of podcasts that are followed: some servers subscribe to any podcast that an action names. */
   private static final class Actions implements Pass {
 
     private final Output out;

@@ -152,7 +152,7 @@ public final class FetchJob {
     new CatchUp(plan.service(), workspace, admission).run();
     workspace.queue().retryMissed(Why::mayPassUntilLater, this::isAskedFor);
     workspace.queue().retryUnrequested(this::isAskedFor);
-    if (!plan.sources().isEmpty() && !LastZip.lacksNothing(workspace)) {
+    if (!plan.sources().isEmpty() && !isAsLastTime()) {
       Catalog catalog = new Catalog.Maker(plan.service(), "").of(workspace);
       workspace.queue().reopenTranscripts(catalog.withoutTrueTranscript());
       workspace.queue().reopenOwnPages(catalog.withoutTrueTexts());
@@ -581,7 +581,7 @@ public final class FetchJob {
     return true;
   }
 
-  /** What came of the feeds that no try brought whole: their items, told as not all there are. */
+  /** What came of the feeds that no try brought whole: their items, which count as a part. */
   private void saveBegunFeeds() throws IOException {
     for (Begun feed : begunFeeds.values()) {
       save(feed.task(), feed.found(), feed.reading(), 0, true);

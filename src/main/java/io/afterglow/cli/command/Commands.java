@@ -170,7 +170,7 @@ public record Commands(Services services, Console console, Interrupts interrupts
     spec.usageMessage().exitCodeList(codes);
   }
 
-  /** What stands in the place of a command and is none; else empty. */
+  /** The first word where it is no command; else empty. */
   private static String strayWord(ParameterException e) {
     return e instanceof CommandLine.UnmatchedArgumentException unmatched
             && e.getCommandLine().getParent() == null
