@@ -51,9 +51,8 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
   /** Enough of a file to know whether a reader may know it. */
   private static final int HEAD = 8 << 10;
 
-  private static final int DEEPEST = 12;
-
-  private static final int MOST_FILES = 100_000;
+  /** An app's own zip, in one of a whole phone, in one that a computer made of a folder. */
+  private static final int MOST_ZIPS = 3;
 
   /** The byte order mark of UTF-8, a byte a character. */
   private static final String MARK = "\u00ef\u00bb\u00bf";
@@ -72,22 +71,29 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
    */
   public static AppExports of(Path given) throws IOException {
     if (Files.isDirectory(given)) {
-      Search search = new Search(new ArrayList<>(), new ArrayList<>());
+      Search search = Search.within(0);
       List<AppReader> left = search.ask(given, given, READERS);
       boolean whole = left.size() < READERS.size() && !AppZip.folderHoldsPages(given);
-      search.folder(given, left, null, DEEPEST);
+      search.folder(given, left, null);
       return search.result(whole);
     }
     if (!Files.isRegularFile(given)) {
       return NONE;
     }
-    Search search = new Search(new ArrayList<>(), new ArrayList<>());
+    Search search = Search.within(0);
     search.file(given, READERS, null);
     boolean alone = search.found.stream().noneMatch(Found::listed) && !AppZip.holdsPages(given);
     return search.result(alone);
   }
 
-  private record Search(List<Found> found, List<String> refused) {
+  /**
+   * @param zips in how many zips, one in the other
+   */
+  private record Search(List<Found> found, List<String> refused, int zips) {
+
+    static Search within(int zips) {
+      return new Search(new ArrayList<>(), new ArrayList<>(), zips);
+    }
 
     AppExports result(boolean whole) {
       return new AppExports(found, refused, whole && !found.isEmpty());
@@ -99,18 +105,17 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
      * @param readers those that know nothing above
      * @param zip the zip that it comes from, if any
      */
-    void folder(Path folder, List<AppReader> readers, @Nullable Path zip, int deep)
-        throws IOException {
-      if (deep == 0 || readers.isEmpty()) {
+    void folder(Path folder, List<AppReader> readers, @Nullable Path zip) throws IOException {
+      if (readers.isEmpty()) {
         return;
       }
       List<Path> inside;
       try (Stream<Path> all = Files.list(folder)) {
-        inside = all.sorted().limit(MOST_FILES).toList();
+        inside = all.sorted().toList();
       }
       for (Path path : inside) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-          folder(path, ask(path, zip == null ? path : zip, readers), zip, deep - 1);
+          folder(path, ask(path, zip == null ? path : zip, readers), zip);
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
           file(path, readers, zip);
         }
@@ -126,7 +131,7 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
                 + " belongs to a database that is not beside it: copy "
                 + database
                 + " too, while the app is closed");
-      } else if (AppZip.isZip(head) && zip == null) {
+      } else if (AppZip.isZip(head) && zips < MOST_ZIPS) {
         zip(file, readers);
       } else if (mayBeKnown(head, file)) {
         ask(file, zip == null ? file : zip, readers);
@@ -136,9 +141,9 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
     private void zip(Path file, List<AppReader> readers) throws IOException {
       try (AppZip unpacked = AppZip.of(file)) {
         if (unpacked != null) {
-          Search inside = new Search(new ArrayList<>(), new ArrayList<>());
+          Search inside = within(zips + 1);
           List<AppReader> left = inside.ask(unpacked.folder(), file, readers);
-          inside.folder(unpacked.folder(), left, file, DEEPEST);
+          inside.folder(unpacked.folder(), left, file);
           inside.tell(unpacked.folder(), file, this);
         }
       } catch (IOException e) {

@@ -23,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A zip that may be an app's export, unpacked into a private folder that is removed when closed:
- * its databases and the kinds of text that readers know, no page, no settings and no log. Sizes are
- * counted, not believed, and no name leads out of the folder.
+ * its databases, the kinds of text that readers know and other zips, no page, no settings and no
+ * log. Sizes are counted, not believed, and no name leads out of the folder.
  */
 record AppZip(Path folder) implements Closeable {
-
-  private static final int MOST_ENTRIES = 100_000;
 
   /** Databases of 2 GB occur. */
   private static final long MOST_BYTES = 8L << 30;
@@ -77,12 +75,8 @@ record AppZip(Path folder) implements Closeable {
       if (zip == null) {
         return null;
       }
-      List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-      if (entries.size() > MOST_ENTRIES) {
-        return null;
-      }
       long left = MOST_BYTES;
-      for (ZipArchiveEntry entry : entries) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         Path place = unpacked.place(entry);
         if (place != null && isWanted(zip, entry)) {
           left -= unpack(file, zip, entry, place, left);
@@ -136,7 +130,8 @@ record AppZip(Path folder) implements Closeable {
       return false; // settings, with secrets in them
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return AppDatabase.isBegunBy(in.readNBytes(AppDatabase.HEAD)) || name.endsWith(".xml");
+      byte[] head = in.readNBytes(AppDatabase.HEAD);
+      return AppDatabase.isBegunBy(head) || isZip(head) || name.endsWith(".xml");
     } catch (IOException | RuntimeException e) {
       return false; // encrypted, or packed in a way of its own
     }

@@ -175,6 +175,19 @@ class AppExportsTest {
     assertThat(exports.found()).extracting(AppExports.Found::file).containsExactly(zip);
     assertThat(AppExports.of(zip).whole()).isTrue();
     assertThat(AppExports.of(deep.resolve("page.html")).found()).isEmpty();
+
+    Path phone = zip(deep.resolve("phone.zip"), "sdcard/backup.zip", Files.readAllBytes(zip));
+    Path bad =
+        zip(folder.resolve("in"), "a.db", "SQLite format 3\0cut".getBytes(StandardCharsets.UTF_8));
+    Path worse = zip(folder.resolve("worse.zip"), "b.zip", Files.readAllBytes(bad));
+    assertThat(AppExports.of(phone).found())
+        .extracting(AppExports.Found::file)
+        .as("of a zip in a zip, the one that was given")
+        .containsExactly(phone);
+    assertThat(AppExports.of(worse).refused())
+        .singleElement()
+        .asString()
+        .contains(worse + "!/b.zip!/a.db");
   }
 
   @Test
