@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,9 @@ record FeedExtras(
     Element first = null;
     for (Element child : item.getChildren()) {
       boolean core = child.getNamespace().equals(item.getNamespace());
-      boolean rss = core && child.getName().equals("enclosure");
+      boolean rss =
+          (core && child.getName().equals("enclosure"))
+              || FeedNames.is(child, "enclosure", FeedNames.ENCLOSURES);
       boolean atom = core && "enclosure".equals(FeedNames.attribute(child, "rel"));
       if ((rss || atom) && !address(child).isEmpty()) {
         return child;
@@ -112,13 +115,16 @@ record FeedExtras(
   }
 
   private static String address(Element enclosure) {
-    return first(enclosure, "url", "href").strip();
+    return first(enclosure, "url", "href", "resource").strip();
   }
 
-  private static String first(Element element, String name, String otherwise) {
-    String value = FeedNames.attribute(element, name);
-    String other = value == null ? FeedNames.attribute(element, otherwise) : value;
-    return other == null ? "" : other;
+  /** The first of several attributes that an element has; empty when it has none. */
+  private static String first(Element element, String... names) {
+    return Stream.of(names)
+        .map(name -> FeedNames.attribute(element, name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   private static String based(Element enclosure, @Nullable Address at) {

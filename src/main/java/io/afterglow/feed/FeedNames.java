@@ -18,6 +18,10 @@ final class FeedNames {
   static final Namespace DC = Namespace.getNamespace("http://purl.org/dc/elements/1.1/");
   static final Namespace MEDIA = Namespace.getNamespace("http://search.yahoo.com/mrss/");
 
+  /** Files of items in RSS 1.0 (its module mod_enclosure). */
+  static final Namespace ENCLOSURES =
+      Namespace.getNamespace("http://purl.oclc.org/net/rss_2.0/enc#");
+
   /** The Podcasting 2.0 namespace in both spellings that its documents allow. */
   static final List<Namespace> PODCAST =
       List.of(
@@ -33,6 +37,7 @@ final class FeedNames {
           "atom", ATOM.getURI(),
           "dc", DC.getURI(),
           "media", MEDIA.getURI(),
+          "enc", ENCLOSURES.getURI(),
           "podcast", PODCAST.get(0).getURI(),
           "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
 
