@@ -493,7 +493,8 @@ public final class Catalog implements Library {
       }
       FeedMatch matched = match;
       boolean named = views.stream().anyMatch(view -> !view.item().people().isEmpty());
-      PublishedFiles.Published item = files == null ? null : files.of(slot.feed(), named);
+      boolean tagged = views.stream().anyMatch(view -> !view.item().tags().isEmpty());
+      PublishedFiles.Published item = files == null ? null : files.of(slot.feed(), named, tagged);
       if (item != null) {
         views = Stream.concat(views.stream(), item.views().stream()).toList();
         matched = match == null ? itself(shelf, item.entry()) : match;

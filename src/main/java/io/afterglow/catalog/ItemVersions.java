@@ -40,13 +40,21 @@ final class ItemVersions {
     return people() >= 0;
   }
 
+  /** Who wrote the newest version that states it. */
+  List<Person> authors() {
+    int stated = first(text -> !text.authors().isEmpty());
+    return stated < 0 ? List.of() : texts.get(stated).authors();
+  }
+
   /**
    * What each version adds, in their order.
    *
-   * @param hosts the people to name where no version names any
+   * @param others whom to name after the people that a version names
+   * @param tagged whether other pages have tags, which then count alone
    */
-  List<EpisodeView> views(List<Person> hosts) {
+  List<EpisodeView> views(List<Person> others, boolean tagged) {
     int people = people();
+    int tags = tagged ? -1 : first(text -> !text.tags().isEmpty());
     int chapters = first(text -> !text.chapters().isEmpty());
     int notes = notes();
     List<EpisodeView> views = new ArrayList<>();
@@ -56,10 +64,12 @@ final class ItemVersions {
       EpisodeViewBuilder view =
           FeedEpisode.empty(item)
               .imageUrl(text.imageUrl())
-              .people(people < 0 && i == 0 ? hosts : List.of())
               .promisesTranscript(!item.transcripts().isEmpty());
-      if (i == people) {
-        view.people(text.people());
+      if (i == Math.max(people, 0)) {
+        view.people(People.joined(text.people(), others));
+      }
+      if (i == tags) {
+        view.tags(text.tags());
       }
       if (i == chapters) {
         view.chapters(text.chapters());

@@ -3,8 +3,11 @@ package io.afterglow.catalog;
 import io.afterglow.model.Person;
 import io.afterglow.page.Item.EpisodeView;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fullest list of people, with what other views know about the same names. */
@@ -21,6 +24,14 @@ final class People {
     Map<String, Person> once = Unique.by(People::key, fullest);
     return fullest.stream()
         .map(p -> once.containsKey(key(p)) ? introduced(p, bios.get(key(p))) : p)
+        .toList();
+  }
+
+  /** The first, and those of the others whose names are not among them. */
+  static List<Person> joined(List<Person> people, List<Person> others) {
+    Set<String> names = new HashSet<>();
+    people.forEach(person -> names.add(key(person)));
+    return Stream.concat(people.stream(), others.stream().filter(person -> names.add(key(person))))
         .toList();
   }
 

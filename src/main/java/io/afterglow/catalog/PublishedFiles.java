@@ -322,8 +322,10 @@ final class PublishedFiles {
    * What a feed shows of an episode; null without an item.
    *
    * @param named whether other pages name its people
+   * @param tagged whether other pages have tags
    */
-  @Nullable Published of(Shelf.@Nullable FeedSlot slot, boolean named) throws IOException {
+  @Nullable Published of(Shelf.@Nullable FeedSlot slot, boolean named, boolean tagged)
+      throws IOException {
     if (slot == null) {
       return null;
     }
@@ -335,8 +337,9 @@ final class PublishedFiles {
       items.add(Json.read(version.row().json(), FeedItem.class));
     }
     ItemVersions versions = new ItemVersions(items);
-    boolean open = !named && !versions.namesPeople();
-    List<EpisodeView> texts = versions.views(open ? hosts(slot, items) : List.of());
+    List<Person> hosts = versions.namesPeople() ? List.of() : hosts(slot, items);
+    List<Person> others = named ? List.of() : People.joined(hosts, versions.authors());
+    List<EpisodeView> texts = versions.views(others, tagged);
     List<Sighted<EpisodeView>> views = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       views.add(sighted(stored.get(i), texts.get(i), versions.problems(i)));

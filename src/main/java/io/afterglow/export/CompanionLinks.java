@@ -47,6 +47,7 @@ record CompanionLinks(Podcast podcast, Wishes wishes, Output out) {
         transcripts(episode),
         isThere(episode, "chapters.json") ? to(episode, "chapters.json") : null,
         episode.people().stream()
+            .filter(person -> !Person.AUTHOR.equals(person.role())) // the item itself names them
             .map(Person::name)
             .map(XmlText::line)
             .filter(name -> !name.isEmpty())

@@ -21,12 +21,14 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notes, people and chapters of a feed's item. They are read from the stored item when they are
- * needed, so that each feed is stored only once.
+ * The notes, people, tags and chapters of a feed's item. They are read from the stored item when
+ * they are needed, so that each feed is stored only once.
  *
  * @param imageUrl its own picture
  * @param notes the fullest of its texts
  * @param people its own (podcast namespace, {@code podcast:person})
+ * @param authors who wrote it, as {@link FeedAuthors} reads them
+ * @param tags its categories and keywords, without {@code #}
  * @param chapters its own (Podlove Simple Chapters), else those that its notes list
  * @param leftOut how many of its own chapters have no valid start
  */
@@ -34,10 +36,13 @@ public record FeedTexts(
     @Nullable String imageUrl,
     @Nullable ShowNotes notes,
     List<Person> people,
+    List<Person> authors,
+    List<String> tags,
     List<Chapter> chapters,
     int leftOut) {
 
-  private static final FeedTexts NONE = new FeedTexts(null, null, List.of(), List.of(), 0);
+  private static final FeedTexts NONE =
+      new FeedTexts(null, null, List.of(), List.of(), List.of(), List.of(), 0);
 
   private static final Namespace CONTENT =
       Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
@@ -47,6 +52,8 @@ public record FeedTexts(
 
   public FeedTexts {
     people = List.copyOf(people);
+    authors = List.copyOf(authors);
+    tags = List.copyOf(tags);
     chapters = List.copyOf(chapters);
   }
 
@@ -76,7 +83,7 @@ public record FeedTexts(
       Element rss = new Element("item");
       add(rss, new Element("description"), json.path("summary").asText(""));
       add(rss, new Element("encoded", CONTENT), html.isBlank() ? text : html);
-      for (Person author : authors(json)) {
+      for (Person author : FeedAuthors.of(json)) {
         add(rss, new Element("creator", "dc", FeedNames.DC.getURI()), author.name());
       }
       json.path("tags").forEach(tag -> add(rss, new Element("category"), tag.asText("")));
@@ -100,7 +107,14 @@ public record FeedTexts(
     List<Chapter> chapters =
         marked.isEmpty() && notes != null ? FeedChapters.inNotes(notes.text()) : marked;
     int leftOut = marks.size() - marked.size();
-    return new FeedTexts(image(item, at), notes, people(item), chapters, leftOut);
+    return new FeedTexts(
+        image(item, at),
+        notes,
+        people(item),
+        FeedAuthors.of(item),
+        FeedTags.of(item),
+        chapters,
+        leftOut);
   }
 
   private static FeedTexts of(JsonNode item, @Nullable Address base) {
@@ -113,24 +127,11 @@ public record FeedTexts(
     return new FeedTexts(
         FeedItems.address(base, item.path("image").asText("")),
         notes,
-        authors(item),
+        List.of(),
+        FeedAuthors.of(item),
+        FeedTags.of(item),
         notes == null ? List.of() : FeedChapters.inNotes(notes.text()),
         0);
-  }
-
-  /** The authors of a JSON Feed, or of one of its items (versions 1.1 and 1). */
-  static List<Person> authors(JsonNode node) {
-    List<Person> people = new ArrayList<>();
-    for (JsonNode author :
-        node.path("authors").isArray()
-            ? node.path("authors")
-            : node.path("author").isObject() ? List.of(node.path("author")) : List.<JsonNode>of()) {
-      String name = FeedEntries.line(author.path("name").asText(""));
-      if (!name.isEmpty()) {
-        people.add(new Person(name, null, null));
-      }
-    }
-    return people;
   }
 
   private static @Nullable String image(Element item, @Nullable Address at) {

@@ -51,7 +51,7 @@ final class JsonFeedReader {
               .source(Json.line(item)));
     }
     String author =
-        FeedTexts.authors(feed).stream().map(Person::name).collect(Collectors.joining(", "));
+        FeedAuthors.of(feed).stream().map(Person::name).collect(Collectors.joining(", "));
     Address next = base.resolve(feed.path("next_url").asText(""));
     Item.FeedView view =
         FeedViewBuilder.builder()

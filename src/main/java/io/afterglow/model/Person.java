@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Person(String name, @Nullable String role, @Nullable String bio) {
 
+  /** The role of who wrote an item of a feed. */
+  public static final String AUTHOR = "author";
+
   /** A person whose role is not known. */
   public Person(String name, @Nullable String bio) {
     this(name, null, bio);

@@ -105,6 +105,43 @@ class FeedItemsTest {
   }
 
   @Test
+  void an_item_states_its_authors_and_tags_each_once() {
+    String names =
+        " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:media='http://search.yahoo.com/mrss/'"
+            + " xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'";
+    String feed =
+        rss(
+                "<author>ada@a.example (Ada Quill)</author><dc:creator>Ben Hale</dc:creator>"
+                    + "<itunes:author>ada quill</itunes:author><category>Sea</category>"
+                    + "<category>#Tides</category><itunes:keywords>sea, ropes,,</itunes:keywords>"
+                    + "<media:keywords>Nets</media:keywords>",
+                "<author>ada@a.example</author><itunes:category text='Arts'/>")
+            .replaceFirst("<rss", "<rss" + names);
+    String atom =
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>1</id><title>One</title>"
+            + "<author><name>Ada Quill</name><uri>https://a.example/ada</uri></author>"
+            + "<category term='sea' label='The sea'/><category term='ropes'/></entry></feed>";
+    String json =
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\","
+            + "\"tags\":[\"sea\"],\"authors\":[{\"name\":\"Ada Quill\"}]}]}";
+
+    assertThat(items(feed))
+        .extracting(FeedItemsTest::authorsAndTags)
+        .containsExactly("[Ada Quill, Ben Hale] [Sea, Tides, ropes, Nets]", "[] []");
+    assertThat(items(atom))
+        .extracting(FeedItemsTest::authorsAndTags)
+        .containsExactly("[Ada Quill] [The sea, ropes]");
+    assertThat(items(json))
+        .extracting(FeedItemsTest::authorsAndTags)
+        .containsExactly("[Ada Quill] [sea]");
+  }
+
+  private static String authorsAndTags(Item.FeedItem item) {
+    FeedTexts texts = FeedTexts.of(item);
+    return texts.authors().stream().map(Person::name).toList() + " " + texts.tags();
+  }
+
+  @Test
   void each_address_of_an_item_is_relative_to_the_base_around_it() {
     Item.FeedItem item =
         items(
