@@ -17,13 +17,15 @@ final class FeedRescue {
   private static final int MAX_ROOT_TAG = 16_384;
 
   private final String markup;
+  private final DeclaredEntities declared;
   private final String rootTag;
   private final String rootEnd;
   private final List<String> kept = new ArrayList<>();
   private int lost;
 
-  private FeedRescue(String markup, String rootTag, String rootEnd) {
+  private FeedRescue(String markup, DeclaredEntities declared, String rootTag, String rootEnd) {
     this.markup = markup;
+    this.declared = declared;
     this.rootTag = rootTag;
     this.rootEnd = rootEnd;
   }
@@ -35,22 +37,24 @@ final class FeedRescue {
    * @param name the root element's name
    * @param cut whether the file ended too early
    */
-  static @Nullable FeedXml rescued(String markup, String name, boolean cut) {
+  static @Nullable FeedXml rescued(
+      String markup, String name, DeclaredEntities declared, boolean cut) {
     int start = markup.indexOf('>') + 1;
     Matcher item = ITEM.matcher(markup);
     if (start == 0 || start > MAX_ROOT_TAG || !item.find(start)) {
       return null;
     }
-    FeedRescue rescue = new FeedRescue(markup, rootTag(markup, start, name), "</" + name + ">");
+    FeedRescue rescue =
+        new FeedRescue(markup, declared, rootTag(markup, start, name, declared), "</" + name + ">");
     String head = markup.substring(start, item.start());
     rescue.collect(item);
     return rescue.feed(head, cut);
   }
 
-  private static String rootTag(String markup, int start, String name) {
-    String tag = XmlMend.mended(markup.substring(0, start));
-    String declared = FeedXml.declared((tag == null ? "" : tag) + markup.substring(start), name);
-    return declared.substring(0, declared.indexOf('>') + 1);
+  private static String rootTag(String markup, int start, String name, DeclaredEntities declared) {
+    String tag = XmlMend.mended(markup.substring(0, start), declared);
+    String whole = FeedXml.declared((tag == null ? "" : tag) + markup.substring(start), name);
+    return whole.substring(0, whole.indexOf('>') + 1);
   }
 
   /** The end tag is looked for once, not once for every start tag before it. */
@@ -64,7 +68,7 @@ final class FeedRescue {
       }
       int next = item.find(from + 1) ? item.start() : -1;
       boolean whole = stop >= 0 && (next < 0 || stop < next);
-      keep(whole ? XmlMend.mended(markup.substring(from, stop + end.length())) : null);
+      keep(whole ? XmlMend.mended(markup.substring(from, stop + end.length()), declared) : null);
       from = next;
     }
   }
@@ -79,7 +83,7 @@ final class FeedRescue {
 
   /** A cut feed is whole up to the cut; only in a broken one is each item tried by itself. */
   private @Nullable FeedXml feed(String head, boolean cut) {
-    String mended = XmlMend.mended(head);
+    String mended = XmlMend.mended(head, declared);
     boolean open = head.contains("<channel") && !head.contains("</channel");
     String tail = (open ? "</channel>" : "") + rootEnd;
     Document document = tree(mended == null ? "" : mended, tail);

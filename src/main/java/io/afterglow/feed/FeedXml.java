@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A feed's tree, from text that is hardly ever quite right. Everything before the root element is
- * left out, the document type with it: nothing can be declared, so nothing can be expanded or
- * fetched.
+ * left out, the document type with it: the parser knows of no declaration, so it expands and
+ * fetches nothing. Short texts that the document type declares are put in before ({@link
+ * DeclaredEntities}).
  *
  * @param problems what had to be mended at the cost of content, one sentence each
  */
@@ -57,9 +58,10 @@ record FeedXml(Document document, List<String> problems) {
     }
     String name = root.group(1);
     int close = text.lastIndexOf("</" + name);
+    DeclaredEntities declared = DeclaredEntities.in(text.substring(0, root.start()));
     boolean cut = close < root.start();
     int end = cut ? text.length() : text.indexOf('>', close) + 1;
-    Document document = cut ? null : tree(new XmlMend(text, root.start(), end));
+    Document document = cut ? null : tree(new XmlMend(text, root.start(), end, declared));
     if (document != null) {
       return new FeedXml(document, List.of());
     }
@@ -67,13 +69,13 @@ record FeedXml(Document document, List<String> problems) {
     if (!whole.endsWith(">")) {
       whole += "</" + name + ">";
     }
-    String mended = XmlMend.mended(whole);
+    String mended = XmlMend.mended(whole, declared);
     if (mended == null) {
       return null;
     }
     document = cut ? null : tree(declared(mended, name));
     return document == null
-        ? FeedRescue.rescued(whole, name, cut)
+        ? FeedRescue.rescued(whole, name, declared, cut)
         : new FeedXml(document, List.of());
   }
 

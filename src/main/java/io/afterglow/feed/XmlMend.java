@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.translate.EntityArrays;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,17 @@ final class XmlMend extends Reader {
   /** libxml2's own cap is 256; feeds nest about 6 deep, and parsers keep a stack. */
   static final int MAX_DEPTH = 200;
 
-  /** The longest HTML entity name has 8 letters, the longest number 8 signs. */
-  private static final int MAX_REFERENCE = 12;
+  /** A name between its ampersand and its semicolon. */
+  private static final int MAX_REFERENCE = DeclaredEntities.MAX_NAME + 2;
+
+  private static final Pattern REFERENCE = Pattern.compile("&([^&;\\s]*);");
 
   private static final Pattern NEXT_ATTRIBUTE =
       Pattern.compile("\\s{1,20}[\\w:.-]{1,40}\\s{0,20}=\\s{0,20}[\"'“”]");
 
   private final String in;
   private final int length;
+  private final DeclaredEntities declared;
 
   /** What is mended and not read yet, from {@link #taken} on. */
   private final StringBuilder out = new StringBuilder();
@@ -44,22 +48,36 @@ final class XmlMend extends Reader {
   /**
    * @param from where the markup begins in the text
    * @param length where it ends there; a sign outside markup, a tag's end, or the text's end
+   * @param declared what the document declares beside XML's and HTML's entities
    */
-  XmlMend(String in, int from, int length) {
+  XmlMend(String in, int from, int length, DeclaredEntities declared) {
     this.in = in;
     this.at = from;
     this.length = length;
+    this.declared = declared;
   }
 
   /** The mended markup; null when it nests deeper than {@link #MAX_DEPTH}. */
-  static @Nullable String mended(String markup) {
+  static @Nullable String mended(String markup, DeclaredEntities declared) {
     StringWriter mended = new StringWriter(markup.length());
-    try (Reader mend = new XmlMend(markup, 0, markup.length())) {
+    try (Reader mend = new XmlMend(markup, 0, markup.length(), declared)) {
       mend.transferTo(mended);
       return mended.toString();
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** An entity's text as it may stand anywhere; null when it names an entity that is not known. */
+  static @Nullable String plain(String text) {
+    Matcher reference = REFERENCE.matcher(text);
+    while (reference.find()) {
+      if (value(reference.group(1)) == null) {
+        return null;
+      }
+    }
+    String mended = mended(text, DeclaredEntities.NONE);
+    return mended == null ? null : mended.replace("\"", "&quot;").replace("'", "&apos;");
   }
 
   /**
@@ -233,7 +251,8 @@ final class XmlMend extends Reader {
   private void reference() {
     int end = semicolon();
     String name = end < 0 ? "" : in.substring(at + 1, end);
-    String value = name.isEmpty() ? null : value(name);
+    String own = name.isEmpty() ? null : declared.text(name);
+    String value = name.isEmpty() || own != null ? own : value(name);
     if (value == null) {
       out.append("&amp;");
       at++;

@@ -188,6 +188,19 @@ class FeedReaderTest {
 
   @Test
   @Timeout(180)
+  void declared_entities_cannot_make_a_feed_much_larger() {
+    String feed =
+        "<!DOCTYPE rss [<!ENTITY a '"
+            + "x".repeat(200)
+            + "'>]><rss version='2.0'><channel><title>"
+            + "&a;".repeat(1_000_000)
+            + "</title></channel></rss>";
+    Item.FeedView view = feeds(read(feed.getBytes(StandardCharsets.UTF_8))).get(0);
+    assertThat(view.title()).hasSizeLessThan(5_000_000).startsWith("xxx").endsWith("&a;");
+  }
+
+  @Test
+  @Timeout(180)
   void a_feed_a_hundred_thousand_elements_deep_is_refused() {
     String feed =
         "<rss version='2.0'><channel><title>Deep</title>"
