@@ -103,12 +103,16 @@ final class FeedRescue {
     return FeedXml.tree(rootTag + head + String.join("", kept) + tail);
   }
 
-  /** What would have followed the cut, nobody knows. */
+  /** What would have followed the place where a feed is cut off or broken, nobody knows. */
+  static String loss(boolean cut, int items) {
+    return (cut ? "the feed is cut off; " : "the feed is broken; ")
+        + (items == 1 ? "1 item came" : items + " items came")
+        + ", and how many are lost is not known";
+  }
+
   private String complaint(boolean cut) {
     if (cut) {
-      return "the feed is cut off; "
-          + (kept.size() == 1 ? "1 item came" : kept.size() + " items came")
-          + ", and how many are lost is not known";
+      return loss(true, kept.size());
     }
     return "the feed is broken"
         + (lost == 0 ? "" : lost == 1 ? "; 1 item is lost" : "; " + lost + " items are lost");

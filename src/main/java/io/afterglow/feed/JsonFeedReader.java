@@ -2,6 +2,7 @@ package io.afterglow.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.json.Json;
+import io.afterglow.json.PartialJson;
 import io.afterglow.model.Person;
 import io.afterglow.page.Address;
 import io.afterglow.page.FeedItemBuilder;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** JSON Feed, versions 1 and 1.1 (jsonfeed.org). */
+/**
+ * JSON Feed, versions 1 and 1.1 (jsonfeed.org), also one that is cut off: its whole items count.
+ */
 final class JsonFeedReader {
 
   private JsonFeedReader() {}
@@ -29,12 +32,19 @@ final class JsonFeedReader {
   }
 
   static Reading read(@Nullable Address at, String text) {
-    JsonNode feed;
+    byte[] json = text.strip().getBytes(StandardCharsets.UTF_8);
     try {
-      feed = Json.tree(text.strip().getBytes(StandardCharsets.UTF_8));
+      return read(at, Json.tree(json), null);
     } catch (IOException e) {
-      return Reading.of(PageKind.UNKNOWN);
+      PartialJson part = PartialJson.of(json);
+      JsonNode items = part.tree().path("items");
+      return items.isArray()
+          ? read(at, part.tree(), FeedRescue.loss(part.cut(), items.size()))
+          : Reading.of(PageKind.UNKNOWN);
     }
+  }
+
+  private static Reading read(@Nullable Address at, JsonNode feed, @Nullable String loss) {
     Address base = at != null ? at : Address.find(feed.path("feed_url").asText(""));
     if (base == null) {
       return FeedReader.reading(List.of(), List.of(), List.of("the feed's address is not known"));
@@ -65,11 +75,12 @@ final class JsonFeedReader {
             .self(FeedEntries.address(base, feed.path("feed_url").asText("")))
             .description(FeedEntries.description(feed.path("description").asText("")))
             .language(FeedEntries.language(feed.path("language").asText("")))
+            .loss(loss)
             .build();
     List<Link> links = next == null ? List.of() : List.of(FeedHead.feed(next));
     List<Item> items = new ArrayList<>(List.of(view));
     items.addAll(FeedItems.items(told, entries));
-    return FeedReader.reading(items, links, List.of());
+    return FeedReader.reading(items, links, loss == null ? List.of() : List.of(loss));
   }
 
   private static Item.FeedEntry entry(Address base, JsonNode item) {

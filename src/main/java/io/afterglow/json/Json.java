@@ -144,6 +144,19 @@ public final class Json {
     return MAPPER.readTree(bytes);
   }
 
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static JsonParser parser(byte[] bytes) throws IOException {
+    return MAPPER.createParser(bytes);
+  }
+
+  /** The value at which a parser stands; more may follow it. */
+  static JsonNode value(JsonParser in) throws IOException {
+    return MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(in);
+  }
+
   private static SimpleModule words() {
     SimpleModule module = new SimpleModule("words");
     word(module, PodcastId.class, PodcastId::value, PodcastId::new);

@@ -178,6 +178,18 @@ class FeedsThatFailTest {
   }
 
   @Test
+  void a_json_feed_that_is_cut_off_gives_its_whole_items() throws Exception {
+    host.set(
+        "/feed.xml",
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Tides\",\"items\":["
+            + "{\"id\":\"1\",\"title\":\"Ebb\"},{\"id\":\"2\",\"title\":\"Flow\"},{\"id\":\"3\",");
+    Ran ran = export().endsWith(ExitCode.PARTIAL);
+    assertThat(missing(ran.zip())).isEqualTo("list truncated");
+    assertThat(ran.zip().report().at("/episodes/saved").asInt()).isEqualTo(2);
+    assertThat(ran.said()).contains("cut off");
+  }
+
+  @Test
   void of_each_feed_that_did_not_come_it_is_said_why() throws Exception {
     List<String> list = new ArrayList<>();
     for (int status : List.of(403, 404, 410, 500)) {
