@@ -77,6 +77,15 @@ record FeedFiles(
         entry.durationSeconds());
   }
 
+  /**
+   * The enclosure where its path names an audio file; null where a query might tell files apart.
+   */
+  @Nullable String audio() {
+    boolean named =
+        enclosure != null && MEDIA.matcher(enclosure.toLowerCase(Locale.ROOT)).matches();
+    return named ? enclosure : null;
+  }
+
   /** An enclosure's address without scheme, query and measuring programs in front of it. */
   static String file(String url) {
     String bare = url.replaceFirst("^[A-Za-z]+://", "").replaceFirst("[?#].*", "");

@@ -61,6 +61,9 @@ final class PublishedFiles {
   /** Pages that came before the address was another episode's; 0 where none did. */
   private final Map<Named, Long> earlier = new HashMap<>();
 
+  /** By its audio file, the title under which an episode came first. */
+  private final Map<String, String> titles = new HashMap<>();
+
   /** Links to files with times at which a web page came that may be any page. */
   private final Set<TranscriptLink> otherForms = new HashSet<>();
 
@@ -77,6 +80,14 @@ final class PublishedFiles {
     Map<String, Map<EpisodeId, String>> texts = new HashMap<>();
     Map<String, Map<EpisodeId, String>> targets = new HashMap<>();
     Map<Long, List<Shelf.Slot>> chapters = new HashMap<>();
+    for (Shelf shelf : shelves) {
+      for (Shelf.Slot slot : shelf.saved()) {
+        String audio = audio(slot);
+        if (audio != null) {
+          titles.putIfAbsent(audio, slot.title());
+        }
+      }
+    }
     for (Shelf shelf : shelves) {
       findTakenOver(shelf);
     }
@@ -141,9 +152,9 @@ final class PublishedFiles {
       List<Shelf.Slot> slots = one.getValue();
       TaskRow task = task(one.getKey());
       FactIndex.Held newest = task == null ? null : files.get(task.capture());
-      Map<EpisodeId, String> titles = new HashMap<>();
-      slots.forEach(slot -> titles.put(slot.id(), slot.title()));
-      if (task == null || newest == null || !Doubts.areApart(titles)) {
+      Map<EpisodeId, String> named = new HashMap<>();
+      slots.forEach(slot -> named.put(slot.id(), title(slot)));
+      if (task == null || newest == null || !Doubts.areApart(named)) {
         continue;
       }
       Set<@Nullable String> places = new HashSet<>();
@@ -182,8 +193,18 @@ final class PublishedFiles {
     return before != null ? before : task == null ? 0 : task.capture();
   }
 
-  private static void add(Map<String, Map<EpisodeId, String>> places, String key, Shelf.Slot slot) {
-    places.computeIfAbsent(key, k -> new HashMap<>(1)).put(slot.id(), slot.title());
+  private void add(Map<String, Map<EpisodeId, String>> places, String key, Shelf.Slot slot) {
+    places.computeIfAbsent(key, k -> new HashMap<>(1)).put(slot.id(), title(slot));
+  }
+
+  /** One title for all episodes with one audio file: one that was published again. */
+  private String title(Shelf.Slot slot) {
+    String audio = audio(slot);
+    return audio == null ? slot.title() : titles.getOrDefault(audio, slot.title());
+  }
+
+  private static @Nullable String audio(Shelf.Slot slot) {
+    return slot.feed() == null ? null : slot.feed().files().audio();
   }
 
   private @Nullable String doubt(
@@ -244,15 +265,15 @@ final class PublishedFiles {
   }
 
   /** Whether these are different episodes; one that was published again lasts as long. */
-  private static boolean cannotShareChapters(List<Shelf.Slot> slots) {
-    Map<EpisodeId, String> titles = new HashMap<>();
+  private boolean cannotShareChapters(List<Shelf.Slot> slots) {
+    Map<EpisodeId, String> named = new HashMap<>();
     Set<@Nullable Long> lengths = new HashSet<>();
     for (Shelf.Slot slot : slots) {
-      titles.put(slot.id(), slot.title());
+      named.put(slot.id(), title(slot));
       lengths.add(slot.feed() == null ? null : slot.feed().files().seconds());
     }
     boolean fit = lengths.size() == 1 && !lengths.contains(null);
-    return !fit && Doubts.areApart(titles);
+    return !fit && Doubts.areApart(named);
   }
 
   /** Why the text of a file is not believed; null when it is, or did not come. */

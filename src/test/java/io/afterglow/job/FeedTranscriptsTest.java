@@ -107,6 +107,30 @@ class FeedTranscriptsTest {
   }
 
   @Test
+  void an_episode_that_was_published_again_keeps_its_transcript() throws Exception {
+    String words = "Whoever asks the tide to wait has not met it.";
+    for (String title : List.of("The wait", "From the archive", "A summer repeat")) {
+      item(
+          title,
+          "<enclosure url='https://a.example/wait.mp3' type='audio/mpeg'/>",
+          link("/" + title.charAt(0), "type='text/vtt'", words));
+    }
+    for (String title : List.of("Monday", "Tuesday", "Sunday")) {
+      item(
+          title,
+          "<enclosure url='https://a.example/play?day=" + title + "' type='audio/mpeg'/>",
+          link("/" + title, "type='text/vtt'", "The words of this episode follow in a week."));
+    }
+
+    Exported zip = export().endsWith(ExitCode.PARTIAL).zip();
+
+    assertThat(held(episode(zip, "From the archive"))).containsExactly("und* Whoever");
+    assertThat(held(episode(zip, "Sunday"))).isEmpty();
+    assertThat(zip.report().at("/transcripts/saved").asInt()).isEqualTo(3);
+    assertThat(zip.report().at("/transcripts/failed").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void files_without_a_language_or_a_web_address_are_saved_or_reported() throws Exception {
     link("/text.vtt", "", "Written out.");
     String text = host.at("/text.vtt");
