@@ -2,17 +2,22 @@ package io.afterglow.feed.transcript;
 
 import io.afterglow.text.Fold;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads plain text: paragraphs, lines that a program has wrapped, and points in time in front of
- * what is said ({@code [00:12] Name}) or after the name ({@code Name (00:12):}).
+ * what is said ({@code [00:12] Name}), after the name ({@code Name (00:12):}), or in a line of
+ * their own below or above it.
  */
 final class PlainTranscript {
 
@@ -30,6 +35,8 @@ final class PlainTranscript {
 
   private static final String RANGE =
       "[\\[(<]?" + TIME + "(?:\\s{0,3}(?:-{1,3}>?|–|—|→)\\s{0,3}" + TIME + ")?[\\])>]?";
+
+  private static final Pattern TIME_ALONE = Pattern.compile(RANGE + ":?");
 
   private static final Pattern TIME_FIRST =
       Pattern.compile(RANGE + "(?![\\d:])\\s{0,5}[-–—|:]?(?:\\s+|(?<=[\\])>])|$)(.*)");
@@ -67,7 +74,8 @@ final class PlainTranscript {
   private PlainTranscript() {}
 
   /** Null for too few words to be one. */
-  static @Nullable TranscriptText read(String text) {
+  static @Nullable TranscriptText read(String written) {
+    String text = withHeads(written);
     List<Row> plain = rows(text, null);
     List<Row> before = rows(text, TIME_FIRST);
     List<Row> after = rows(text, NAME_FIRST);
@@ -105,6 +113,55 @@ final class PlainTranscript {
     return Joining.words(line) >= FEWEST_WORDS_OF_SPEECH
         && Joining.endsSentence(line)
         && !MESSAGE.matcher(line).find();
+  }
+
+  /** The text with each name and the time in a line of its own beside it as one line. */
+  private static String withHeads(String text) {
+    List<String> lines = text.lines().map(Fold::line).toList();
+    for (int beside : List.of(-1, 1)) {
+      Map<Integer, String> names = names(lines, beside);
+      if (!names.isEmpty()) {
+        List<String> joined = new ArrayList<>(lines);
+        names.forEach(
+            (at, name) -> {
+              String time = lines.get(at);
+              joined.set(
+                  Math.min(at, at + beside), beside < 0 ? name + ' ' + time : time + ' ' + name);
+              joined.set(Math.max(at, at + beside), null);
+            });
+        return joined.stream().filter(Objects::nonNull).collect(Collectors.joining("\n"));
+      }
+    }
+    return text;
+  }
+
+  /**
+   * The names above or below times, by the lines of the times; none where they do not behave so.
+   */
+  private static Map<Integer, String> names(List<String> lines, int beside) {
+    Map<Integer, String> names = new TreeMap<>();
+    int times = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (!TIME_ALONE.matcher(lines.get(i)).matches()) {
+        continue;
+      }
+      times++;
+      int at = i + beside;
+      String name = at < 0 || at >= lines.size() ? null : SpokenNames.bare(lines.get(at));
+      boolean followed = i + Math.max(0, beside) + 1 < lines.size();
+      if (name != null && followed && SpokenNames.isName(name)) {
+        names.put(i, name);
+      }
+    }
+    return areNames(names.values(), times) ? names : Map.of();
+  }
+
+  /** Whether most of so many have one, and these come again, or two take turns. */
+  private static boolean areNames(Collection<String> names, long among) {
+    int distinct = new HashSet<>(names).size();
+    return names.size() * 5L >= among * 4
+        && names.size() > 1
+        && (distinct <= 2 || distinct <= names.size() / 2);
   }
 
   private static List<Row> rows(String text, @Nullable Pattern form) {
@@ -164,19 +221,15 @@ final class PlainTranscript {
     return alone * 5 >= count(rows) * 4 && hasNames(rows);
   }
 
-  /** Whether what stands beside the times are names: they come again, or two take turns. */
+  /** Whether what stands beside the times are names. */
   private static boolean hasNames(List<Row> rows) {
-    Set<String> names = new HashSet<>();
-    long named = 0;
-    for (Row row : rows) {
-      if (row.name() != null && row.start() != null && SpokenNames.isName(row.name())) {
-        names.add(row.name());
-        named++;
-      }
-    }
-    return named * 5 >= count(rows) * 4
-        && named > 1
-        && (names.size() <= 2 || names.size() <= named / 2);
+    List<String> names =
+        rows.stream()
+            .filter(row -> row.start() != null)
+            .map(Row::name)
+            .filter(name -> name != null && SpokenNames.isName(name))
+            .toList();
+    return areNames(names, count(rows));
   }
 
   /** Whether lines are parts of paragraphs, wrapped by a program or timed one by one. */
