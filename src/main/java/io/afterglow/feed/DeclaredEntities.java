@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The general entities with a plain text that a document type declares (XML 1.0, section 4.2):
- * {@code <!ENTITY nbsp "&#160;">}. External ones, those with markup, and those that name other
- * declared ones stay unknown, so nothing is fetched and nothing grows by itself.
+ * {@code <!ENTITY show "Ebb and Flow">}. External ones, those with markup, and those that name
+ * other declared ones stay unknown, so nothing is fetched and nothing grows by itself.
  */
 final class DeclaredEntities {
 
