@@ -102,6 +102,7 @@ public final class Catalog implements Library {
 
   private final FeedDocuments documents;
   private final FeedCandidates candidates;
+  private final FeedHistory history;
   private final SourceFeeds sourceFeeds;
 
   /** Which episodes of feeds the user wants; null where no episode comes from a feed. */
@@ -133,7 +134,7 @@ public final class Catalog implements Library {
     this.version = version;
     this.documents = new FeedDocuments(workspace);
     this.candidates = new FeedCandidates(workspace, service, documents);
-    FeedHistory history = new FeedHistory(workspace, documents);
+    this.history = new FeedHistory(workspace, documents);
     this.sourceFeeds = new SourceFeeds(workspace, documents, history);
     List<Subscribed> listed = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -421,6 +422,43 @@ public final class Catalog implements Library {
     }
     return next;
   }
+
+  /**
+   * The podcasts whose feeds archives may have copies of, as far as the user's options leave them
+   * in.
+   */
+  public List<PastFeed> pastFeeds() throws IOException {
+    List<PastFeed> feeds = new ArrayList<>();
+    for (Shelf shelf : shelves) {
+      if (fromFeeds != null
+          && fromFeeds.admitsPodcast(shelf.title(), shelf.id().value())
+          && choices.get(shelf.id()) instanceof FeedChoice.Certain certain) {
+        feeds.add(history.past(shelf, certain.feed().url()));
+      }
+    }
+    return feeds;
+  }
+
+  /** The files of old items that did not come from their servers. */
+  public List<LostFile> lostFeedFiles() throws IOException {
+    List<LostFile> lost = new ArrayList<>();
+    for (Shelf shelf : files == null ? List.<Shelf>of() : shelves) {
+      for (Shelf.Slot slot : shelf.saved()) {
+        if (slot.feed() != null && slot.feed().archivedAt() != null) {
+          lost.addAll(Objects.requireNonNull(files).lost(slot.feed()));
+        }
+      }
+    }
+    return lost;
+  }
+
+  /**
+   * A file of an item that did not come.
+   *
+   * @param links its forms, that which promises most first
+   * @param at when the item was captured
+   */
+  public record LostFile(List<Link> links, Instant at) {}
 
   /**
    * A saved file that a feed links to.
@@ -829,8 +867,9 @@ public final class Catalog implements Library {
       FeedChoice choice = choices.get(shelf.id());
       if (choice instanceof FeedChoice.Certain certain) {
         boolean again = !listed.add(FeedAddress.sameness(certain.feed().url()));
-        unreachable += !again && certain.unreachable() ? 1 : 0;
-        found += again || certain.unreachable() ? 0 : 1;
+        boolean lost = certain.unreachable() || documents.isArchived(certain.feed().url());
+        unreachable += !again && lost ? 1 : 0;
+        found += again || lost ? 0 : 1;
       } else {
         boolean guessed = choice instanceof FeedChoice.Uncertain;
         Missing row = noFeed(shelf, guessed ? Why.UNCERTAIN : Why.NOT_FOUND, unasked);

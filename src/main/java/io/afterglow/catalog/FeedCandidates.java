@@ -34,6 +34,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -85,11 +86,27 @@ final class FeedCandidates {
     boolean open = candidates.stream().allMatch(one -> one.namedBy() == NamedBy.DIRECTORY);
     KnownPodcast known = open ? identified(shelf) : shelf.known();
     FeedChoice choice = FeedFinder.choose(known.with(heard), candidates);
+    if (choice instanceof FeedChoice.Certain certain && documents.isArchived(certain.feed().url())) {
+      choice = ofArchives(certain);
+    }
     Subscribed subscription = shelf.subscription();
     String listed = subscription == null ? null : FeedAddress.ascii(subscription.feedUrl());
     return listed != null && choice instanceof FeedChoice.Certain certain
         ? asListed(listed, certain)
         : choice;
+  }
+
+  /** Says that the feed itself did not come. */
+  private FeedChoice.Certain ofArchives(FeedChoice.Certain certain) {
+    String url = certain.feed().url();
+    String failure = Objects.requireNonNullElse(documents.failure(url), "it was not requested");
+    List<String> warnings = new ArrayList<>(certain.warnings());
+    warnings.add(
+        "the listed feed did not come ("
+            + failure
+            + "); its episodes are from copies that archives have: "
+            + url);
+    return new FeedChoice.Certain(certain.feed(), certain.siteUrl(), false, warnings);
   }
 
   /** With the login that the list has for it, where it has moved on its own host too. */

@@ -101,6 +101,8 @@ final class FeedCensus {
     String url = certain.feed().url();
     if (certain.unreachable() && shelf.hasOwnEpisodes()) {
       lost.add(new Found(feed(url), url));
+    } else if (documents.isArchived(url)) {
+      lost.add(new Found(feed(url), url)); // nobody knows what it had that no archive has
     } else if (!certain.unreachable() && documents.first(url) != null) {
       documents
           .losses(url)

@@ -6,6 +6,7 @@ import io.afterglow.model.Fate;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
+import io.afterglow.page.FeedViewBuilder;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Link;
 import io.afterglow.text.FeedAddress;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of feeds that were fetched, by address, and what has become of each request. */
@@ -37,6 +39,7 @@ final class FeedDocuments {
   private final Workspace workspace;
   private final Map<Address, TaskRow> fetched = new HashMap<>();
   private final FeedLogins logins;
+  private final ArchivedFeeds archived;
 
   /** The document that was read last: most questions about a feed follow each other. */
   private volatile @Nullable Document last;
@@ -46,12 +49,42 @@ final class FeedDocuments {
   FeedDocuments(Workspace workspace) throws IOException {
     this.workspace = workspace;
     this.logins = FeedLogins.ofLists(workspace);
+    this.archived = new ArchivedFeeds(workspace);
     for (TaskRow task : workspace.tasks().of(Link.Role.FEED)) {
       fetched.put(task.link().address(), task);
       if (task.moved() != null) {
         fetched.putIfAbsent(task.moved(), task);
       }
     }
+  }
+
+  ArchivedFeeds archived() {
+    return archived;
+  }
+
+  /** The stored page that is a document now; 0 when there is none. */
+  private long current(String url) throws IOException {
+    TaskRow task = task(url);
+    return task != null && task.capture() != 0 ? task.capture() : archived.newest(url);
+  }
+
+  /** Whether what is known of a feed comes from archives alone: its own server did not give it. */
+  boolean isArchived(String url) throws IOException {
+    TaskRow task = task(url);
+    return (task == null || task.capture() == 0) && archived.newest(url) != 0;
+  }
+
+  /** The addresses that lead to a feed, or did, as far as they were requested. */
+  Set<String> leadingTo(String url) {
+    String place = place(lasting(url));
+    Set<String> addresses = new TreeSet<>();
+    for (TaskRow task : fetched.values()) {
+      Address moved = task.moved();
+      if (moved != null && place(moved.value()).equals(place)) {
+        addresses.add(task.link().address().value());
+      }
+    }
+    return addresses;
   }
 
   /** The task of a feed's address; null when it was never queued. */
@@ -148,16 +181,27 @@ final class FeedDocuments {
 
   /** A feed's first document only; null as for {@link #view}. */
   @Nullable FeedView first(String url) throws IOException {
-    TaskRow task = task(url);
-    if (task == null || task.capture() == 0) {
+    long capture = current(url);
+    if (capture == 0) {
       return null;
     }
     Document known = last;
-    if (known == null || known.capture != task.capture()) {
-      known = new Document(task.capture(), read(task.capture()));
+    if (known == null || known.capture != capture) {
+      FeedView view = read(capture);
+      known = new Document(capture, view != null && isArchived(url) ? asOf(url, view) : view);
       last = known;
     }
     return known.view;
+  }
+
+  /** What an archive gave, as if the feed stood there still; it leads only to what was looked at. */
+  private FeedView asOf(String url, FeedView view) {
+    String next = view.newUrl();
+    return FeedViewBuilder.builder(view)
+        .url(url)
+        .newUrl(next == null || task(next) == null ? null : next)
+        .further(List.of())
+        .build();
   }
 
   /** What one copy of a document says of its podcast; null where it is no feed. */
@@ -202,10 +246,7 @@ final class FeedDocuments {
   Set<Long> copies(String url) throws IOException {
     Set<Long> copies = new HashSet<>();
     for (String address : all(url).keySet()) {
-      TaskRow task = task(address);
-      if (task != null) {
-        copies.add(task.capture());
-      }
+      copies.add(current(address));
     }
     return copies;
   }

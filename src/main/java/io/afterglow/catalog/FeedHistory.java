@@ -15,7 +15,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +66,7 @@ final class FeedHistory {
     FeedView view = null;
     while (!next.isEmpty() && seen.size() < FeedDocuments.MOST) {
       String address = next.remove();
-      List<FeedOutline> items =
-          seen.add(address) ? workspace.facts().feedItems(address) : List.of();
+      List<FeedOutline> items = seen.add(address) ? ofServer(address) : List.of();
       if (!items.isEmpty()) {
         FeedView head = documents.read(items.get(0).capture());
         outlines.addAll(items);
@@ -73,7 +75,21 @@ final class FeedHistory {
         view = view == null ? head : view;
       }
     }
+    FeedCopy own = outlines.isEmpty() ? null : FeedCopy.ofServer(view, outlines);
+    List<FeedOutline> archived = ArchivedFeeds.items(documents.archived().at(seen), own);
+    if (view == null && !archived.isEmpty()) {
+      view = documents.read(archived.get(0).capture());
+      newest.add(archived.get(0).capture());
+    }
+    outlines.addAll(archived);
     return new Former(view, FeedVersions.of(outlines, newest, documents::read));
+  }
+
+  /** What came from a feed's own server, the newest copy first. */
+  private List<FeedOutline> ofServer(String address) throws IOException {
+    return workspace.facts().feedItems(address).stream()
+        .filter(outline -> !outline.isArchived())
+        .toList();
   }
 
   /**
@@ -133,12 +149,61 @@ final class FeedHistory {
   }
 
   /**
-   * Those of the feed as it is now first, then those of its former documents; of each document,
-   * those of the newest copy first.
+   * Those of the feed as it is now first, then those of its former documents, of each document
+   * those of the newest copy first; then those of copies from archives, the newest first.
    *
    * @param shelves the podcasts whose subscriptions lead to it
    */
   List<FeedOutline> outlines(List<Shelf> shelves, String url) throws IOException {
+    Set<String> addresses = addresses(shelves, url);
+    List<FeedOutline> outlines = new ArrayList<>();
+    for (String address : addresses) {
+      outlines.addAll(ofServer(address));
+    }
+    Map<FeedCopy, List<FeedOutline>> archived = documents.archived().at(addresses);
+    outlines.addAll(ArchivedFeeds.items(archived, certain(url, outlines, archived.keySet())));
+    return outlines;
+  }
+
+  /** What is certainly of the show: what came from the server, else the copy in its place. */
+  private @Nullable FeedCopy certain(String url, List<FeedOutline> own, Set<FeedCopy> archived)
+      throws IOException {
+    if (archived.isEmpty()) {
+      return null;
+    }
+    if (!own.isEmpty()) {
+      return FeedCopy.ofServer(documents.first(url), own);
+    }
+    Set<Long> current = documents.copies(url);
+    return archived.stream()
+        .filter(copy -> current.contains(copy.capture()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What archives may know of a podcast's feed. */
+  PastFeed past(Shelf shelf, String url) throws IOException {
+    Set<String> addresses = addresses(List.of(shelf), url);
+    addresses.addAll(documents.leadingTo(url));
+    for (String address : List.copyOf(addresses)) {
+      FeedView view = documents.first(address);
+      if (view != null) {
+        Stream.of(view.newUrl(), view.self()).filter(Objects::nonNull).forEach(addresses::add);
+      }
+    }
+    Set<FeedCopy> archived = documents.archived().at(addresses).keySet();
+    FeedCopy live = null;
+    if (!documents.isArchived(url)) {
+      Set<Long> current = documents.copies(url);
+      List<FeedOutline> own = outlines(List.of(shelf), url);
+      own.removeIf(outline -> !current.contains(outline.capture()));
+      live = own.isEmpty() ? null : FeedCopy.ofServer(documents.first(url), own);
+    }
+    return new PastFeed(workspace, url, shelf.title(), live, archived, addresses);
+  }
+
+  /** Where a feed's documents are and were, as far as what was stored tells. */
+  Set<String> addresses(List<Shelf> shelves, String url) throws IOException {
     List<String> feeds = new ArrayList<>(List.of(url));
     for (Shelf shelf : shelves) {
       Subscribed subscription = shelf.subscription();
@@ -159,11 +224,9 @@ final class FeedHistory {
           String place = FeedDocuments.place(one);
           return otherShows.contains(place) && !place.equals(own);
         });
-    List<FeedOutline> outlines = new ArrayList<>();
     Deque<String> next = new ArrayDeque<>(addresses);
     while (!next.isEmpty()) {
       String address = next.remove();
-      outlines.addAll(workspace.facts().feedItems(address));
       for (String further : workspace.facts().furtherDocuments(address)) {
         for (String former : addresses(further)) {
           if (addresses.add(former)) {
@@ -172,7 +235,7 @@ final class FeedHistory {
         }
       }
     }
-    return outlines;
+    return addresses;
   }
 
   /** Where a document's copies are stored: one from before it moved has its older address. */

@@ -251,7 +251,8 @@ final class FeedShelves {
         versions.first(),
         versions.keys(),
         versions.since(),
-        versions.files());
+        versions.files(),
+        versions.archivedAt());
   }
 
   private static Shelf.Slot slot(PodcastId podcast, FeedVersions versions) {

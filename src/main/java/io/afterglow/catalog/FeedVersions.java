@@ -80,6 +80,14 @@ final class FeedVersions {
     return since;
   }
 
+  /**
+   * When the copy was captured that has its newest version, where archives alone have it; null
+   * where the feed's own server gave it.
+   */
+  @Nullable Instant archivedAt() {
+    return outlines.stream().allMatch(FeedOutline::isArchived) ? newest().capturedAt() : null;
+  }
+
   /** Whether a copy of the feed has it. */
   boolean isIn(Set<Long> copies) {
     return captures.stream().anyMatch(copies::contains);

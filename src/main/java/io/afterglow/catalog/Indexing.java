@@ -8,6 +8,7 @@ import io.afterglow.page.Item;
 import io.afterglow.page.Item.AppView;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedItem;
+import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.PodcastMention;
 import io.afterglow.page.Item.PodcastView;
 import io.afterglow.page.Item.TranscriptView;
@@ -43,6 +44,16 @@ public final class Indexing {
     }
     if (item instanceof FeedItem told) {
       return feedItem(told, problems);
+    }
+    if (item instanceof FeedView view) {
+      return ItemRowBuilder.builder()
+          .kind(item.kind())
+          .addressed(true)
+          .title(view.title())
+          .held(view.guid())
+          .json(Json.line(item))
+          .problems(problems)
+          .build();
     }
     if (item instanceof AppView view) {
       return ItemRowBuilder.builder()

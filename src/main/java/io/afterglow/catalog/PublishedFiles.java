@@ -19,20 +19,24 @@ import io.afterglow.page.Item.TranscriptView;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.text.PrivateFeed;
+import io.afterglow.workspace.Capture;
 import io.afterglow.workspace.FactIndex;
 import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -160,20 +164,21 @@ final class PublishedFiles {
       Set<@Nullable String> places = new HashSet<>();
       places.add(newest.address());
       places.add(task.link().address().value());
-      NavigableSet<Long> copies = new TreeSet<>();
+      NavigableSet<Arrival> copies = new TreeSet<>();
       for (Shelf.Slot slot : slots) {
         copies.add(firstCopy(slot));
       }
       for (Shelf.Slot slot : slots) {
-        Long taken = copies.higher(firstCopy(slot));
+        Arrival taken = copies.higher(firstCopy(slot));
         if (taken != null) {
           long before =
               files.entrySet().stream()
-                  .filter(
-                      file -> file.getKey() < taken && places.contains(file.getValue().address()))
-                  .mapToLong(Map.Entry::getKey)
-                  .max()
-                  .orElse(0);
+                  .filter(file -> places.contains(file.getValue().address()))
+                  .map(file -> new Arrival(file.getValue().capturedAt(), file.getKey()))
+                  .filter(file -> file.compareTo(taken) < 0)
+                  .max(Comparator.naturalOrder())
+                  .map(Arrival::capture)
+                  .orElse(0L);
           earlier.put(new Named(Objects.requireNonNull(slot.feed()).first(), one.getKey()), before);
         }
       }
@@ -181,9 +186,20 @@ final class PublishedFiles {
   }
 
   /** The first copy of the feed that had the item. */
-  private long firstCopy(Shelf.Slot slot) throws IOException {
+  private Arrival firstCopy(Shelf.Slot slot) throws IOException {
     long fact = Objects.requireNonNull(slot.feed()).first();
-    return Objects.requireNonNull(workspace.facts().item(fact)).capture().id();
+    Capture copy = Objects.requireNonNull(workspace.facts().item(fact)).capture();
+    return new Arrival(copy.capturedAt(), copy.id());
+  }
+
+  /** When a page came: those of one moment in the order in which they were stored. */
+  private record Arrival(Instant at, long capture) implements Comparable<Arrival> {
+
+    @Override
+    public int compareTo(Arrival other) {
+      int order = at.compareTo(other.at);
+      return order == 0 ? Long.compare(capture, other.capture) : order;
+    }
   }
 
   /** The page that came for an episode; 0 while none did. */
@@ -486,6 +502,34 @@ final class PublishedFiles {
       throws IOException {
     SourceName source = item.capture().source();
     return Sighted.of(item, view, source == SourceName.LIVE ? SourceName.FEEDS : source, more);
+  }
+
+  /** The files of an item from an archive that were all requested in vain. */
+  List<Catalog.LostFile> lost(Shelf.FeedSlot slot) throws IOException {
+    Instant at = Objects.requireNonNull(slot.archivedAt());
+    List<Catalog.LostFile> lost = new ArrayList<>();
+    List<Link> chapters =
+        slot.files().chapters().stream().limit(1).flatMap(url -> missed(url).stream()).toList();
+    if (!chapters.isEmpty()) {
+      lost.add(new Catalog.LostFile(chapters, at));
+    }
+    for (List<TranscriptLink> links : languages(slot.files()).values()) {
+      boolean came = false;
+      for (TranscriptLink link : links) {
+        came |= transcript(slot, link) != null;
+      }
+      List<Link> missed = links.stream().flatMap(link -> missed(link.url()).stream()).toList();
+      if (!came && !missed.isEmpty()) {
+        lost.add(new Catalog.LostFile(missed, at));
+      }
+    }
+    return lost;
+  }
+
+  private Optional<Link> missed(String url) {
+    return Optional.ofNullable(task(url))
+        .filter(task -> task.state() == Task.State.MISSED)
+        .map(TaskRow::link);
   }
 
   /**

@@ -107,8 +107,16 @@ record Shelf(
    * @param first the number of the item as the oldest copy of the feed had it
    * @param keys by which these versions are known
    * @param since when the newest was first seen
+   * @param archivedAt when the copy was captured that has the newest, where archives alone have it;
+   *     null where the feed's own server gave it
    */
-  record FeedSlot(List<Long> facts, long first, Set<String> keys, Instant since, FeedFiles files) {}
+  record FeedSlot(
+      List<Long> facts,
+      long first,
+      Set<String> keys,
+      Instant since,
+      FeedFiles files,
+      @Nullable Instant archivedAt) {}
 
   /**
    * What apps' exports know of an episode, in outline.

@@ -109,6 +109,12 @@ public final class Titles {
     return similarity(one, other) >= OTHER_NAME;
   }
 
+  /** Whether two names differ in nothing but case, blanks and punctuation. */
+  public static boolean areSame(String one, String other) {
+    String key = key(one);
+    return !key.isEmpty() && key.equals(key(other));
+  }
+
   /** How much a key tells: a Han, kana or Hangul sign says about as much as three letters. */
   static int weight(String key) {
     return key.codePoints().map(c -> Character.isDigit(c) ? 0 : isDense(c) ? 3 : 1).sum();

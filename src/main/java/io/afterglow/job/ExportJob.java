@@ -32,6 +32,7 @@ public final class ExportJob {
   private final EarlyOpml opml;
   private final @Nullable FetchJob fetch;
   private final @Nullable RescueJob rescue;
+  private final @Nullable FeedCapturesJob captures;
   private final Admission admission;
   private volatile @Nullable FetchJob feeds;
   private Imported imported = new Imported(0, List.of(), List.of(), List.of(), 0);
@@ -58,6 +59,10 @@ public final class ExportJob {
         plan.fetch() == null || plan.fetch().archives().isEmpty()
             ? null
             : new RescueJob(plan.fetch(), workspace, tracker, admission, time);
+    this.captures =
+        rescue == null || plan.fetch() == null || !plan.fetch().looksForOldFeeds()
+            ? null
+            : new FeedCapturesJob(plan.fetch(), workspace, tracker, time);
   }
 
   /**
@@ -128,7 +133,26 @@ public final class ExportJob {
     FetchJob further = new FetchJob(fetching.feedsOnly(), workspace, tracker, opml::refresh);
     feeds = further;
     FetchResult found = further.run();
+    if (found.stop() == Stop.NONE && captures != null) {
+      found = old(captures, further);
+    }
     return found.stop() == Stop.NONE ? rescued : found;
+  }
+
+  /** Feeds as they once were, what they lead to, and what of it only archives have. */
+  private FetchResult old(FeedCapturesJob captures, FetchJob further) throws IOException {
+    captures.feeds();
+    FetchResult found = captures.result();
+    if (found.stop() != Stop.INTERRUPTED) {
+      FetchResult live = further.goOn();
+      found = live.stop() == Stop.NONE ? found : live;
+    }
+    if (found.stop() != Stop.INTERRUPTED) {
+      captures.files();
+      FetchResult files = captures.result();
+      found = files.stop() == Stop.NONE ? found : files;
+    }
+    return found;
   }
 
   private FetchResult fetched(FetchJob job) throws IOException {
@@ -153,6 +177,9 @@ public final class ExportJob {
   public void interrupt() {
     if (rescue != null) {
       rescue.interrupt();
+    }
+    if (captures != null) {
+      captures.interrupt();
     }
     if (fetch != null) {
       fetch.interrupt();

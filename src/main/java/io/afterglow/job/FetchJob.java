@@ -197,6 +197,22 @@ public final class FetchJob {
     }
   }
 
+  /**
+   * Fetches what archives' copies of feeds lead to: feeds that have moved, and files. What this run
+   * has asked for is not asked for again.
+   */
+  FetchResult goOn() throws IOException {
+    drain();
+    fetchFeedFiles();
+    tryAgain();
+    saveBegunFeeds();
+    fetchFeedFiles();
+    if (stop == Stop.NONE && plan.open() != null && plan.upTo() == Order.EVERYTHING) {
+      fetchCovers();
+    }
+    return new FetchResult(stop, stop == Stop.NONE ? "" : detail + progress(), tracker.pages());
+  }
+
   /** Goes on after a stop, with whatever has changed meanwhile. */
   FetchResult again() throws IOException {
     stop = Stop.NONE;

@@ -1,5 +1,6 @@
 package io.afterglow.job;
 
+import io.afterglow.crawl.Order;
 import io.afterglow.feed.Directory;
 import io.afterglow.model.Selection;
 import io.afterglow.page.Archive;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param open asked for feeds and directories, never with a login; null for none of them
  * @param fromFeeds whether feeds give episodes, and not only their podcasts' addresses
  * @param directories asked for podcasts whose feed nobody named
- * @param upTo the rank of the last pages to fetch, see {@link io.afterglow.crawl.Order}
+ * @param upTo the rank of the last pages to fetch, see {@link Order}
  * @param threads pages fetched at a time
  * @param requests that one page may take in a run, at least 1
  */
@@ -42,6 +43,11 @@ public record FetchPlan(
     sources = List.copyOf(sources);
     archives = List.copyOf(archives);
     directories = List.copyOf(directories);
+  }
+
+  /** Whether archives are asked for feeds as they once were. */
+  boolean looksForOldFeeds() {
+    return fromFeeds && open != null && !archives.isEmpty() && upTo == Order.EVERYTHING;
   }
 
   /** The same without the service itself and without archives: for feeds alone. */

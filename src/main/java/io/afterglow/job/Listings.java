@@ -1,10 +1,10 @@
 package io.afterglow.job;
 
 import io.afterglow.model.SourceName;
+import io.afterglow.page.Address;
 import io.afterglow.page.Holding;
 import io.afterglow.page.Holdings;
 import io.afterglow.page.Link;
-import io.afterglow.page.Service;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.HeldPages;
 import java.io.IOException;
@@ -14,12 +14,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One archive's list in a workspace: of all that it holds, the pages of podcasts and episodes. */
-record Listings(SourceName source, HeldPages held, Service service, Timekeeper time)
+/**
+ * One archive's list in a workspace.
+ *
+ * @param page which page a captured address is; null for one that is left out
+ */
+record Listings(SourceName source, HeldPages held, Pages page, Timekeeper time)
     implements Holdings {
 
   /** Archives take in new captures, but not by the hour. */
   private static final Duration FRESH = Duration.ofDays(1);
+
+  /** What captured addresses are. */
+  interface Pages {
+    @Nullable Link of(Address original);
+  }
 
   @Override
   public boolean isWhole(String part, boolean lasting) throws IOException {
@@ -42,7 +51,7 @@ record Listings(SourceName source, HeldPages held, Service service, Timekeeper t
       throws IOException {
     Map<Holding, Link> rows = new LinkedHashMap<>();
     for (Holding holding : some) {
-      Link page = service.page(holding.original());
+      Link page = this.page.of(holding.original());
       if (page != null) {
         rows.put(holding, page);
       }

@@ -106,7 +106,7 @@ public final class PreserveJob {
     Rests rests = new Rests(workspace, time);
     rests.impose(wayback);
     Fetched.Missed missed =
-        wayback.list(new Listings(SourceName.WAYBACK, workspace.held(), service, time));
+        wayback.list(new Listings(SourceName.WAYBACK, workspace.held(), service::page, time));
     rests.note(wayback);
     Map<Address, Link> lacking = new LinkedHashMap<>();
     int held = 0;

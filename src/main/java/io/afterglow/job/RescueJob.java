@@ -15,7 +15,6 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Archive;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Fetched;
-import io.afterglow.page.Halt;
 import io.afterglow.page.Holding;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Link;
@@ -118,27 +117,7 @@ final class RescueJob {
       return new FetchResult(
           Stop.INTERRUPTED, "Stopped. Nothing that was fetched is lost.", tracker.pages());
     }
-    List<Halt> halts = new ArrayList<>();
-    for (Archive archive : plan.archives()) {
-      Halt halt = archive.halt();
-      String trouble = halt == null ? unlisted.get(archive.name()) : halt.detail();
-      workspace
-          .warnings()
-          .put(
-              "archive:" + archive.name().word(),
-              trouble == null
-                  ? ""
-                  : "Not all of " + archive.name().title() + " could be asked: " + trouble + ".");
-      if (halt != null) {
-        halts.add(halt);
-      }
-    }
-    if (halts.size() < plan.archives().size()) {
-      return new FetchResult(Stop.NONE, "", tracker.pages());
-    }
-    boolean blocked = halts.stream().anyMatch(halt -> halt.kind() != Halt.Kind.DOWN);
-    return new FetchResult(
-        blocked ? Stop.BLOCKED : Stop.DOWN, halts.get(0).detail() + ".", tracker.pages());
+    return rests.result(plan.archives(), unlisted, tracker.pages());
   }
 
   private void prepare() throws IOException, InterruptedException {
@@ -147,7 +126,7 @@ final class RescueJob {
       tracker.phase("Asking " + archive.name().title() + " what it holds");
       rests.impose(archive);
       Fetched.Missed missed =
-          archive.list(new Listings(archive.name(), held, plan.service(), time));
+          archive.list(new Listings(archive.name(), held, plan.service()::page, time));
       if (missed != null) {
         unlisted.put(archive.name(), missed.detail());
         new UnlistedArchive(archive.name(), missed.why(), missed.attempts(), missed.detail())

@@ -2,6 +2,7 @@ package io.afterglow.page;
 
 import io.afterglow.model.SourceName;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,24 @@ public interface Archive extends AutoCloseable {
    * @throws IOException when it cannot be written
    */
   Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException;
+
+  /**
+   * Writes down the captures of one address, whatever its scheme, as far as that is not written
+   * down yet; an archive may leave out captures of an address that it captured very often.
+   *
+   * @return as for {@link #list(Holdings)}
+   */
+  Fetched.@Nullable Missed list(Address address, Holdings holdings)
+      throws IOException, InterruptedException;
+
+  /**
+   * Asks for the capture of an address that is nearest to a moment, without a list; an archive that
+   * finds captures by its lists alone has none.
+   */
+  Fetched nearest(Address address, Instant moment) throws InterruptedException;
+
+  /** How many requests were sent so far, for lists and captures. */
+  int requests();
 
   /**
    * Asks for one capture; waiting, retrying and following recorded redirects are done inside. The

@@ -7,6 +7,7 @@ import io.afterglow.model.SourceName;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.PageKind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -154,6 +155,46 @@ public final class FactIndex {
         OF_FEED, FeedOutline::read, address, generation, FactKind.FEED_ITEM.stored());
   }
 
+  /**
+   * A copy of a feed that an archive gave.
+   *
+   * @param address where it stood
+   * @param guid as it states it; null when it states none
+   */
+  public record ArchivedFeed(
+      long capture, String address, Instant capturedAt, String title, @Nullable String guid) {}
+
+  /** All copies of feeds that archives gave, the newest first. */
+  public List<ArchivedFeed> archivedFeeds() throws IOException {
+    return database.list(
+        "SELECT c.id, c.address, c.captured_at, i.title, i.held FROM item i"
+            + " JOIN capture c ON c.id = i.capture WHERE i.generation = ? AND i.item = ?"
+            + " AND c.source IN ('WAYBACK', 'COMMONCRAWL') AND c.address IS NOT NULL"
+            + " ORDER BY c.captured_at DESC, c.address, c.sha256",
+        row ->
+            new ArchivedFeed(
+                row.getLong(1),
+                row.getString(2),
+                Instant.parse(row.getString(3)),
+                Objects.requireNonNullElse(row.getString(4), ""),
+                row.getString(5)),
+        generation,
+        FactKind.FEED.stored());
+  }
+
+  /** All items of one copy of a feed, in its order. */
+  public List<FeedOutline> feedItems(long capture) throws IOException {
+    return database.list(
+        "SELECT "
+            + FeedOutline.COLUMNS
+            + " FROM item i JOIN capture c ON c.id = i.capture"
+            + " WHERE i.capture = ? AND i.generation = ? AND i.item = ? ORDER BY i.id",
+        FeedOutline::read,
+        capture,
+        generation,
+        FactKind.FEED_ITEM.stored());
+  }
+
   /** All episodes of apps' exports, in the order in which they came. */
   public List<AppOutline> appEpisodes() throws IOException {
     return database.list(
@@ -177,18 +218,24 @@ public final class FactIndex {
    *
    * @param address of the page, after redirects
    */
-  public record Held(String key, @Nullable String address, String contentType) {}
+  public record Held(
+      String key, @Nullable String address, String contentType, Instant capturedAt) {}
 
   /** By page, what facts of one kind are known by; those known by nothing are left out. */
   public Map<Long, Held> held(FactKind kind) throws IOException {
     Map<Long, Held> held = new HashMap<>();
     database.list(
-        "SELECT i.capture, i.held, c.address, c.content_type FROM item i"
+        "SELECT i.capture, i.held, c.address, c.content_type, c.captured_at FROM item i"
             + " JOIN capture c ON c.id = i.capture"
             + " WHERE i.generation = ? AND i.item = ? AND i.held IS NOT NULL",
         row ->
             held.put(
-                row.getLong(1), new Held(row.getString(2), row.getString(3), row.getString(4))),
+                row.getLong(1),
+                new Held(
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    Instant.parse(row.getString(5)))),
         generation,
         kind.stored());
     return held;

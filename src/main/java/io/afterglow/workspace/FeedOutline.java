@@ -1,5 +1,6 @@
 package io.afterglow.workspace;
 
+import io.afterglow.model.SourceName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fact its number, to ask for the whole of it
  * @param capture the copy of the feed that it is in
  * @param capturedAt when that copy was fetched
+ * @param source who gave that copy
  * @param key the episode's part of its id
  * @param publishedOn ISO date
  * @param sha256 of the item as it was written
@@ -21,6 +23,7 @@ public record FeedOutline(
     long fact,
     long capture,
     Instant capturedAt,
+    SourceName source,
     String key,
     String title,
     @Nullable String publishedOn,
@@ -28,7 +31,12 @@ public record FeedOutline(
     String files) {
 
   static final String COLUMNS =
-      "i.id, i.capture, c.captured_at, i.episode, i.title, i.published_on, i.held, i.offered";
+      "i.id, i.capture, c.captured_at, i.episode, i.title, i.published_on, i.held, i.offered, c.source";
+
+  /** Whether an archive gave the copy that it is in. */
+  public boolean isArchived() {
+    return source == SourceName.WAYBACK || source == SourceName.COMMONCRAWL;
+  }
 
   /** From all columns. */
   static FeedOutline read(ResultSet row) throws SQLException {
@@ -36,6 +44,7 @@ public record FeedOutline(
         row.getLong(1),
         row.getLong(2),
         Instant.parse(row.getString(3)),
+        SourceName.valueOf(row.getString(9)),
         row.getString(4),
         Objects.requireNonNullElse(row.getString(5), ""),
         row.getString(6),

@@ -94,7 +94,9 @@ public final class HeldPages {
   /** All podcasts of which anything may be held, in the order of their ids. */
   public List<PodcastId> podcasts() throws IOException {
     return database.list(
-        "SELECT DISTINCT podcast FROM holding WHERE" + PROMISING + "ORDER BY podcast",
+        "SELECT DISTINCT podcast FROM holding WHERE role <> 'FEED' AND"
+            + PROMISING
+            + "ORDER BY podcast",
         row -> new PodcastId(row.getString(1)));
   }
 
@@ -157,19 +159,34 @@ public final class HeldPages {
             page.role().name());
   }
 
+  /** All captures of one feed's address, in the order of their time. */
+  public List<Holding> ofFeed(SourceName source, Address address) throws IOException {
+    return database.list(
+        "SELECT h.original, h.stamp, h.status, h.type, h.digest, h.length, h.place, h.cut FROM holding h"
+            + " WHERE h.name IS NULL AND h.role = 'FEED' AND h.source = ? AND h.address = ?"
+            + " ORDER BY h.stamp, h.original",
+        HeldPages::holding,
+        source.name(),
+        address.value());
+  }
+
+  private static Holding holding(ResultSet row) throws SQLException {
+    return new Holding(
+        new Address(row.getString("original")),
+        row.getString("stamp"),
+        row.getInt("status"),
+        row.getString("type"),
+        row.getString("digest"),
+        row.getLong("length"),
+        row.getString("place"),
+        row.getBoolean("cut"));
+  }
+
   private static Held held(SourceName source, ResultSet row) throws SQLException {
     return new Held(
         source,
         Task.link(row),
-        new Holding(
-            new Address(row.getString("original")),
-            row.getString("stamp"),
-            row.getInt("status"),
-            row.getString("type"),
-            row.getString("digest"),
-            row.getLong("length"),
-            row.getString("place"),
-            row.getBoolean("cut")),
+        holding(row),
         row.getInt(14));
   }
 }

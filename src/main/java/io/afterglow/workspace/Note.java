@@ -48,6 +48,10 @@ public enum Note {
   REST("rest:"),
   /** About a feed's address: why its newer copy did not come; empty when it did. */
   STALE("stale:"),
+  /** About a feed's address: other addresses under which archives were asked for it. */
+  FORMER_FEEDS("formerFeeds:"),
+  /** About the address of a feed's file: archives have no usable capture of it. */
+  UNARCHIVED("unarchived:"),
   /** About a podcast: how many episodes its list named when it was read again. */
   LISTED("listed:"),
   /** About the SHA-256 of a page: why it is no content. */

@@ -1,6 +1,7 @@
 package io.afterglow.workspace;
 
 import io.afterglow.model.EpisodeId;
+import io.afterglow.model.SourceName;
 import io.afterglow.model.Why;
 import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
@@ -111,6 +112,16 @@ public final class PageStore {
         "SELECT " + Capture.COLUMNS + " FROM capture c WHERE c.sha256 = ? ORDER BY c.id LIMIT 1",
         row -> Capture.read(row, 1),
         sha256);
+  }
+
+  /** When the pages were captured that one source gave of an address. */
+  public Set<Instant> capturedAt(SourceName source, Address address) throws IOException {
+    return Set.copyOf(
+        database.list(
+            "SELECT DISTINCT captured_at FROM capture c WHERE coalesce(c.address, '') = ? AND c.source = ?",
+            row -> Instant.parse(row.getString(1)),
+            address.value(),
+            source.name()));
   }
 
   /** Stored pages in the order in which they came, the first few behind a row. */

@@ -67,6 +67,12 @@ public final class TaskQueue {
     return null;
   }
 
+  /** The page that was queued under an address; null when none was. It stays where it is. */
+  public @Nullable Task find(Address address) throws IOException {
+    return database.first(
+        "SELECT " + Task.COLUMNS + " FROM task WHERE address = ?", Task::read, address.value());
+  }
+
   /** Gives a page back to the queue, as if it had never been taken. */
   public synchronized void release(Task task) {
     claimed.remove(task.id());

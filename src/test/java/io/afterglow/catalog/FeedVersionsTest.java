@@ -3,6 +3,7 @@ package io.afterglow.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.afterglow.json.Json;
+import io.afterglow.model.SourceName;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.workspace.FeedOutline;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class FeedVersionsTest {
     String sha256 = key + title + url + time;
     int fact = outlines.size();
     outlines.add(
-        new FeedOutline(fact, copy, Instant.EPOCH, key, title, null, sha256, Json.line(files)));
+        new FeedOutline(fact, copy, Instant.EPOCH, SourceName.LIVE, key, title, null, sha256, Json.line(files)));
   }
 
   private List<Set<String>> episodes() throws IOException {

@@ -20,11 +20,14 @@ import io.afterglow.source.http.RequestScope;
 import io.afterglow.source.http.Turnstile;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,10 @@ public final class CommonCrawl implements Archive {
   /** Where the list of crawls is kept among the parts of the listing. */
   private static final String CRAWLS = "collinfo";
 
+  /** A feed may be of any time. */
+  private static final Lifetime EVER =
+      new Lifetime(List.of(), LocalDate.EPOCH, LocalDate.of(9999, 12, 1));
+
   private final Gate gate;
   private final Address index;
   private final Address data;
@@ -57,7 +64,7 @@ public final class CommonCrawl implements Archive {
   private final Turnstile turnstile;
   private @Nullable Halt halt;
   private long restsUntil;
-  private int sent;
+  private int requests;
 
   /**
    * A source behind a gate, which stays open when this source closes.
@@ -106,18 +113,44 @@ public final class CommonCrawl implements Archive {
 
   @Override
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
-    sent = 0;
-    Fetched.Missed missed = listed(holdings);
-    return missed == null
-        ? null
-        : new Fetched.Missed(missed.why(), missed.detail(), missed.notBefore(), sent);
+    int before = requests;
+    List<Scope> hosts =
+        life.hosts().stream().map(host -> new Scope(host, host + "&matchType=domain")).toList();
+    Fetched.Missed missed = listed(life, crawls -> crawls, hosts, holdings);
+    return missed == null ? null : missed.withAttempts(requests - before);
   }
 
-  private Fetched.@Nullable Missed listed(Holdings holdings)
+  /** Of each year one crawl: each is a list of its own, and a feed is in few. */
+  @Override
+  public Fetched.@Nullable Missed list(Address address, Holdings holdings)
+      throws IOException, InterruptedException {
+    int before = requests;
+    String url = URLEncoder.encode(address.value(), StandardCharsets.UTF_8);
+    Scope scope = new Scope("url " + address.value().replaceFirst("^https?:", ""), url);
+    Fetched.Missed missed = listed(EVER, Crawl::yearly, List.of(scope), holdings);
+    return missed == null ? null : missed.withAttempts(requests - before);
+  }
+
+  /** Its index alone says where a record is, and it has one for each crawl. */
+  @Override
+  public Fetched nearest(Address address, Instant moment) {
+    return missed(Why.GONE, "not looked for in Common Crawl");
+  }
+
+  @Override
+  public int requests() {
+    return requests;
+  }
+
+  /** What is listed of each crawl: its name among the holdings, and how the index is asked. */
+  private record Scope(String part, String query) {}
+
+  private Fetched.@Nullable Missed listed(
+      Lifetime within, UnaryOperator<List<Crawl>> chosen, List<Scope> scopes, Holdings holdings)
       throws IOException, InterruptedException {
     if (!holdings.isWhole(CRAWLS, false)) {
       Reply reply =
-          readable(new Address(root(index) + "/collinfo.json"), body -> Crawl.within(life, body));
+          readable(new Address(root(index) + "/collinfo.json"), body -> Crawl.within(within, body));
       if (!(reply instanceof Reply.Answered answer) || answer.status() != 200) {
         return unlisted(reply);
       }
@@ -126,30 +159,31 @@ public final class CommonCrawl implements Archive {
     String known = holdings.next(CRAWLS);
     List<Crawl> crawls;
     try {
-      crawls = Crawl.within(life, Crawl.bytes(known == null ? "" : known));
+      crawls = Crawl.within(within, Crawl.bytes(known == null ? "" : known));
     } catch (IOException e) {
       return new Fetched.Missed(Why.UNREADABLE, "its list of crawls cannot be read", null, 1);
     }
-    return list(crawls, holdings);
+    return list(chosen.apply(crawls), scopes, holdings);
   }
 
-  private Fetched.@Nullable Missed list(List<Crawl> crawls, Holdings holdings)
+  private Fetched.@Nullable Missed list(
+      List<Crawl> crawls, List<Scope> scopes, Holdings holdings)
       throws IOException, InterruptedException {
     Fetched.Missed worst = null;
     for (Crawl crawl : crawls) {
-      for (String host : life.hosts()) {
-        String part = crawl.id() + " " + host;
+      for (Scope scope : scopes) {
+        String part = crawl.id() + " " + scope.part;
         Fetched.Missed missed =
-            holdings.isWhole(part, true) ? null : list(crawl, host, part, holdings);
+            holdings.isWhole(part, true) ? null : list(crawl, scope, part, holdings);
         worst = missed == null ? worst : missed;
       }
     }
     return worst;
   }
 
-  private Fetched.@Nullable Missed list(Crawl crawl, String host, String part, Holdings holdings)
+  private Fetched.@Nullable Missed list(Crawl crawl, Scope scope, String part, Holdings holdings)
       throws IOException, InterruptedException {
-    String query = crawl.index() + "?url=" + host + "&matchType=domain&output=json";
+    String query = crawl.index() + "?url=" + scope.query + "&output=json";
     String begun = holdings.next(part);
     int page = begun == null ? 0 : Integer.parseInt(begun.substring(0, begun.indexOf('/')));
     int pages = begun == null ? -1 : Integer.parseInt(begun.substring(begun.indexOf('/') + 1));
@@ -267,7 +301,7 @@ public final class CommonCrawl implements Archive {
         return new Reply.Lost(Reply.Kind.REFUSED, resting.detail());
       }
       turnstile.pass();
-      sent++;
+      requests++;
       last = gate.once(new Request(address, name(), scope, false, headers));
       if (last instanceof Reply.Lost lost && lost.kind() != Reply.Kind.BROKEN) {
         if (lost.kind() == Reply.Kind.REFUSED) {

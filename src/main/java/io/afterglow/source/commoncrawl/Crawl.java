@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,18 @@ record Crawl(String id, Address index, LocalDate from, LocalDate to) {
       }
     }
     return crawls;
+  }
+
+  /** The last crawl of each year, in their order. */
+  static List<Crawl> yearly(List<Crawl> crawls) {
+    Map<Integer, Crawl> byYear = new LinkedHashMap<>();
+    for (Crawl crawl : crawls) {
+      byYear.merge(
+          crawl.to.getYear(),
+          crawl,
+          (one, other) -> one.to.isBefore(other.to) ? other : one);
+    }
+    return List.copyOf(byYear.values());
   }
 
   /** Null for a row that tells no time or no index; the first crawls tell neither. */

@@ -37,6 +37,11 @@ record Memento(String stamp, String original) {
     return matcher.find() ? new Memento(padded(matcher.group(1)), matcher.group(2)) : null;
   }
 
+  /** What is nearest to a moment. */
+  static Memento of(Instant moment, Address original) {
+    return new Memento(STAMP.format(moment.atOffset(ZoneOffset.UTC)), original.value());
+  }
+
   private static String padded(String digits) {
     return digits + "20000101000000".substring(digits.length());
   }

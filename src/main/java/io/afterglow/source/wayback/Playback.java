@@ -21,6 +21,9 @@ final class Playback {
   /** Playback leads to the nearest capture; one of another day is another page. */
   static final Duration NEAR = Duration.ofHours(24);
 
+  /** For what is the same whenever it was captured. */
+  static final Duration EVER = Duration.ofDays(365_000);
+
   private static final Pattern ORIGINAL =
       Pattern.compile("<([^>]*)>\\s*;[^,<]*\\brel=\"?original\\b");
   private static final Pattern FOUND = Pattern.compile("found capture at (\\d{14})");
@@ -49,13 +52,21 @@ final class Playback {
     record Again(String detail) implements Step {}
   }
 
-  static Step of(Answered answer, Memento asked, Instant now) {
+  /**
+   * Judges an answer.
+   *
+   * @param near how far from the moment that was asked for a capture may be
+   */
+  static Step of(Answered answer, Memento asked, Instant now, Duration near) {
     Instant memento = HttpDate.parse(answer.header("memento-datetime"));
-    return memento == null ? ofArchive(answer, asked, now) : ofSite(answer, asked, memento);
+    return memento == null
+        ? ofArchive(answer, asked, now, near)
+        : ofSite(answer, asked, memento, near);
   }
 
   /** A recorded answer of the site. */
-  private static Step ofSite(Answered answer, Memento asked, Instant memento) {
+  private static Step ofSite(
+      Answered answer, Memento asked, Instant memento, Duration near) {
     int status = answer.status();
     if (status >= 300 && status < 400) {
       Memento to = target(answer);
@@ -70,7 +81,7 @@ final class Playback {
     if (!asked.isOf(original)) {
       return new Step.Next(Why.REDIRECT, "another address was played");
     }
-    if (!asked.isWithin(NEAR, memento)) {
+    if (!asked.isWithin(near, memento)) {
       return new Step.Next(Why.REDIRECT, "a capture of another day was played");
     }
     return holds(answer, "<!-- BEGIN WAYBACK TOOLBAR INSERT -->")
@@ -79,7 +90,8 @@ final class Playback {
   }
 
   /** Something that the archive says for itself. */
-  private static Step ofArchive(Answered answer, Memento asked, Instant now) {
+  private static Step ofArchive(
+      Answered answer, Memento asked, Instant now, Duration near) {
     int status = answer.status();
     if (status == 429 || (status == 503 && answer.retryAfter(now) != null)) {
       return new Step.Busy(answer.retryAfter(now));
@@ -91,7 +103,7 @@ final class Playback {
       return new Step.Next(Why.UNREADABLE, "playback failed");
     }
     if (status >= 300 && status < 400) {
-      return found(answer, asked);
+      return found(answer, asked, near);
     }
     return switch (status) {
       case 404 -> new Step.Next(Why.GONE, "never captured");
@@ -106,7 +118,7 @@ final class Playback {
   }
 
   /** The archive's own redirect to the nearest capture that it can play. */
-  private static Step found(Answered answer, Memento asked) {
+  private static Step found(Answered answer, Memento asked, Duration near) {
     Memento to = target(answer);
     Matcher stamp = FOUND.matcher(answer.header("x-archive-redirect-reason"));
     if (to != null && stamp.find()) {
@@ -114,7 +126,7 @@ final class Playback {
     }
     Instant there = to == null ? null : to.moment();
     boolean fits =
-        to != null && there != null && asked.isOf(to.original()) && asked.isWithin(NEAR, there);
+        to != null && there != null && asked.isOf(to.original()) && asked.isWithin(near, there);
     return fits && to != null
         ? new Step.Follow(to)
         : new Step.Next(Why.GONE, "no playable capture of that day");

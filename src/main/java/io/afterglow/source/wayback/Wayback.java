@@ -18,6 +18,8 @@ import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class Wayback implements Archive {
   /** Captures in one answer: large enough for few answers, small enough to lose none when cut. */
   private static final int ROWS = 5_000;
 
+  /** 100,000 captures of one address: what more would tell nothing new of it. */
+  private static final int MOST_ANSWERS = 20;
+
   private static final int TRIES = 6;
   private static final int MOST_REDIRECTS = 10;
 
@@ -48,7 +53,7 @@ public final class Wayback implements Archive {
   private final Courtesy courtesy;
   private final OneHost scope;
   private final Set<String> excluded = new HashSet<>();
-  private int sent;
+  private int requests;
 
   /**
    * A source behind a gate, which stays open when this source closes.
@@ -83,29 +88,52 @@ public final class Wayback implements Archive {
 
   @Override
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
-    sent = 0;
+    int before = requests;
     Fetched.Missed worst = null;
     for (String host : hosts) {
-      Fetched.Missed missed = holdings.isWhole(host, false) ? null : list(host, holdings);
+      Listing listing = new Listing(host, host, host + "&matchType=domain", Integer.MAX_VALUE);
+      Fetched.Missed missed = list(listing, holdings);
       worst = missed == null ? worst : missed;
     }
-    return worst == null
-        ? null
-        : new Fetched.Missed(worst.why(), worst.detail(), worst.notBefore(), sent);
+    return worst == null ? null : worst.withAttempts(requests - before);
   }
 
-  private Fetched.@Nullable Missed list(String host, Holdings holdings)
+  @Override
+  public Fetched.@Nullable Missed list(Address address, Holdings holdings)
       throws IOException, InterruptedException {
-    String next = holdings.next(host);
+    int before = requests;
+    String url = URLEncoder.encode(address.value(), StandardCharsets.UTF_8);
+    String part = "url " + Memento.key(address.value());
+    Fetched.Missed missed =
+        list(new Listing(part, address.host(), url + "&matchType=exact", MOST_ANSWERS), holdings);
+    return missed == null ? null : missed.withAttempts(requests - before);
+  }
+
+  /**
+   * One list of captures.
+   *
+   * @param part its name among the holdings
+   * @param query what is listed, as the CDX server wants it
+   * @param answers how many are read of it at most
+   */
+  private record Listing(String part, String host, String query, int answers) {}
+
+  private Fetched.@Nullable Missed list(Listing listing, Holdings holdings)
+      throws IOException, InterruptedException {
+    if (holdings.isWhole(listing.part, false)) {
+      return null;
+    }
+    String next = holdings.next(listing.part);
     int readings = 0;
+    int answers = 0;
     do {
-      Reply reply = ask(listing(host, next), courtesy.listings());
+      Reply reply = ask(address(listing, next), courtesy.listings());
       if (!(reply instanceof Reply.Answered answer)) {
         return missed(Why.NETWORK, "its list of captures: " + ((Reply.Lost) reply).detail());
       }
       if (answer.status() == 403) {
-        excluded.add(host);
-        return missed(Why.GONE, host + " is excluded from the Wayback Machine");
+        excluded.add(listing.host);
+        return missed(Why.GONE, listing.host + " is excluded from the Wayback Machine");
       }
       if (answer.status() != 200) {
         return missed(Why.SERVER_ERROR, "its list of captures answered " + answer.status());
@@ -126,17 +154,21 @@ public final class Wayback implements Archive {
         return missed(Why.UNREADABLE, "its list of captures leads in circles");
       }
       next = captures.next();
-      holdings.add(host, captures.rows(), next, next == null);
+      boolean enough = ++answers >= listing.answers;
+      holdings.add(listing.part, captures.rows(), next, next == null || enough);
+      if (enough) {
+        return null;
+      }
     } while (next != null || readings > 0);
     return null;
   }
 
-  private Address listing(String host, @Nullable String next) {
+  private Address address(Listing listing, @Nullable String next) {
     return new Address(
         base.value().replaceAll("/+$", "")
             + "/cdx/search/cdx?url="
-            + host
-            + "&matchType=domain&output=json&fl="
+            + listing.query
+            + "&output=json&fl="
             + Captures.FIELDS
             + "&showResumeKey=true&limit="
             + ROWS
@@ -147,12 +179,27 @@ public final class Wayback implements Archive {
 
   @Override
   public Fetched fetch(Holding holding) throws InterruptedException {
-    String host = holding.original().host();
+    return fetch(new Memento(holding.stamp(), holding.original().value()), Playback.NEAR);
+  }
+
+  @Override
+  public Fetched nearest(Address address, Instant moment) throws InterruptedException {
+    return fetch(Memento.of(moment, address), Playback.EVER);
+  }
+
+  @Override
+  public int requests() {
+    return requests;
+  }
+
+  private Fetched fetch(Memento first, Duration near) throws InterruptedException {
+    Address original = Address.find(first.original());
+    String host = original == null ? "" : original.host();
     if (excluded.contains(host)) {
       return missed(Why.GONE, host + " is excluded from the Wayback Machine");
     }
     Set<Memento> seen = new HashSet<>();
-    Memento asked = new Memento(holding.stamp(), holding.original().value());
+    Memento asked = first;
     while (seen.add(asked) && seen.size() <= MOST_REDIRECTS) {
       Reply reply = ask(asked.raw(base), courtesy.pages());
       if (!(reply instanceof Reply.Answered answer)) {
@@ -160,7 +207,7 @@ public final class Wayback implements Archive {
         boolean unfit = lost.kind() == Reply.Kind.UNFIT;
         return missed(unfit ? Why.UNREADABLE : Why.NETWORK, lost.detail());
       }
-      Playback.Step step = Playback.of(answer, asked, time.now());
+      Playback.Step step = Playback.of(answer, asked, time.now(), near);
       if (step instanceof Playback.Step.Follow follow) {
         asked = follow.to();
         continue;
@@ -208,7 +255,7 @@ public final class Wayback implements Archive {
         return new Reply.Lost(Reply.Kind.REFUSED, halt.detail());
       }
       turnstile.pass();
-      sent++;
+      requests++;
       last = gate.once(new Request(address, name(), scope, false, Map.of()));
       if (last instanceof Reply.Lost lost) {
         if (lost.kind() == Reply.Kind.REFUSED) {
@@ -219,7 +266,7 @@ public final class Wayback implements Archive {
           return lost;
         }
       } else if (last instanceof Reply.Answered answer) {
-        Playback.Step step = Playback.of(answer, Memento.NONE, time.now());
+        Playback.Step step = Playback.of(answer, Memento.NONE, time.now(), Playback.NEAR);
         if (step instanceof Playback.Step.Busy busy) {
           courtesy.slowDown(busy.asked());
           continue;

@@ -153,6 +153,7 @@ class PlaybackTest {
     return Playback.of(
         new Answered(status, headers, body.getBytes(StandardCharsets.UTF_8)),
         ASKED,
-        Instant.parse("2026-11-24T12:00:00Z"));
+        Instant.parse("2026-11-24T12:00:00Z"),
+        Playback.NEAR);
   }
 }
