@@ -1,6 +1,5 @@
 package io.afterglow.catalog;
 
-import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.FactIndex.ArchivedFeed;
 import io.afterglow.workspace.FeedOutline;
 import io.afterglow.workspace.Note;

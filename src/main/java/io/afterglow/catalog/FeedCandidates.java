@@ -86,7 +86,8 @@ final class FeedCandidates {
     boolean open = candidates.stream().allMatch(one -> one.namedBy() == NamedBy.DIRECTORY);
     KnownPodcast known = open ? identified(shelf) : shelf.known();
     FeedChoice choice = FeedFinder.choose(known.with(heard), candidates);
-    if (choice instanceof FeedChoice.Certain certain && documents.isArchived(certain.feed().url())) {
+    if (choice instanceof FeedChoice.Certain certain
+        && documents.isArchived(certain.feed().url())) {
       choice = ofArchives(certain);
     }
     Subscribed subscription = shelf.subscription();

@@ -194,7 +194,9 @@ final class FeedDocuments {
     return known.view;
   }
 
-  /** What an archive gave, as if the feed stood there still; it leads only to what was looked at. */
+  /**
+   * What an archive gave, as if the feed stood there still; it leads only to what was looked at.
+   */
   private FeedView asOf(String url, FeedView view) {
     String next = view.newUrl();
     return FeedViewBuilder.builder(view)

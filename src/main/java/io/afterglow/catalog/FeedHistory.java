@@ -2,10 +2,15 @@ package io.afterglow.catalog;
 
 import io.afterglow.feed.FeedChoice;
 import io.afterglow.feed.Titles;
+import io.afterglow.json.Json;
 import io.afterglow.model.PodcastFeed;
+import io.afterglow.page.FeedViewBuilder;
+import io.afterglow.page.Item.FeedEntry;
+import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.text.FeedAddress;
 import io.afterglow.workspace.FeedOutline;
+import io.afterglow.workspace.StoredItem;
 import io.afterglow.workspace.TaskRow;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
@@ -44,6 +49,19 @@ final class FeedHistory {
    */
   List<FeedVersions> versions(List<Shelf> shelves, String url) throws IOException {
     return FeedVersions.of(outlines(shelves, url), documents.copies(url), documents::read);
+  }
+
+  /** A feed with the entries that only archives have, for finding other sources' episodes in it. */
+  FeedView withArchived(FeedView view, List<FeedVersions> versions) throws IOException {
+    List<FeedEntry> entries = new ArrayList<>(view.entries());
+    for (FeedVersions one : versions) {
+      if (one.archivedAt() != null) {
+        long fact = one.newest().fact();
+        StoredItem stored = Objects.requireNonNull(workspace.facts().item(fact));
+        entries.add(Json.read(stored.row().json(), FeedItem.class).entry());
+      }
+    }
+    return FeedViewBuilder.builder(view).entries(entries).build();
   }
 
   /**
@@ -214,6 +232,7 @@ final class FeedHistory {
     feeds.addAll(circle(url));
     Set<String> addresses = new LinkedHashSet<>();
     for (String feed : feeds) {
+      addresses.addAll(addresses(feed)); // also of one that never came
       for (String document : documents.all(feed).keySet()) {
         addresses.addAll(addresses(document));
       }

@@ -193,15 +193,17 @@ final class FeedShelves {
     Shelf shelf = joined(feedId, view, same);
     Map<EpisodeId, Shelf.Slot> known = new TreeMap<>();
     shelf.slots().forEach(slot -> known.put(slot.id(), slot));
+    List<FeedVersions> all = history.versions(same.stream().map(Chosen::shelf).toList(), url);
     Map<String, EpisodeId> matched = new HashMap<>();
     if (!known.isEmpty() && view != null) {
+      FeedView whole = history.withArchived(view, all);
       for (Map.Entry<EpisodeId, FeedMatch> match :
-          EpisodeMatcher.match(shelf.known(), url, view).entrySet()) {
+          EpisodeMatcher.match(shelf.known(), url, whole).entrySet()) {
         matched.put(FeedItems.key(match.getValue().entry()), match.getKey());
       }
     }
     List<Shelf.Slot> added = new ArrayList<>();
-    for (FeedVersions versions : history.versions(same.stream().map(Chosen::shelf).toList(), url)) {
+    for (FeedVersions versions : all) {
       EpisodeId id =
           versions.keys().stream()
               .map(matched::get)

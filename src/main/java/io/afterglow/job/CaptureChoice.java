@@ -42,14 +42,16 @@ final class CaptureChoice {
     List<Holding> sorted =
         waiting.stream()
             .filter(one -> at(one) != null)
-            .sorted(Comparator.comparing(Holding::stamp).thenComparing(one -> one.original().value()))
+            .sorted(
+                Comparator.comparing(Holding::stamp).thenComparing(one -> one.original().value()))
             .toList();
     if (copies.isEmpty()) {
       return sorted.stream().findFirst();
     }
     Instant first = copies.get(0).at();
     FeedCopy last = copies.get(copies.size() - 1);
-    Optional<Holding> before = sorted.stream().filter(one -> isWithin(one, Instant.MIN, first)).findFirst();
+    Optional<Holding> before =
+        sorted.stream().filter(one -> isWithin(one, Instant.MIN, first)).findFirst();
     if (before.isPresent()) {
       return before;
     }
@@ -60,9 +62,7 @@ final class CaptureChoice {
         return Optional.of(after.get(after.size() - 1));
       }
     }
-    return gaps(copies).stream()
-        .flatMap(gap -> middle(sorted, gap).stream())
-        .findFirst();
+    return gaps(copies).stream().flatMap(gap -> middle(sorted, gap).stream()).findFirst();
   }
 
   /** Between two copies of which the later one lacks what the earlier one ends with. */

@@ -2,7 +2,10 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.Indexing;
 import io.afterglow.model.Selection;
+import io.afterglow.model.SourceName;
 import io.afterglow.page.Link;
+import io.afterglow.page.Page;
+import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
 import io.afterglow.page.Service;
 import io.afterglow.workspace.Capture;
@@ -46,11 +49,19 @@ public final class CatchUp {
   }
 
   private void read(Capture capture) throws IOException {
-    Reading reading = readers.of(capture.kind()).read(workspace.pages().page(capture));
+    Page page = workspace.pages().page(capture);
     Link asked = workspace.pages().asked(capture);
+    Reading reading = readers.of(capture.kind()).read(page);
+    if (asked == null && isOfArchive(capture) && reading.kind() == PageKind.UNKNOWN) {
+      reading = readers.of(PageKind.FEED).read(page); // a copy of a feed answers no task
+    }
     workspace
         .facts()
         .read(capture, reading.kind(), Indexing.rows(reading), admission.admit(asked, reading));
     Remembered.of(workspace, reading);
+  }
+
+  private static boolean isOfArchive(Capture capture) {
+    return capture.source() == SourceName.WAYBACK || capture.source() == SourceName.COMMONCRAWL;
   }
 }

@@ -196,7 +196,10 @@ final class FeedCapturesJob {
     void run() throws Exception {
       for (Optional<Holding> next = next(); next.isPresent(); next = next()) {
         if (archive.requests() - before >= MOST_REQUESTS) {
-          lacks("up to " + MOST_REQUESTS + " requests are sent for one podcast in a run, and there are more captures");
+          lacks(
+              "up to "
+                  + MOST_REQUESTS
+                  + " requests are sent for one podcast in a run, and there are more captures");
           return;
         }
         request(next.get());
@@ -295,7 +298,9 @@ final class FeedCapturesJob {
       Reading reading = readers.of(PageKind.FEED).read(page);
       boolean isFeed = reading.kind() == PageKind.FEED;
       boolean own =
-          isFeed && page.address() != null && feed.add(page.address(), page.capturedAt(), reading.items());
+          isFeed
+              && page.address() != null
+              && feed.add(page.address(), page.capturedAt(), reading.items());
       webPages += !isFeed && one.type().contains("html") ? 1 : 0;
       workspace
           .pages()

@@ -70,7 +70,6 @@ record Rests(Workspace workspace, Timekeeper time) {
       return new FetchResult(Stop.NONE, "", pages);
     }
     boolean blocked = halts.stream().anyMatch(halt -> halt.kind() != Halt.Kind.DOWN);
-    return new FetchResult(
-        blocked ? Stop.BLOCKED : Stop.DOWN, halts.get(0).detail() + ".", pages);
+    return new FetchResult(blocked ? Stop.BLOCKED : Stop.DOWN, halts.get(0).detail() + ".", pages);
   }
 }

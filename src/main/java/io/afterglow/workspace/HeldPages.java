@@ -183,10 +183,6 @@ public final class HeldPages {
   }
 
   private static Held held(SourceName source, ResultSet row) throws SQLException {
-    return new Held(
-        source,
-        Task.link(row),
-        holding(row),
-        row.getInt(14));
+    return new Held(source, Task.link(row), holding(row), row.getInt(14));
   }
 }

@@ -73,7 +73,16 @@ class FeedVersionsTest {
     String sha256 = key + title + url + time;
     int fact = outlines.size();
     outlines.add(
-        new FeedOutline(fact, copy, Instant.EPOCH, SourceName.LIVE, key, title, null, sha256, Json.line(files)));
+        new FeedOutline(
+            fact,
+            copy,
+            Instant.EPOCH,
+            SourceName.LIVE,
+            key,
+            title,
+            null,
+            sha256,
+            Json.line(files)));
   }
 
   private List<Set<String>> episodes() throws IOException {

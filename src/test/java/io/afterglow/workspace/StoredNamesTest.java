@@ -46,6 +46,8 @@ class StoredNamesTest {
             "stoppedFor",
             "unlisted:",
             "noList:",
+            "formerFeeds:",
+            "unarchived:",
             "listFile:",
             "textFile:",
             "listNamed:",

@@ -166,8 +166,7 @@ public final class CommonCrawl implements Archive {
     return list(chosen.apply(crawls), scopes, holdings);
   }
 
-  private Fetched.@Nullable Missed list(
-      List<Crawl> crawls, List<Scope> scopes, Holdings holdings)
+  private Fetched.@Nullable Missed list(List<Crawl> crawls, List<Scope> scopes, Holdings holdings)
       throws IOException, InterruptedException {
     Fetched.Missed worst = null;
     for (Crawl crawl : crawls) {

@@ -52,9 +52,7 @@ record Crawl(String id, Address index, LocalDate from, LocalDate to) {
     Map<Integer, Crawl> byYear = new LinkedHashMap<>();
     for (Crawl crawl : crawls) {
       byYear.merge(
-          crawl.to.getYear(),
-          crawl,
-          (one, other) -> one.to.isBefore(other.to) ? other : one);
+          crawl.to.getYear(), crawl, (one, other) -> one.to.isBefore(other.to) ? other : one);
     }
     return List.copyOf(byYear.values());
   }

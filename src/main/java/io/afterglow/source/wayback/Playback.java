@@ -65,8 +65,7 @@ final class Playback {
   }
 
   /** A recorded answer of the site. */
-  private static Step ofSite(
-      Answered answer, Memento asked, Instant memento, Duration near) {
+  private static Step ofSite(Answered answer, Memento asked, Instant memento, Duration near) {
     int status = answer.status();
     if (status >= 300 && status < 400) {
       Memento to = target(answer);
@@ -90,8 +89,7 @@ final class Playback {
   }
 
   /** Something that the archive says for itself. */
-  private static Step ofArchive(
-      Answered answer, Memento asked, Instant now, Duration near) {
+  private static Step ofArchive(Answered answer, Memento asked, Instant now, Duration near) {
     int status = answer.status();
     if (status == 429 || (status == 503 && answer.retryAfter(now) != null)) {
       return new Step.Busy(answer.retryAfter(now));
