@@ -48,11 +48,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -444,7 +446,7 @@ public final class Catalog implements Library {
     List<LostFile> lost = new ArrayList<>();
     for (Shelf shelf : files == null ? List.<Shelf>of() : shelves) {
       for (Shelf.Slot slot : shelf.saved()) {
-        if (slot.feed() != null && slot.feed().archivedAt() != null) {
+        if (slot.feed() != null && slot.feed().archived() != null) {
           lost.addAll(Objects.requireNonNull(files).lost(slot.feed()));
         }
       }
@@ -806,9 +808,39 @@ public final class Catalog implements Library {
         .sources(sources(episodes.saved()))
         .joined(states.joined())
         .unmatched(states.unmatched())
+        .oldEpisodes(oldEpisodes())
         .warnings(warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()))
         .missing(missing)
         .build();
+  }
+
+  /** What archives' copies of feeds add, in the order of the podcasts. */
+  private List<Report.OldEpisodes> oldEpisodes() {
+    List<Report.OldEpisodes> all = new ArrayList<>();
+    for (Shelf shelf : shelves) {
+      List<Shelf.FeedSlot> items =
+          shelf.saved().stream().map(Shelf.Slot::feed).filter(Objects::nonNull).toList();
+      List<Instant> old =
+          items.stream()
+              .map(Shelf.FeedSlot::archived)
+              .filter(Objects::nonNull)
+              .map(Shelf.Archived::at)
+              .toList();
+      IntSummaryStatistics years =
+          old.stream().mapToInt(at -> at.atZone(ZoneOffset.UTC).getYear()).summaryStatistics();
+      if (!old.isEmpty()) {
+        all.add(
+            new Report.OldEpisodes(
+                shelf.id().value(),
+                shelf.title(),
+                items.size() - old.size(),
+                old.size(),
+                (int) old.stream().distinct().count(),
+                years.getMin(),
+                years.getMax()));
+      }
+    }
+    return all;
   }
 
   /** Why nothing is there that an app's episode of this podcast could be. */
@@ -845,12 +877,22 @@ public final class Catalog implements Library {
       shelf.saved().forEach(slot -> slot.seen().forEach(id -> holders.put(id, slot.id())));
     }
     List<Report.SourceUse> uses = workspace.facts().sources(id -> holders.getOrDefault(id, id));
+    Map<SourceName, Integer> old = new EnumMap<>(SourceName.class);
+    shelves.stream()
+        .flatMap(shelf -> shelf.saved().stream())
+        .map(slot -> slot.feed() == null ? null : slot.feed().archived())
+        .filter(Objects::nonNull)
+        .forEach(archived -> old.merge(archived.source(), 1, Integer::sum));
+    int others = saved - old.values().stream().mapToInt(Integer::intValue).sum();
     return uses.stream()
         .map(
             use ->
                 use.source() == SourceName.LIVE && service.seeds().isEmpty()
-                    ? new Report.SourceUse(SourceName.FEEDS, use.pages(), saved)
-                    : use)
+                    ? new Report.SourceUse(SourceName.FEEDS, use.pages(), others)
+                    : new Report.SourceUse(
+                        use.source(),
+                        use.pages(),
+                        use.episodes() + old.getOrDefault(use.source(), 0)))
         .toList();
   }
 

@@ -55,7 +55,7 @@ final class FeedHistory {
   FeedView withArchived(FeedView view, List<FeedVersions> versions) throws IOException {
     List<FeedEntry> entries = new ArrayList<>(view.entries());
     for (FeedVersions one : versions) {
-      if (one.archivedAt() != null) {
+      if (one.archived() != null) {
         long fact = one.newest().fact();
         StoredItem stored = Objects.requireNonNull(workspace.facts().item(fact));
         entries.add(Json.read(stored.row().json(), FeedItem.class).entry());

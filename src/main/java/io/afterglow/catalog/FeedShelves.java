@@ -254,7 +254,7 @@ final class FeedShelves {
         versions.keys(),
         versions.since(),
         versions.files(),
-        versions.archivedAt());
+        versions.archived());
   }
 
   private static Shelf.Slot slot(PodcastId podcast, FeedVersions versions) {

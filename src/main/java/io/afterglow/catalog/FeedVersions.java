@@ -81,11 +81,13 @@ final class FeedVersions {
   }
 
   /**
-   * When the copy was captured that has its newest version, where archives alone have it; null
-   * where the feed's own server gave it.
+   * The copy that has its newest version, where archives alone have it; null where the feed's own
+   * server gave it.
    */
-  @Nullable Instant archivedAt() {
-    return outlines.stream().allMatch(FeedOutline::isArchived) ? newest().capturedAt() : null;
+  Shelf.@Nullable Archived archived() {
+    return outlines.stream().allMatch(FeedOutline::isArchived)
+        ? new Shelf.Archived(newest().source(), newest().capturedAt())
+        : null;
   }
 
   /** Whether a copy of the feed has it. */

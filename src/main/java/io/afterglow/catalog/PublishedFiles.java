@@ -506,7 +506,7 @@ final class PublishedFiles {
 
   /** The files of an item from an archive that were all requested in vain. */
   List<Catalog.LostFile> lost(Shelf.FeedSlot slot) throws IOException {
-    Instant at = Objects.requireNonNull(slot.archivedAt());
+    Instant at = Objects.requireNonNull(slot.archived()).at();
     List<Catalog.LostFile> lost = new ArrayList<>();
     List<Link> chapters =
         slot.files().chapters().stream().limit(1).flatMap(url -> missed(url).stream()).toList();

@@ -4,6 +4,7 @@ import io.afterglow.feed.KnownEpisode;
 import io.afterglow.feed.KnownPodcast;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.SourceName;
 import io.afterglow.page.PodcastLink;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,8 +108,8 @@ record Shelf(
    * @param first the number of the item as the oldest copy of the feed had it
    * @param keys by which these versions are known
    * @param since when the newest was first seen
-   * @param archivedAt when the copy was captured that has the newest, where archives alone have it;
-   *     null where the feed's own server gave it
+   * @param archived the copy that has the newest, where archives alone have it; null where the
+   *     feed's own server gave it
    */
   record FeedSlot(
       List<Long> facts,
@@ -116,7 +117,10 @@ record Shelf(
       Set<String> keys,
       Instant since,
       FeedFiles files,
-      @Nullable Instant archivedAt) {}
+      @Nullable Archived archived) {}
+
+  /** An archive's copy of a feed. */
+  record Archived(SourceName source, Instant at) {}
 
   /**
    * What apps' exports know of an episode, in outline.

@@ -162,6 +162,7 @@ public final class PrivateFeedScrub implements Scrub {
     return ReportBuilder.builder(r)
         .warnings(warnings(r.warnings(), notice(before)))
         .unmatched(r.unmatched().stream().map(this::unmatched).toList())
+        .oldEpisodes(r.oldEpisodes().stream().map(this::oldEpisodes).toList())
         .missing(r.missing().stream().map(this::missing).toList())
         .feeds(shared ? shared(r.feeds(), before.subscriptions()) : r.feeds())
         .build();
@@ -171,6 +172,17 @@ public final class PrivateFeedScrub implements Scrub {
     String guid = one.guid() == null ? null : covered(one.guid());
     return new Report.Unmatched(
         one.id(), covered(one.podcast()), covered(one.title()), guid, one.why());
+  }
+
+  private Report.OldEpisodes oldEpisodes(Report.OldEpisodes one) {
+    return new Report.OldEpisodes(
+        one.podcast(),
+        covered(one.title()),
+        one.inFeed(),
+        one.more(),
+        one.captures(),
+        one.from(),
+        one.to());
   }
 
   /** Those that are found are those in the OPML file. */

@@ -238,6 +238,7 @@ public final class TextScrub implements Scrub {
             all(r.hundreds(), h -> new Report.Hundred(clean(h.first()), h.pages(), h.fields())))
         .warnings(all(r.warnings(), XmlText::clean))
         .unmatched(all(r.unmatched(), TextScrub::unmatched))
+        .oldEpisodes(all(r.oldEpisodes(), TextScrub::oldEpisodes))
         .missing(all(r.missing(), TextScrub::missing))
         .build();
   }
@@ -245,6 +246,11 @@ public final class TextScrub implements Scrub {
   private static Report.Unmatched unmatched(Report.Unmatched u) {
     return new Report.Unmatched(
         clean(u.id()), clean(u.podcast()), clean(u.title()), nullable(u.guid()), u.why());
+  }
+
+  private static Report.OldEpisodes oldEpisodes(Report.OldEpisodes o) {
+    return new Report.OldEpisodes(
+        clean(o.podcast()), clean(o.title()), o.inFeed(), o.more(), o.captures(), o.from(), o.to());
   }
 
   private static Missing missing(Missing m) {

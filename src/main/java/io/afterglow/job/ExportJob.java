@@ -114,6 +114,18 @@ public final class ExportJob {
     return fetched;
   }
 
+  /**
+   * What looking for old feeds may cost; null when archives are not asked for any.
+   *
+   * @param catalog of what was gathered
+   */
+  public @Nullable OldFeeds oldFeeds(Catalog catalog) throws IOException {
+    FetchPlan fetching = plan.fetch();
+    return fetching == null || fetching.archives().isEmpty() || !fetching.fromFeeds()
+        ? null
+        : FeedCapturesJob.forecast(fetching, catalog);
+  }
+
   private FetchResult fetched() throws IOException {
     FetchPlan fetching = plan.fetch();
     if (fetch == null || fetching == null) {

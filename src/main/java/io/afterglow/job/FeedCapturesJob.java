@@ -22,6 +22,7 @@ import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Task;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -118,6 +119,22 @@ final class FeedCapturesJob {
     return came;
   }
 
+  /** What looking for old feeds may cost. */
+  static OldFeeds forecast(FetchPlan plan, Catalog catalog) throws IOException {
+    int podcasts = 0;
+    int requests = 0;
+    Duration longest = Duration.ZERO;
+    for (PastFeed feed : catalog.pastFeeds()) {
+      int lists = Math.min(feed.addresses().size(), MOST_REQUESTS / 2);
+      podcasts += lists == 0 ? 0 : 1;
+      for (Archive archive : lists == 0 ? List.<Archive>of() : plan.archives()) {
+        requests += MOST_REQUESTS;
+        longest = longest.plus(archive.pace(lists, MOST_REQUESTS - lists));
+      }
+    }
+    return new OldFeeds(podcasts, requests, longest);
+  }
+
   private Catalog catalog() throws IOException {
     return new Catalog.Maker(plan.service(), "").of(workspace);
   }
@@ -195,7 +212,7 @@ final class FeedCapturesJob {
 
     void run() throws Exception {
       for (Optional<Holding> next = next(); next.isPresent(); next = next()) {
-        if (archive.requests() - before >= MOST_REQUESTS) {
+        if (sent() >= MOST_REQUESTS) {
           lacks(
               "up to "
                   + MOST_REQUESTS
@@ -204,6 +221,10 @@ final class FeedCapturesJob {
         }
         request(next.get());
       }
+    }
+
+    private int sent() {
+      return archive.requests() - before;
     }
 
     private void lacks(String why) throws IOException {
@@ -221,7 +242,10 @@ final class FeedCapturesJob {
 
     private Optional<Holding> next() throws Exception {
       for (Address address : feed.addresses()) {
-        if (!isOver() && listed.add(address)) {
+        boolean room = listed.isEmpty() || sent() < MOST_REQUESTS / 2;
+        if (!room && !listed.contains(address)) {
+          lacks("not each of its former addresses was asked for");
+        } else if (!isOver() && listed.add(address)) {
           list(address);
         }
       }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param hundreds the same for each hundred pages of one sort, in the order of capture
  * @param joined how episodes of apps' exports met their feeds; null without such an export
  * @param unmatched those of them that met nothing
+ * @param oldEpisodes what archives' copies of feeds gave, one row for each podcast that has any
  * @param missing one row for each thing that is not saved
  */
 @RecordBuilder
@@ -44,6 +45,7 @@ public record Report(
     List<String> warnings,
     @Nullable Joined joined,
     List<Unmatched> unmatched,
+    List<OldEpisodes> oldEpisodes,
     List<Missing> missing) {
 
   public Report {
@@ -52,6 +54,7 @@ public record Report(
     sources = List.copyOf(sources);
     warnings = List.copyOf(warnings);
     unmatched = unmatched == null ? List.of() : List.copyOf(unmatched); // older zips have none
+    oldEpisodes = oldEpisodes == null ? List.of() : List.copyOf(oldEpisodes);
     missing = List.copyOf(missing);
   }
 
@@ -81,6 +84,45 @@ public record Report(
     /** The word of {@code report.json}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * The episodes of a podcast that its feed does not have any more, and archives' copies of the
+   * feed have.
+   *
+   * @param podcast its id
+   * @param inFeed episodes that came from the feed's own server
+   * @param more episodes that archives alone have
+   * @param captures in which these are, each as it was last seen
+   * @param from year of the oldest of these captures
+   * @param to year of the newest
+   */
+  public record OldEpisodes(
+      String podcast, String title, int inFeed, int more, int captures, int from, int to) {
+
+    /** Several podcasts as one; their captures are not the same. */
+    public OldEpisodes with(OldEpisodes other) {
+      return new OldEpisodes(
+          podcast,
+          title,
+          inFeed + other.inFeed,
+          more + other.more,
+          captures + other.captures,
+          Math.min(from, other.from),
+          Math.max(to, other.to));
+    }
+
+    /** {@code 412 in the feed, 1,180 more from 14 captures, 2012 to 2024}. */
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "%,d in the feed, %,d more from %,d %s, %s",
+          inFeed,
+          more,
+          captures,
+          captures == 1 ? "capture" : "captures",
+          from == to ? String.valueOf(from) : from + " to " + to);
     }
   }
 

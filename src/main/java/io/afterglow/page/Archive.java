@@ -2,6 +2,7 @@ package io.afterglow.page;
 
 import io.afterglow.model.SourceName;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public interface Archive extends AutoCloseable {
    * finds captures by its lists alone has none.
    */
   Fetched nearest(Address address, Instant moment) throws InterruptedException;
+
+  /** How long so many requests take at the pace of this archive, when each is answered at once. */
+  Duration pace(int lists, int captures);
 
   /** How many requests were sent so far, for lists and captures. */
   int requests();

@@ -149,8 +149,14 @@ public final class ExportRun {
             stopped.accept(gathered(fetched, run.workspace()));
             return code(fetched.stop());
           }
-          Catalog feeds = settings.listsAreFeeds() ? catalog(run.workspace()) : null;
-          Preview preview = Preview.of(run, feeds, settings.pace().tempo().delay(), time.now());
+          Catalog catalog = settings.asksFeeds() ? catalog(run.workspace()) : null;
+          Preview preview =
+              Preview.of(
+                  run,
+                  settings.listsAreFeeds() ? catalog : null,
+                  catalog == null ? null : run.job().oldFeeds(catalog),
+                  settings.pace().tempo().delay(),
+                  time.now());
           plan.accept(preview);
           return preview.missesDeadline() ? ExitCode.LIMIT : ExitCode.OK;
         });

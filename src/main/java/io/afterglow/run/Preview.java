@@ -4,6 +4,7 @@ import io.afterglow.catalog.Catalog;
 import io.afterglow.crawl.Deadline;
 import io.afterglow.crawl.Forecast;
 import io.afterglow.crawl.Outlook;
+import io.afterglow.job.OldFeeds;
 import io.afterglow.job.Tracker;
 import io.afterglow.model.Tally;
 import io.afterglow.page.Link;
@@ -21,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * What a run would fetch, how long that would take and how much it would be, estimated from lists
  * alone: those of the account, or podcasts' feeds.
  *
+ * @param oldFeeds what archives would be asked for copies of feeds; null when nothing
  * @param deadline the service's last day, null while nobody named one
  */
 public record Preview(
-    Requests requests, Speed speed, Size size, @Nullable Deadline deadline, Outlook outlook) {
+    Requests requests,
+    Speed speed,
+    Size size,
+    @Nullable OldFeeds oldFeeds,
+    @Nullable Deadline deadline,
+    Outlook outlook) {
 
   /** Requests to be sent. */
   public sealed interface Requests {
@@ -88,7 +95,12 @@ public record Preview(
    * @param feeds a catalog of the workspace when podcasts' feeds are the lists, else null
    * @param delay between two requests, below which no pace can be
    */
-  static Preview of(ExportRun.Running run, @Nullable Catalog feeds, Duration delay, Instant now)
+  static Preview of(
+      ExportRun.Running run,
+      @Nullable Catalog feeds,
+      @Nullable OldFeeds oldFeeds,
+      Duration delay,
+      Instant now)
       throws IOException {
     Requests requests = feeds == null ? ofAccount(run.workspace()) : ofFeeds(feeds);
     Speed speed = speed(requests.all(), run.tracker(), delay);
@@ -97,6 +109,7 @@ public record Preview(
         requests,
         speed,
         size(run.workspace()),
+        oldFeeds,
         deadline,
         deadline == null
             ? new Outlook.Unknown()

@@ -226,6 +226,9 @@ final class Museum implements AutoCloseable {
       String path = request.getRequestURI().replaceFirst("^/web/", "");
       String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
       String key = path.replaceFirst("^(\\d{14})id_/", "$1 ") + query;
+      if (!played.containsKey(key) && toNearest(path + query, response)) {
+        return;
+      }
       Deque<Played> answers = played.getOrDefault(key, NEVER);
       Played answer = answers.size() > 1 ? answers.remove() : answers.getFirst();
       response.setStatus(answer.status());
@@ -240,6 +243,24 @@ final class Museum implements AutoCloseable {
               });
       response.setContentLength(answer.body().length);
       response.getOutputStream().write(answer.body());
+    }
+
+    /** As the real one does where nothing was captured at that very second. */
+    private boolean toNearest(String asked, HttpServletResponse response) {
+      String original = asked.replaceFirst("^\\d{14}id_/", "");
+      String stamp =
+          played.keySet().stream()
+              .filter(key -> key.substring(15).equals(original))
+              .map(key -> key.substring(0, 14))
+              .findFirst()
+              .orElse(null);
+      if (stamp == null) {
+        return false;
+      }
+      response.setStatus(302);
+      response.addHeader("Location", base().value() + "web/" + stamp + "id_/" + original);
+      response.addHeader("X-Archive-Redirect-Reason", "found capture at " + stamp);
+      return true;
     }
   }
 }

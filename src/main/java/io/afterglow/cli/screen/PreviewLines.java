@@ -1,6 +1,7 @@
 package io.afterglow.cli.screen;
 
 import io.afterglow.crawl.Deadline;
+import io.afterglow.job.OldFeeds;
 import io.afterglow.run.Preview;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,17 @@ public final class PreviewLines {
                   ? ", the pace of this listing"
                   : " (--delay allows no more)"));
       lines.add(size(preview.size(), requests.all()));
+    }
+    OldFeeds old = preview.oldFeeds();
+    if (old != null && old.podcasts() > 0) {
+      lines.add(
+          "Web archives would get up to "
+              + Text.count(old.requests(), "request")
+              + " for old copies of the "
+              + Text.count(old.podcasts(), "feed")
+              + ", which takes up to "
+              + Text.duration(old.longest())
+              + " at their pace; most feeds need few. Files of old episodes come on top.");
     }
     Deadline deadline = preview.deadline();
     if (deadline != null) {

@@ -40,6 +40,9 @@ public final class Summary {
     tally("episodes", report.episodes());
     tally("transcripts", report.transcripts());
     feeds(report.feeds());
+    report.oldEpisodes().stream()
+        .reduce(Report.OldEpisodes::with)
+        .ifPresent(old -> say.accept("  old episodes " + old.sentence()));
     zip(result);
     leftOut(report);
     warnings(report, said);

@@ -60,6 +60,7 @@ public final class CommonCrawl implements Archive {
   private final Address data;
   private final Lifetime life;
   private final Timekeeper time;
+  private final Duration gap;
   private final Duration pause;
   private final Turnstile turnstile;
   private @Nullable Halt halt;
@@ -87,6 +88,7 @@ public final class CommonCrawl implements Archive {
     this.data = data;
     this.life = life;
     this.time = time;
+    this.gap = gap;
     this.pause = pause;
     this.turnstile = new Turnstile(time, gap);
   }
@@ -115,7 +117,9 @@ public final class CommonCrawl implements Archive {
   public Fetched.@Nullable Missed list(Holdings holdings) throws IOException, InterruptedException {
     int before = requests;
     List<Scope> hosts =
-        life.hosts().stream().map(host -> new Scope(host, host + "&matchType=domain")).toList();
+        life.hosts().stream()
+            .map(host -> new Scope(host, host + "&matchType=domain", true))
+            .toList();
     Fetched.Missed missed = listed(life, crawls -> crawls, hosts, holdings);
     return missed == null ? null : missed.withAttempts(requests - before);
   }
@@ -126,7 +130,7 @@ public final class CommonCrawl implements Archive {
       throws IOException, InterruptedException {
     int before = requests;
     String url = URLEncoder.encode(address.value(), StandardCharsets.UTF_8);
-    Scope scope = new Scope("url " + address.value().replaceFirst("^https?:", ""), url);
+    Scope scope = new Scope("url " + address.value().replaceFirst("^https?:", ""), url, false);
     Fetched.Missed missed = listed(EVER, Crawl::yearly, List.of(scope), holdings);
     return missed == null ? null : missed.withAttempts(requests - before);
   }
@@ -138,12 +142,23 @@ public final class CommonCrawl implements Archive {
   }
 
   @Override
+  public Duration pace(int lists, int captures) {
+    return gap.multipliedBy((long) lists + captures);
+  }
+
+  @Override
   public int requests() {
     return requests;
   }
 
-  /** What is listed of each crawl: its name among the holdings, and how the index is asked. */
-  private record Scope(String part, String query) {}
+  /**
+   * What is listed of each crawl.
+   *
+   * @param part its name among the holdings
+   * @param query how the index is asked for it
+   * @param paged whether there may be more than one answer holds, as of a whole host
+   */
+  private record Scope(String part, String query, boolean paged) {}
 
   private Fetched.@Nullable Missed listed(
       Lifetime within, UnaryOperator<List<Crawl>> chosen, List<Scope> scopes, Holdings holdings)
@@ -185,7 +200,10 @@ public final class CommonCrawl implements Archive {
     String query = crawl.index() + "?url=" + scope.query + "&output=json";
     String begun = holdings.next(part);
     int page = begun == null ? 0 : Integer.parseInt(begun.substring(0, begun.indexOf('/')));
-    int pages = begun == null ? -1 : Integer.parseInt(begun.substring(begun.indexOf('/') + 1));
+    int pages =
+        begun == null
+            ? (scope.paged ? -1 : 1)
+            : Integer.parseInt(begun.substring(begun.indexOf('/') + 1));
     if (pages < 0) {
       Reply reply = readable(new Address(query + "&showNumPages=true"), CommonCrawl::pages);
       if (!(reply instanceof Reply.Answered answer) || !isAnswer(answer)) {

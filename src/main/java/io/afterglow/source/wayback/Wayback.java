@@ -188,6 +188,11 @@ public final class Wayback implements Archive {
   }
 
   @Override
+  public Duration pace(int lists, int captures) {
+    return manners.listing().multipliedBy(lists).plus(manners.page().multipliedBy(captures));
+  }
+
+  @Override
   public int requests() {
     return requests;
   }
