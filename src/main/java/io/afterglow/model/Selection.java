@@ -1,8 +1,10 @@
 package io.afterglow.model;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,17 @@ public record Selection(
     String quoted = Pattern.quote(lower).replace("*", "\\E.*\\Q");
     String expression = lower.contains("*") ? quoted : ".*" + quoted + ".*";
     return Pattern.compile(expression, Pattern.DOTALL);
+  }
+
+  /** A pattern of what matches one of several; null for none, which means every podcast. */
+  public static @Nullable Pattern pattern(List<String> texts) {
+    String any =
+        texts.stream()
+            .map(text -> "(?:" + pattern(text).pattern() + ")")
+            .collect(Collectors.joining("|"));
+    return texts.size() == 1
+        ? pattern(texts.get(0))
+        : texts.isEmpty() ? null : Pattern.compile(any, Pattern.DOTALL);
   }
 
   /** Whether a podcast is asked for, by any of its names. */

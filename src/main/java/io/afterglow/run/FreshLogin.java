@@ -6,8 +6,10 @@ import io.afterglow.source.CredentialsException;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -93,15 +95,28 @@ public final class FreshLogin {
    */
   public Answer take(@Nullable String path) throws IOException, InterruptedException {
     try {
-      Login from =
+      return take(
           path == null
               ? new Login(login.cookies(), login.browser(), null)
-              : new Login(Path.of(path), null, null);
-      Credentials fresh = from.read(account.site(), time.now(), typed);
+              : new Login(Path.of(path), null, null),
+          typed);
+    } catch (InvalidPathException e) {
+      return refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Tries a login whose text was pasted: a browser's command, or what is in a file of cookies. */
+  public Answer pasted(String text) throws IOException, InterruptedException {
+    return take(Login.typed(text), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Answer take(Login from, InputStream in) throws IOException, InterruptedException {
+    try {
+      Credentials fresh = from.read(account.site(), time.now(), in);
       return fresh.isEmpty() || source.secrets().containsAll(fresh.secrets())
           ? refused("That is still the expired login. Log in again, then export the cookies.")
           : acceptedUnlessStopped(fresh);
-    } catch (CredentialsException | Failure | InvalidPathException e) {
+    } catch (CredentialsException | Failure e) {
       return refused(String.valueOf(e.getMessage()));
     }
   }

@@ -15,19 +15,35 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The user's login, from wherever it was given. Secrets never come from the command line itself,
  * where other users could see them.
  *
- * @param cookies a file of cookies
+ * @param cookies a file of cookies; {@code -} for what is typed
  * @param browser a browser's name, and maybe its profile
  * @param curl a command that a browser copied; {@code -} for what is typed
  */
 public record Login(@Nullable Path cookies, @Nullable String browser, @Nullable Path curl) {
 
   private static final String VARIABLE = "AFTERGLOW_COOKIE";
+
+  private static final Path TYPED = Path.of("-");
+
+  /** What the panels of browsers copy for a shell. */
+  private static final Pattern COMMAND = Pattern.compile("(?is)\\s*(?:curl|invoke-|\\$).*");
+
+  /** Whether a text begins as the command that a browser copies. */
+  public static boolean isCommand(String text) {
+    return COMMAND.matcher(text).matches();
+  }
+
+  /** A login that is typed: a browser's command, or the text of a file of cookies. */
+  static Login typed(String text) {
+    return isCommand(text) ? new Login(null, null, TYPED) : new Login(TYPED, null, null);
+  }
 
   /**
    * Reads it.
@@ -49,7 +65,9 @@ public record Login(@Nullable Path cookies, @Nullable String browser, @Nullable 
           browser, site, now, Path.of(System.getProperty("user.home")), System.getenv());
     }
     if (cookies != null) {
-      return CookieFile.read(cookies, site, now);
+      return cookies.equals(TYPED)
+          ? CookieFile.pasted(new String(in.readAllBytes(), StandardCharsets.UTF_8), site, now)
+          : CookieFile.read(cookies, site, now);
     }
     String header = System.getenv(VARIABLE);
     if (header != null && !header.isBlank()) {
@@ -68,7 +86,7 @@ public record Login(@Nullable Path cookies, @Nullable String browser, @Nullable 
   }
 
   private static String pasted(Path file, InputStream in) throws IOException {
-    if (file.toString().equals("-")) {
+    if (file.equals(TYPED)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     try {

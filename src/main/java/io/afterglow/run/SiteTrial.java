@@ -13,9 +13,11 @@ import java.time.Duration;
 
 /** Whether a service still answers: one request for its home page, without a login. */
 public enum SiteTrial {
-  /** It answers, or is busy. */
+  /** It answers. */
   ONLINE,
-  /** It says that it has closed, fails or cannot be reached, while this computer has a network. */
+  /** It answers, but asks to wait, or with errors (RFC 9110, section 15.6; RFC 6585, section 4). */
+  BUSY,
+  /** It says that it has closed, or cannot be reached while this computer has a network. */
   GONE,
   /** This computer has no network, so nothing is known about the service. */
   NO_NETWORK;
@@ -40,17 +42,19 @@ public enum SiteTrial {
 
   private static SiteTrial of(PageKind kind) {
     return switch (kind) {
-      case FAREWELL, ERROR, NOT_FOUND -> GONE;
+      case FAREWELL, NOT_FOUND -> GONE;
+      case ERROR -> BUSY;
       default -> ONLINE;
     };
   }
 
   private static SiteTrial of(Fetched.Missed missed, Address site) {
     if (missed.notBefore() != null) {
-      return ONLINE;
+      return BUSY;
     }
     return switch (missed.why()) {
-      case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE -> ONLINE;
+      case LOGIN_NEEDED, CHALLENGE -> ONLINE;
+      case RATE_LIMITED, SERVER_ERROR -> BUSY;
       case NETWORK -> !site.isLoopback() && new Connectivity().isMissing() ? NO_NETWORK : GONE;
       default -> GONE;
     };

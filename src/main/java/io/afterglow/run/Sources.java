@@ -146,7 +146,7 @@ public record Sources(
   }
 
   boolean saysWhose(Scope scope) {
-    return hasList() || !named.isEmpty() || !pages.isEmpty() || scope.podcast() != null || all;
+    return hasList() || !named.isEmpty() || !pages.isEmpty() || !scope.podcasts().isEmpty() || all;
   }
 
   static boolean isArchive(SourceName source) {

@@ -44,6 +44,14 @@ public final class CookieFile {
     return credentials.withRemarks(remarks);
   }
 
+  /** The same for the text of such a file, as a user pasted it. */
+  public static Credentials pasted(String text, Site site, Instant now)
+      throws CredentialsException {
+    List<String> remarks = new ArrayList<>();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return parse(bytes, site, now, "what you pasted", remarks).withRemarks(remarks);
+  }
+
   private static Credentials parse(
       byte[] bytes, Site site, Instant now, String from, List<String> remarks)
       throws CredentialsException {

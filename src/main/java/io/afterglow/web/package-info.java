@@ -1,6 +1,6 @@
 /**
- * A conversation with the person as a page in the browser of this computer. Knows questions,
- * answers and lines of text; what they are about it does not know.
+ * A conversation with the user as a page in the browser of this computer: questions, the work, and
+ * what came of it. What they are about it does not know.
  */
 @NullMarked
 package io.afterglow.web;

@@ -78,7 +78,8 @@ final class Rules {
     arrows.put("export", List.of("codec", "disk", "model", "json", "text", "feed"));
     arrows.put("pack", List.of("codec", "disk", "model", "json", "text", "export"));
     arrows.put("serve", List.of("text", "pack"));
-    arrows.put("web", List.of("json", "text"));
+    arrows.put("interview", List.of());
+    arrows.put("web", List.of("disk", "json", "text", "interview"));
     arrows.put("verify", List.of("codec", "model", "json", "text"));
     arrows.put("demo", List.of("codec", "model", "page", "json", "time", "text"));
     arrows.put(
@@ -122,7 +123,9 @@ final class Rules {
             "verify",
             "demo",
             "job"));
-    arrows.put("cli", List.of("disk", "model", "time", "text", "json", "serve", "web", "run"));
+    arrows.put(
+        "cli",
+        List.of("disk", "model", "time", "text", "json", "interview", "serve", "web", "run"));
     return arrows;
   }
 

@@ -56,15 +56,16 @@ class GuidedRunTest {
     int code =
         answered(
             server.address().toString(),
-            way("cookies.txt"),
+            "",
+            "",
+            way("cookies.txt file"),
             "'" + cookies + "'",
             "",
-            zips(),
             "",
             "never read");
     assertThat(code).as(said()).isEqualTo(0);
     assertThat(said())
-        .contains("still answers ...")
+        .contains("Looking whether 127.0.0.1 answers", "PodQuest answers.")
         .contains("The same without questions")
         .contains("Everything is saved.");
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Would send");
@@ -74,8 +75,7 @@ class GuidedRunTest {
   @Test
   void aPastedLoginIsReadForThePlanAndForTheRunAndStandsInNoFile() throws IOException {
     String paste = "curl '" + server.address().toString() + "' -H 'Cookie: " + site.cookie() + "'";
-    int code =
-        answered(server.address().toString(), way("Copy as cURL"), paste, "", "", zips(), "");
+    int code = answered(server.address().toString(), "1", "1", way("Chrome"), paste, "", "", "");
     assertThat(code).as(said()).isEqualTo(0);
     assertThat(said()).contains("--curl -").doesNotContain(site.cookie());
     assertThat(zip().report().at("/episodes/saved").asInt()).isEqualTo(4);
@@ -89,22 +89,25 @@ class GuidedRunTest {
         answered(
             server.address().toString(),
             "99",
-            way("cookies.txt"),
+            "1",
+            "1",
+            way("Safari"),
+            "back",
+            way("cookies.txt file"),
             folder.resolve("missing.txt").toString(),
             cookies.toString(),
             "3",
             "yesterday",
             "2020-01-01",
-            zips(),
             "maybe",
-            "n");
+            "2");
     assertThat(code).as(said()).isEqualTo(0);
     assertThat(said())
         .contains("a number from 1 to")
-        .contains("There is no " + folder.resolve("missing.txt"))
-        .contains("That is no day")
+        .contains("There is no such file")
+        .contains("yesterday is not a date")
         .contains("--after 2020-01-01")
-        .contains("Please answer y or n");
+        .contains("Please type a number from 1 to 2");
     assertThat(server.requests()).noneMatch(r -> r.target().contains("/e/"));
     assertThat(folder.resolve("zips")).isDirectoryNotContaining("glob:**.zip");
   }
@@ -120,12 +123,47 @@ class GuidedRunTest {
         opml,
         "<opml version=\"2.0\"><head/><body><outline type=\"rss\" text=\"Slow Rivers\""
             + " xmlUrl=\"https://feeds.invalid/slow-rivers\"/></body></opml>");
-    int code = answered(gone, "", opml.toString(), "", "n", "", zips(), "n");
+    int code = answered(gone, "1", "1", opml.toString(), "", "2", "1", "2");
     assertThat(code).as(said()).isEqualTo(0);
     assertThat(said())
-        .contains("It does not.")
-        .contains("export --site " + gone)
-        .contains("--subscriptions " + opml + " --from saved");
+        .contains("PodQuest does not answer.", "I know better: It is still there")
+        .contains("export " + opml + " --site " + gone)
+        .contains("--from saved,feeds");
+  }
+
+  @Test
+  void several_podcasts_are_chosen_by_their_numbers() throws IOException {
+    Path cookies = folder.resolve("cookies.txt");
+    Files.writeString(cookies, site.cookieFile("127.0.0.1"));
+    int code =
+        answered(
+            server.address().toString(),
+            "1",
+            "1",
+            way("cookies.txt file"),
+            cookies.toString(),
+            "2",
+            "1, 7",
+            "1, 2",
+            "1");
+    assertThat(code).as(said()).isEqualTo(0);
+    assertThat(said()).contains("such as 1, 3").containsPattern("--podcast .* --podcast ");
+    assertThat(zip().report().at("/podcasts/saved").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_second_start_offers_to_continue_and_asks_only_what_is_not_kept() throws IOException {
+    String paste = "curl '" + server.address() + "' -H 'Cookie: " + site.cookie() + "'";
+    server.misbehave(Misbehaviour.parse("404:/s/p/.*/e/.*:times=all"));
+    answered(server.address().toString(), "1", "1", way("Chrome"), paste, "", "1", "1");
+    assertThat(said()).contains("Export incomplete.");
+    assertThat(Files.readString(folder.resolve("zips/.workspace/guided.json")))
+        .doesNotContain(site.cookie());
+    err.reset();
+    server.misbehave(Misbehaviour.none());
+    int code = answered(server.address().toString(), "1", paste, "");
+    assertThat(said()).contains("Continue the export of ").doesNotContain("How much of it?");
+    assertThat(code).as(said()).isNotEqualTo(ExitCode.USAGE.code());
   }
 
   @Test
@@ -134,7 +172,7 @@ class GuidedRunTest {
     try (ServerSocket unused = new ServerSocket(0)) {
       gone = "http://127.0.0.1:" + unused.getLocalPort();
     }
-    int code = answered(gone, "", "", "", "n");
+    int code = answered(gone, "", "", "", "2");
     assertThat(code).as(said()).isEqualTo(ExitCode.USAGE.code());
     assertThat(said()).contains("nothing that could be saved");
   }
@@ -165,11 +203,12 @@ class GuidedRunTest {
     String answers =
         String.join(
             "|",
-            "Number [1]:=" + way("cookies.txt"),
-            "goes back:=" + cookies,
             "Number [1]:=",
-            "[exports]:=" + zips(),
-            "[Y/n]=y");
+            "Number [1]:=",
+            "Number [1]:=" + way("cookies.txt file"),
+            "empty line:=" + cookies,
+            "Number [1]:=",
+            "Number [1]:=");
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
@@ -185,6 +224,8 @@ class GuidedRunTest {
                     server.address().toString(),
                     "--delay",
                     "0",
+                    "--out",
+                    zips(),
                     "--podcast-directory",
                     server.address() + "search"))
             .redirectErrorStream(true);
@@ -200,7 +241,7 @@ class GuidedRunTest {
 
   /** The number of a way to give one's login; profiles of this machine's Firefox come before it. */
   private String way(String said) throws IOException {
-    run(true, "", "start", "--site", server.address().toString());
+    run(true, "1\n1\n", "start", "--site", server.address().toString(), "--out", zips());
     String number =
         said()
             .lines()
@@ -222,6 +263,8 @@ class GuidedRunTest {
         at,
         "--delay",
         "0",
+        "--out",
+        zips(),
         "--podcast-directory",
         server.address() + "search");
   }

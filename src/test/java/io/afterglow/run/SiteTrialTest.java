@@ -14,10 +14,10 @@ class SiteTrialTest {
 
   @ParameterizedTest
   @CsvSource({
-    "503, Retry-After: 600, ONLINE",
-    "429, Retry-After: 1, ONLINE",
+    "503, Retry-After: 600, BUSY",
+    "429, Retry-After: 1, BUSY",
     "401, X-None: 1, ONLINE",
-    "503, X-None: 1, GONE",
+    "503, X-None: 1, BUSY",
     "404, X-None: 1, GONE"
   })
   void a_service_that_asks_to_wait_is_busy_and_not_gone(

@@ -1,6 +1,5 @@
 package io.afterglow.cli.command;
 
-import io.afterglow.cli.guide.GuidedRun;
 import io.afterglow.cli.option.DateOption;
 import io.afterglow.cli.option.PathOption;
 import io.afterglow.cli.screen.Console;
@@ -29,8 +28,7 @@ import picocli.CommandLine.ParameterException;
  *
  * @param console on which they run
  */
-public record Commands(Services services, Console console, Interrupts interrupts)
-    implements GuidedRun.Program {
+public record Commands(Services services, Console console, Interrupts interrupts) {
 
   @Command(
       name = "afterglow",
@@ -45,12 +43,12 @@ public record Commands(Services services, Console console, Interrupts interrupts
       })
   private static final class Root {}
 
-  @Override
-  public Commands on(Console other) {
+  /** The same on another console. */
+  Commands on(Console other) {
     return new Commands(services, other, interrupts);
   }
 
-  @Override
+  /** Runs one command, and returns its exit code. */
   public int run(String... args) {
     interrupts.words(List.of(args));
     CommandLine line = line();

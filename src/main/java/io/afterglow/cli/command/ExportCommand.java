@@ -4,7 +4,15 @@ import io.afterglow.cli.option.ChoiceOptions;
 import io.afterglow.cli.option.DryRunOption;
 import io.afterglow.cli.option.OutputOptions;
 import io.afterglow.cli.option.RunOptions;
+import io.afterglow.run.Audience;
+import io.afterglow.run.ExitCode;
+import io.afterglow.run.ExportRun;
+import io.afterglow.run.Failure;
+import io.afterglow.run.RunSettings;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,6 +40,25 @@ final class ExportCommand implements Callable<Integer> {
   ExportCommand(Commands commands) {
     this.commands = commands;
     this.options = new RunOptions(commands.services());
+  }
+
+  /**
+   * The run that a command line asks for.
+   *
+   * @param words {@code export} first
+   * @param lists whether nothing but lists is fetched
+   * @throws Failure for words that are no such command line
+   */
+  static ExportRun run(Commands commands, List<String> words, Audience audience, boolean lists)
+      throws IOException {
+    try {
+      CommandLine.ParseResult parsed = commands.line().parseArgs(words.toArray(String[]::new));
+      ExportCommand export = (ExportCommand) parsed.subcommand().commandSpec().userObject();
+      RunSettings settings = export.options.settings(export.choice.formats(), lists);
+      return new ExportRun(commands.services(), settings, audience);
+    } catch (CommandLine.ParameterException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.afterglow.cli.command;
 
 import io.afterglow.cli.guide.GuidedRun;
+import io.afterglow.cli.guide.TerminalTalk;
 import io.afterglow.cli.option.SiteOption;
+import io.afterglow.cli.screen.Console;
 import io.afterglow.run.ExitCode;
 import io.afterglow.run.Failure;
 import java.util.ArrayList;
@@ -37,6 +39,24 @@ final class StartCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.USAGE, "start asks questions and needs a terminal. Without one: export --help.");
     }
-    return new GuidedRun(commands, site.name(), further).run();
+    Console console = commands.console();
+    console.say(
+        "Afterglow takes your podcasts, transcripts and notes with you, and leaves one zip.");
+    if (console.terminal()) {
+      console.say(
+          "Enter takes the first answer, or the one in [brackets]; back goes to the question before."
+              + " Ctrl-C ends.");
+    }
+    try {
+      return new GuidedRun(
+              commands.services(),
+              site.name(),
+              further,
+              new TerminalTalk(console),
+              new TerminalExport(commands))
+          .run();
+    } catch (TerminalTalk.NobodyThere e) {
+      throw new Failure(ExitCode.USAGE, "Nothing was done: " + e.getMessage() + ".", e);
+    }
   }
 }

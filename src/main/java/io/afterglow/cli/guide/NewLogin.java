@@ -40,10 +40,8 @@ public final class NewLogin implements FreshLogin.Asker {
                   ? ""
                   : " (Enter alone looks into the browser again)")
               + ". To end the run: q and Enter, or Ctrl-C. How to export cookies: guide login.");
-      console.listen("The path of a fresh cookie file, or q to end the run:");
       return isGiven(fresh);
     } finally {
-      console.answered();
       console.hold(false);
     }
   }
@@ -58,12 +56,11 @@ public final class NewLogin implements FreshLogin.Asker {
         return true;
       }
       console.say("Still waiting. Another file, or q to end the run:");
-      console.listen("Another file, or q to end the run:");
     }
   }
 
   private boolean isTaken(FreshLogin fresh, String line) throws IOException, InterruptedException {
-    FreshLogin.Answer answer = fresh.take(line.isEmpty() ? null : Questions.unquoted(line));
+    FreshLogin.Answer answer = fresh.take(line.isEmpty() ? null : TerminalTalk.unquoted(line));
     if (answer.words() != null) {
       console.say(answer.words());
     }

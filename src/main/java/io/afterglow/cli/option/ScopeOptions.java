@@ -4,6 +4,8 @@ import io.afterglow.run.ExitCode;
 import io.afterglow.run.Failure;
 import io.afterglow.run.Scope;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,8 +15,9 @@ public final class ScopeOptions {
   @Option(
       names = "--podcast",
       paramLabel = "PATTERN",
-      description = "Only podcasts whose name or id contains this, or matches it where it holds *.")
-  @Nullable String podcast;
+      description =
+          "Only podcasts whose name or id contains this, or matches it where it holds *; may be given several times.")
+  List<String> podcasts = new ArrayList<>();
 
   @Option(
       names = "--after",
@@ -43,6 +46,6 @@ public final class ScopeOptions {
     if (limit < 0) {
       throw new Failure(ExitCode.USAGE, "--limit takes 0 or more.");
     }
-    return new Scope(podcast, after, before, limit);
+    return new Scope(podcasts, after, before, limit);
   }
 }

@@ -16,7 +16,8 @@ final class SiteOptions {
   @Option(
       names = "--cookies",
       paramLabel = "FILE",
-      description = "Your login as a cookies.txt file, as browser extensions save it.")
+      description =
+          "Your login as a cookies.txt file, as browser extensions save it; - for standard input.")
   @Nullable Path cookies;
 
   @Option(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,6 @@ public final class Console {
   private final PrintStream err;
   private final boolean terminal;
   private final boolean answers;
-  private final @Nullable Viewer viewer;
-  private List<String> choices = List.of();
   private boolean moving;
   private boolean held;
 
@@ -35,40 +32,11 @@ public final class Console {
    */
   public Console(
       InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean answers) {
-    this(in, out, err, terminal, answers, null);
-  }
-
-  private Console(
-      InputStream in,
-      PrintStream out,
-      PrintStream err,
-      boolean terminal,
-      boolean answers,
-      @Nullable Viewer viewer) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.terminal = terminal;
     this.answers = answers;
-    this.viewer = viewer;
-  }
-
-  /** A person who sees more than lines: the page in a browser. */
-  public interface Viewer {
-
-    /** A line that the next one overwrites. */
-    void moving(String line);
-
-    /** A question, with the answers that it may have; none for an open one. */
-    void asked(String question, List<String> choices);
-
-    /** The question that stood is settled. */
-    void answered();
-  }
-
-  /** A console whose person looks at a page: lines go to the streams, the rest to the page. */
-  public static Console of(Viewer viewer, InputStream in, PrintStream out, PrintStream err) {
-    return new Console(in, out, err, false, true, viewer);
   }
 
   /**
@@ -117,7 +85,7 @@ public final class Console {
 
   /** Whether a line that is overwritten can be seen. */
   public boolean moves() {
-    return terminal || viewer != null;
+    return terminal;
   }
 
   /** What the person types, for as long as {@link #answers}. */
@@ -140,54 +108,20 @@ public final class Console {
         bytes.write(b);
       }
     }
-    answered();
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** A question, which the answer follows on the same line. */
   public synchronized void ask(String question) {
     settle();
-    if (viewer != null) {
-      viewer.asked(harmless(question.strip()), choices);
-      return;
-    }
     err.print(harmless(question));
     err.flush();
-  }
-
-  /**
-   * The answers that the next question may have, told by their place from 1; whether the person
-   * sees them with it.
-   */
-  public synchronized boolean offer(List<String> answers) {
-    choices = answers.stream().map(Console::harmless).toList();
-    return viewer != null;
-  }
-
-  /** The person may answer, and need not: a page shows where, a terminal has its cursor. */
-  public synchronized void listen(String question) {
-    if (viewer != null) {
-      viewer.asked(question, List.of());
-    }
-  }
-
-  /** What was asked needs no answer any more. */
-  public synchronized void answered() {
-    choices = List.of();
-    if (viewer != null) {
-      viewer.answered();
-    }
   }
 
   /** The same terminal with a paste in front of what is typed. */
   public Console after(String paste) {
     return new Console(
-        new Pasted(paste.getBytes(StandardCharsets.UTF_8), in),
-        out,
-        err,
-        terminal,
-        answers,
-        viewer);
+        new Pasted(paste.getBytes(StandardCharsets.UTF_8), in), out, err, terminal, answers);
   }
 
   /** Prints a line for the user; it stays one line, whatever names it holds. */
@@ -207,9 +141,7 @@ public final class Console {
    * fit into its width is cut there (DECAWM), for a line that wraps cannot be overwritten.
    */
   public synchronized void overwrite(String line) {
-    if (viewer != null) {
-      viewer.moving(harmless(line));
-    } else if (!held) {
+    if (!held) {
       err.print("\r\u001b[?7l" + harmless(line) + "\u001b[K\u001b[?7h");
       err.flush();
       moving = true;

@@ -150,7 +150,7 @@ public final class Ending {
     return use(packed);
   }
 
-  private List<NextStep.Loss> losses(PackJob.Result packed, Stop stop) {
+  List<NextStep.Loss> losses(PackJob.Result packed, Stop stop) {
     return stop == Stop.NONE && !packed.report().complete()
         ? NextStep.losses(packed.report(), asked())
         : NextStep.losses(packed.report());
@@ -250,7 +250,7 @@ public final class Ending {
   }
 
   /** "Everything" is what was listed: a list that nobody gave is not known. */
-  private String headline(PackJob.Result packed) {
+  String headline(PackJob.Result packed) {
     Report report = packed.report();
     if (!packed.verification().sound()) {
       return "The zip is damaged: its check failed.";

@@ -41,6 +41,9 @@ public final class NextStep {
       "Do what is said above of each file that was not read, and export again with what comes of it,"
           + " or without the file.";
 
+  /** The cause of what is not missing, but not wanted. */
+  static final String LEFT_OUT = "left out by your own options";
+
   /** Podcasts that are named one by one. */
   private static final int NAMED = 5;
 
@@ -183,7 +186,7 @@ public final class NextStep {
             default -> "no feed was found";
           };
       case UNCERTAIN -> "the feed is uncertain";
-      case EXCLUDED -> "left out by your own options";
+      case EXCLUDED -> LEFT_OUT;
       case FORBIDDEN -> "forbidden by the site's robots.txt";
       case NOT_REACHED -> "not requested yet";
       case OFFLINE ->

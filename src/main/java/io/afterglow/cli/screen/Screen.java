@@ -58,7 +58,8 @@ public final class Screen implements Consumer<News> {
     }
   }
 
-  private static @Nullable String line(News news) {
+  /** A piece of news as a line of its own, null for what is no line. */
+  static @Nullable String line(News news) {
     if (news instanceof News.SignedIn login) {
       return signedIn(login.account(), login.end());
     }

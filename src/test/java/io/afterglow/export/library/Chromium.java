@@ -137,7 +137,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** A screen of this size, in CSS pixels; the scheme is {@code light} or {@code dark}. */
-  void screen(int width, int height, String scheme, boolean phone) {
+  public void screen(int width, int height, String scheme, boolean phone) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
