@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found each export, with where it was
  * @param refused a sentence for each that cannot be used
+ * @param lists OPML files in a folder or zip that are no app's own export
  * @param whole whether the path itself is an export, as opposed to a folder that holds some
  */
-public record AppExports(List<Found> found, List<String> refused, boolean whole) {
+public record AppExports(
+    List<Found> found, List<String> refused, List<Listed> lists, boolean whole) {
 
   /**
    * An export.
@@ -33,6 +35,13 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
    * @param listed whether its file is an OPML file too, which is read as a list of subscriptions
    */
   public record Found(Path file, AppExport export, boolean listed) {}
+
+  /**
+   * A list of subscriptions.
+   *
+   * @param name its path; of one in a zip, with the name in it
+   */
+  public record Listed(String name, byte[] opml) {}
 
   /** In the order in which they are asked. */
   private static final List<AppReader> READERS =
@@ -46,7 +55,7 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
           new PodcastAddictReader(),
           new PocketCastsReader());
 
-  private static final AppExports NONE = new AppExports(List.of(), List.of(), false);
+  private static final AppExports NONE = new AppExports(List.of(), List.of(), List.of(), false);
 
   /** Enough of a file to know whether a reader may know it. */
   private static final int HEAD = 8 << 10;
@@ -62,6 +71,22 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
   public AppExports {
     found = List.copyOf(found);
     refused = List.copyOf(refused);
+    lists = List.copyOf(lists);
+  }
+
+  /** Whether there is anything to use or to tell. */
+  public boolean holdsAny() {
+    return !found.isEmpty() || !refused.isEmpty() || !lists.isEmpty();
+  }
+
+  /** Whether podcasts are named. */
+  public boolean namesPodcasts() {
+    return !found.isEmpty() || !lists.isEmpty();
+  }
+
+  /** The same without the lists. */
+  public AppExports withoutLists() {
+    return new AppExports(found, refused, List.of(), whole);
   }
 
   /**
@@ -89,14 +114,14 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
   /**
    * @param zips in how many zips, one in the other
    */
-  private record Search(List<Found> found, List<String> refused, int zips) {
+  private record Search(List<Found> found, List<String> refused, List<Listed> lists, int zips) {
 
     static Search within(int zips) {
-      return new Search(new ArrayList<>(), new ArrayList<>(), zips);
+      return new Search(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), zips);
     }
 
     AppExports result(boolean whole) {
-      return new AppExports(found, refused, whole && !found.isEmpty());
+      return new AppExports(found, refused, lists, whole && !found.isEmpty());
     }
 
     /**
@@ -117,7 +142,11 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           folder(path, ask(path, zip == null ? path : zip, readers), zip);
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          int known = found.size();
           file(path, readers, zip);
+          if (found.size() == known && Opml.isOpml(head(path))) {
+            lists.add(new Listed(path.toString(), Files.readAllBytes(path)));
+          }
         }
       }
     }
@@ -156,6 +185,7 @@ public record AppExports(List<Found> found, List<String> refused, boolean whole)
       UnaryOperator<String> told =
           text -> text.replace(unpacked + "/", zip + "!/").replace(unpacked.toString(), zip + "");
       refused.stream().map(told).forEach(to.refused::add);
+      lists.forEach(list -> to.lists.add(new Listed(told.apply(list.name()), list.opml())));
       for (Found one : found) {
         AppExport export = one.export();
         List<String> warnings = export.warnings().stream().map(told).toList();

@@ -269,7 +269,11 @@ public final class ImportJob {
         && (taken.contains(file)
             || taken.stream()
                 .anyMatch(
-                    name -> file.startsWith(name + "!") || file.startsWith(name + File.separator)));
+                    name ->
+                        file.startsWith(name + "!")
+                            || file.startsWith(name + File.separator)
+                            || file.equals(name + "-wal")
+                            || file.equals(name + "-shm")));
   }
 
   /** A picture or a style sheet is worth a word only where no page came with it. */

@@ -1,7 +1,5 @@
 package io.afterglow.run;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.afterglow.job.Unfailing;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item.SubscriptionEntry;
@@ -92,7 +90,7 @@ public record AccountSite(Service service, Address address, boolean isGuessed) {
 
   /**
    * Whether a file or folder shows a page of a service, names one, or is damaged so that it may
-   * hide one.
+   * hide one. Lists of subscriptions do not count.
    */
   static boolean isConcerned(Services services, Path path) throws IOException {
     AtomicBoolean concerned = new AtomicBoolean();
@@ -100,7 +98,10 @@ public record AccountSite(Service service, Address address, boolean isGuessed) {
         .forEach(
             address -> !concerned.get() && services.claiming(address) != null,
             page -> services.recognizing(page) != null,
-            copy -> concerned.compareAndSet(false, !concerned.get() && shows(services, copy)),
+            copy ->
+                concerned.compareAndSet(
+                    false,
+                    !concerned.get() && !Opml.isOpml(copy.page().body()) && shows(services, copy)),
             refusal -> concerned.compareAndSet(false, mayShow(services, refusal)));
     return concerned.get();
   }
@@ -124,10 +125,9 @@ public record AccountSite(Service service, Address address, boolean isGuessed) {
   }
 
   /** The site that lists of subscriptions name pages of; without one, podcasts of no service. */
-  static AccountSite ofLists(Services services, List<Path> lists) throws IOException {
-    for (Path list : lists) {
-      Subscriptions opml =
-          Files.isRegularFile(list) ? Opml.read(Files.readString(list, ISO_8859_1)) : null;
+  static AccountSite ofLists(Services services, Sources sources) throws IOException {
+    for (String list : sources.listTexts()) {
+      Subscriptions opml = Opml.read(list);
       for (SubscriptionEntry entry : opml == null ? List.<SubscriptionEntry>of() : opml.entries()) {
         for (String url : new String[] {entry.siteUrl(), entry.feedUrl()}) {
           Address address = url == null ? null : Address.find(url);

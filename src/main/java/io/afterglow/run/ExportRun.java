@@ -62,7 +62,7 @@ public final class ExportRun {
     this.audience = audience;
     this.account =
         settings.isOfFeeds()
-            ? AccountSite.ofLists(services, settings.sources().allLists())
+            ? AccountSite.ofLists(services, settings.sources())
             : AccountSite.of(services, settings.site(), settings.sources().pages());
     this.decisions = decisions(settings.sources().feeds(), account.service());
   }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * its content.
  *
  * @param lists OPML files
- * @param apps what other podcast apps exported; its files are among the lists or pages only where
- *     they are something else too
+ * @param apps what other podcast apps exported, and lists in folders and zips; their files are
+ *     among the lists or pages only where they are something else too
  * @param named podcasts' addresses, and pages of a service
  * @param pages all else: saved pages, web archives, folders and zips of these
  * @param others those of them that have nothing to do with any service, where podcasts are named
@@ -80,10 +80,14 @@ public record Given(
       for (Path path : paths(word)) {
         byte[] head = head(path);
         AppExports exports = apps(path);
-        if (!exports.found().isEmpty() || !exports.refused().isEmpty()) {
-          apps.add(exports);
+        boolean alone =
+            exports.whole()
+                || (!exports.lists().isEmpty() && isUsual(site) && !isConcerned(services, path));
+        AppExports used = alone ? exports : exports.withoutLists(); // pages come with their lists
+        if (used.holdsAny()) {
+          apps.add(used);
         }
-        if (exports.whole()) {
+        if (alone) {
           continue;
         }
         if (Opml.isOpml(head)) {
@@ -127,7 +131,7 @@ public record Given(
   private static AppExports apps(Path path) {
     try {
       AppExports exports = AppExports.of(path);
-      if (exports.found().isEmpty() && !exports.refused().isEmpty()) {
+      if (!exports.namesPodcasts() && !exports.refused().isEmpty()) {
         throw new Failure(ExitCode.INPUT, exports.refused().get(0) + ". Nothing was done.");
       }
       return exports;
@@ -139,15 +143,19 @@ public record Given(
   private static List<Path> unrelated(List<Path> pages, Services services) {
     List<Path> unrelated = new ArrayList<>();
     for (Path path : pages) {
-      try {
-        if (Files.exists(path) && !AccountSite.isConcerned(services, path)) {
-          unrelated.add(path);
-        }
-      } catch (IOException e) {
-        throw unreadable(path.toString(), e);
+      if (Files.exists(path) && !isConcerned(services, path)) {
+        unrelated.add(path);
       }
     }
     return unrelated;
+  }
+
+  private static boolean isConcerned(Services services, Path path) {
+    try {
+      return AccountSite.isConcerned(services, path);
+    } catch (IOException e) {
+      throw unreadable(path.toString(), e);
+    }
   }
 
   private static boolean isUsual(SiteName site) {

@@ -109,7 +109,12 @@ record RunPlan(
   private List<Copy> given(Timekeeper time) {
     List<Copy> given = new ArrayList<>(named(time));
     Instant now = time.now();
-    settings.sources().apps().stream()
+    List<AppExports> apps = settings.sources().apps();
+    apps.stream()
+        .flatMap(app -> app.lists().stream())
+        .map(list -> copy(list.name(), opml(list.opml(), now)))
+        .forEach(given::add);
+    apps.stream()
         .flatMap(app -> app.found().stream())
         .forEach(
             found -> {
@@ -143,10 +148,13 @@ record RunPlan(
         .map(
             list -> {
               byte[] opml = Opml.of(list.found().podcasts()).getBytes(StandardCharsets.UTF_8);
-              Page page = new Page(null, SourceName.SAVED, time.now(), 200, "text/x-opml", opml);
-              return copy(list.name(), page);
+              return copy(list.name(), opml(opml, time.now()));
             })
         .toList();
+  }
+
+  private static Page opml(byte[] body, Instant now) {
+    return new Page(null, SourceName.SAVED, now, 200, "text/x-opml", body);
   }
 
   /** What a file is shows when it is read; a folder must hold a list. */

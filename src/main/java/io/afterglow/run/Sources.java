@@ -1,10 +1,15 @@
 package io.afterglow.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.afterglow.app.AppExports;
 import io.afterglow.feed.Directory;
 import io.afterglow.model.SourceName;
 import io.afterglow.text.PrivateFeed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,18 +135,26 @@ public record Sources(
     }
   }
 
-  /** All lists of subscriptions that were given. */
-  List<Path> allLists() {
-    return subscriptions == null
-        ? lists
-        : Stream.concat(lists.stream(), Stream.of(subscriptions)).toList();
+  /** All lists of subscriptions that were given, a byte a character. */
+  List<String> listTexts() throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (Path list : lists) {
+      texts.add(Files.readString(list, ISO_8859_1));
+    }
+    if (subscriptions != null && Files.isRegularFile(subscriptions)) {
+      texts.add(Files.readString(subscriptions, ISO_8859_1));
+    }
+    apps.stream()
+        .flatMap(app -> app.lists().stream())
+        .forEach(list -> texts.add(new String(list.opml(), ISO_8859_1)));
+    return texts;
   }
 
   /** Whether any list of subscriptions was given. */
   boolean hasList() {
     return subscriptions != null
         || !lists.isEmpty()
-        || apps.stream().anyMatch(app -> !app.found().isEmpty())
+        || apps.stream().anyMatch(AppExports::namesPodcasts)
         || named.hasPodcasts();
   }
 

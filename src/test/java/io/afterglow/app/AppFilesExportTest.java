@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.job.Ran;
 import io.afterglow.run.ExitCode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +79,30 @@ class AppFilesExportTest {
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("CANARY");
       }
     }
+  }
+
+  /** As Google's Takeout packs it, beside a page that is no service's. */
+  @Test
+  void a_list_in_a_zip_is_a_list() throws Exception {
+    Path takeout = folder.resolve("takeout.zip");
+    try (OutputStream out = Files.newOutputStream(takeout);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("Takeout/archive_browser.html"));
+      zip.write("<html><body><h1>Your archive</h1></body></html>".getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("Takeout/Google Podcasts/Subscriptions.opml"));
+      zip.write(
+          ("<opml version=\"1.0\"><body><outline text=\"feeds\"><outline type=\"rss\""
+                  + " text=\"Lantern\" xmlUrl=\"https://feeds.example/l.xml\"/></outline></body></opml>")
+              .getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+
+    Ran ran = Ran.ofFeeds(folder, takeout.toString(), "--offline");
+
+    ran.endsWith(ExitCode.PARTIAL);
+    assertThat(ran.zipFile().getFileName().toString()).startsWith("podcasts-export-");
+    assertThat(lines(ran.zipFile(), "subscriptions.opml"))
+        .anyMatch(line -> line.contains("Lantern") && line.contains("https://feeds.example/l.xml"));
   }
 
   private static List<String> lines(Path file, String name) throws IOException {
