@@ -40,8 +40,9 @@ public record AppExports(
    * A list of subscriptions.
    *
    * @param name its path; of one in a zip, with the name in it
+   * @param opml its bytes, each a character
    */
-  public record Listed(String name, byte[] opml) {}
+  public record Listed(String name, String opml) {}
 
   /** In the order in which they are asked. */
   private static final List<AppReader> READERS =
@@ -145,7 +146,8 @@ public record AppExports(
           int known = found.size();
           file(path, readers, zip);
           if (found.size() == known && Opml.isOpml(head(path))) {
-            lists.add(new Listed(path.toString(), Files.readAllBytes(path)));
+            lists.add(
+                new Listed(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1)));
           }
         }
       }

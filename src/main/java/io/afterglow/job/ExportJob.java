@@ -101,7 +101,7 @@ public final class ExportJob {
     }
     workspace.warnings().remove(GIVEN);
     for (String unused : plan.unused()) {
-      workspace.warnings().putLoss(GIVEN + unused, unused + ".");
+      workspace.warnings().putLoss(GIVEN + unused, unused.endsWith(".") ? unused : unused + ".");
     }
     if (!plan.saved().isEmpty() || !plan.given().isEmpty()) {
       tracker.phase("Reading saved pages");

@@ -112,7 +112,8 @@ record RunPlan(
     List<AppExports> apps = settings.sources().apps();
     apps.stream()
         .flatMap(app -> app.lists().stream())
-        .map(list -> copy(list.name(), opml(list.opml(), now)))
+        .map(
+            list -> copy(list.name(), opml(list.opml().getBytes(StandardCharsets.ISO_8859_1), now)))
         .forEach(given::add);
     apps.stream()
         .flatMap(app -> app.found().stream())

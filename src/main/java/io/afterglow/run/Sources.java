@@ -144,9 +144,7 @@ public record Sources(
     if (subscriptions != null && Files.isRegularFile(subscriptions)) {
       texts.add(Files.readString(subscriptions, ISO_8859_1));
     }
-    apps.stream()
-        .flatMap(app -> app.lists().stream())
-        .forEach(list -> texts.add(new String(list.opml(), ISO_8859_1)));
+    apps.stream().flatMap(app -> app.lists().stream()).forEach(list -> texts.add(list.opml()));
     return texts;
   }
 
