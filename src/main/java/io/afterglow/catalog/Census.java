@@ -214,7 +214,9 @@ public final class Census {
 
   private void list(Verdict verdict, String id, @Nullable String url) {
     listsFailed++;
-    add(Missing.Kind.LIST, verdict, id, url);
+    boolean part = verdict.why == Why.TRUNCATED; // what a list names came from its other pages
+    Verdict whole = part ? new Verdict(Why.INCOMPLETE, verdict.attempts, verdict.detail) : verdict;
+    add(Missing.Kind.LIST, whole, id, url);
   }
 
   private void count(Shelf shelf) throws IOException {
@@ -723,12 +725,6 @@ public final class Census {
 
   private String next(Missing.Kind kind, Object id, Why why, Verdict verdict) {
     String seen = verdict.detail.isEmpty() ? "" : " (" + verdict.detail + ")";
-    if (kind == Missing.Kind.LIST && why == Why.TRUNCATED) {
-      return "Compare with the page in your browser; give the addresses of episodes that are not"
-          + " here with --urls"
-          + seen
-          + ".";
-    }
     if (verdict.attempts == 0 && isOfFile(kind, why)) { // never requested: a file is at fault
       if (ADVICE.matcher(verdict.detail).find()) {
         String words = verdict.detail.replaceFirst("^Saved pages: ", "");
@@ -757,6 +753,11 @@ public final class Census {
               + seen
               + (unasked.archives() ? "." : "; once the service is gone, " + ARCHIVES);
       case TRUNCATED -> "Run the same command again" + seen + ".";
+      case INCOMPLETE ->
+          "Compare with the page in your browser; give the addresses of episodes that are not"
+              + " here with --urls"
+              + seen
+              + ".";
       case NOT_REACHED -> unasked.next();
       case OFFLINE -> "Run the same command without --offline" + seen + ".";
       case NOT_SAVED ->

@@ -238,7 +238,7 @@ final class FeedCensus {
       case UNCERTAIN -> "Fill in the choice column of review.csv and give it with --feeds.";
       case OFFLINE -> "Run the same command without --offline.";
       case NOT_SAVED, NOT_REACHED -> "Run the same command again; it goes on where it stopped.";
-      case RATE_LIMITED, SERVER_ERROR, NETWORK, TRUNCATED, CHALLENGE, UNREADABLE ->
+      case RATE_LIMITED, SERVER_ERROR, NETWORK, TRUNCATED, INCOMPLETE, CHALLENGE, UNREADABLE ->
           "Run the same command again later" + seen + ".";
     };
   }

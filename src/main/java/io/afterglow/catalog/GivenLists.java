@@ -173,7 +173,7 @@ public record GivenLists(int read, List<Missing> missing) {
   private static Missing goesOn(@Nullable String address) {
     return row(
         address,
-        Why.TRUNCATED,
+        Why.INCOMPLETE,
         "The page of your subscriptions goes on by a button, which cannot be followed, or says"
             + " that it has more: podcasts may be missing. Export your subscriptions at the service, and give the file with"
             + " --subscriptions.");
@@ -182,7 +182,7 @@ public record GivenLists(int read, List<Missing> missing) {
   private static Missing lacking(@Nullable String address, int announced, int named) {
     return row(
         address,
-        Why.TRUNCATED,
+        Why.INCOMPLETE,
         String.format(
             Locale.ROOT,
             "The page of your subscriptions announces %d podcasts and names %d. Export your"
@@ -205,7 +205,7 @@ public record GivenLists(int read, List<Missing> missing) {
   private static Missing unlinked(@Nullable String address, List<String> titles) {
     return row(
         address,
-        Why.TRUNCATED,
+        Why.INCOMPLETE,
         "On the page of your subscriptions, "
             + unlinked(titles, "podcast")
             + ". Export your subscriptions at the service, and give the file with"

@@ -66,7 +66,7 @@ public record MissingView(List<Section> sections) {
       case CHALLENGE -> "the service asked for a proof that a person is there";
       case SERVER_ERROR -> "the service failed";
       case NETWORK -> "it could not be reached";
-      case TRUNCATED -> "it came only in part";
+      case TRUNCATED, INCOMPLETE -> "it came only in part";
       case TOO_LARGE -> "it is too large";
       case REDIRECT -> "it led elsewhere";
       case UNREADABLE -> "it could not be read";

@@ -14,6 +14,8 @@ public enum Why {
   SERVER_ERROR,
   NETWORK,
   TRUNCATED,
+  /** A list that came, and may have more than it names. Shown as truncated. */
+  INCOMPLETE,
   TOO_LARGE,
   REDIRECT,
   UNREADABLE,
@@ -37,6 +39,7 @@ public enum Why {
     return switch (this) {
       case REMOVED -> GONE.word();
       case FORBIDDEN -> EXCLUDED.word();
+      case INCOMPLETE -> TRUNCATED.word();
       default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
     };
   }
@@ -48,6 +51,7 @@ public enum Why {
           true;
       case GONE,
           REMOVED,
+          INCOMPLETE,
           TOO_LARGE,
           REDIRECT,
           NOT_FOUND,
@@ -78,6 +82,7 @@ public enum Why {
           SERVER_ERROR,
           NETWORK,
           TRUNCATED,
+          INCOMPLETE,
           TOO_LARGE,
           REDIRECT,
           UNREADABLE,

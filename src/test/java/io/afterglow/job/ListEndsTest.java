@@ -49,7 +49,7 @@ class ListEndsTest {
         .singleElement()
         .satisfies(
             row -> {
-              assertThat(row.why()).isEqualTo(Why.TRUNCATED);
+              assertThat(row.why()).isEqualTo(Why.INCOMPLETE);
               assertThat(row.id()).isEqualTo("4711");
               assertThat(row.next()).contains("names no further episode");
             });
@@ -111,7 +111,7 @@ class ListEndsTest {
         .singleElement()
         .satisfies(
             row -> {
-              assertThat(row.why()).isEqualTo(Why.TRUNCATED);
+              assertThat(row.why()).isEqualTo(Why.INCOMPLETE);
               assertThat(row.next()).contains("goes on by a button, which cannot be followed");
             });
   }
@@ -200,7 +200,7 @@ class ListEndsTest {
         .singleElement()
         .satisfies(
             row -> {
-              assertThat(row.why()).isEqualTo(Why.TRUNCATED);
+              assertThat(row.why()).isEqualTo(Why.INCOMPLETE);
               assertThat(row.id()).isEqualTo("4711");
               assertThat(row.next())
                   .contains("lead to no episode: \"The lost lamp\", \"The lost sail\"");

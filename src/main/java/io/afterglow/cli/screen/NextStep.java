@@ -133,18 +133,6 @@ public final class NextStep {
     return Text.count(n, parts[0], many) + ": " + parts[1];
   }
 
-  /**
-   * A podcast's list that announces more than it names, also when asked again. A feed that was cut
-   * off is a list too, and may come whole, as its advice shows.
-   */
-  private static boolean isShortList(Missing row) {
-    String next = row.next();
-    return row.kind() == Missing.Kind.LIST
-        && row.url() != null
-        && row.why() == Why.TRUNCATED
-        && (next == null || !next.startsWith("Run the same command again"));
-  }
-
   /** A feed of the user's own network, as its advice shows. */
   private static boolean isPrivate(Missing row) {
     String next = row.next();
@@ -172,7 +160,8 @@ public final class NextStep {
       case CHALLENGE -> "the server shows a CAPTCHA";
       case SERVER_ERROR -> "the server is busy or answers with errors";
       case NETWORK -> "no answer";
-      case TRUNCATED -> isShortList(row) ? "may have more episodes than it names" : "cut off";
+      case TRUNCATED -> "cut off";
+      case INCOMPLETE -> "may have more than it names";
       case TOO_LARGE -> "too large";
       case REDIRECT ->
           isPrivate(row)
@@ -274,12 +263,12 @@ public final class NextStep {
           "Open the site in your browser once, export fresh cookies, and run the command below.";
       case RATE_LIMITED, SERVER_ERROR, NETWORK -> LATER;
       case TRUNCATED ->
-          isShortList(row)
-              ? "Compare the list with the page in your browser: addresses of episodes that are"
-                  + " missing here can be given with --urls FILE."
-              : row.attempts() == 0
-                  ? row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN
-                  : LATER;
+          row.attempts() > 0 ? LATER : row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN;
+      case INCOMPLETE ->
+          row.url() == null
+              ? row.next()
+              : "Compare the list with the page in your browser: addresses of episodes that are"
+                  + " missing here can be given with --urls FILE.";
       case NOT_REACHED -> "Run the command below: it requests the rest.";
       case OFFLINE ->
           isUnsought(row, asked)
@@ -374,15 +363,14 @@ public final class NextStep {
     return switch (row.why()) {
       case LOGIN_NEEDED, RATE_LIMITED, CHALLENGE, SERVER_ERROR, NETWORK, NOT_REACHED ->
           Command.SAME;
-      case TRUNCATED, UNREADABLE ->
-          row.attempts() == 0 || isShortList(row) ? Command.NONE : Command.SAME;
+      case TRUNCATED, UNREADABLE -> row.attempts() == 0 ? Command.NONE : Command.SAME;
       case OFFLINE -> Command.ONLINE;
       case GONE, REMOVED, NOT_SAVED ->
           row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST || row.next() == null
               ? Command.NONE
               : Command.ARCHIVES;
       case REDIRECT -> isPrivate(row) ? Command.PRIVATE : Command.NONE;
-      case TOO_LARGE, NOT_FOUND, UNCERTAIN, EXCLUDED, FORBIDDEN -> Command.NONE;
+      case INCOMPLETE, TOO_LARGE, NOT_FOUND, UNCERTAIN, EXCLUDED, FORBIDDEN -> Command.NONE;
     };
   }
 }
