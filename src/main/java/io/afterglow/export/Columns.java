@@ -1,6 +1,8 @@
 package io.afterglow.export;
 
 import static io.afterglow.export.Column.integer;
+import static io.afterglow.export.Column.numeric;
+import static io.afterglow.export.Column.real;
 import static io.afterglow.export.Column.text;
 
 import io.afterglow.model.Episode;
@@ -15,6 +17,11 @@ public final class Columns {
   public static final Column<Podcast> PODCAST_ID =
       text("id", Podcast::id).required().limited("UNIQUE").meaning("as in podcast.json");
   public static final Column<Podcast> PODCAST_TITLE = text("title", Podcast::title).required();
+  public static final Column<Podcast> PODCAST_AUTHOR = text("author", Podcast::author);
+  public static final Column<Podcast> PODCAST_DESCRIPTION =
+      text("description", Podcast::description);
+  public static final Column<Podcast> PODCAST_LANGUAGE =
+      text("language", Podcast::language).meaning("BCP 47");
   public static final Column<Podcast> PODCAST_URL = text("url", Podcast::url);
   public static final Column<Podcast> PODCAST_IMAGE = text("imageUrl", Podcast::imageUrl);
   public static final Column<Podcast> SUBSCRIBED =
@@ -34,6 +41,8 @@ public final class Columns {
   public static final Column<PodcastEpisode> EPISODE_URL = text("url", ofEpisode(Episode::url));
   public static final Column<PodcastEpisode> EPISODE_IMAGE =
       text("imageUrl", ofEpisode(Episode::imageUrl));
+  public static final Column<PodcastEpisode> SEASON = integer("season", ofEpisode(Episode::season));
+  public static final Column<PodcastEpisode> NUMBER = numeric("number", ofEpisode(Episode::number));
   public static final Column<PodcastEpisode> DURATION =
       integer("durationSeconds", ofEpisode(Episode::durationSeconds));
   public static final Column<PodcastEpisode> FEED_URL =
@@ -41,6 +50,10 @@ public final class Columns {
   public static final Column<PodcastEpisode> GUID = text("guid", ofItem(EpisodeFeed::guid));
   public static final Column<PodcastEpisode> ENCLOSURE_URL =
       text("enclosureUrl", ofItem(EpisodeFeed::enclosureUrl));
+  public static final Column<PodcastEpisode> MATCHED_BY =
+      text("matchedBy", ofItem(EpisodeFeed::matchedBy));
+  public static final Column<PodcastEpisode> CONFIDENCE =
+      real("confidence", ofItem(EpisodeFeed::confidence));
   public static final Column<PodcastEpisode> EPISODE_FOLDER =
       Column.<PodcastEpisode>text("folder", row -> Folders.of(row.podcast(), row.episode()))
           .required()

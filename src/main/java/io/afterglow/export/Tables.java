@@ -31,6 +31,7 @@ final class Tables implements Exporter {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  // New columns come last, for those who count them.
   static final List<Column<Podcast>> PODCASTS =
       List.of(
           Columns.PODCAST_ID,
@@ -44,7 +45,12 @@ final class Tables implements Exporter {
           Column.<Podcast>integer("episodes", p -> p.episodes().size()).meaning("how many"),
           Column.<Podcast>text("aliases", p -> listed(p.aliases().stream().map(PodcastId::value)))
               .meaning("other ids, with `; ` between"),
-          Columns.PODCAST_FOLDER);
+          Columns.PODCAST_FOLDER,
+          Columns.PODCAST_AUTHOR,
+          Columns.PODCAST_DESCRIPTION,
+          Columns.PODCAST_LANGUAGE,
+          text("feedAlternatives", ofFeed(feed -> listed(feed.alternatives().stream())))
+              .meaning("other candidates, with `; ` between"));
 
   static final List<Column<PodcastEpisode>> EPISODES =
       List.of(
@@ -67,7 +73,13 @@ final class Tables implements Exporter {
           Columns.GUID,
           Columns.FEED_URL,
           count("problems", Episode::problems),
-          Columns.EPISODE_FOLDER);
+          Columns.EPISODE_FOLDER,
+          Columns.SEASON,
+          Columns.NUMBER,
+          words("tabs", e -> e.tabs().stream()),
+          count("topics", Episode::topics),
+          Columns.MATCHED_BY.named("feedMatchedBy"),
+          Columns.CONFIDENCE.named("feedConfidence").meaning("0 to 1"));
 
   @Override
   public String name() {

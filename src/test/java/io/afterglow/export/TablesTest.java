@@ -39,11 +39,12 @@ class TablesTest {
     assertThat(Column.header(Tables.PODCASTS))
         .isEqualTo(
             "id,title,url,imageUrl,subscribed,feedUrl,feedMatchedBy,feedConfidence,episodes,"
-                + "aliases,folder");
+                + "aliases,folder,author,description,language,feedAlternatives");
     assertThat(Column.header(Tables.EPISODES))
         .isEqualTo(
             "id,podcastId,podcast,title,publishedOn,url,imageUrl,tags,people,languages,insights,"
-                + "chapters,showNotes,durationSeconds,enclosureUrl,guid,feedUrl,problems,folder");
+                + "chapters,showNotes,durationSeconds,enclosureUrl,guid,feedUrl,problems,folder,"
+                + "season,number,tabs,topics,feedMatchedBy,feedConfidence");
     assertThat(Column.header(ListeningTables.LISTENING))
         .isEqualTo(
             "id,podcastId,podcast,title,publishedOn,guid,state,positionSeconds,durationSeconds,"

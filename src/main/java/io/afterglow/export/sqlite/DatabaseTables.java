@@ -1,7 +1,6 @@
 package io.afterglow.export.sqlite;
 
 import static io.afterglow.export.Column.integer;
-import static io.afterglow.export.Column.numeric;
 import static io.afterglow.export.Column.real;
 import static io.afterglow.export.Column.text;
 import static io.afterglow.export.Column.truth;
@@ -11,7 +10,6 @@ import io.afterglow.export.Columns;
 import io.afterglow.export.PodcastEpisode;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
-import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Highlight;
 import io.afterglow.model.Insight;
 import io.afterglow.model.ListeningState;
@@ -56,9 +54,9 @@ final class DatabaseTables {
           List.of(
               Columns.PODCAST_ID.named("podcastId"),
               Columns.PODCAST_TITLE,
-              text("author", Podcast::author),
-              text("description", Podcast::description),
-              text("language", Podcast::language).meaning("BCP 47"),
+              Columns.PODCAST_AUTHOR,
+              Columns.PODCAST_DESCRIPTION,
+              Columns.PODCAST_LANGUAGE,
               Columns.PODCAST_URL,
               Columns.PODCAST_IMAGE,
               Columns.SUBSCRIBED,
@@ -97,16 +95,16 @@ final class DatabaseTables {
               Columns.PUBLISHED_ON,
               Columns.EPISODE_URL,
               Columns.EPISODE_IMAGE,
-              integer("season", Columns.ofEpisode(Episode::season)),
-              numeric("number", Columns.ofEpisode(Episode::number)),
+              Columns.SEASON,
+              Columns.NUMBER,
               text("showNotes", ofNotes(ShowNotes::text)),
               text("showNotesHtml", ofNotes(ShowNotes::html)),
               Columns.FEED_URL,
               Columns.GUID,
               Columns.ENCLOSURE_URL,
               Columns.DURATION,
-              text("matchedBy", Columns.ofItem(EpisodeFeed::matchedBy)),
-              real("confidence", Columns.ofItem(EpisodeFeed::confidence)),
+              Columns.MATCHED_BY,
+              Columns.CONFIDENCE,
               Columns.EPISODE_FOLDER),
           "episodes_podcast (podcast, published_on)",
           "episodes_date (published_on)");
