@@ -86,7 +86,7 @@ public final class FeedReader implements PageReader {
             .title(FeedEntries.title(feed.getTitleEx(), feed.getTitle()))
             .author(head.author() != null ? head.author() : FeedEntries.name(feed.getAuthor()))
             .siteUrl(FeedEntries.address(base, based == null ? feed.getLink() : based))
-            .imageUrl(FeedEntries.address(around, image == null ? head.image() : image.getUrl()))
+            .imageUrl(cover(around, head.image(), image == null ? null : image.getUrl()))
             .newUrl(head.newUrl())
             .guid(head.guid())
             .entries(entries)
@@ -100,6 +100,13 @@ public final class FeedReader implements PageReader {
     List<Item> items = new ArrayList<>(List.of(view));
     items.addAll(FeedItems.items(told, entries));
     return reading(items, head.links(base), problems);
+  }
+
+  /** Apple's picture, since RSS allows 144 pixels; the other where that is no address. */
+  private static @Nullable String cover(
+      Address base, @Nullable String apple, @Nullable String other) {
+    String cover = FeedEntries.address(base, apple);
+    return cover == null ? FeedEntries.address(base, other) : cover;
   }
 
   static Reading reading(List<Item> items, List<Link> links, List<String> problems) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.afterglow.run.ExitCode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +65,40 @@ class FeedEpisodesTest {
     String feed =
         zip.files().keySet().stream().filter(f -> f.endsWith("feed.xml")).findFirst().orElseThrow();
     assertThat(zip.text(feed)).containsOnlyOnce("Ben Hale");
+  }
+
+  @Test
+  void covers_are_requested_last_and_one_that_fails_is_no_loss() throws Exception {
+    host.set("/feed", feed("A", "<image><url/></image><itunes:image href='/cover.png'/>"));
+    host.set(
+        "/both", feed("B", "<image><url>/small</url></image><itunes:image href='/large.png'/>"));
+    host.set("/plain", feed("C", "<image><url>/plain.png</url></image>"));
+    host.set("/lost", feed("D", "<itunes:image href='/lost.png'/>"));
+    for (String cover : List.of("/cover.png", "/large.png", "/plain.png")) {
+      host.set(cover, Files.readAllBytes(Path.of("docs", "library.png")));
+    }
+    Path list = host.list(folder, "A", "/feed", "B", "/both", "C", "/plain", "D", "/lost");
+
+    Exported zip = Ran.ofFeeds(folder, list.toString()).endsWith(ExitCode.OK).zip();
+
+    assertThat(zip.files().keySet()).filteredOn(f -> f.startsWith("library/covers/")).hasSize(3);
+    List<String> last = host.requested();
+    assertThat(last.subList(lastOf(last, ".vtt") + 1, last.size()))
+        .contains("/cover.png", "/large.png", "/plain.png", "/lost.png")
+        .allMatch(path -> path.endsWith(".png"));
+    assertThat(zip.report().path("missing")).isEmpty();
+  }
+
+  private static int lastOf(List<String> paths, String end) {
+    return IntStream.range(0, paths.size())
+        .filter(i -> paths.get(i).endsWith(end))
+        .max()
+        .orElseThrow();
+  }
+
+  private String feed(String title, String image) {
+    String file = "/" + title + ".vtt";
+    host.set(file, FeedHost.captions("What " + title + " says of the tide."));
+    return FeedHost.feed(title, image, FeedHost.item(title, title, host.transcript(file)));
   }
 }
