@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files in a folder instead of a bag. The folder appears when every file is whole. Used by one
@@ -27,7 +28,10 @@ final class FolderWriter implements Output, Closeable {
   private final Conveyor conveyor;
   private final PathSet paths = new PathSet();
   private final List<Closeable> growing = new ArrayList<>();
-  private String common = LEFT_OUT.get(0);
+
+  /** Of all files so far; null before the first. */
+  private @Nullable String common;
+
   private int files;
 
   /**
@@ -88,7 +92,7 @@ final class FolderWriter implements Output, Closeable {
    * @return how many files there are; nothing is made when there are none
    */
   int finish(Path target) throws IOException {
-    if (files > 0) {
+    if (common != null) {
       room.publish(common, target);
     }
     return files;
@@ -105,9 +109,13 @@ final class FolderWriter implements Output, Closeable {
   private Path begun(String path) throws IOException {
     paths.claim(path);
     files++;
-    while (!path.startsWith(common)) {
-      common = LEFT_OUT.stream().filter(path::startsWith).findFirst().orElse("");
-    }
+    String before = common;
+    common =
+        LEFT_OUT.stream()
+            .filter(path::startsWith)
+            .filter(start -> before == null || before.startsWith(start))
+            .findFirst()
+            .orElse("");
     Path file = room.files().resolve(path);
     OwnerOnly.folder(file.resolveSibling(""));
     return file;

@@ -65,6 +65,15 @@ class FolderWriterTest {
   }
 
   @Test
+  void no_file_is_lost_where_formats_have_folders_of_their_own() throws Exception {
+    int written = unpack(SampleLibrary.full(), "two", format("notes"), format("epub"));
+
+    assertThat(files("two"))
+        .hasSize(written)
+        .allSatisfy((path, bytes) -> assertThat(path).matches("(notes|podcasts)/.*\\.(md|epub)"));
+  }
+
+  @Test
   void only_its_owner_can_read_it() throws Exception {
     unpack(SampleLibrary.of(2), "mine", format("epub"), format("sqlite"), format("markdown"));
     try (Stream<Path> all = Files.walk(room.resolve("mine"))) {
