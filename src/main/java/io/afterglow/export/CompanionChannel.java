@@ -43,16 +43,22 @@ final class CompanionChannel {
     String title = own.isEmpty() ? podcast.title() : own;
     channel.setTitle(title);
     channel.setLink(site(podcast, source));
-    channel.setDescription(
-        "A copy of the feed of "
-            + title
-            + " with the transcripts and notes that were saved with it.");
-    channel.setLanguage(language(items));
+    channel.setDescription(description(podcast, title));
+    channel.setLanguage(podcast.language() == null ? language(items) : podcast.language());
     channel.setLastBuildDate(Date.from(made));
     channel.setGenerator("Afterglow");
     channel.setItems(items.stream().map(CompanionItem::rss).toList());
     channel.setModules(modules(podcast, source, links));
     return channel;
+  }
+
+  /** The podcast's own, and what this copy is. */
+  private static String description(Podcast podcast, String title) {
+    String copy =
+        "A copy of the feed of "
+            + title
+            + " with the transcripts and notes that were saved with it.";
+    return podcast.description() == null ? copy : podcast.description() + "\n\n" + copy;
   }
 
   private static List<Module> modules(

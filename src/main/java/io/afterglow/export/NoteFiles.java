@@ -81,6 +81,10 @@ final class NoteFiles implements Exporter {
     field(out, "title", XmlText.line(podcast.title()));
     field(out, "type", "podcast");
     field(out, "alias", Folders.name(podcast)); // Logseq calls a page by its title alone
+    field(out, "aliases", List.of(XmlText.line(podcast.title()))); // Obsidian, by its file's name
+    field(out, "author", podcast.author());
+    field(out, "language", podcast.language());
+    field(out, "subscribed", podcast.subscribed());
     field(out, "url", podcast.url());
     field(out, "feed", feed == null ? null : feed.url());
     out.append("---\n\n# ").append(Markdown.line(podcast.title())).append("\n\n");
@@ -96,10 +100,14 @@ final class NoteFiles implements Exporter {
     StringBuilder out = new StringBuilder("---\n");
     field(out, "title", XmlText.line(episode.title()));
     field(out, "type", "episode");
+    field(out, "aliases", List.of(XmlText.line(episode.title())));
     field(out, "podcast", "[[" + Folders.name(podcast) + "]]");
     if (episode.publishedOn() != null) {
       out.append("date: ").append(episode.publishedOn()).append('\n');
     }
+    field(out, "season", episode.season());
+    field(out, "number", episode.number());
+    field(out, "seconds", episode.durationSeconds());
     field(out, "people", episode.people().stream().map(NoteFiles::person).toList());
     field(
         out,

@@ -32,14 +32,17 @@ final class PublishedElements {
 
   private static final Set<String> TEXTS = Set.of("description", "encoded");
 
+  /** Of an Atom entry (RFC 4287, section 4.1.2), what RSS has elements of its own for. */
+  private static final Set<String> AS_RSS =
+      Set.of("title", "link", "id", "published", "updated", "summary", "content");
+
   private PublishedElements() {}
 
   /**
    * Adds to an item.
    *
    * @param item of RSS 2.0
-   * @param xml the publisher's element: an item of RSS, or an entry of Atom, of whose own elements
-   *     only the texts say something that ours do not
+   * @param xml the publisher's element: an item of RSS of any version, or an entry of Atom
    * @param marks what a listener should know of the item, one sentence each
    */
   static void into(Element item, String xml, List<String> marks) {
@@ -48,8 +51,13 @@ final class PublishedElements {
       return;
     }
     List<Element> foreign = new ArrayList<>(atomTexts(published));
+    Namespace core = published.getNamespace();
     for (Element child : List.copyOf(published.getChildren())) {
-      if (!child.getNamespace().equals(ATOM) || !published.getNamespace().equals(ATOM)) {
+      boolean own = child.getNamespace().equals(core);
+      if (own && !core.equals(ATOM)) {
+        child.setNamespace(Namespace.NO_NAMESPACE); // RSS 1.0 has one
+      }
+      if (!own || !core.equals(ATOM) || !AS_RSS.contains(child.getName())) {
         foreign.add(child);
       }
     }

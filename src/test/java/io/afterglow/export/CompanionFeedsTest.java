@@ -108,6 +108,14 @@ class CompanionFeedsTest {
   }
 
   @Test
+  void a_feed_keeps_its_description_and_language() throws Exception {
+    Element feed = feed(Wishes.NONE);
+
+    assertThat(feed.getChildText("description")).startsWith("About Of one\n\nA copy of the feed");
+    assertThat(feed.getChildText("language")).isEqualTo("en-gb");
+  }
+
+  @Test
   void an_episode_that_the_live_feed_has_dropped_is_kept_and_says_so() throws Exception {
     Element lost = item(feed(Wishes.NONE), "lost");
 
@@ -293,6 +301,42 @@ class CompanionFeedsTest {
           .isEqualTo("https://cdn.example/1.json");
       assertThat(item(parsed(made), "ferries").getChildren("chapters", PODCAST)).hasSize(2);
     }
+  }
+
+  @Test
+  void items_of_other_dialects_lose_nothing_and_say_nothing_twice() throws Exception {
+    SourceFeed.Item rdf =
+        item(
+            "one",
+            "one",
+            "2025-02-27T23:30:00Z",
+            "<item xmlns='http://purl.org/rss/1.0/'><title>one</title>"
+                + "<description>Short</description></item>");
+    SourceFeed.Item atom =
+        item(
+            "two",
+            "two",
+            "2025-02-26T23:30:00Z",
+            "<entry xmlns='http://www.w3.org/2005/Atom'><title>two</title><id>two</id>"
+                + "<author><name>Ada Quill</name></author><category term='sea'/>"
+                + "<updated>2025-02-26T23:30:00Z</updated></entry>");
+    SourceFeed feed =
+        new SourceFeed(
+            FEED.url(), FEED.title(), null, null, null, null, List.of(rdf, atom), List.of(), true);
+    Episode episode = SampleLibrary.linked("one", known("one"), List.of());
+
+    Element channel =
+        parsed(companion(SampleLibrary.of(feed, episode), Wishes.NONE).values().iterator().next());
+
+    assertThat(item(channel, "one").getChildText("description")).isEqualTo("Short");
+    assertThat(names(item(channel, "one"))).containsOnlyOnce("title", "description");
+    assertThat(names(item(channel, "two")))
+        .containsOnlyOnce("title", "author", "category")
+        .doesNotContain("updated", "id");
+  }
+
+  private static List<String> names(Element item) {
+    return item.getChildren().stream().map(Element::getName).toList();
   }
 
   private static EpisodeFeed known(String guid) {

@@ -9,12 +9,14 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Person;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class NoteFilesTest {
@@ -33,7 +35,7 @@ class NoteFilesTest {
         assertThat(parts[0]).matches("[a-z]+");
         if (!parts[0].equals("date")) {
           JsonNode value = new ObjectMapper().readTree(parts[1]);
-          assertThat(value.isTextual() || value.isArray()).as(line).isTrue();
+          assertThat(value.isValueNode() || value.isArray()).as(line).isTrue();
         }
       }
     }
@@ -70,11 +72,28 @@ class NoteFilesTest {
     assertThat(text)
         .contains("title: \"Number 0\"\n")
         .containsPattern("podcast: \"\\[\\[counting_[0-9a-z]+\\]\\]\"\n")
+        .contains("aliases: [\"Number 0\"]\n")
         .contains("date: 2025-02-26\n")
         .contains("people: [\"[[Ada]]\",\"[[港口]]\"]\n")
         .containsPattern("url: \"https://podquestai.com/s/p/x/e/y[0-9a-f]+\"\n")
         .contains("## Transcript (en)")
         .doesNotContain("<script>");
+  }
+
+  @Test
+  void numbers_and_truth_values_are_properties_of_their_type() throws Exception {
+    Episode plain = SampleLibrary.linked("One", null, List.of(), SampleLibrary.transcript("en"));
+    Episode episode =
+        EpisodeBuilder.builder(plain)
+            .season(2)
+            .number(new BigDecimal("7.5"))
+            .durationSeconds(1800L)
+            .build();
+    String notes =
+        MemoryOutput.of(new NoteFiles(), SampleLibrary.of(episode)).files().values().stream()
+            .map(NoteFilesTest::text)
+            .collect(Collectors.joining());
+    assertThat(notes).contains("\nsubscribed: true\n", "\nseason: 2\nnumber: 7.5\nseconds: 1800\n");
   }
 
   /** As YAML and Markdown read them the texts are the same; as raw text nothing is left to run. */
