@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +37,6 @@ public final class Uploads {
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
-  private final Set<String> drops = new ConcurrentSkipListSet<>();
   private int files;
 
   /** A file that was not taken, and why. */
@@ -78,7 +74,6 @@ public final class Uploads {
       file = file.resolve(part);
     }
     OwnerOnly.folder(top.resolve(String.join("/", parts.subList(0, parts.size() - 1))));
-    drops.add(top.toString());
     copy(in, unused(file), name);
     return top.resolve(parts.get(0));
   }
@@ -141,11 +136,12 @@ public final class Uploads {
     return Files.getFileStore(file).getUsableSpace() < RESERVE;
   }
 
-  /** Removes everything that was dropped: what it held is saved. */
-  public void clear() throws IOException {
-    for (String drop : new TreeSet<>(drops)) {
-      remove(Path.of(drop));
-      drops.remove(drop);
+  /** Removes what was dropped together with any of these things: all that it held is saved. */
+  public void remove(List<String> things) throws IOException {
+    for (String thing : things) {
+      if (thing.startsWith(folder.toString())) {
+        remove(folder.resolve(folder.relativize(Path.of(thing)).getName(0)));
+      }
     }
   }
 

@@ -16,13 +16,20 @@ function el(name, attributes, ...children) {
 }
 
 const STEPS = [["WHAT", "What"], ["SOURCE", "Where it is"], ["PART", "How much"], ["PLAN", "The plan"], ["RUN", "Save"]];
+/** As the program has it. */
+const LARGEST = 8 * 2 ** 30;
+
 let shownTurn = -1;
 let shownKind = "";
 let state = {};
 
-/** What was answered on this page, by question, for when it is asked again; never a login. */
-const kept = {};
-const keptValues = question => (kept[question.id] ? kept[question.id].values : question.usual);
+/** What was answered on this page, by question, for when it is asked or loaded again; never a login. */
+const kept = (() => { try { return JSON.parse(sessionStorage.getItem("kept")) || {}; } catch { return {}; } })();
+function keep(question, answer) {
+  kept[question.id] = answer;
+  try { sessionStorage.setItem("kept", JSON.stringify(kept)); } catch { /* switched off: kept until the page is left */ }
+}
+const keptValues = question => (kept[question.id] ? kept[question.id].values || [] : question.usual);
 
 function steps(stage, finished) {
   const at = STEPS.findIndex(step => step[0] === stage);
@@ -105,7 +112,7 @@ function text(question, form) {
 }
 
 /** Files of what was dropped, with their folders. */
-async function dropped(items) {
+async function dropped(transfer) {
   const found = [];
   const walk = async (entry, path) => {
     if (entry.isFile) {
@@ -120,9 +127,10 @@ async function dropped(items) {
       for (const next of some) await walk(next, path + entry.name + "/");
     }
   };
-  const entries = [...items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+  const entries = [...transfer.items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+  const plain = [...transfer.files].map(file => ({file, name: file.name}));
   for (const entry of entries) await walk(entry, "");
-  return found;
+  return entries.length ? found : plain;
 }
 
 const picked = input => [...input.files].map(file => ({file, name: file.webkitRelativePath || file.name}));
@@ -133,23 +141,32 @@ function picker(words, attributes, take) {
   return [input, el("button", {type: "button", class: "quiet", onclick: () => input.click()}, words)];
 }
 
+/** What takes a drop now; anywhere on the page, so that no browser opens the file instead. */
+let drop = null;
+
 function droppable(zone, take) {
-  const over = on => event => { event.preventDefault(); zone.classList.toggle("over", on); };
-  zone.addEventListener("dragover", over(true));
-  zone.addEventListener("dragleave", over(false));
-  zone.addEventListener("drop", async event => {
-    over(false)(event);
-    take(await dropped(event.dataTransfer.items));
+  drop = {zone, take};
+}
+
+for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+  document.addEventListener(name, async event => {
+    event.preventDefault();
+    if (!drop || !drop.zone.isConnected) return;
+    drop.zone.classList.toggle("over", over);
+    if (name === "drop") drop.take(await dropped(event.dataTransfer));
   });
 }
 
 function things(question, form) {
-  const before = kept[question.id] || {given: [], typed: []};
-  const given = before.given.slice(); // {path, label}
+  const before = kept[question.id] || {};
+  const given = (before.given || []).slice(); // {path, label}
   const list = el("ul", {class: "given", "aria-label": "Given so far"});
   const status = el("p", {class: "dim", role: "status"});
+  const more = el("textarea", {spellcheck: "false", autocapitalize: "off", oninput: () => remember()});
+  const typed = () => more.value.split("\n").map(line => line.trim()).filter(Boolean);
+  const remember = () => keep(question, {given, typed: typed()});
   const show = () => list.replaceChildren(...given.map((thing, i) => el("li", {}, el("span", {}, thing.label),
-    el("button", {type: "button", "aria-label": "Remove " + thing.label, onclick: () => { given.splice(i, 1); show(); }}, "Remove"))));
+    el("button", {type: "button", "aria-label": "Remove " + thing.label, onclick: () => { given.splice(i, 1); remember(); show(); }}, "Remove"))));
   const take = async files => {
     const drop = [...crypto.getRandomValues(new Uint8Array(8))].map(b => b.toString(16).padStart(2, "0")).join("");
     const button = form.querySelector(".main");
@@ -157,6 +174,7 @@ function things(question, form) {
     try {
       const tops = new Map();
       for (const [i, {file, name}] of files.entries()) {
+        if (file.size > LARGEST) throw new Error(name + " is larger than 8 GB. Give its path instead.");
         status.textContent = "Copying " + (i + 1) + " of " + files.length + ": " + name;
         const sent = await fetch("files?drop=" + drop + "&name=" + encodeURIComponent(name), {method: "POST", body: file});
         if (!sent.ok) throw new Error(await sent.text());
@@ -171,20 +189,16 @@ function things(question, form) {
     } finally {
       button.disabled = false;
     }
+    remember();
     show();
   };
   const zone = el("div", {class: "drop"}, el("p", {}, "Drop files or folders here, or"),
     el("p", {class: "buttons"}, ...picker("Choose files …", {multiple: true}, take), ...picker("Choose a folder …", {webkitdirectory: true}, take)));
   droppable(zone, take);
-  const more = el("textarea", {spellcheck: "false", autocapitalize: "off"});
-  more.value = before.typed.join("\n");
+  more.value = (before.typed || []).join("\n");
   show();
   form.append(zone, status, list, field("more", "Addresses, or paths on this computer", more, "One a line. A large folder is faster by its path."));
-  return () => {
-    const typed = more.value.split("\n").map(line => line.trim()).filter(Boolean);
-    kept[question.id] = {values: [], given, typed};
-    return given.map(thing => thing.path).concat(typed);
-  };
+  return () => given.map(thing => thing.path).concat(typed());
 }
 
 function login(question, form) {
@@ -209,7 +223,7 @@ function ask({question, back}) {
   const heading = el("h1", {tabindex: "-1"}, question.title);
   const form = el("form", {novalidate: true});
   const plan = question.stage === "PLAN";
-  const help = question.kind === "LOGIN"
+  const help = question.kind === "LOGIN" && question.stage !== "RUN"
     ? el("div", {}, el("ol", {class: "guide"}, ...question.help.slice(0, -1).map(line => el("li", {}, line))), el("p", {class: "dim"}, question.help.slice(-1)[0]))
     : el("div", {}, ...question.help.map(line => el("p", {class: plan ? null : "dim"}, line)));
   const goBack = back && el("button", {type: "button", class: "quiet", onclick: () => send(null)}, question.stage === "RUN" ? "End the export" : "Back");
@@ -226,7 +240,7 @@ function ask({question, back}) {
     event.preventDefault();
     if (!values) return;
     const answer = values();
-    if (question.kind !== "LOGIN" && question.kind !== "THINGS") kept[question.id] = {values: answer};
+    if (question.kind !== "LOGIN" && question.kind !== "THINGS") keep(question, {values: answer});
     send(answer);
   });
   $("view").replaceChildren(el("section", {class: "panel"}, heading,
@@ -238,7 +252,6 @@ function ask({question, back}) {
 
 function work({work}) {
   if (shownKind !== "work") {
-    steps(work.stop || work.stopping ? "RUN" : $("path").dataset.stage || "WHAT");
     $("view").replaceChildren(el("section", {class: "panel"},
       el("h1", {id: "doing", tabindex: "-1"}),
       el("p", {class: "bar-line"}, el("span", {id: "detail"}), el("span", {id: "share", class: "dim"})),
@@ -247,7 +260,12 @@ function work({work}) {
       el("p", {class: "buttons", id: "work-buttons"})));
     $("doing").focus();
   }
-  if (work.stop || work.stopping) steps("RUN");
+  steps(work.stage || $("path").dataset.stage || "WHAT");
+  const quarter = work.percent < 0 ? "" : Math.floor(work.percent / 25) * 25;
+  if ($("doing").dataset.said !== work.title + quarter) {
+    $("doing").dataset.said = work.title + quarter;
+    say(work.title + (quarter ? ", " + quarter + " %" : ""));
+  }
   $("doing").textContent = work.title;
   $("detail").textContent = work.detail;
   $("share").textContent = work.percent < 0 ? "" : work.percent + " %";
@@ -264,8 +282,8 @@ function work({work}) {
     $("work-buttons").dataset.shown = wanted;
     $("work-buttons").replaceChildren(...(wanted === "stop"
       ? [el("button", {type: "button", class: "quiet", id: "stop", onclick: () => fetch("stop", {method: "POST"})}, "Stop"),
-        el("span", {class: "dim"}, "What is saved by then is kept in a zip, and you can continue.")]
-      : wanted === "stopping" ? [el("span", {class: "dim"}, "Stopping: what is on its way is finished, then packed.")] : []));
+        work.stage === "RUN" ? el("span", {class: "dim"}, "What is saved by then is kept in a zip, and you can continue.") : ""]
+      : wanted === "stopping" ? [el("span", {class: "dim"}, work.stage === "RUN" ? "Stopping: what is on its way is finished, then packed." : "Stopping …")] : []));
     if (wanted === "stopping") say("Stopping");
   }
 }
@@ -289,11 +307,14 @@ function result({result}) {
     };
     parts.push(el("p", {class: "zip"}, el("code", {}, zip.name), el("span", {class: "dim"}, zip.size + ", checked, in " + zip.folder)),
       el("p", {class: "buttons"},
-        zip.library ? el("a", {class: "main", id: "library", href: zip.library, target: "_blank", rel: "noopener"}, "Open the library") : null,
+        zip.library ? el("a", {class: result.complete ? "main" : "quiet", id: "library", href: zip.library, target: "_blank", rel: "noopener"}, "Open the library") : null,
         el("button", {type: "button", class: "quiet", id: "show", onclick: show}, "Show the zip in its folder"),
         zip.opml ? el("a", {class: "quiet", id: "opml", href: "subscriptions.opml", download: "subscriptions.opml"}, "Save the subscriptions (OPML)") : null,
         status));
   }
+  parts.push(el("p", {class: "buttons"}, ...result.next.map((choice, i) => el("button", {
+    type: "button", class: i === 0 && !result.complete ? "main" : "quiet", id: "next-" + choice.value, title: choice.help || null, onclick: () => send([choice.value]),
+  }, choice.label))));
   if (result.missing.length) {
     parts.push(el("h2", {}, "What is missing"), el("ul", {class: "lost"}, ...result.missing.map(loss => el("li", {},
       ...loss.causes.map(cause => el("p", {}, cause)), loss.help ? el("p", {class: "dim"}, loss.help) : null))));
@@ -301,9 +322,6 @@ function result({result}) {
   if (result.notes.length) {
     parts.push(el("h2", {}, "Good to know"), el("ul", {}, ...result.notes.map(note => el("li", {}, note))));
   }
-  parts.push(el("p", {class: "buttons"}, ...result.next.map((choice, i) => el("button", {
-    type: "button", class: i === 0 && !result.complete ? "main" : "quiet", id: "next-" + choice.value, title: choice.help || null, onclick: () => send([choice.value]),
-  }, choice.label))));
   $("view").replaceChildren(el("section", {class: "panel"}, ...parts));
   heading.focus();
 }

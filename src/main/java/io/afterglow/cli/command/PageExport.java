@@ -8,6 +8,7 @@ import io.afterglow.cli.screen.PageNews;
 import io.afterglow.cli.screen.PageWords;
 import io.afterglow.cli.screen.PreviewLines;
 import io.afterglow.interview.Choice;
+import io.afterglow.interview.Question.Stage;
 import io.afterglow.job.PackJob;
 import io.afterglow.run.Audience;
 import io.afterglow.run.ExitCode;
@@ -59,7 +60,7 @@ final class PageExport implements Exporting, PageServer.Actions, Closeable {
   @Override
   public List<String> podcasts(ExportRequest request) throws Exception {
     List<String> titles = new ArrayList<>();
-    run(request, "Reading which podcasts there are", true)
+    run(request, Stage.PART, "Reading which podcasts there are")
         .list(listed -> listed.rows().stream().map(Listed.Row::title).forEach(titles::add));
     return titles;
   }
@@ -70,7 +71,7 @@ final class PageExport implements Exporting, PageServer.Actions, Closeable {
       return new Plan(
           List.of("What you gave is read first. How much archives hold is seen then."), null);
     }
-    ExportRun run = run(request, "Making the plan", true);
+    ExportRun run = run(request, Stage.PLAN, "Making the plan");
     List<String> lines = new ArrayList<>();
     AtomicReference<@Nullable String> problem = new AtomicReference<>();
     try {
@@ -104,7 +105,7 @@ final class PageExport implements Exporting, PageServer.Actions, Closeable {
     int code;
     Interruption.Guard signal = commands.interrupts().interruption().gently(this::stop);
     try {
-      ExportRun run = run(request, "Starting", false);
+      ExportRun run = run(request, Stage.RUN, "Starting");
       PageEnding ending = new PageEnding(run, request.words());
       code = run.export(exported -> result = ended(ending, exported)).code();
       again = ending.again();
@@ -116,7 +117,7 @@ final class PageExport implements Exporting, PageServer.Actions, Closeable {
       running = null;
     }
     if (code == ExitCode.OK.code()) {
-      uploads.clear();
+      uploads.remove(request.words());
     }
     return code;
   }
@@ -159,10 +160,11 @@ final class PageExport implements Exporting, PageServer.Actions, Closeable {
   }
 
   /** A run whose news the page shows. */
-  private ExportRun run(ExportRequest request, String title, boolean lists) throws IOException {
+  private ExportRun run(ExportRequest request, Stage stage, String title) throws IOException {
+    boolean lists = stage != Stage.RUN;
     Interruption interruption = new Interruption();
-    PageNews news = new PageNews(page::show, title, !lists);
-    running = lists ? null : new Running(interruption, news);
+    PageNews news = new PageNews(page::show, stage, title);
+    running = new Running(interruption, news);
     FreshLogin.Asker asker = lists ? null : new LoginOnPage(page);
     byte[] paste = request.paste().getBytes(StandardCharsets.UTF_8);
     Audience audience =

@@ -14,6 +14,7 @@ import io.afterglow.run.Failure;
 import io.afterglow.run.SiteName;
 import io.afterglow.run.SiteTrial;
 import io.afterglow.service.Services;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.time.Timekeeper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ public final class GuidedRun {
   private static final String TROUBLE = "trouble";
   private static final String YES = "yes";
   private static final String LOGIN = "login";
+
+  /** Things that are named one by one. */
+  private static final int NAMED = 3;
 
   private final Talk talk;
   private final Exporting exporting;
@@ -121,15 +125,31 @@ public final class GuidedRun {
     }
   }
 
-  private static Question continuing(LastRun.Kept kept) {
+  private Question continuing(LastRun.Kept kept) {
     String day = kept.began().toString().substring(0, 10);
     return Question.of(
             CONTINUE,
             Stage.WHAT,
             Kind.ONE,
             "Continue the export of " + day + "?",
+            about(kept.answers()),
             "It has not saved everything yet. What it has saved is kept in any case.")
         .offering(List.of(Choice.of(YES, "Continue it"), Choice.of("new", "Start something else")));
+  }
+
+  private String about(AnswersSoFar answers) {
+    List<String> names = answers.all(Interview.GIVEN).stream().map(GuidedRun::name).toList();
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.isEmpty()
+        ? "It is about your " + account.title() + " account."
+        : "It is about " + first + (names.size() > NAMED ? " and more." : ".");
+  }
+
+  /** Of a file or folder its own name; of an address what may be shown. */
+  private static String name(String thing) {
+    return Interview.isAddress(thing)
+        ? PrivateFeed.shown(thing)
+        : thing.substring(1 + Math.max(thing.lastIndexOf('/'), thing.lastIndexOf('\\')));
   }
 
   /** The next question; one about the reason where the lists that it needs cannot be read. */

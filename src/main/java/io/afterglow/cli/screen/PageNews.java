@@ -1,5 +1,6 @@
 package io.afterglow.cli.screen;
 
+import io.afterglow.interview.Question.Stage;
 import io.afterglow.job.Event;
 import io.afterglow.job.Share;
 import io.afterglow.run.Glance;
@@ -20,7 +21,7 @@ public final class PageNews implements Consumer<News> {
   private static final int NOTES = 30;
 
   private final Consumer<Work> page;
-  private final boolean stoppable;
+  private final Stage stage;
   private final Deque<String> notes = new ArrayDeque<>();
   private String title;
   private String detail = "";
@@ -28,13 +29,13 @@ public final class PageNews implements Consumer<News> {
   private boolean stopping;
 
   /**
+   * @param stage to which the work belongs
    * @param title of the work until the run says more
-   * @param stoppable whether the user may end it
    */
-  public PageNews(Consumer<Work> page, String title, boolean stoppable) {
+  public PageNews(Consumer<Work> page, Stage stage, String title) {
     this.page = page;
     this.title = title;
-    this.stoppable = stoppable;
+    this.stage = stage;
     show();
   }
 
@@ -137,6 +138,6 @@ public final class PageNews implements Consumer<News> {
 
   private void show() {
     page.accept(
-        new Work(title, detail, percent, stoppable && !stopping, stopping, new ArrayList<>(notes)));
+        new Work(stage, title, detail, percent, !stopping, stopping, new ArrayList<>(notes)));
   }
 }

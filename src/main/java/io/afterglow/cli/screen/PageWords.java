@@ -34,6 +34,7 @@ public final class PageWords {
     words.put("Run the same command again", "Continue");
     words.put("run the same command again", "continue");
     words.put("running the command again", "continuing");
+    words.put("No command can get", "Nothing can get");
     words.put("run again with --feeds review.csv", "give that file in a new export");
     words.put("add them with --pages FOLDER", "give them as files in a new export");
     words.put("can be added with --pages FOLDER", "can be given as a file in a new export");

@@ -241,6 +241,54 @@ class WebTest {
   }
 
   @Test
+  void a_login_that_expires_during_the_run_is_asked_for_and_the_run_goes_on() throws Exception {
+    Path fresh = folder.resolve("fresh.txt");
+    Files.writeString(
+        fresh, site.cookieFile("127.0.0.1") + "127.0.0.1\tFALSE\t/\tFALSE\t0\textra\tabc12345\n");
+    List<String> words = new ArrayList<>(List.of(usual()));
+    words.addAll(List.of("--parallel", "1"));
+    again(words.toArray(String[]::new));
+    try (Chromium browser = opened()) {
+      toThePlan(browser);
+      service.misbehave(
+          Misbehaviour.parse("login-wall:/(s/.*|subscriptions|export.*)?:after=6:count=2"));
+      button(browser, "Start");
+      fine(browser, "Your login has expired");
+      give(browser, cookies, "is here");
+      next(browser);
+      assertThat(browser.the("#problem").getText()).contains("still the expired login");
+      give(browser, fresh, "is here");
+      next(browser);
+      asked(browser, "Everything is saved.");
+    }
+  }
+
+  @Test
+  void files_are_dropped_anywhere_and_are_there_after_a_reload() throws Exception {
+    try (Chromium browser = opened()) {
+      choose(browser, "What do you want to save?", "files");
+      asked(browser, "What do you have?");
+      browser.script(
+          """
+          const transfer = new DataTransfer();
+          transfer.items.add(new File(['<opml version="2.0"><body/></opml>'], 'dropped.opml'));
+          document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+          """);
+      browser.await(
+          "the file", d -> d.findElement(By.className("given")).getText().contains("dropped.opml"));
+      browser.driver().navigate().refresh();
+      asked(browser, "What do you have?");
+      assertThat(browser.the(".given").getText()).contains("dropped.opml");
+      button(browser, "Remove");
+      assertThat(browser.all(".given li")).isEmpty();
+      browser.the("#more").sendKeys(folder.resolve("missing").toString());
+      next(browser);
+      assertThat(browser.the("#problem").getText()).contains("There is no ");
+      assertThat(browser.the("#more").getAttribute("value")).contains("missing");
+    }
+  }
+
+  @Test
   void the_keyboard_alone_is_enough() throws Exception {
     try (Chromium browser = opened()) {
       asked(browser, "What do you want to save?");
