@@ -3,7 +3,9 @@ package io.afterglow.app;
 import io.afterglow.json.Json;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.AppEpisode;
+import io.afterglow.page.AppEpisodeBuilder;
 import io.afterglow.page.Page;
+import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +40,8 @@ public record AppPage(
   public static List<Page> of(AppExport export, Instant now) {
     List<Page> pages = new ArrayList<>();
     for (AppPodcast podcast : export.podcasts()) {
-      List<AppEpisode> known = podcast.episodes().stream().filter(AppEpisode::isKnown).toList();
+      List<AppEpisode> known =
+          podcast.episodes().stream().filter(AppEpisode::isKnown).map(AppPage::covered).toList();
       for (int from = 0; from < known.size(); from += MOST) {
         List<AppEpisode> some = known.subList(from, Math.min(from + MOST, known.size()));
         AppPage page =
@@ -58,13 +61,26 @@ public record AppPage(
           .append("<outline type=\"rss\"")
           .append(attribute("text", podcast.title()))
           .append(attribute("xmlUrl", podcast.feedUrl()))
-          .append(attribute("htmlUrl", podcast.siteUrl()))
+          .append(attribute("htmlUrl", covered(podcast.siteUrl())))
           .append(attribute("subscribed", podcast.subscribed() ? "1" : "0"))
           .append("/>")
           .append(folder == null ? "" : "</outline>")
           .append('\n');
     }
     return page("text/x-opml", opml.append("</body></opml>\n").toString(), now);
+  }
+
+  /** Without keys in its addresses, but for those by which it is recognised in its feed. */
+  private static AppEpisode covered(AppEpisode episode) {
+    AppEpisode covered = Json.withTexts(episode, AppEpisode.class, PrivateFeed::redactedIn);
+    return AppEpisodeBuilder.builder(covered)
+        .guid(episode.guid())
+        .enclosureUrl(episode.enclosureUrl())
+        .build();
+  }
+
+  private static @Nullable String covered(@Nullable String address) {
+    return address == null ? null : PrivateFeed.redactedIn(address);
   }
 
   private static String attribute(String name, @Nullable String value) {

@@ -6,6 +6,7 @@ import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.text.FeedAddress;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.text.XmlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,15 +116,17 @@ final class OpmlFiles implements Exporter {
       String url = FeedAddress.ascii(subscription.feedUrl());
       if (url != null) {
         Feed feed =
-            new Feed(
-                title(subscription, url),
-                FeedAddress.ascii(subscription.siteUrl()),
-                url,
-                folder(subscription));
+            new Feed(title(subscription, url), site(subscription), url, folder(subscription));
         feeds.merge(FeedAddress.sameness(url), feed, Feed::once);
       }
     }
     return List.copyOf(feeds.values());
+  }
+
+  /** Only a feed's own address may hold a key here. */
+  private static @Nullable String site(Subscription subscription) {
+    String site = subscription.siteUrl();
+    return FeedAddress.ascii(site == null ? null : PrivateFeed.redactedIn(site));
   }
 
   /** A folder without a name is none: one app loses the feeds in it. */

@@ -11,6 +11,7 @@ import io.afterglow.model.Origin;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastBuilder;
 import io.afterglow.model.PodcastFeed;
+import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ReportBuilder;
@@ -52,6 +53,9 @@ public final class PrivateFeedScrub implements Scrub {
 
   private final boolean shared;
 
+  /** Podcasts of private feeds. */
+  private final Set<PodcastId> closed = new HashSet<>();
+
   /** Whole addresses of private feeds, as they are and as HTML and JSON write them. */
   private final Set<String> addresses = new HashSet<>();
 
@@ -71,15 +75,16 @@ public final class PrivateFeedScrub implements Scrub {
    */
   public PrivateFeedScrub(Library before, boolean shared) {
     this.shared = shared;
-    before.subscriptions().forEach(s -> learn(s.feedUrl()));
-    before.pastSubscriptions().forEach(s -> learn(s.feedUrl()));
+    before.subscriptions().forEach(s -> learn(s.podcast(), s.feedUrl()));
+    before.pastSubscriptions().forEach(s -> learn(s.podcast(), s.feedUrl()));
     try (Stream<Podcast> podcasts = before.podcasts()) {
-      podcasts.map(Podcast::feed).forEach(feed -> learn(feed == null ? null : feed.url()));
+      podcasts.forEach(p -> learn(p.id(), p.feed() == null ? null : p.feed().url()));
     }
   }
 
-  private void learn(@Nullable String url) {
+  private void learn(PodcastId podcast, @Nullable String url) {
     if (url != null && isPrivate(url)) {
+      closed.add(podcast);
       addresses.addAll(List.of(url, url.replace("&", "&amp;"), url.replace("/", "\\/")));
       keys.addAll(PrivateFeed.keys(url));
     }
@@ -150,7 +155,11 @@ public final class PrivateFeedScrub implements Scrub {
     if (!head.contains("<opml") && !head.contains("<outline")) {
       return false;
     }
-    return FeedAddress.inOutlines(body).stream()
+    return !PrivateFeed.redactedIn(body).equals(body) || namesPrivate(body);
+  }
+
+  private static boolean namesPrivate(String opml) {
+    return FeedAddress.inOutlines(opml).stream()
         .map(attribute -> attribute.group().replaceFirst("[^\"']*[\"']\\s*", ""))
         .map(value -> StringEscapeUtils.unescapeXml(value.substring(0, value.length() - 1)))
         .anyMatch(PrivateFeed::is);
@@ -305,7 +314,7 @@ public final class PrivateFeedScrub implements Scrub {
   @Override
   public Podcast podcast(Podcast p) {
     PodcastFeed feed = p.feed();
-    boolean hidden = feed != null && isPrivate(feed.url());
+    boolean hidden = closed.contains(p.id());
     Podcast known = hidden ? Json.withTexts(p, Podcast.class, this::closed) : p;
     return PodcastBuilder.builder(known)
         .title(covered(known.title()))
@@ -324,16 +333,19 @@ public final class PrivateFeedScrub implements Scrub {
   @Override
   public Episode episode(Episode e) {
     EpisodeFeed feed = e.feed();
-    if (feed == null || !isPrivate(feed.feedUrl())) {
+    if (!closed.contains(e.podcast().id()) && (feed == null || !isPrivate(feed.feedUrl()))) {
       List<Origin> origins = e.origins().stream().map(this::origin).toList();
       return origins.equals(e.origins()) ? e : EpisodeBuilder.builder(e).origins(origins).build();
     }
-    String enclosure = PrivateFeed.isKeyed(feed.feedUrl()) ? null : feed.enclosureUrl();
-    EpisodeFeed opened =
-        new EpisodeFeed(
-            feed.feedUrl(), feed.guid(), enclosure, feed.matchedBy(), feed.confidence());
+    EpisodeFeed opened = feed == null ? null : opened(feed);
     return Json.withTexts(
         EpisodeBuilder.builder(e).feed(opened).build(), Episode.class, this::closed);
+  }
+
+  private static EpisodeFeed opened(EpisodeFeed feed) {
+    String enclosure = PrivateFeed.isKeyed(feed.feedUrl()) ? null : feed.enclosureUrl();
+    return new EpisodeFeed(
+        feed.feedUrl(), feed.guid(), enclosure, feed.matchedBy(), feed.confidence());
   }
 
   private Origin origin(Origin o) {

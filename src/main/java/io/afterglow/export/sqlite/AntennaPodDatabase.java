@@ -71,12 +71,6 @@ public final class AntennaPodDatabase implements Exporter {
     return Habit.ON_REQUEST;
   }
 
-  /** To know where the files of private feeds are: keys in their addresses are covered here. */
-  @Override
-  public boolean tellsPrivateFeeds() {
-    return true;
-  }
-
   @Override
   public List<String> remarks() {
     return List.of(
@@ -160,7 +154,7 @@ public final class AntennaPodDatabase implements Exporter {
           "Feeds (id, title, download_url, link, type, tags, state)",
           feed,
           title,
-          PrivateFeed.redacted(url.replaceFirst("://[^/@]*@", "://")),
+          url,
           site,
           "rss",
           folder == null ? ROOT_TAG : ROOT_TAG + BETWEEN_TAGS + folder,
@@ -202,7 +196,7 @@ public final class AntennaPodDatabase implements Exporter {
       boolean played = heard != null && heard.state() == ListeningState.State.PLAYED;
       List<Chapter> chapters =
           episode.chapters().stream().filter(chapter -> chapter.startSeconds() != null).toList();
-      Published transcript = published(episode, known, written);
+      Published transcript = transcript(episode, written);
       insert(
           "FeedItems (id, title, pubDate, read, link, description, media, feed, has_simple_chapters,"
               + " item_identifier, podcastindex_transcript_type, podcastindex_transcript_url)",
@@ -236,11 +230,14 @@ public final class AntennaPodDatabase implements Exporter {
       }
     }
 
+    /** Where the file is; any address of its own until the app has read the feed with its key. */
     private static @Nullable String enclosure(
         EpisodeFeed known, SourceFeed.@Nullable Item written) {
       String url = known.enclosureUrl();
       String own = url == null && written != null ? written.enclosureUrl() : url;
-      return own != null && PrivateFeed.is(known.feedUrl()) ? PrivateFeed.redacted(own) : own;
+      return own == null && known.feedUrl().contains(PrivateFeed.COVERED)
+          ? known.feedUrl() + "#" + known.guid()
+          : own;
     }
 
     private static long published(Episode episode, SourceFeed.@Nullable Item written) {
@@ -282,11 +279,8 @@ public final class AntennaPodDatabase implements Exporter {
     /** A publisher's transcript: as the item names it, else as it was fetched. */
     private record Published(@Nullable String url, @Nullable String type) {}
 
-    private static @Nullable Published published(
-        Episode episode, EpisodeFeed known, SourceFeed.@Nullable Item written) {
-      if (PrivateFeed.is(known.feedUrl())) {
-        return null; // its address may hold a key, and covered it is of no use
-      }
+    private static @Nullable Published transcript(
+        Episode episode, SourceFeed.@Nullable Item written) {
       Element named =
           written == null
               ? null
