@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,7 @@ public record Given(
         continue;
       }
       for (Path path : paths(word)) {
+        requireContent(path);
         byte[] head = head(path);
         AppExports exports = apps(path);
         boolean alone =
@@ -184,6 +186,19 @@ public record Given(
       throw new Failure(ExitCode.USAGE, PathNames.reason(e) + ".", e);
     } catch (IOException e) {
       throw unreadable(word, e);
+    }
+  }
+
+  private static void requireContent(Path path) {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try (Stream<Path> content = Files.list(path)) {
+      if (content.findAny().isEmpty()) {
+        throw new Failure(ExitCode.INPUT, path + " is an empty folder. Nothing was done.");
+      }
+    } catch (IOException e) {
+      throw unreadable(path.toString(), e);
     }
   }
 

@@ -59,7 +59,9 @@ class AppFilesExportTest {
     Ran ran = Ran.ofFeeds(folder, given.toString(), "--offline");
 
     ran.endsWith(ExitCode.PARTIAL);
-    assertThat(ran.said()).doesNotContain("Not used");
+    assertThat(ran.said())
+        .doesNotContain("Not used")
+        .contains("app states   0 of 3 found their episodes · 3 kept as the app tells");
     assertThat(lines(ran.zipFile(), "data/listening.csv"))
         .anyMatch(line -> line.contains("Harbour Light,The ferry,") && line.contains("Spotify"))
         .anyMatch(line -> line.contains("guid-1,played,") && line.contains("Apple Podcasts"))
@@ -103,6 +105,13 @@ class AppFilesExportTest {
     assertThat(ran.zipFile().getFileName().toString()).startsWith("podcasts-export-");
     assertThat(lines(ran.zipFile(), "subscriptions.opml"))
         .anyMatch(line -> line.contains("Lantern") && line.contains("https://feeds.example/l.xml"));
+  }
+
+  @Test
+  void an_empty_folder_is_told() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Ran ran = Ran.ofFeeds(folder, empty.toString(), "--offline").endsWith(ExitCode.INPUT);
+    assertThat(ran.said()).contains(empty + " is an empty folder");
   }
 
   private static List<String> lines(Path file, String name) throws IOException {

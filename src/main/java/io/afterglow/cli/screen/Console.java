@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console {
 
+  /** Titles and names of files come from strangers. */
+  private static final int LONGEST = 4000;
+
   /** Longer than any path, and than any command with cookies that a browser copies. */
   private static final int LONGEST_LINE = 1 << 20;
 
@@ -124,10 +127,11 @@ public final class Console {
         new Pasted(paste.getBytes(StandardCharsets.UTF_8), in), out, err, terminal, answers);
   }
 
-  /** Prints a line for the user; it stays one line, whatever names it holds. */
+  /** Prints a line for the user; it stays one line of bearable length, whatever names it holds. */
   public synchronized void say(String line) {
     settle();
-    err.println(oneLine(line));
+    String whole = oneLine(line);
+    err.println(whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST) + " …");
   }
 
   /** Prints several lines for the user, written by Afterglow itself. */

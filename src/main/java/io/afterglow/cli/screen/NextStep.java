@@ -121,9 +121,12 @@ public final class NextStep {
   }
 
   private static String group(Missing row, boolean feeds) {
-    return isGivenFile(row)
-        ? "given file|not read, or only in part"
-        : noun(row.kind(), feeds) + "|" + cause(row);
+    if (isGivenFile(row)) {
+      return "given file|not read, or only in part";
+    }
+    String cause =
+        isOfApp(row, feeds) ? "your app's file names it and does not hold it" : cause(row);
+    return noun(row.kind(), feeds) + "|" + cause;
   }
 
   private static String line(long n, String group) {
@@ -145,6 +148,13 @@ public final class NextStep {
         && row.url() == null
         && row.attempts() == 0
         && row.why() == Why.UNREADABLE;
+  }
+
+  /** A transcript that only an app's file knows of; its row says how to get it. */
+  private static boolean isOfApp(Missing row, boolean feeds) {
+    return row.kind() == Missing.Kind.TRANSCRIPT
+        && row.why() == Why.NOT_SAVED
+        && (row.url() == null || feeds);
   }
 
   private static String noun(Missing.Kind kind, boolean feeds) {
@@ -283,7 +293,7 @@ public final class NextStep {
                       + " with --pages FOLDER."
                   : "Web archives may hold what is not there any more.";
       case NOT_SAVED ->
-          row.kind() == Missing.Kind.LIST
+          row.kind() == Missing.Kind.LIST || isOfApp(row, isOfFeeds(report))
               ? row.next()
               : "Save the missing pages too and add them with --pages FOLDER"
                   + (asked.archives() ? "." : "; web archives may hold them.");
@@ -366,7 +376,10 @@ public final class NextStep {
       case TRUNCATED, UNREADABLE -> row.attempts() == 0 ? Command.NONE : Command.SAME;
       case OFFLINE -> Command.ONLINE;
       case GONE, REMOVED, NOT_SAVED ->
-          row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST || row.next() == null
+          row.kind() == Missing.Kind.FEED
+                  || row.kind() == Missing.Kind.LIST
+                  || row.next() == null
+                  || isOfApp(row, false)
               ? Command.NONE
               : Command.ARCHIVES;
       case REDIRECT -> isPrivate(row) ? Command.PRIVATE : Command.NONE;

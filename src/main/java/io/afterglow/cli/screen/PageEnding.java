@@ -107,6 +107,11 @@ public final class PageEnding {
     count(counts, "podcasts", report.podcasts());
     count(counts, "episodes", report.episodes());
     count(counts, "transcripts", report.transcripts());
+    Report.Joined joined = report.joined();
+    if (joined != null) {
+      int met = joined.listed() - joined.unmatched();
+      counts.add(new Result.Count("episodes of your app matched", met, joined.listed()));
+    }
     return counts;
   }
 

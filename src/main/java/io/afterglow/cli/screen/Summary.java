@@ -5,6 +5,7 @@ import io.afterglow.model.Report;
 import io.afterglow.model.Tally;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The last screen: the numbers of report.json, where the zip is, and what to do next. */
 public final class Summary {
@@ -40,6 +41,7 @@ public final class Summary {
     tally("episodes", report.episodes());
     tally("transcripts", report.transcripts());
     feeds(report.feeds());
+    joined(report.joined());
     report.oldEpisodes().stream()
         .reduce(Report.OldEpisodes::with)
         .ifPresent(old -> say.accept("  old episodes " + old.sentence()));
@@ -61,6 +63,20 @@ public final class Summary {
     append(line, feeds.uncertain(), "uncertain");
     append(line, feeds.notFound(), "not found");
     append(line, feeds.pending(), "not looked for yet");
+    say.accept(line.toString());
+  }
+
+  /** What the user's app knows of an episode is kept, whether or not a feed has the episode. */
+  private void joined(Report.@Nullable Joined joined) {
+    if (joined == null) {
+      return;
+    }
+    StringBuilder line = new StringBuilder("  app states   ");
+    line.append(joined.listed() - joined.unmatched())
+        .append(" of ")
+        .append(joined.listed())
+        .append(" found their episodes");
+    append(line, joined.unmatched(), "kept as the app tells (unmatched in report.json)");
     say.accept(line.toString());
   }
 
