@@ -16,6 +16,7 @@ import io.afterglow.page.Link;
 import io.afterglow.page.Page;
 import io.afterglow.page.PageKind;
 import io.afterglow.page.Reading;
+import io.afterglow.text.PrivateFeed;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.NewTask;
 import io.afterglow.workspace.Note;
@@ -103,7 +104,7 @@ final class FeedCapturesJob {
     }
     workspace.warnings().remove(WARNING);
     came = false;
-    each(catalog().pastFeeds(), "Looking for old copies of feeds", this::search);
+    each(catalog().pastFeeds(), "Looking for old copies of feeds", Share.Unit.FEEDS, this::search);
     return came;
   }
 
@@ -115,7 +116,7 @@ final class FeedCapturesJob {
    */
   boolean files() throws IOException {
     came = false;
-    each(catalog().lostFeedFiles(), "Looking for old transcripts", this::file);
+    each(catalog().lostFeedFiles(), "Looking for old transcripts", Share.Unit.FILES, this::file);
     return came;
   }
 
@@ -143,7 +144,8 @@ final class FeedCapturesJob {
     void on(T one) throws Exception;
   }
 
-  private <T> void each(Collection<T> all, String phase, Step<T> step) throws IOException {
+  private <T> void each(Collection<T> all, String phase, Share.Unit unit, Step<T> step)
+      throws IOException {
     Deque<T> waiting = new ArrayDeque<>(all);
     Workers<T> inTurn =
         new Workers<>(
@@ -155,7 +157,7 @@ final class FeedCapturesJob {
 
               @Override
               public void work(T one) throws Exception {
-                tracker.phase(phase);
+                tracker.share(phase, all.size() - waiting.size() - 1, all.size(), unit);
                 step.on(one);
               }
             });
@@ -356,6 +358,9 @@ final class FeedCapturesJob {
       Task task = workspace.queue().find(link.address());
       if (task == null || interrupted) {
         return;
+      }
+      if (PrivateFeed.is(link.address().value())) {
+        continue;
       }
       boolean known = workspace.notes().get(Note.UNARCHIVED, link.address()) != null;
       for (Archive archive : known ? List.<Archive>of() : plan.archives()) {

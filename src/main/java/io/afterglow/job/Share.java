@@ -14,6 +14,8 @@ public record Share(long done, long total, Unit unit, Duration took) {
   /** What a share counts. */
   public enum Unit {
     EPISODES,
+    FEEDS,
+    FILES,
     BYTES
   }
 

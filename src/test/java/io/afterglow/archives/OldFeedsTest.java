@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,24 @@ class OldFeedsTest {
     Exported second = Ran.ofFeeds(folder, words()).endsWith(ExitCode.OK).zip();
     assertThat(visitors.asked()).isEqualTo(asked);
     assertThat(titles(second)).isEqualTo(titles(first));
+  }
+
+  @Test
+  void an_index_that_is_made_again_has_all_old_episodes() throws Exception {
+    host.set("/f.xml", show.feed(30, 10));
+    holds("/f.xml", 12, 0, show.feed(12, 12));
+    holds("/f.xml", 22, 0, show.feed(22, 12));
+    Collection<String> titles = titles(export(ExitCode.OK).zip());
+    try (Stream<Path> files = Files.list(folder.resolve("work"))) {
+      for (Path file : files.filter(file -> file.toString().contains(".sqlite")).toList()) {
+        Files.delete(file);
+      }
+    }
+    List<String> words = new ArrayList<>(Arrays.asList(words()));
+    words.add("--offline");
+    Ran again = Ran.ofFeeds(folder, words.toArray(String[]::new));
+    assertThat(again.said()).contains("made again");
+    assertThat(titles(again.zip())).isEqualTo(titles);
   }
 
   @Test

@@ -53,11 +53,16 @@ public final class Text {
     String done =
         share.unit() == Share.Unit.BYTES
             ? size(share.done()) + " of " + size(share.total())
-            : String.format(Locale.ROOT, "episodes %,d/%,d", share.done(), share.total());
+            : String.format(
+                Locale.ROOT,
+                "%s %,d/%,d",
+                share.unit().name().toLowerCase(Locale.ROOT),
+                share.done(),
+                share.total());
     Duration left = share.left();
     String rest =
         share.done() >= share.total()
-            ? " | the last files"
+            ? share.unit() == Share.Unit.EPISODES ? " | the last files" : ""
             : left == null ? "" : " | " + duration(left) + " left";
     return phase + ": " + done + rest;
   }

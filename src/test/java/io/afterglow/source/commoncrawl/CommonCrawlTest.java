@@ -100,6 +100,19 @@ class CommonCrawlTest {
   }
 
   @Test
+  void one_address_is_looked_up_in_one_crawl_a_year_with_one_request_each() throws Exception {
+    String query = "?url=https%3A%2F%2Ftide.example%2Ff.xml%3Fa%3D1&output=json&page=0";
+    server.page(INDEX + query, row("200", "100", ""));
+    server.on("/CC-MAIN-2026-05-index" + query, wire -> wire.reply(404, "", "{}"));
+    server.page("/CC-MAIN-2019-04-index" + query, row("200", "300", ""));
+    KeptHoldings kept = new KeptHoldings();
+    assertThat(crawl.list(Address.parse("https://tide.example/f.xml?a=1"), kept)).isNull();
+    assertThat(kept.rows).hasSize(2);
+    assertThat(crawl.requests()).isEqualTo(4);
+    assertThat(time.slept()).isGreaterThanOrEqualTo(CommonCrawl.GENTLE.multipliedBy(3));
+  }
+
+  @Test
   void noCaptureIsAnAnswer() throws Exception {
     server.on(
         QUERY + "&showNumPages=true",
