@@ -3,6 +3,7 @@ package io.afterglow.cli.guide;
 import io.afterglow.cli.screen.Console;
 import io.afterglow.interview.Choice;
 import io.afterglow.interview.Question;
+import io.afterglow.interview.Question.Kind;
 import io.afterglow.interview.Talk;
 import io.afterglow.run.Login;
 import java.io.IOException;
@@ -44,16 +45,20 @@ public final class TerminalTalk implements Talk {
   public @Nullable List<String> ask(Question question, boolean back) throws IOException {
     console.say("");
     String problem = question.problem();
+    if (problem != null) {
+      console.say(problem);
+    }
+    if (question.kind() != Kind.TEXT && question.kind() != Kind.DAY) {
+      console.say(question.title());
+    }
     if (problem == null) {
       question.help().forEach(console::say);
-    } else {
-      console.say(problem);
     }
     return switch (question.kind()) {
       case ONE -> one(question);
       case SEVERAL -> several(question);
-      case THINGS -> things(question);
-      case LOGIN -> login(question);
+      case THINGS -> things();
+      case LOGIN -> login();
       case DAY, TEXT -> text(question);
     };
   }
@@ -100,7 +105,6 @@ public final class TerminalTalk implements Talk {
 
   private List<Choice> offered(Question question) {
     List<Choice> choices = question.choices();
-    console.say(question.title());
     IntStream.range(0, choices.size()).forEach(i -> offer(i + 1, choices.get(i)));
     return choices;
   }
@@ -118,8 +122,7 @@ public final class TerminalTalk implements Talk {
     return number && Integer.parseInt(text) <= most ? Integer.parseInt(text) : 0;
   }
 
-  private @Nullable List<String> things(Question question) throws IOException {
-    console.say(question.title());
+  private @Nullable List<String> things() throws IOException {
     console.say("One a line; drag a file into this window to get its path. Enter alone ends.");
     List<String> things = new ArrayList<>();
     for (String line = line(">"); !line.isEmpty(); line = line(">")) {
@@ -132,8 +135,7 @@ public final class TerminalTalk implements Talk {
   }
 
   /** A path, or all lines of a paste up to an empty one. */
-  private @Nullable List<String> login(Question question) throws IOException {
-    console.say(question.title());
+  private @Nullable List<String> login() throws IOException {
     String first = line("The file's path, or a paste and then Enter on an empty line:");
     if (first.equals(BACK)) {
       return null;

@@ -71,7 +71,7 @@ public final class PageEnding {
     List<Choice> next = next(exported.code(), stop);
     if (packed == null) {
       return new Result(
-          "Nothing is saved yet.", false, List.of(), List.of(), PageWords.of(notes), null, next);
+          "Nothing is saved yet.", false, List.of(), List.of(), said(notes), null, next);
     }
     Report report = packed.report();
     leftOut(report, notes);
@@ -82,7 +82,7 @@ public final class PageEnding {
         report.complete() && exported.code() == ExitCode.OK,
         counts(report),
         losses(packed, stop),
-        PageWords.of(notes),
+        said(notes),
         zip(packed, library, opml),
         next);
   }
@@ -122,6 +122,14 @@ public final class PageEnding {
     }
   }
 
+  /** A note of which no words for a page are left is shown as it is: none may be lost. */
+  private static List<String> said(List<String> notes) {
+    return notes.stream()
+        .map(note -> PageWords.of(note).isEmpty() ? Console.oneLine(note) : PageWords.of(note))
+        .distinct()
+        .toList();
+  }
+
   /** What the user left out is not missing. */
   private List<Result.Loss> losses(PackJob.Result packed, Stop stop) {
     return ending.losses(packed, stop).stream()
@@ -137,6 +145,9 @@ public final class PageEnding {
     }
     if (report.episodes().skipped() > 0) {
       left.add(Text.count(report.episodes().skipped(), "episode"));
+    }
+    if (Report.isLeftOut(report.podcasts()) || Report.isLeftOut(report.episodes())) {
+      notes.add("Nothing matches what you chose, so none of it was taken.");
     }
     if (!left.isEmpty()) {
       notes.add("Left out, as you chose: " + String.join(" and ", left) + ".");

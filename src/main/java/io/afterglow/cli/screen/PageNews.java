@@ -60,7 +60,7 @@ public final class PageNews implements Consumer<News> {
 
   private void happened(Event event) {
     if (event instanceof Event.Phase phase) {
-      title = phase.words();
+      begin(phase.words());
       detail = "";
       percent = -1;
     } else if (event instanceof Event.Subscribed subscribed) {
@@ -78,6 +78,11 @@ public final class PageNews implements Consumer<News> {
     }
   }
 
+  /** Before the first phase there are no words for it. */
+  private void begin(String words) {
+    title = words.isEmpty() ? title : words;
+  }
+
   private void note(String line) {
     String words = PageWords.of(line);
     if (!words.isEmpty() && !words.equals(notes.peekLast())) {
@@ -91,11 +96,11 @@ public final class PageNews implements Consumer<News> {
   private void at(Glance glance) {
     if (glance instanceof Glance.Known known) {
       Share share = known.share();
-      title = known.phase();
+      begin(known.phase());
       percent = percent(share.done(), share.total());
       detail = Text.share("", share).replaceFirst("^: ", "").replace(" | ", " · ");
     } else if (glance instanceof Glance.Queue queue) {
-      title = queue.podcasts() == null ? queue.phase() : "Reading the lists of episodes";
+      begin(queue.podcasts() == null ? queue.phase() : "Reading the lists of episodes");
       Glance.Part part = queue.podcasts() == null ? queue.pages() : queue.podcasts();
       percent = percent(part.done(), part.all());
       detail = String.join(" · ", details(queue));

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What a run says in a terminal, as a page says it: there the next step is a button and not a
- * command. A sentence that still names an option or a command is left out.
+ * command. What still names an option or a command is left out, and never what happened.
  */
 public final class PageWords {
 
@@ -23,6 +24,11 @@ public final class PageWords {
 
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}“0-9])");
 
+  private static final Pattern PART_END = Pattern.compile("[,;:] | \\(");
+
+  /** Shorter beginnings of a sentence say nothing by themselves. */
+  private static final int SHORTEST = 20;
+
   private PageWords() {}
 
   private static Map<String, String> words() {
@@ -34,6 +40,7 @@ public final class PageWords {
     words.put("Run the same command again", "Continue");
     words.put("run the same command again", "continue");
     words.put("running the command again", "continuing");
+    words.put("what is said above of", "what is said of");
     words.put("No command can get", "Nothing can get");
     words.put("run again with --feeds review.csv", "give that file in a new export");
     words.put("add them with --pages FOLDER", "give them as files in a new export");
@@ -66,9 +73,26 @@ public final class PageWords {
     }
     return SENTENCE_END
         .splitAsStream(said)
-        .filter(sentence -> !OF_A_TERMINAL.matcher(sentence).find())
+        .map(PageWords::sentence)
+        .filter(sentence -> !sentence.isEmpty())
         .collect(Collectors.joining(" "))
         .strip();
+  }
+
+  /**
+   * Up to the part that names an option or a command: what happened comes first, what to type last.
+   */
+  private static String sentence(String sentence) {
+    Matcher found = OF_A_TERMINAL.matcher(sentence);
+    if (!found.find()) {
+      return sentence;
+    }
+    Matcher parts = PART_END.matcher(sentence).region(0, found.start() + 1);
+    int end = 0;
+    while (parts.find()) {
+      end = parts.start();
+    }
+    return end < SHORTEST ? "" : sentence.substring(0, end) + ".";
   }
 
   /** The same for several texts, without what nothing is left of. */

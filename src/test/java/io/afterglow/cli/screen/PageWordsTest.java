@@ -60,11 +60,13 @@ class PageWordsTest {
   @ParameterizedTest
   @CsvSource({
     "'It is gone. Give --pages FOLDER. Go on.', 'It is gone. Go on.'",
-    "'site is read as PodQuest; --service names another service.', ''",
+    "'pods.example is read as PodQuest; --service names another service.', 'pods.example is read as PodQuest.'",
+    "'Not used: my.csv holds a table of podcasts: give it with --urls FILE.', 'Not used: my.csv holds a table of podcasts.'",
+    "'Everything is fetched, but not in this zip; pack makes a zip that holds them.', 'Everything is fetched, but not in this zip.'",
     "'Well-known e-mail, 2 - 3 episodes.', 'Well-known e-mail, 2 - 3 episodes.'",
     "'Would take about 2 s, at 10 pages/s (--delay allows no more).', 'That is about 2 s, at 10 pages/s.'"
   })
-  void a_sentence_that_names_an_option_is_left_out(String said, String shown) {
+  void what_names_an_option_is_left_out_and_not_what_happened(String said, String shown) {
     assertThat(PageWords.of(said)).isEqualTo(shown);
   }
 }
