@@ -61,7 +61,7 @@ final class AntennaPodReader implements AppReader {
     private final Map<Long, Integer> queue = new HashMap<>();
     private final Set<Long> favourites = new HashSet<>();
     private final Map<Long, List<Chapter>> chapters = new HashMap<>();
-    private final Map<Long, List<AppEpisode>> episodes = new HashMap<>();
+    private final EpisodesOf<Long> episodes = new EpisodesOf<>(APP);
     private final Map<Long, AppPodcast> podcasts = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -69,7 +69,11 @@ final class AntennaPodReader implements AppReader {
       this.database = database;
     }
 
-    AppExport export() throws IOException {
+    AppExport export() {
+      database.expect("Feeds", "title", "download_url");
+      database.expect("FeedItems", "title", "read", "pubDate");
+      database.expect("FeedMedia", "feeditem", "download_url", "duration", "position");
+      database.expect("Queue", "feeditem");
       database.each(
           "FeedMedia",
           List.of(
@@ -110,8 +114,12 @@ final class AntennaPodReader implements AppReader {
               "tags",
               "state"),
           this::feed);
+      database.each(
+          "DownloadLog", List.of("completion_date"), row -> row.millis("completion_date"));
+      List<AppPodcast> all = new ArrayList<>(podcasts.values());
+      all.addAll(episodes.rest());
       warnings.addAll(database.losses());
-      return new AppExport(APP, List.copyOf(podcasts.values()), warnings);
+      return new AppExport(APP, APP, database.age(), all, warnings);
     }
 
     private void media(AppRow row) throws SQLException {
@@ -158,30 +166,33 @@ final class AntennaPodReader implements AppReader {
     private void item(AppRow row) throws SQLException {
       Long id = row.integer("id");
       Long feed = row.integer("feed");
-      if (id == null || feed == null) {
+      if (id == null) {
         return;
       }
       Media file = media.getOrDefault(id, Media.NONE);
       ListeningState heard = heard(id, row.integer("read"), file);
+      String guid = row.text("item_identifier");
+      String title = row.line("title");
+      Instant published = row.millis("pubDate");
       if (heard == null) {
-        return; // merely listed
+        episodes.list(feed, AppEpisode.key(guid, file.url(), title, published));
+        return;
       }
       String transcript = row.text("podcastindex_transcript_url");
-      episodes
-          .computeIfAbsent(feed, any -> new ArrayList<>())
-          .add(
-              AppEpisodeBuilder.builder()
-                  .guid(row.text("item_identifier"))
-                  .title(row.line("title"))
-                  .publishedAt(row.millis("pubDate"))
-                  .durationSeconds(file.duration())
-                  .enclosureUrl(file.url())
-                  .link(row.text("link"))
-                  .notes(row.text("description"))
-                  .chapters(chapters.getOrDefault(id, List.of()))
-                  .transcriptUrls(transcript == null ? List.of() : List.of(transcript))
-                  .listening(heard)
-                  .build());
+      episodes.add(
+          feed,
+          AppEpisodeBuilder.builder()
+              .guid(guid)
+              .title(title)
+              .publishedAt(published)
+              .durationSeconds(file.duration())
+              .enclosureUrl(file.url())
+              .link(row.text("link"))
+              .notes(row.text("description"))
+              .chapters(chapters.getOrDefault(id, List.of()))
+              .transcriptUrls(transcript == null ? List.of() : List.of(transcript))
+              .listening(heard)
+              .build());
     }
 
     private @Nullable ListeningState heard(long id, @Nullable Long read, Media file) {
@@ -191,7 +202,8 @@ final class AntennaPodReader implements AppReader {
               ? ListeningState.State.PLAYED
               : started ? ListeningState.State.IN_PROGRESS : ListeningState.State.UNPLAYED;
       boolean starred = favourites.contains(id);
-      if (state == ListeningState.State.UNPLAYED && !starred && !queue.containsKey(id)) {
+      boolean touched = starred || queue.containsKey(id) || file.played() != null;
+      if (state == ListeningState.State.UNPLAYED && !touched) {
         return null;
       }
       return new ListeningState(
@@ -214,6 +226,7 @@ final class AntennaPodReader implements AppReader {
       }
       String feed = FeedLogin.in(url, row.text("username"), row.text("password"));
       String name = title == null ? String.valueOf(feed) : title;
+      EpisodesOf.Group own = episodes.take(id);
       if (feed == null && url != null) {
         warnings.add(
             name + " is a folder on the phone, not a podcast: copy its files from the phone");
@@ -229,7 +242,8 @@ final class AntennaPodReader implements AppReader {
               row.text("link"),
               state == null || state == 0,
               tag(row.text("tags")),
-              episodes.getOrDefault(id, List.of())));
+              own.known(),
+              own.listed()));
     }
   }
 

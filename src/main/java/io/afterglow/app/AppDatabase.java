@@ -1,6 +1,7 @@
 package io.afterglow.app;
 
 import io.afterglow.disk.PrivateCopy;
+import io.afterglow.page.AppAge;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,16 +45,18 @@ final class AppDatabase implements Closeable {
   private final Path file;
   private final PrivateCopy copy;
   private final Connection connection;
+  private final NewestTime times;
 
   /** Columns of each table, all names in small letters. */
   private final Map<String, Set<String>> tables = new TreeMap<>();
 
   private final List<String> losses = new ArrayList<>();
 
-  private AppDatabase(Path file, PrivateCopy copy, Connection connection) {
+  private AppDatabase(Path file, PrivateCopy copy, Connection connection, NewestTime times) {
     this.file = file;
     this.copy = copy;
     this.connection = connection;
+    this.times = times;
   }
 
   /** Whether a file begins as an SQLite database does. */
@@ -87,15 +90,17 @@ final class AppDatabase implements Closeable {
   /**
    * Opens a copy of it with its {@code -wal}.
    *
+   * @param times each time that is read is added to it
    * @throws IOException in a sentence for the user, where it is damaged
    */
-  static AppDatabase open(Path file) throws IOException {
+  static AppDatabase open(Path file, NewestTime times) throws IOException {
     PrivateCopy copy = PrivateCopy.of(file);
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     try {
       AppDatabase opened =
-          new AppDatabase(file, copy, config.createConnection("jdbc:sqlite:" + copy.database()));
+          new AppDatabase(
+              file, copy, config.createConnection("jdbc:sqlite:" + copy.database()), times);
       try {
         opened.learnTables();
         return opened;
@@ -135,6 +140,31 @@ final class AppDatabase implements Closeable {
   }
 
   /**
+   * Notes as a loss what every version of the app has in its databases, and this one has not.
+   *
+   * @param columns of the table that must be there
+   */
+  void expect(String table, String... columns) {
+    Set<String> known = tables.get(small(table));
+    List<String> missing =
+        known == null
+            ? List.of()
+            : Arrays.stream(columns).filter(column -> !known.contains(small(column))).toList();
+    if (known == null || !missing.isEmpty()) {
+      String what =
+          known == null
+              ? "no table " + table
+              : "no column " + String.join(" and no column ", missing) + " in its table " + table;
+      losses.add(
+          file
+              + " has "
+              + what
+              + ", which every version of the app writes, so what belongs there is missing. Export"
+              + " it from the app again");
+    }
+  }
+
+  /**
    * Goes through the rows of a table; of one that is not there, through none, and of a damaged one
    * as far as it goes ({@link #losses}).
    *
@@ -153,7 +183,7 @@ final class AppDatabase implements Closeable {
     String query = "SELECT \"" + String.join("\", \"", there) + "\" FROM \"" + table + "\"";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
-      AppRow row = new AppRow(rows, AppRow.places(there));
+      AppRow row = new AppRow(rows, AppRow.places(there), times);
       while (rows.next()) {
         each.row(row);
         count++;
@@ -167,6 +197,11 @@ final class AppDatabase implements Closeable {
               + count
               + " rows can be read. Export it from the app again");
     }
+  }
+
+  /** How old what was read of it is. */
+  AppAge age() {
+    return times.age();
   }
 
   /** A sentence for each table that could not be read to its end. */

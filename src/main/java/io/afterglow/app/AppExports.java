@@ -191,8 +191,7 @@ public record AppExports(
       for (Found one : found) {
         AppExport export = one.export();
         List<String> warnings = export.warnings().stream().map(told).toList();
-        to.found.add(
-            new Found(zip, new AppExport(export.app(), export.podcasts(), warnings), one.listed()));
+        to.found.add(new Found(zip, export.warning(warnings), one.listed()));
       }
     }
 

@@ -2,14 +2,17 @@ package io.afterglow.app;
 
 import io.afterglow.json.Json;
 import io.afterglow.model.SourceName;
+import io.afterglow.page.AppAge;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.page.AppEpisodeBuilder;
+import io.afterglow.page.Opml;
 import io.afterglow.page.Page;
 import io.afterglow.text.PrivateFeed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +21,22 @@ import org.jspecify.annotations.Nullable;
  * so it is not kept.
  *
  * @param episodes some of the podcast's
+ * @param snapshot of what the export is the whole state; null where it is a part
+ * @param age of the export; null in what older versions stored
+ * @param subscribed whether the podcast is followed; null but on a podcast's first page
+ * @param listed {@link AppEpisode#key} of the podcast's episodes that were merely listed, on its
+ *     first page
  */
 public record AppPage(
     String app,
     String podcast,
     @Nullable String author,
     @Nullable String feedUrl,
-    List<AppEpisode> episodes) {
+    List<AppEpisode> episodes,
+    @Nullable String snapshot,
+    @Nullable AppAge age,
+    @Nullable Boolean subscribed,
+    List<String> listed) {
 
   /** The media type of what is stored. */
   public static final String TYPE = "application/vnd.afterglow.app+json";
@@ -34,18 +46,27 @@ public record AppPage(
 
   public AppPage {
     episodes = List.copyOf(episodes);
+    listed = Objects.requireNonNullElse(listed, List.of());
   }
 
-  /** The pages of an export; episodes that the app merely lists are left out. */
+  /** The pages of an export, one or more for each podcast. */
   public static List<Page> of(AppExport export, Instant now) {
     List<Page> pages = new ArrayList<>();
     for (AppPodcast podcast : export.podcasts()) {
       List<AppEpisode> known =
           podcast.episodes().stream().filter(AppEpisode::isKnown).map(AppPage::covered).toList();
-      for (int from = 0; from < known.size(); from += MOST) {
-        List<AppEpisode> some = known.subList(from, Math.min(from + MOST, known.size()));
+      for (int from = 0; from == 0 || from < known.size(); from += MOST) {
         AppPage page =
-            new AppPage(export.app(), podcast.title(), podcast.author(), podcast.feedUrl(), some);
+            new AppPage(
+                export.app(),
+                podcast.title(),
+                podcast.author(),
+                podcast.feedUrl(),
+                known.subList(from, Math.min(from + MOST, known.size())),
+                export.snapshot(),
+                export.age(),
+                from == 0 ? podcast.subscribed() : null,
+                from == 0 ? podcast.listed() : List.of());
         pages.add(page(TYPE, Json.line(page), now));
       }
     }
@@ -59,6 +80,7 @@ public record AppPage(
       String folder = podcast.folder();
       opml.append(folder == null ? "" : "<outline" + attribute("text", folder) + ">")
           .append("<outline type=\"rss\"")
+          .append(attribute("category", Opml.OF_APP))
           .append(attribute("text", podcast.title()))
           .append(attribute("xmlUrl", podcast.feedUrl()))
           .append(attribute("htmlUrl", covered(podcast.siteUrl())))

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     app names podcasts by their titles alone
  * @param subscribed whether the listener follows it today; a past subscription is kept apart
  * @param folder the app's folder or first tag
+ * @param listed {@link AppEpisode#key} of the episodes that the app merely lists: they were neither
+ *     heard, starred nor queued, or are so no more
  */
 public record AppPodcast(
     String title,
@@ -19,19 +21,21 @@ public record AppPodcast(
     @Nullable String siteUrl,
     boolean subscribed,
     @Nullable String folder,
-    List<AppEpisode> episodes) {
+    List<AppEpisode> episodes,
+    List<String> listed) {
 
   public AppPodcast {
     episodes = List.copyOf(episodes);
+    listed = List.copyOf(listed);
   }
 
   /** The same with its episodes. */
-  AppPodcast with(List<AppEpisode> known) {
-    return new AppPodcast(title, author, feedUrl, siteUrl, subscribed, folder, known);
+  AppPodcast with(List<AppEpisode> known, List<String> others) {
+    return new AppPodcast(title, author, feedUrl, siteUrl, subscribed, folder, known, others);
   }
 
   /** The same as one that the listener follows. */
   AppPodcast followed() {
-    return new AppPodcast(title, author, feedUrl, siteUrl, true, folder, episodes);
+    return new AppPodcast(title, author, feedUrl, siteUrl, true, folder, episodes, listed);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A row of an app's table by the names of its columns; what is null, empty, of another type or not
  * there is null.
  */
-record AppRow(ResultSet rows, Map<String, Integer> places) {
+record AppRow(ResultSet rows, Map<String, Integer> places, NewestTime times) {
 
   /** Apps write 0 and −1 for "never"; podcasts are younger than 1990. */
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
@@ -75,7 +75,7 @@ record AppRow(ResultSet rows, Map<String, Integer> places) {
 
   /** A time in milliseconds since 1970. */
   @Nullable Instant millis(String column) throws SQLException {
-    return instant(number(column), 0);
+    return times.add(instant(number(column), 0));
   }
 
   /**
@@ -85,7 +85,7 @@ record AppRow(ResultSet rows, Map<String, Integer> places) {
    */
   @Nullable Instant epochSeconds(String column, long epoch) throws SQLException {
     Double number = number(column);
-    return number == null || number <= 0 ? null : instant(number * 1000, epoch);
+    return number == null || number <= 0 ? null : times.add(instant(number * 1000, epoch));
   }
 
   private static @Nullable Instant instant(@Nullable Double millis, long epoch) {

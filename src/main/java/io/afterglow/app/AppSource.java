@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * opened once, however many readers look at it.
  *
  * @param database null where the path is no database
+ * @param times what is read of it adds its times
  */
-record AppSource(Path path, @Nullable AppDatabase database) implements Closeable {
+record AppSource(Path path, @Nullable AppDatabase database, NewestTime times) implements Closeable {
 
   /**
    * Opens it.
@@ -19,7 +20,9 @@ record AppSource(Path path, @Nullable AppDatabase database) implements Closeable
    * @throws IOException in a sentence for the user, where it is a damaged database
    */
   static AppSource of(Path path) throws IOException {
-    return new AppSource(path, AppDatabase.isDatabase(path) ? AppDatabase.open(path) : null);
+    NewestTime times = NewestTime.of(path);
+    return new AppSource(
+        path, AppDatabase.isDatabase(path) ? AppDatabase.open(path, times) : null, times);
   }
 
   @Override

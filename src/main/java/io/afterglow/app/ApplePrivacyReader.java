@@ -19,11 +19,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ final class ApplePrivacyReader implements AppReader {
 
   private static final String APP = "Apple Podcasts";
 
+  private static final String SNAPSHOT = "privacy.apple.com";
+
   private static final String FEED = "Feed URL";
   private static final String SUBSCRIBED = "Subscribed?";
   private static final String EPISODE = "Episode ID";
@@ -46,7 +50,7 @@ final class ApplePrivacyReader implements AppReader {
 
   @Override
   public Optional<AppExport> read(AppSource source) throws IOException {
-    Listener listener = new Listener();
+    Listener listener = new Listener(source.times());
     for (Path file : files(source.path())) {
       if (Files.size(file) <= LARGEST) {
         listener.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
@@ -70,7 +74,7 @@ final class ApplePrivacyReader implements AppReader {
   }
 
   /** A row by the names of its columns; what is missing is empty. */
-  private record Row(List<String> columns, List<String> cells) {
+  private record Row(List<String> columns, List<String> cells, NewestTime times) {
 
     String text(String column) {
       int place = columns.indexOf(column);
@@ -89,9 +93,10 @@ final class ApplePrivacyReader implements AppReader {
     @Nullable Instant time(String column) {
       String text = text(column);
       try {
-        return text.length() > 10
-            ? OffsetDateTime.parse(text.replace(' ', 'T')).toInstant()
-            : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return times.add(
+            text.length() > 10
+                ? OffsetDateTime.parse(text.replace(' ', 'T')).toInstant()
+                : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
       } catch (DateTimeException e) {
         return null;
       }
@@ -103,23 +108,29 @@ final class ApplePrivacyReader implements AppReader {
     private @Nullable String title;
     private boolean subscribed;
     private final Map<String, ListeningState> episodes = new LinkedHashMap<>();
+    private final Set<String> listed = new LinkedHashSet<>();
   }
 
   private static final class Listener {
 
     private final Map<String, Show> shows = new LinkedHashMap<>();
+    private final NewestTime times;
     private boolean known;
+
+    Listener(NewestTime times) {
+      this.times = times;
+    }
 
     void add(String text) {
       List<List<String>> rows = Csv.rows(text.startsWith("\uFEFF") ? text.substring(1) : text);
       List<String> columns = rows.isEmpty() ? List.of() : rows.get(0);
       boolean named = columns.contains(FEED);
       if (named && columns.contains(SUBSCRIBED)) {
-        rows.stream().skip(1).forEach(cells -> podcast(new Row(columns, cells)));
+        rows.stream().skip(1).forEach(cells -> podcast(new Row(columns, cells, times)));
       } else if (named && columns.contains(EPISODE)) {
-        rows.stream().skip(1).forEach(cells -> play(new Row(columns, cells)));
+        rows.stream().skip(1).forEach(cells -> play(new Row(columns, cells, times)));
       } else if (named && columns.contains(GUID)) {
-        rows.stream().skip(1).forEach(cells -> bookmark(new Row(columns, cells)));
+        rows.stream().skip(1).forEach(cells -> bookmark(new Row(columns, cells, times)));
       } else {
         return;
       }
@@ -146,8 +157,12 @@ final class ApplePrivacyReader implements AppReader {
       double position = row.number("Playback position");
       int count = (int) row.number("Play count");
       boolean played = count > 0 || row.yes("Has been played?");
-      if (show == null || id.isEmpty() || (!played && position == 0)) {
-        return; // merely listed
+      if (show == null || id.isEmpty()) {
+        return;
+      }
+      show.listed.add(id);
+      if (!played && position == 0) {
+        return;
       }
       Instant last = row.time("Last played on");
       put(
@@ -202,6 +217,8 @@ final class ApplePrivacyReader implements AppReader {
       boolean titled = shows.values().stream().anyMatch(show -> show.title != null);
       return new AppExport(
           APP,
+          titled ? SNAPSHOT : null,
+          times.age(),
           podcasts,
           titled
               ? List.of()
@@ -216,7 +233,9 @@ final class ApplePrivacyReader implements AppReader {
           (id, state) ->
               episodes.add(AppEpisodeBuilder.builder().guid(id).listening(state).build()));
       String title = Objects.requireNonNullElseGet(show.title, () -> PrivateFeed.shown(feed));
-      return new AppPodcast(title, null, feed, null, show.subscribed, null, episodes);
+      show.listed.removeAll(show.episodes.keySet());
+      return new AppPodcast(
+          title, null, feed, null, show.subscribed, null, episodes, List.copyOf(show.listed));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.afterglow.app;
 import io.afterglow.model.ListeningState;
 import io.afterglow.model.Problem;
 import io.afterglow.model.Transcript;
-import io.afterglow.page.AppEpisode;
 import io.afterglow.page.AppEpisodeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class AppleReader implements AppReader {
 
   private static final String APP = "Apple Podcasts";
+
+  /** What Apple hands over at its privacy page may know of plays that no Mac has. */
+  private static final String SNAPSHOT = "Apple Podcasts on a Mac";
 
   private static final String LIBRARY = "MTLibrary.sqlite";
 
@@ -100,7 +102,7 @@ final class AppleReader implements AppReader {
     private final Map<Long, Elsewhere> enclosures = new HashMap<>();
     private final Map<Long, String> notes = new HashMap<>();
     private final Map<Long, String> notesOfEpisode = new HashMap<>();
-    private final Map<Long, List<AppEpisode>> episodes = new HashMap<>();
+    private final EpisodesOf<Long> episodes = new EpisodesOf<>(APP);
     private final List<AppPodcast> podcasts = new ArrayList<>();
     private boolean anyPlay;
 
@@ -110,6 +112,8 @@ final class AppleReader implements AppReader {
     }
 
     AppExport export() {
+      database.expect("ZMTPODCAST", "ZFEEDURL", "ZSUBSCRIBED");
+      database.expect(PLAYS, "ZTITLE", "ZGUID", "ZPLAYCOUNT", "ZPLAYHEAD");
       database.each(
           "ZMTMEDIAENCLOSURE",
           List.of(
@@ -146,6 +150,7 @@ final class AppleReader implements AppReader {
               "ZPLAYHEAD",
               "ZLASTDATEPLAYED",
               "ZLASTUSERMARKEDASPLAYEDDATE",
+              "ZPLAYSTATELASTMODIFIEDDATE",
               "ZTRANSCRIPTIDENTIFIER",
               "ZFREETRANSCRIPTIDENTIFIER",
               "ZENTITLEDTRANSCRIPTSNIPPET",
@@ -170,7 +175,8 @@ final class AppleReader implements AppReader {
                 + " open each show in Podcasts on the Mac; or request your data at"
                 + " privacy.apple.com, and give its CSV files too.");
       }
-      return new AppExport(APP, podcasts, warnings);
+      podcasts.addAll(episodes.rest());
+      return new AppExport(APP, SNAPSHOT, database.age(), podcasts, warnings);
     }
 
     private void enclosure(AppRow row) throws SQLException {
@@ -201,9 +207,10 @@ final class AppleReader implements AppReader {
     private void episode(AppRow row) throws SQLException {
       Long id = row.integer("Z_PK");
       Long podcast = row.integer("ZPODCAST");
-      if (id == null || podcast == null) {
+      if (id == null) {
         return;
       }
+      row.epochSeconds("ZPLAYSTATELASTMODIFIEDDATE", EPOCH);
       Elsewhere enclosure = enclosures.getOrDefault(id, Elsewhere.NOTHING);
       ListeningState listening = listening(row);
       AppEpisodeBuilder episode =
@@ -219,13 +226,14 @@ final class AppleReader implements AppReader {
       String identifier = first(identifier(row), enclosure.transcript);
       boolean kept = transcript(track(row, identifier), episode);
       if (!kept && listening == null) {
-        return; // merely listed
+        episodes.list(podcast, episode.build().key());
+        return;
       }
       if (!kept) {
         excerpt(row, episode);
         episode.missingTranscript(identifier == null ? null : OPEN);
       }
-      episodes.computeIfAbsent(podcast, any -> new ArrayList<>()).add(episode.build());
+      episodes.add(podcast, episode.build());
     }
 
     /** Whether there is a file of the episode's transcript, be it damaged. */
@@ -301,6 +309,7 @@ final class AppleReader implements AppReader {
       String feed = first(moved, listed);
       Long number = row.integer("ZSTORECOLLECTIONID");
       boolean looked = feed == null && number != null && number > 0;
+      EpisodesOf.Group own = episodes.take(id);
       podcasts.add(
           new AppPodcast(
               title,
@@ -311,7 +320,8 @@ final class AppleReader implements AppReader {
                   : web(row.text("ZWEBPAGEURL")),
               row.flag("ZSUBSCRIBED"),
               null,
-              episodes.getOrDefault(id, List.of())));
+              own.known(),
+              own.listed()));
     }
   }
 

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +31,10 @@ final class GpodderReader implements AppReader {
         : Optional.empty();
   }
 
-  private static AppExport export(AppDatabase database) throws IOException {
-    Map<Long, List<AppEpisode>> episodes = new HashMap<>();
+  private static AppExport export(AppDatabase database) {
+    database.expect("podcast", "id", "title");
+    database.expect("episode", "title", "guid", "total_time", "current_position", "is_new");
+    EpisodesOf<Long> episodes = new EpisodesOf<>(APP);
     database.each(
         "episode",
         List.of(
@@ -48,13 +48,15 @@ final class GpodderReader implements AppReader {
             "current_position",
             "current_position_updated",
             "last_playback",
+            "is_new",
             "description",
             "description_html"),
         row -> {
-          Long podcast = row.integer("podcast_id");
           AppEpisode episode = episode(row);
-          if (podcast != null && episode != null) {
-            episodes.computeIfAbsent(podcast, id -> new ArrayList<>()).add(episode);
+          if (episode.isKnown()) {
+            episodes.add(row.integer("podcast_id"), episode);
+          } else {
+            episodes.list(row.integer("podcast_id"), episode.key());
           }
         });
     List<AppPodcast> podcasts = new ArrayList<>();
@@ -67,6 +69,7 @@ final class GpodderReader implements AppReader {
           String title = row.line("title");
           Long id = row.integer("id");
           if (id != null && (title != null || url != null)) {
+            EpisodesOf.Group own = episodes.take(id);
             podcasts.add(
                 new AppPodcast(
                     title == null ? String.valueOf(url) : title,
@@ -75,21 +78,16 @@ final class GpodderReader implements AppReader {
                     row.text("link"),
                     true,
                     row.line("section"),
-                    episodes.getOrDefault(id, List.of())));
+                    own.known(),
+                    own.listed()));
           }
         });
-    return new AppExport(APP, podcasts, database.losses());
+    podcasts.addAll(episodes.rest());
+    return new AppExport(APP, APP, database.age(), podcasts, database.losses());
   }
 
-  private static @Nullable AppEpisode episode(AppRow row) throws SQLException {
-    Double position = row.seconds("current_position", 1);
-    if (position == null || position == 0) {
-      return null; // merely listed
-    }
+  private static AppEpisode episode(AppRow row) throws SQLException {
     Double total = row.seconds("total_time", 1);
-    boolean played =
-        total != null && total > 0 && total - position <= Math.max(LEAST_LEFT, LEAST_PART * total);
-    Instant lastPlayed = row.epochSeconds("last_playback", 0);
     String html = row.text("description_html");
     return AppEpisodeBuilder.builder()
         .guid(row.text("guid"))
@@ -99,15 +97,39 @@ final class GpodderReader implements AppReader {
         .enclosureUrl(row.text("url"))
         .link(row.text("link"))
         .notes(html == null ? row.text("description") : html)
-        .listening(
-            new ListeningState(
-                played ? ListeningState.State.PLAYED : ListeningState.State.IN_PROGRESS,
-                position,
-                lastPlayed == null ? row.epochSeconds("current_position_updated", 0) : lastPlayed,
-                null,
-                null,
-                null,
-                APP))
+        .listening(listening(row, total))
         .build();
+  }
+
+  /**
+   * Players that gPodder merely opens report no position: it knows the time, and takes the episode
+   * for played by no longer calling it new ({@code playback_mark}). Without a time the listener has
+   * only set it aside.
+   */
+  private static @Nullable ListeningState listening(AppRow row, @Nullable Double total)
+      throws SQLException {
+    Double told = row.seconds("current_position", 1);
+    Double position = told == null || told == 0 ? null : told;
+    Instant opened = row.epochSeconds("last_playback", 0);
+    Instant moved = row.epochSeconds("current_position_updated", 0);
+    if (position == null && opened == null) {
+      return null;
+    }
+    ListeningState.State state =
+        position == null
+            ? "0".equals(row.text("is_new"))
+                ? ListeningState.State.PLAYED
+                : ListeningState.State.UNPLAYED
+            : isNearEnd(position, total)
+                ? ListeningState.State.PLAYED
+                : ListeningState.State.IN_PROGRESS;
+    return new ListeningState(
+        state, position, opened == null ? moved : opened, null, null, null, APP);
+  }
+
+  private static boolean isNearEnd(double position, @Nullable Double total) {
+    return total != null
+        && total > 0
+        && total - position <= Math.max(LEAST_LEFT, LEAST_PART * total);
   }
 }

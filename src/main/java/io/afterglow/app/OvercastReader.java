@@ -50,13 +50,13 @@ final class OvercastReader implements AppReader {
         return Optional.empty();
       }
     }
-    Outlines outlines = new Outlines();
+    Outlines outlines = new Outlines(source.times());
     try (InputStream in = Files.newInputStream(source.path())) {
       outlines.read(in);
     } catch (XMLStreamException e) {
       outlines.cut(source.path());
     }
-    return outlines.known ? Optional.of(outlines.export()) : Optional.empty();
+    return outlines.known ? Optional.of(outlines.export(source)) : Optional.empty();
   }
 
   private static final class Outlines {
@@ -74,8 +74,14 @@ final class OvercastReader implements AppReader {
     private @Nullable AppPodcast open;
 
     private List<AppEpisode> episodes = new ArrayList<>();
+    private List<String> listed = new ArrayList<>();
+    private final NewestTime times;
     private int depth;
     private int depthOfOpen;
+
+    Outlines(NewestTime times) {
+      this.times = times;
+    }
 
     void read(InputStream in) throws XMLStreamException {
       XMLInputFactory factory = XMLInputFactory.newFactory();
@@ -107,8 +113,10 @@ final class OvercastReader implements AppReader {
       marksSubscribed |= attribute(xml, "subscribed") != null;
       if (type.equals("podcast-episode") && open != null) {
         AppEpisode episode = episode(xml);
-        if (episode != null) {
+        if (episode.isKnown()) {
           episodes.add(episode);
+        } else {
+          listed.add(episode.key());
         }
       } else if (type.equals("rss")) {
         close();
@@ -128,45 +136,49 @@ final class OvercastReader implements AppReader {
           attribute(xml, "htmlUrl"),
           "1".equals(attribute(xml, "subscribed")),
           null,
+          List.of(),
           List.of());
     }
 
-    private static @Nullable AppEpisode episode(XMLStreamReader xml) {
+    private AppEpisode episode(XMLStreamReader xml) {
       Double progress = number(attribute(xml, "progress"));
       boolean started = progress != null && progress > 0;
+      Instant recommended = time(attribute(xml, "userRecommendedDate"));
       boolean starred = attribute(xml, "userRecommendedDate") != null;
+      Instant updated = times.add(time(attribute(xml, "userUpdatedDate")));
+      times.add(recommended);
       ListeningState.State state =
           "1".equals(attribute(xml, "played"))
               ? ListeningState.State.PLAYED
               : started ? ListeningState.State.IN_PROGRESS : ListeningState.State.UNPLAYED;
       boolean heard = state != ListeningState.State.UNPLAYED;
-      if (!heard && !starred) {
-        return null; // only deleted, or merely listed
-      }
       return AppEpisodeBuilder.builder()
           .title(line(xml, "title"))
-          .publishedAt(time(attribute(xml, "pubDate")))
+          .publishedAt(times.add(time(attribute(xml, "pubDate"))))
           .enclosureUrl(attribute(xml, "enclosureUrl"))
           .link(attribute(xml, "url"))
           .listening(
-              new ListeningState(
-                  state,
-                  started ? progress : null,
-                  heard ? time(attribute(xml, "userUpdatedDate")) : null,
-                  null,
-                  starred,
-                  null,
-                  APP))
+              heard || starred
+                  ? new ListeningState(
+                      state,
+                      started ? progress : null,
+                      heard ? updated : null,
+                      null,
+                      starred,
+                      null,
+                      APP)
+                  : null) // only deleted, or merely listed
           .build();
     }
 
     private void close() {
       if (open != null) {
-        podcasts.add(open.with(episodes));
+        podcasts.add(open.with(episodes, listed));
       }
       open = null;
       depthOfOpen = 0;
       episodes = new ArrayList<>();
+      listed = new ArrayList<>();
     }
 
     void cut(Path source) {
@@ -178,10 +190,10 @@ final class OvercastReader implements AppReader {
               + " readable podcasts is lost. Export it from Overcast again");
     }
 
-    AppExport export() {
+    AppExport export(AppSource source) {
       List<AppPodcast> all =
           marksSubscribed ? podcasts : podcasts.stream().map(AppPodcast::followed).toList();
-      return new AppExport(APP, all, warnings);
+      return new AppExport(APP, APP, source.times().age(), all, warnings);
     }
   }
 

@@ -172,7 +172,7 @@ final class PocketCastsReader implements AppReader {
     private final Map<String, List<Highlight>> bookmarks = new HashMap<>();
     private final Map<String, List<Chapter>> chapters = new HashMap<>();
     private final Map<String, List<String>> transcripts = new HashMap<>();
-    private final Map<String, List<AppEpisode>> episodes = new HashMap<>();
+    private final EpisodesOf<String> episodes = new EpisodesOf<>(APP);
     private final List<AppPodcast> podcasts = new ArrayList<>();
 
     Reading(AppDatabase database, Names names, Map<String, String> feeds) {
@@ -182,6 +182,9 @@ final class PocketCastsReader implements AppReader {
     }
 
     AppExport export() {
+      database.expect(
+          names.episodes, "title", names.published, names.url, names.podcast, names.starred);
+      database.expect(names.queue, "episodeUuid");
       database.each(
           names.queue,
           List.of("episodeUuid", "position", "episodePosition", "playlist_id", "wasDeleted"),
@@ -234,7 +237,8 @@ final class PocketCastsReader implements AppReader {
                 + " Casts too (Profile, Settings, Import & Export), put it beside the database, and"
                 + " give the folder.");
       }
-      return new AppExport(APP, podcasts, warnings);
+      podcasts.addAll(episodes.rest());
+      return new AppExport(APP, APP, database.age(), podcasts, warnings);
     }
 
     private void queued(AppRow row) throws SQLException {
@@ -316,29 +320,32 @@ final class PocketCastsReader implements AppReader {
     private void episode(AppRow row) throws SQLException {
       String id = row.text("uuid");
       String podcast = row.text(names.podcast);
-      if (id == null || podcast == null) {
+      if (id == null) {
         return;
       }
       ListeningState listening = listening(id, row);
       List<Highlight> made = bookmarks.getOrDefault(id, List.of());
+      String title = row.line("title");
+      String url = row.text(names.url);
+      Instant published = names.time(row, names.published);
       if (listening == null && made.isEmpty()) {
-        return; // merely listed
+        episodes.list(podcast, AppEpisode.key(null, url, title, published));
+        return;
       }
       Double duration = row.seconds(names.duration, 1);
-      episodes
-          .computeIfAbsent(podcast, any -> new ArrayList<>())
-          .add(
-              AppEpisodeBuilder.builder()
-                  .title(row.line("title"))
-                  .publishedAt(names.time(row, names.published))
-                  .durationSeconds(duration == null || duration == 0 ? null : duration)
-                  .enclosureUrl(row.text(names.url))
-                  .notes(row.text(names.notes))
-                  .chapters(chapters.getOrDefault(id, List.of()))
-                  .transcriptUrls(transcripts.getOrDefault(id, List.of()))
-                  .listening(listening)
-                  .highlights(made)
-                  .build());
+      episodes.add(
+          podcast,
+          AppEpisodeBuilder.builder()
+              .title(title)
+              .publishedAt(published)
+              .durationSeconds(duration == null || duration == 0 ? null : duration)
+              .enclosureUrl(url)
+              .notes(row.text(names.notes))
+              .chapters(chapters.getOrDefault(id, List.of()))
+              .transcriptUrls(transcripts.getOrDefault(id, List.of()))
+              .listening(listening)
+              .highlights(made)
+              .build());
     }
 
     private @Nullable ListeningState listening(String id, AppRow row) throws SQLException {
@@ -368,6 +375,7 @@ final class PocketCastsReader implements AppReader {
       }
       String site = row.text("podcast_url");
       String folder = row.text(names.folder);
+      EpisodesOf.Group own = episodes.take(id);
       podcasts.add(
           new AppPodcast(
               title,
@@ -376,7 +384,8 @@ final class PocketCastsReader implements AppReader {
               site == null ? row.text("podcastUrl") : site,
               row.flag("subscribed"),
               folder == null ? null : folders.get(folder),
-              episodes.getOrDefault(id, List.of())));
+              own.known(),
+              own.listed()));
     }
   }
 }

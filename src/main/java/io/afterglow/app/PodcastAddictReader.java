@@ -46,7 +46,7 @@ final class PodcastAddictReader implements AppReader {
     private final Map<Long, List<Highlight>> bookmarks = new HashMap<>();
     private final Map<Long, String> tags = new HashMap<>();
     private final Map<Long, String> tagOfPodcast = new HashMap<>();
-    private final Map<Long, List<AppEpisode>> episodes = new HashMap<>();
+    private final EpisodesOf<Long> episodes = new EpisodesOf<>(APP);
     private final List<AppPodcast> podcasts = new ArrayList<>();
 
     Reading(AppDatabase database) {
@@ -54,6 +54,8 @@ final class PodcastAddictReader implements AppReader {
     }
 
     AppExport export() {
+      database.expect("podcasts", "name");
+      database.expect("episodes", "name", "guid", "favorite", "position_to_resume");
       database.each("ordered_list", List.of("rank", "id", "type"), this::queued);
       database.each(
           "chapters",
@@ -93,9 +95,11 @@ final class PodcastAddictReader implements AppReader {
               "feed_url",
               "subscribed_status",
               "login",
-              "password"),
+              "password",
+              "update_date"),
           this::podcast);
-      return new AppExport(APP, podcasts, database.losses());
+      podcasts.addAll(episodes.rest());
+      return new AppExport(APP, APP, database.age(), podcasts, database.losses());
     }
 
     private void queued(AppRow row) throws SQLException {
@@ -156,32 +160,36 @@ final class PodcastAddictReader implements AppReader {
     private void episode(AppRow row) throws SQLException {
       Long id = row.integer("_id");
       Long podcast = row.integer("podcast_id");
-      if (id == null || podcast == null) {
+      if (id == null) {
         return;
       }
       ListeningState listening = listening(id, row);
       List<Highlight> made = bookmarks.getOrDefault(id, List.of());
+      String guid = row.text("guid");
+      String title = row.line("name");
+      String url = row.text("download_url");
+      Instant published = row.millis("publication_date");
       if (listening == null && made.isEmpty()) {
-        return; // merely listed
+        episodes.list(podcast, AppEpisode.key(guid, url, title, published));
+        return;
       }
       String transcript = row.text("transcript_url");
       Double duration = row.seconds("duration_ms", MILLIS);
-      episodes
-          .computeIfAbsent(podcast, any -> new ArrayList<>())
-          .add(
-              AppEpisodeBuilder.builder()
-                  .guid(row.text("guid"))
-                  .title(row.line("name"))
-                  .publishedAt(row.millis("publication_date"))
-                  .durationSeconds(duration == null || duration == 0 ? null : duration)
-                  .enclosureUrl(row.text("download_url"))
-                  .link(row.text("url"))
-                  .notes(notes(row))
-                  .chapters(chapters.getOrDefault(id, List.of()))
-                  .transcriptUrls(transcript == null ? List.of() : List.of(transcript))
-                  .listening(listening)
-                  .highlights(made)
-                  .build());
+      episodes.add(
+          podcast,
+          AppEpisodeBuilder.builder()
+              .guid(guid)
+              .title(title)
+              .publishedAt(published)
+              .durationSeconds(duration == null || duration == 0 ? null : duration)
+              .enclosureUrl(url)
+              .link(row.text("url"))
+              .notes(notes(row))
+              .chapters(chapters.getOrDefault(id, List.of()))
+              .transcriptUrls(transcript == null ? List.of() : List.of(transcript))
+              .listening(listening)
+              .highlights(made)
+              .build());
     }
 
     private static @Nullable String notes(AppRow row) throws SQLException {
@@ -213,10 +221,15 @@ final class PodcastAddictReader implements AppReader {
       String custom = row.line("custom_name");
       String title = custom == null ? row.line("name") : custom;
       String feed = FeedLogin.in(row.text("feed_url"), row.text("login"), row.text("password"));
-      if (id == null || id <= 0 || title == null) {
+      if (id == null || title == null) {
+        return;
+      }
+      EpisodesOf.Group own = episodes.take(id);
+      if (id <= 0) {
         return;
       }
       Long status = row.integer("subscribed_status");
+      row.millis("update_date");
       podcasts.add(
           new AppPodcast(
               title,
@@ -225,7 +238,8 @@ final class PodcastAddictReader implements AppReader {
               row.text("homepage"),
               status != null && status == 1,
               tagOfPodcast.get(id),
-              episodes.getOrDefault(id, List.of())));
+              own.known(),
+              own.listed()));
     }
   }
 }

@@ -112,7 +112,8 @@ final class SpotifyPlays {
   }
 
   /** Followed shows come first, then those of which episodes were heard or saved. */
-  AppExport export(List<String> warnings) {
+  AppExport export(NewestTime times, List<String> warnings) {
+    plays.values().forEach(end -> times.add(end.at));
     Map<String, List<AppEpisode>> episodes = episodes();
     List<AppPodcast> podcasts = new ArrayList<>();
     for (Show show : followed) {
@@ -121,7 +122,8 @@ final class SpotifyPlays {
       podcasts.add(podcast(show, true, own));
     }
     episodes.forEach((show, own) -> podcasts.add(podcast(new Show(show, ""), false, own)));
-    return new AppExport(APP, podcasts, podcasts.isEmpty() ? withNone(warnings) : warnings);
+    return new AppExport(
+        APP, null, times.age(), podcasts, podcasts.isEmpty() ? withNone(warnings) : warnings);
   }
 
   private static List<String> withNone(List<String> warnings) {
@@ -134,7 +136,7 @@ final class SpotifyPlays {
 
   private static AppPodcast podcast(Show show, boolean subscribed, List<AppEpisode> episodes) {
     String publisher = show.publisher.isEmpty() ? null : show.publisher;
-    return new AppPodcast(show.title, publisher, null, null, subscribed, null, episodes);
+    return new AppPodcast(show.title, publisher, null, null, subscribed, null, episodes, List.of());
   }
 
   private Map<String, List<AppEpisode>> episodes() {

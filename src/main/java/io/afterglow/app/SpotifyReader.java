@@ -44,7 +44,7 @@ final class SpotifyReader implements AppReader {
       return Optional.empty();
     }
     damaged.removeIf(json -> !folders.contains(json.resolveSibling("")));
-    return Optional.of(plays.export(warnings(source.path(), damaged)));
+    return Optional.of(plays.export(source.times(), warnings(source.path(), damaged)));
   }
 
   /** Those of a folder and of the folders in it: account data and history are one zip each. */

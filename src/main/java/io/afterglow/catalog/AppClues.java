@@ -1,12 +1,15 @@
 package io.afterglow.catalog;
 
 import io.afterglow.feed.FeedItems;
+import io.afterglow.page.AppAge;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.page.Item.AppView;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param transcripts how many of them the app stored
  * @param transcriptUrl where its publisher's transcript is
  * @param missing what to do for one that it did not store
+ * @param snapshot of what the export is the whole state; null where it is a part
+ * @param age of the export; null where nobody looked
+ * @param listedAs {@link AppEpisode#key}
+ * @param queued whether it is in the app's queue; null where nobody looked
  */
+@RecordBuilder
 record AppClues(
     String app,
     String podcast,
@@ -34,9 +42,19 @@ record AppClues(
     boolean heard,
     int transcripts,
     @Nullable String transcriptUrl,
-    @Nullable String missing) {
+    @Nullable String missing,
+    @Nullable String snapshot,
+    @Nullable AppAge age,
+    String listedAs,
+    @Nullable Boolean queued) {
 
   private static final Pattern SCHEME = Pattern.compile("^https?://");
+
+  /** Older versions stored less. */
+  AppClues {
+    String titled = title + "\n" + publishedAt;
+    listedAs = listedAs == null ? Objects.requireNonNullElse(guid, titled) : listedAs;
+  }
 
   static AppClues of(AppView view) {
     AppEpisode episode = view.episode();
@@ -55,7 +73,21 @@ record AppClues(
         episode.listening() != null || !episode.highlights().isEmpty(),
         episode.transcripts().size(),
         episode.transcriptUrls().stream().findFirst().orElse(null),
-        episode.missingTranscript());
+        episode.missingTranscript(),
+        view.snapshot(),
+        view.age(),
+        episode.key(),
+        episode.listening() != null && episode.listening().queuePosition() != null);
+  }
+
+  /** The export that it is of; when nobody looked, a later one replaced those before. */
+  AppVersion version(Instant givenAt) {
+    return new AppVersion(app, age == null ? app : snapshot, age, givenAt);
+  }
+
+  /** The same without what a newer export knows better. */
+  AppClues withoutState() {
+    return AppCluesBuilder.builder(this).heard(false).missing(null).queued(false).build();
   }
 
   /** As an item of this GUID is known. */

@@ -9,7 +9,6 @@ import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.workspace.AppOutline;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,23 +40,69 @@ final class AppShelves {
 
   private final Map<String, List<Known>> byPodcast = new LinkedHashMap<>();
   private final Map<PodcastId, Set<String>> keys = new HashMap<>();
+  private final AppListings listings;
 
-  /** An episode of one export. */
-  private record Known(long fact, Instant givenAt, AppClues clues) {}
+  /** The export whose queue counts. */
+  private final @Nullable AppVersion queue;
+
+  /**
+   * An episode of one export.
+   *
+   * @param replaced whether a newer export of the app knows its state
+   */
+  private record Known(long fact, AppVersion version, AppClues clues, boolean replaced) {
+
+    /** What counts of it where a newer export knows its state: apps delete transcripts. */
+    Stream<Known> texts() {
+      return clues.transcripts() == 0
+          ? Stream.empty()
+          : Stream.of(new Known(fact, version, clues.withoutState(), true));
+    }
+  }
 
   /** Of all episodes that apps' exports know, in the order in which they came. */
-  AppShelves(List<AppOutline> outlines) throws IOException {
+  AppShelves(List<AppOutline> outlines, AppListings listings) throws IOException {
+    this.listings = listings;
+    AppVersion first = null;
     for (AppOutline outline : outlines) {
       AppClues clues = Json.read(outline.clues(), AppClues.class);
+      AppVersion version = clues.version(outline.capturedAt());
       byPodcast
           .computeIfAbsent(clues.podcast(), key -> new ArrayList<>())
-          .add(new Known(outline.fact(), outline.capturedAt(), clues));
+          .add(new Known(outline.fact(), version, clues, false));
+      if (first == null && !Boolean.FALSE.equals(clues.queued()) && !listings.isOutdated(version)) {
+        first = version;
+      }
     }
+    this.queue = first;
   }
 
   /** Whether an app knows the state of an episode of it. */
   boolean isHeard(Subscribed row) {
-    return known(row.keys()).anyMatch(one -> one.clues().heard());
+    return current(row.keys(), known(row.keys()).toList()).stream()
+        .anyMatch(one -> one.clues().heard());
+  }
+
+  /**
+   * Of episodes of one podcast, what counts where newer exports of the same app list them too.
+   *
+   * @param podcasts all keys of the podcast
+   */
+  private List<Known> current(Collection<String> podcasts, List<Known> all) {
+    Map<String, List<AppVersion>> versions = new HashMap<>();
+    for (Known one : all) {
+      versions.computeIfAbsent(one.clues.listedAs(), key -> new ArrayList<>()).add(one.version);
+    }
+    List<Known> current = new ArrayList<>();
+    for (Known one : all) {
+      String episode = one.clues.listedAs();
+      boolean replaced =
+          versions.getOrDefault(episode, List.of()).stream()
+                  .anyMatch(other -> other.replaces(one.version))
+              || listings.isForgotten(podcasts, episode, one.version);
+      (replaced ? one.texts() : Stream.of(one)).forEach(current::add);
+    }
+    return current;
   }
 
   /** Learns under which ids the podcasts of lists stand on the shelves. */
@@ -70,7 +117,8 @@ final class AppShelves {
   private List<Known> known(Shelf shelf) {
     Set<String> podcasts = new TreeSet<>();
     shelf.seen().forEach(id -> podcasts.addAll(keys.getOrDefault(id, Set.of())));
-    return known(podcasts).sorted(Comparator.comparingLong(Known::fact)).toList();
+    List<Known> all = known(podcasts).sorted(Comparator.comparingLong(Known::fact)).toList();
+    return current(podcasts, all);
   }
 
   /** What helps to find the podcast's feed: its episodes, and who makes it. */
@@ -113,12 +161,12 @@ final class AppShelves {
 
     /** Whether the same export lists both, so that a shared title makes them two. */
     boolean isBeside(Known one) {
-      return slot == null
-          && apps.stream()
-              .anyMatch(
-                  other ->
-                      other.clues.app().equals(one.clues.app())
-                          && other.givenAt.equals(one.givenAt));
+      return slot == null && apps.stream().anyMatch(other -> other.version.equals(one.version));
+    }
+
+    /** Whether a newer export knows it by another GUID or address. */
+    boolean isReplaced(Known one) {
+      return apps.stream().anyMatch(other -> other.version.replaces(one.version));
     }
 
     @Nullable String title() {
@@ -156,7 +204,7 @@ final class AppShelves {
     }
   }
 
-  private static final class Places {
+  private final class Places {
     private final Shelf shelf;
     private final List<Place> all = new ArrayList<>();
     private final Map<String, List<Place>> byClue = new HashMap<>();
@@ -282,12 +330,22 @@ final class AppShelves {
       return slots;
     }
 
-    private static Shelf.AppSlot app(Place place) {
+    private Shelf.AppSlot app(Place place) {
+      List<Known> apps =
+          place.apps.stream()
+              .flatMap(one -> place.isReplaced(one) ? one.texts() : Stream.of(one))
+              .toList();
       return new Shelf.AppSlot(
-          place.apps.stream().map(Known::fact).toList(),
-          place.apps.stream().map(Known::clues).toList(),
+          apps.stream().map(Known::fact).toList(),
+          apps.stream().map(Known::clues).toList(),
           place.slot == null ? null : place.how,
-          place.ambiguous);
+          place.ambiguous,
+          facts(apps, Known::replaced),
+          facts(apps, one -> one.version.equals(queue)));
+    }
+
+    private static Set<Long> facts(List<Known> apps, Predicate<Known> which) {
+      return apps.stream().filter(which).map(Known::fact).collect(Collectors.toSet());
     }
 
     private Shelf.Slot alone(Place place, Set<EpisodeId> taken) {

@@ -9,6 +9,7 @@ import io.afterglow.model.ListeningState;
 import io.afterglow.model.Origin;
 import io.afterglow.model.Transcript;
 import io.afterglow.page.AppEpisode;
+import io.afterglow.page.AppEpisodeBuilder;
 import io.afterglow.page.EpisodeViewBuilder;
 import io.afterglow.page.Item.AppView;
 import io.afterglow.page.Item.EpisodeView;
@@ -18,9 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What apps' exports know of one episode, of each app its newest. */
+/** What apps' exports know of one episode. */
 record AppStates(List<Sighted<AppView>> sighted) {
 
   /** Closing words are rarely heard out. */
@@ -37,19 +36,57 @@ record AppStates(List<Sighted<AppView>> sighted) {
 
   /** Of an episode on a shelf. */
   static AppStates of(Workspace workspace, Shelf.@Nullable AppSlot slot) throws IOException {
-    List<Sighted<AppView>> all = new ArrayList<>();
-    Map<String, Instant> newest = new HashMap<>();
-    for (long fact : slot == null ? List.<Long>of() : slot.facts()) {
-      StoredItem item = Objects.requireNonNull(workspace.facts().item(fact));
-      AppView view = Json.read(item.row().json(), AppView.class);
-      all.add(Sighted.of(item, view, item.capture().source(), view.episode().problems()));
-      newest.merge(
-          view.app(),
-          item.capture().capturedAt(),
-          (one, other) -> one.isAfter(other) ? one : other);
+    if (slot == null) {
+      return new AppStates(List.of());
     }
-    all.removeIf(one -> one.origin().capturedAt().isBefore(newest.get(one.item().app())));
+    List<Sighted<AppView>> all = new ArrayList<>();
+    for (long fact : slot.facts()) {
+      StoredItem item = Objects.requireNonNull(workspace.facts().item(fact));
+      AppView stored = Json.read(item.row().json(), AppView.class);
+      AppEpisode episode = stored.episode();
+      if (slot.replaced().contains(fact)) {
+        episode = textsOf(episode);
+      } else if (!slot.queued().contains(fact)) {
+        episode = outOfQueue(episode);
+      }
+      AppView view =
+          new AppView(
+              stored.app(),
+              stored.podcast(),
+              stored.author(),
+              stored.feedUrl(),
+              stored.snapshot(),
+              stored.age(),
+              episode);
+      all.add(Sighted.of(item, view, item.capture().source(), episode.problems()));
+    }
     return new AppStates(all);
+  }
+
+  private static AppEpisode textsOf(AppEpisode episode) {
+    return AppEpisodeBuilder.builder(episode)
+        .listening(null)
+        .heardSeconds(null)
+        .highlights(List.of())
+        .missingTranscript(null)
+        .build();
+  }
+
+  private static AppEpisode outOfQueue(AppEpisode episode) {
+    ListeningState state = episode.listening();
+    return state == null || state.queuePosition() == null
+        ? episode
+        : AppEpisodeBuilder.builder(episode)
+            .listening(
+                new ListeningState(
+                    state.state(),
+                    state.positionSeconds(),
+                    state.lastPlayedAt(),
+                    state.playCount(),
+                    state.starred(),
+                    null,
+                    state.from()))
+            .build();
   }
 
   /** Each as pages of the episode: what it shows, and one more for each further transcript. */

@@ -93,6 +93,7 @@ public final class Catalog implements Library {
   private final Map<PodcastId, FeedHeading> headings = new ConcurrentHashMap<>();
   private final List<Subscribed> subscribed;
   private final List<Subscribed> past;
+  private final AppListings listings;
 
   /** Those that have a shelf: also what was heard and is followed no more. */
   private final List<Subscribed> placed;
@@ -140,7 +141,8 @@ public final class Catalog implements Library {
     this.sourceFeeds = new SourceFeeds(workspace, documents, history);
     List<Subscribed> listed = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    for (Subscribed row : Subscribed.in(workspace, service)) {
+    this.listings = AppListings.in(workspace);
+    for (Subscribed row : Subscribed.in(workspace, service, listings)) {
       if (documents.isNoFeed(row)) {
         others.add(PrivateFeed.shown(Objects.requireNonNull(row.feedUrl())));
       } else {
@@ -150,7 +152,7 @@ public final class Catalog implements Library {
     this.noFeeds = List.copyOf(others);
     this.subscribed = listed.stream().filter(row -> !row.past()).toList();
     this.past = listed.stream().filter(Subscribed::past).toList();
-    AppShelves apps = new AppShelves(workspace.facts().appEpisodes());
+    AppShelves apps = new AppShelves(workspace.facts().appEpisodes(), listings);
     this.placed = Stream.concat(subscribed.stream(), past.stream().filter(apps::isHeard)).toList();
     this.ids = Shelves.ids(placed);
     apps.place(ids);
@@ -972,7 +974,8 @@ public final class Catalog implements Library {
 
   private List<String> warnings(FieldShares shares, List<String> notLookedFor) throws IOException {
     List<String> warnings = new ArrayList<>(workspace.warnings().all());
-    warnings.addAll(ListWarnings.in(workspace, service, noFeeds));
+    warnings.addAll(ListWarnings.in(workspace, service, listings, noFeeds));
+    warnings.addAll(listings.warnings());
     if (!notLookedFor.isEmpty()) {
       warnings.add(
           "No page that was given or fetched leads to the episodes of "

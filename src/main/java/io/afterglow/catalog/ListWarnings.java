@@ -31,7 +31,8 @@ final class ListWarnings {
    *
    * @param noFeeds bookmarks that lead to no feed
    */
-  static Set<String> in(Workspace workspace, Service service, List<String> noFeeds)
+  static Set<String> in(
+      Workspace workspace, Service service, AppListings listings, List<String> noFeeds)
       throws IOException {
     Set<String> warnings = new LinkedHashSet<>();
     try (Stream<StoredItem> items = workspace.facts().all(FactKind.SUBSCRIPTIONS)) {
@@ -43,7 +44,7 @@ final class ListWarnings {
         }
       }
     }
-    List<Subscribed> left = Subscribed.left(workspace, service);
+    List<Subscribed> left = Subscribed.left(workspace, service, listings);
     if (!left.isEmpty()) {
       warnings.add(left(left.stream().map(row -> '"' + row.title() + '"').toList()));
     }

@@ -128,11 +128,21 @@ record Shelf(
    * @param facts their numbers in the index, in the order of the files
    * @param matchedBy how it met its item or page; null when it met none
    * @param ambiguous whether it met several equally
+   * @param replaced those facts of which a newer export of the app knows the state: their texts
+   *     alone count
+   * @param queued those facts of which the place in the queue counts
    */
   record AppSlot(
-      List<Long> facts, List<AppClues> clues, @Nullable MatchedBy matchedBy, boolean ambiguous) {
+      List<Long> facts,
+      List<AppClues> clues,
+      @Nullable MatchedBy matchedBy,
+      boolean ambiguous,
+      Set<Long> replaced,
+      Set<Long> queued) {
 
     AppSlot {
+      replaced = Set.copyOf(replaced);
+      queued = Set.copyOf(queued);
       facts = List.copyOf(facts);
       clues = List.copyOf(clues);
     }

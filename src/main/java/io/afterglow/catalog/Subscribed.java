@@ -56,12 +56,14 @@ record Subscribed(
   }
 
   /** All of them, in the account's own order: pages first, then what only OPML files name. */
-  static List<Subscribed> in(Workspace workspace, Service service) throws IOException {
-    return in(lists(workspace), service);
+  static List<Subscribed> in(Workspace workspace, Service service, AppListings listings)
+      throws IOException {
+    return in(lists(workspace), service, listings);
   }
 
   /** Those that the account's lists named once and, as they are now, name no more. */
-  static List<Subscribed> left(Workspace workspace, Service service) throws IOException {
+  static List<Subscribed> left(Workspace workspace, Service service, AppListings listings)
+      throws IOException {
     Set<Long> current = new HashSet<>();
     workspace.tasks().of(Link.Role.LIST).forEach(task -> current.add(task.capture()));
     List<StoredItem> all = lists(workspace);
@@ -72,9 +74,9 @@ record Subscribed(
     if (now.size() == all.size()) {
       return List.of();
     }
-    int named = in(now, service).size();
+    int named = in(now, service, listings).size();
     now.addAll(all.stream().filter(list -> !now.contains(list)).toList());
-    List<Subscribed> rows = in(now, service);
+    List<Subscribed> rows = in(now, service, listings);
     return rows.subList(named, rows.size());
   }
 
@@ -86,13 +88,14 @@ record Subscribed(
     }
   }
 
-  private static List<Subscribed> in(List<StoredItem> lists, Service service) throws IOException {
+  private static List<Subscribed> in(List<StoredItem> lists, Service service, AppListings listings)
+      throws IOException {
     List<Subscribed> all = new ArrayList<>();
     for (StoredItem list : lists) {
       int before = all.size();
       boolean[] taken = new boolean[before];
       for (SubscriptionEntry entry : Json.read(list.row().json(), Subscriptions.class).entries()) {
-        Subscribed row = of(entry, service);
+        Subscribed row = of(entry, service, listings);
         int same = indexOf(all, taken, row);
         if (same < 0) {
           all.add(row);
@@ -105,7 +108,9 @@ record Subscribed(
     return all;
   }
 
-  private static Subscribed of(SubscriptionEntry entry, Service service) {
+  private static Subscribed of(SubscriptionEntry entry, Service service, AppListings listings) {
+    String key = key(entry.title(), entry.feedUrl());
+    Boolean followed = entry.ofApp() ? listings.isFollowed(key) : null;
     PodcastId podcast = entry.podcast();
     Address site = entry.siteUrl() == null ? null : Address.find(entry.siteUrl());
     boolean onService = site != null && service.owns(site);
@@ -119,9 +124,9 @@ record Subscribed(
         onService ? null : entry.siteUrl(),
         entry.folder(),
         entry.unusable(),
-        entry.past(),
+        followed == null ? entry.past() : !followed,
         entry.candidate(),
-        Set.of(key(entry.title(), entry.feedUrl())));
+        Set.of(key));
   }
 
   /**

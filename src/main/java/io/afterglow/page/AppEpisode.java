@@ -50,6 +50,23 @@ public record AppEpisode(
     problems = List.copyOf(problems);
   }
 
+  /** By what one app's exports of different times know the same episode of a podcast. */
+  public String key() {
+    return key(guid, enclosureUrl, title, publishedAt);
+  }
+
+  /** The same of its parts. */
+  public static String key(
+      @Nullable String guid,
+      @Nullable String enclosureUrl,
+      @Nullable String title,
+      @Nullable Instant publishedAt) {
+    if (guid != null) {
+      return guid;
+    }
+    return enclosureUrl == null ? title + "\n" + publishedAt : enclosureUrl;
+  }
+
   /** Whether it is more than one that the app merely lists. */
   public boolean isKnown() {
     return listening != null

@@ -14,7 +14,8 @@ public enum FactKind {
   DIRECTORY("DirectoryView"),
   TRANSCRIPT("TranscriptView"),
   CHAPTERS("ChaptersView"),
-  APP_EPISODE("AppView");
+  APP_EPISODE("AppView"),
+  APP_PODCAST("AppListing");
 
   private final String stored;
 

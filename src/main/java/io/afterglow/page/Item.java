@@ -205,6 +205,7 @@ public sealed interface Item {
    * @param schemeAssumed whether https is a guess, since the list named no http scheme
    * @param unusable the feed's address as the list gives it, when no http address can be made of it
    * @param candidate whether the feed's address is a bookmark that may lead to no feed
+   * @param ofApp whether it is of an app's export, which {@link AppListing}s tell more exactly
    */
   record SubscriptionEntry(
       @Nullable PodcastId podcast,
@@ -215,7 +216,8 @@ public sealed interface Item {
       boolean past,
       boolean schemeAssumed,
       @Nullable String unusable,
-      boolean candidate) {
+      boolean candidate,
+      boolean ofApp) {
 
     /** One that is followed, with an address as it was written. */
     public SubscriptionEntry(
@@ -224,13 +226,13 @@ public sealed interface Item {
         @Nullable String feedUrl,
         @Nullable String siteUrl,
         @Nullable String folder) {
-      this(podcast, title, feedUrl, siteUrl, folder, false, false, null, false);
+      this(podcast, title, feedUrl, siteUrl, folder, false, false, null, false, false);
     }
 
     /** The same podcast, known by its id on the service. */
     public SubscriptionEntry as(@Nullable PodcastId id) {
       return new SubscriptionEntry(
-          id, title, feedUrl, siteUrl, folder, past, schemeAssumed, unusable, candidate);
+          id, title, feedUrl, siteUrl, folder, past, schemeAssumed, unusable, candidate, ofApp);
     }
   }
 
@@ -427,17 +429,50 @@ public sealed interface Item {
    * @param podcast its podcast's title in the app
    * @param author of the podcast, as the app names it
    * @param feedUrl its podcast's feed, as the app's list of subscriptions names it
+   * @param snapshot of what the export is the whole state, so that a newer one replaces it; null
+   *     where it is a part
+   * @param age of the export; null where it was stored by a version that did not look
    */
   record AppView(
       String app,
       String podcast,
       @Nullable String author,
       @Nullable String feedUrl,
+      @Nullable String snapshot,
+      @Nullable AppAge age,
       AppEpisode episode)
       implements Item {
     @Override
     public FactKind kind() {
       return FactKind.APP_EPISODE;
+    }
+  }
+
+  /**
+   * That an app's export lists a podcast.
+   *
+   * @param snapshot as that of an {@link AppView}
+   * @param age as that of an {@link AppView}
+   * @param subscribed whether the listener followed it
+   * @param listed {@link AppEpisode#key} of the episodes of which the app knew nothing but that
+   *     they are there
+   */
+  record AppListing(
+      String app,
+      @Nullable String snapshot,
+      @Nullable AppAge age,
+      String podcast,
+      @Nullable String feedUrl,
+      boolean subscribed,
+      List<String> listed)
+      implements Item {
+    public AppListing {
+      listed = List.copyOf(listed);
+    }
+
+    @Override
+    public FactKind kind() {
+      return FactKind.APP_PODCAST;
     }
   }
 }

@@ -81,6 +81,12 @@ public final class Opml {
   /** The category of an address that may be no feed; only {@link #of} writes it. */
   private static final String CANDIDATE = "/afterglow/candidate";
 
+  /** The category of what an app's export lists. */
+  public static final String OF_APP = "/afterglow/app";
+
+  /** What only Overcast's outlines have. */
+  private static final String OVERCAST = "overcastid";
+
   private static final Pattern OUTLINE = Pattern.compile("(?i)<outline(?![\\w.:-])");
 
   private Opml() {}
@@ -325,7 +331,8 @@ public final class Opml {
               marksSubscribed && !isSubscribed(outline),
               feed != null && feed.isSchemeAssumed(),
               unusable,
-              outline.attr("category").equals(CANDIDATE)));
+              outline.attr("category").equals(CANDIDATE),
+              outline.attr("category").equals(OF_APP) || outline.hasAttr(OVERCAST)));
     }
 
     private @Nullable String folder() {
@@ -375,7 +382,8 @@ public final class Opml {
           first.past() && second.past(),
           feed.schemeAssumed() || isHttps(first) != isHttps(second),
           feed.unusable(),
-          first.candidate() && second.candidate());
+          first.candidate() && second.candidate(),
+          first.ofApp() && second.ofApp());
     }
 
     private static boolean isHttps(SubscriptionEntry entry) {

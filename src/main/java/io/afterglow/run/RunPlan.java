@@ -109,22 +109,24 @@ record RunPlan(
   private List<Copy> given(Timekeeper time) {
     List<Copy> given = new ArrayList<>(named(time));
     Instant now = time.now();
-    List<AppExports> apps = settings.sources().apps();
-    apps.stream()
-        .flatMap(app -> app.lists().stream())
-        .map(
-            list -> copy(list.name(), opml(list.opml().getBytes(StandardCharsets.ISO_8859_1), now)))
-        .forEach(given::add);
-    apps.stream()
-        .flatMap(app -> app.found().stream())
-        .forEach(
-            found -> {
-              String name = found.file().toString();
-              if (!found.listed()) {
-                given.add(copy(name, AppPage.list(found.export(), now)));
-              }
-              AppPage.of(found.export(), now).forEach(page -> given.add(copy(name, page)));
-            });
+    for (AppExports app : settings.sources().apps()) {
+      for (AppExports.Listed list : app.lists()) {
+        byte[] body = list.opml().getBytes(StandardCharsets.ISO_8859_1);
+        given.add(copy(list.name(), opml(body, now)));
+      }
+    }
+    for (AppExports app : settings.sources().apps()) {
+      for (AppExports.Found found : app.found()) {
+        String name = found.file().toString();
+        if (!found.listed()) {
+          given.add(copy(name, AppPage.list(found.export(), now)));
+        }
+        for (Page page : AppPage.of(found.export(), now)) {
+          given.add(copy(name, page));
+        }
+        now = now.plusMillis(1); // tells two exports of one run apart
+      }
+    }
     return given;
   }
 

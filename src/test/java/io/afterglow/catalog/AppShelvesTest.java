@@ -7,6 +7,7 @@ import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Report;
+import io.afterglow.page.AppEpisode;
 import io.afterglow.workspace.AppOutline;
 import java.io.IOException;
 import java.time.Instant;
@@ -100,7 +101,22 @@ class AppShelvesTest {
     AppClues own = clues("AntennaPod", "g1", null, "The lighthouse", null, null);
     AppClues other =
         new AppClues(
-            "AntennaPod", "other", null, "g2", null, "Trailer", null, null, true, 0, null, null);
+            "AntennaPod",
+            "other",
+            null,
+            "g2",
+            null,
+            "Trailer",
+            null,
+            null,
+            true,
+            0,
+            null,
+            null,
+            null,
+            null,
+            "g2",
+            false);
 
     assertThat(joined(own, other).slots().filter(slot -> slot.app() != null)).hasSize(1);
   }
@@ -142,7 +158,7 @@ class AppShelvesTest {
     for (AppClues clues : known) {
       outlines.add(new AppOutline(outlines.size(), GIVEN, Json.line(clues)));
     }
-    AppShelves apps = new AppShelves(outlines);
+    AppShelves apps = new AppShelves(outlines, new AppListings());
     apps.place(Map.of(ROW, PODCAST));
     Shelf shelf =
         new Shelf(
@@ -159,7 +175,10 @@ class AppShelvesTest {
       @Nullable Double seconds) {
     Instant at = day == null ? null : Instant.parse(day + "T23:30:00Z");
     String file = enclosure == null ? null : FeedFiles.file(enclosure);
-    return new AppClues(app, "key", null, guid, file, title, at, seconds, true, 0, null, null);
+    String key = AppEpisode.key(guid, file, title, at);
+    return new AppClues(
+        app, "key", null, guid, file, title, at, seconds, true, 0, null, null, null, null, key,
+        false);
   }
 
   private static Shelf.Slot item(

@@ -22,7 +22,8 @@ class StoredNamesTest {
             "DirectoryView",
             "TranscriptView",
             "ChaptersView",
-            "AppView");
+            "AppView",
+            "AppListing");
   }
 
   @Test
