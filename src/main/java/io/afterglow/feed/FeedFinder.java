@@ -125,29 +125,38 @@ public final class FeedFinder {
   }
 
   /**
-   * The one feed that has the podcast's episodes by title and day, when no other has as many: then
+   * The one feed that has the podcast's episodes ({@link #agreed}), when no other has as many: then
    * one directory is enough, unless the feed itself or the podcast's site denies it.
    */
   private @Nullable FeedEvidence onlyMatch() {
     FeedEvidence most =
         evidence.stream()
             .filter(FeedEvidence::answers)
-            .max(Comparator.comparingInt(FeedEvidence::byTitleAndDate))
+            .max(Comparator.comparingInt(this::agreed))
             .orElse(null);
     if (most == null || !matches(most)) {
       return null;
     }
     List<FeedEvidence> copies = copies(most);
     boolean alone =
-        evidence.stream()
-            .allMatch(one -> copies.contains(one) || one.byTitleAndDate() < most.byTitleAndDate());
+        evidence.stream().allMatch(one -> copies.contains(one) || agreed(one) < agreed(most));
     return alone && copies.stream().noneMatch(Vouchers::isDenied) ? most : null;
   }
 
   private boolean matches(FeedEvidence one) {
     int known = podcast.episodes().size();
-    boolean nearlyAll = known >= LEAST_KNOWN && one.byTitleAndDate() >= MATCHING * known;
+    boolean nearlyAll = known >= LEAST_KNOWN && agreed(one) >= MATCHING * known;
     return nearlyAll && one.isDistinctive() && !one.areGuests();
+  }
+
+  /**
+   * How many episodes agree by title and day. Where their source knows no days, titles have to do,
+   * in a feed of exactly the podcast's name.
+   */
+  private int agreed(FeedEvidence one) {
+    boolean undated =
+        podcast.episodes().stream().allMatch(episode -> episode.publishedOn() == null);
+    return one.byTitleAndDate() + (undated && one.title() == 1 ? one.byTitle() : 0);
   }
 
   /** The account knows best, even about a feed that is gone. */
