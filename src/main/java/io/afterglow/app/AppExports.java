@@ -1,15 +1,20 @@
 package io.afterglow.app;
 
 import io.afterglow.page.Opml;
+import io.afterglow.page.PageText;
+import io.afterglow.text.Fold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -67,6 +72,9 @@ public record AppExports(
   /** The byte order mark of UTF-8, a byte a character. */
   private static final String MARK = "\u00ef\u00bb\u00bf";
 
+  /** An OPML file of a hundred thousand podcasts has fewer bytes. */
+  private static final long LARGEST_LIST = 32 << 20;
+
   private static final Set<String> TABLES = Set.of("csv", "md");
 
   public AppExports {
@@ -108,6 +116,11 @@ public record AppExports(
     }
     Search search = Search.within(0);
     search.file(given, READERS, null);
+    if (search.found.stream().anyMatch(one -> one.export().feedAdvice() != null)) {
+      Map<String, String> feeds = feedsBeside(given);
+      search.found.replaceAll(
+          one -> new Found(one.file(), one.export().withFeeds(feeds), one.listed()));
+    }
     boolean alone = search.found.stream().noneMatch(Found::listed) && !AppZip.holdsPages(given);
     return search.result(alone);
   }
@@ -241,6 +254,35 @@ public record AppExports(
         refused.add(sentence);
       }
     }
+  }
+
+  /**
+   * The feeds of OPML files beside one that was given alone, by title ({@link Fold#key}): some apps
+   * export them so, and all else without feeds.
+   */
+  private static Map<String, String> feedsBeside(Path file) throws IOException {
+    Map<String, String> feeds = new HashMap<>();
+    try (Stream<Path> all = Files.list(file.toAbsolutePath().resolveSibling(""))) {
+      for (Path path : all.filter(AppExports::mayBeList).sorted().toList()) {
+        byte[] body = Files.readAllBytes(path);
+        var list = Opml.read(PageText.of(body, "").text());
+        if (list != null) {
+          list.entries().stream()
+              .filter(entry -> entry.feedUrl() != null)
+              .forEach(entry -> feeds.putIfAbsent(Fold.key(entry.title()), entry.feedUrl()));
+        }
+      }
+    } catch (AccessDeniedException e) {
+      return feeds; // what may not be looked into holds nothing
+    }
+    return feeds;
+  }
+
+  private static boolean mayBeList(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return (name.endsWith(".opml") || name.endsWith(".xml"))
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && file.toFile().length() <= LARGEST_LIST;
   }
 
   private static byte[] head(Path file) throws IOException {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscribed whether the podcast is followed; null but on a podcast's first page
  * @param listed {@link AppEpisode#key} of the podcast's episodes that were merely listed, on its
  *     first page
+ * @param feedAdvice how to get the address of its feed; null where it has one, or nothing helps
  */
 public record AppPage(
     String app,
@@ -36,7 +37,8 @@ public record AppPage(
     @Nullable String snapshot,
     @Nullable AppAge age,
     @Nullable Boolean subscribed,
-    List<String> listed) {
+    List<String> listed,
+    @Nullable String feedAdvice) {
 
   /** The media type of what is stored. */
   public static final String TYPE = "application/vnd.afterglow.app+json";
@@ -66,7 +68,8 @@ public record AppPage(
                 export.snapshot(),
                 export.age(),
                 from == 0 ? podcast.subscribed() : null,
-                from == 0 ? podcast.listed() : List.of());
+                from == 0 ? podcast.listed() : List.of(),
+                podcast.feedUrl() == null ? export.feedAdvice() : null);
         pages.add(page(TYPE, Json.line(page), now));
       }
     }

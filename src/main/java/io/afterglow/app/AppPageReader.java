@@ -32,7 +32,8 @@ public final class AppPageReader implements PageReader {
               stored.podcast(),
               stored.feedUrl(),
               stored.subscribed(),
-              stored.listed()));
+              stored.listed(),
+              stored.feedAdvice()));
     }
     for (AppEpisode one : stored.episodes()) {
       items.add(

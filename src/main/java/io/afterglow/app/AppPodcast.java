@@ -34,6 +34,13 @@ public record AppPodcast(
     return new AppPodcast(title, author, feedUrl, siteUrl, subscribed, folder, known, others);
   }
 
+  /** The same with a feed, where it has none. */
+  AppPodcast withFeed(@Nullable String found) {
+    return feedUrl != null || found == null
+        ? this
+        : new AppPodcast(title, author, found, siteUrl, subscribed, folder, episodes, listed);
+  }
+
   /** The same as one that the listener follows. */
   AppPodcast followed() {
     return new AppPodcast(title, author, feedUrl, siteUrl, true, folder, episodes, listed);

@@ -20,6 +20,9 @@ record AppRow(ResultSet rows, Map<String, Integer> places, NewestTime times) {
 
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+  /** No episode lasts ten days: such numbers are of another unit, or damaged. */
+  private static final double MOST_SECONDS = 864_000;
+
   static Map<String, Integer> places(List<String> columns) {
     Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String column : columns) {
@@ -61,10 +64,15 @@ record AppRow(ResultSet rows, Map<String, Integer> places, NewestTime times) {
     return number == null ? null : number.longValue();
   }
 
-  /** A length of time or a place in an episode, in seconds; none below 0. */
+  /** A length of time or a place in an episode, in seconds; none below 0 or beyond ten days. */
   @Nullable Double seconds(String column, double unitsPerSecond) throws SQLException {
     Double number = number(column);
-    return number == null || number < 0 ? null : number / unitsPerSecond;
+    return number == null ? null : seconds(number / unitsPerSecond);
+  }
+
+  /** The same of a number from elsewhere. */
+  static @Nullable Double seconds(double number) {
+    return number >= 0 && number <= MOST_SECONDS ? Double.valueOf(number) : null;
   }
 
   /** Whether the column holds a number other than 0. */

@@ -154,9 +154,14 @@ final class ApplePrivacyReader implements AppReader {
     private void play(Row row) {
       Show show = show(row);
       String id = row.text(EPISODE);
-      double position = row.number("Playback position");
+      Double told = AppRow.seconds(row.number("Playback position"));
+      double position = told == null ? 0 : told;
       int count = (int) row.number("Play count");
-      boolean played = count > 0 || row.yes("Has been played?");
+      Instant last = row.time("Last played on");
+      Instant marked = row.time("Marked as played on");
+      // Whole back catalogues are marked as played, without a count and without a date.
+      boolean dated = last != null || marked != null;
+      boolean played = count > 0 || (dated && row.yes("Has been played?"));
       if (show == null || id.isEmpty()) {
         return;
       }
@@ -164,14 +169,13 @@ final class ApplePrivacyReader implements AppReader {
       if (!played && position == 0) {
         return;
       }
-      Instant last = row.time("Last played on");
       put(
           show,
           id,
           new ListeningState(
               played ? ListeningState.State.PLAYED : ListeningState.State.IN_PROGRESS,
               position == 0 ? null : position,
-              last == null ? row.time("Marked as played on") : last,
+              last == null ? marked : last,
               count == 0 ? null : count,
               null,
               null,

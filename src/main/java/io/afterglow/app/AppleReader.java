@@ -104,6 +104,7 @@ final class AppleReader implements AppReader {
     private final Map<Long, String> notesOfEpisode = new HashMap<>();
     private final EpisodesOf<Long> episodes = new EpisodesOf<>(APP);
     private final List<AppPodcast> podcasts = new ArrayList<>();
+    private final Map<String, Long> podcastByUuid = new HashMap<>();
     private boolean anyPlay;
 
     Reading(AppDatabase database, AppleTranscripts transcripts) {
@@ -114,6 +115,7 @@ final class AppleReader implements AppReader {
     AppExport export() {
       database.expect("ZMTPODCAST", "ZFEEDURL", "ZSUBSCRIBED");
       database.expect(PLAYS, "ZTITLE", "ZGUID", "ZPLAYCOUNT", "ZPLAYHEAD");
+      database.each("ZMTPODCAST", List.of("Z_PK", "ZUUID"), this::uuid);
       database.each(
           "ZMTMEDIAENCLOSURE",
           List.of(
@@ -133,6 +135,7 @@ final class AppleReader implements AppReader {
           List.of(
               "Z_PK",
               "ZPODCAST",
+              "ZPODCASTUUID",
               "ZGUID",
               "ZTITLE",
               "ZCLEANEDTITLE",
@@ -179,6 +182,14 @@ final class AppleReader implements AppReader {
       return new AppExport(APP, SNAPSHOT, database.age(), podcasts, warnings);
     }
 
+    private void uuid(AppRow row) throws SQLException {
+      String uuid = row.text("ZUUID");
+      Long id = row.integer("Z_PK");
+      if (uuid != null && id != null) {
+        podcastByUuid.put(uuid, id);
+      }
+    }
+
     private void enclosure(AppRow row) throws SQLException {
       Long episode = row.integer("ZEPISODE");
       if (episode != null) {
@@ -206,7 +217,7 @@ final class AppleReader implements AppReader {
 
     private void episode(AppRow row) throws SQLException {
       Long id = row.integer("Z_PK");
-      Long podcast = row.integer("ZPODCAST");
+      Long podcast = first(row.integer("ZPODCAST"), podcastByUuid.get(row.text("ZPODCASTUUID")));
       if (id == null) {
         return;
       }
@@ -243,7 +254,7 @@ final class AppleReader implements AppReader {
         return false;
       }
       episode.problems(stored.problems());
-      episode.missingTranscript(stored.transcript() == null ? OPEN : null);
+      episode.missingTranscript(stored.isWhole() ? null : OPEN);
       if (stored.transcript() != null) {
         episode.transcripts(List.of(stored.transcript()));
       }

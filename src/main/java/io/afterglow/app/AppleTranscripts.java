@@ -39,7 +39,13 @@ record AppleTranscripts(Map<Long, Path> files) {
    *
    * @param transcript null where it cannot be read
    */
-  record Stored(@Nullable Transcript transcript, List<Problem> problems) {}
+  record Stored(@Nullable Transcript transcript, List<Problem> problems) {
+
+    /** Whether all of it is there. */
+    boolean isWhole() {
+      return transcript != null && problems.stream().noneMatch(Problem::isCutOff);
+    }
+  }
 
   private static final Pattern NAME = Pattern.compile("transcript_(\\d{1,20})\\.ttml.*");
 

@@ -141,7 +141,7 @@ final class OvercastReader implements AppReader {
     }
 
     private AppEpisode episode(XMLStreamReader xml) {
-      Double progress = number(attribute(xml, "progress"));
+      Double progress = seconds(attribute(xml, "progress"));
       boolean started = progress != null && progress > 0;
       Instant recommended = time(attribute(xml, "userRecommendedDate"));
       boolean starred = attribute(xml, "userRecommendedDate") != null;
@@ -207,9 +207,9 @@ final class OvercastReader implements AppReader {
     return value == null ? null : Fold.line(value);
   }
 
-  private static @Nullable Double number(@Nullable String text) {
+  private static @Nullable Double seconds(@Nullable String text) {
     try {
-      return text == null ? null : Double.valueOf(text);
+      return text == null ? null : AppRow.seconds(Double.parseDouble(text));
     } catch (NumberFormatException e) {
       return null;
     }

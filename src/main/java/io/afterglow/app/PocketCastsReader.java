@@ -5,20 +5,13 @@ import io.afterglow.model.Highlight;
 import io.afterglow.model.ListeningState;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.page.AppEpisodeBuilder;
-import io.afterglow.page.Item.SubscriptionEntry;
-import io.afterglow.page.Opml;
-import io.afterglow.page.PageText;
-import io.afterglow.text.Fold;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Databases of Pocket Casts (Automattic/pocket-casts-android, {@code
  * modules/services/model/schemas}; Automattic/pocket-casts-ios, {@code DatabaseHelper} and {@code
  * BookmarkDataManager}). They name podcasts without their feeds, which are in the OPML file that
- * the app exports: it is looked for beside the database, and joined by title.
+ * the app exports.
  */
 final class PocketCastsReader implements AppReader {
 
@@ -42,8 +35,19 @@ final class PocketCastsReader implements AppReader {
   /** Of the one queue among iOS's playlists ({@code UpNextDataManager}). */
   private static final long UP_NEXT = 1;
 
-  /** An OPML file of a hundred thousand podcasts has fewer bytes. */
-  private static final long LARGEST_LIST = 32 << 20;
+  private static final String OPML =
+      "Pocket Casts stores no feed addresses in its database. Export an OPML file in Pocket Casts"
+          + " too (Profile, Settings, Import & Export), and give both files.";
+
+  /** Where what the listener uploaded is kept. */
+  private static final String FILES = "Uploaded files (Pocket Casts)";
+
+  /** What other tables tell of an episode that may have no row. */
+  private record Named(
+      @Nullable String podcast,
+      @Nullable String title,
+      @Nullable String url,
+      @Nullable Instant published) {}
 
   /** What the two systems call the same things. */
   private record Names(
@@ -62,6 +66,7 @@ final class PocketCastsReader implements AppReader {
       String queue,
       String folders,
       String folder,
+      String files,
       double perSecond) {
 
     static final Names ANDROID =
@@ -81,6 +86,7 @@ final class PocketCastsReader implements AppReader {
             "up_next_episodes",
             "folders",
             "folder_uuid",
+            "user_episodes",
             1000);
 
     /** Before schema 75. */
@@ -103,12 +109,13 @@ final class PocketCastsReader implements AppReader {
             "SJPlaylistEpisode",
             "Folder",
             "folderUuid",
+            "SJUserEpisode",
             1);
 
     private Names withEpisodes(String table) {
       return new Names(
           podcasts, table, published, duration, url, notes, position, status, podcast, starred,
-          last, bookmarks, queue, folders, folder, perSecond);
+          last, bookmarks, queue, folders, folder, files, perSecond);
     }
 
     static @Nullable Names of(AppDatabase database) {
@@ -131,43 +138,15 @@ final class PocketCastsReader implements AppReader {
     Names names = database == null ? null : Names.of(database);
     return database == null || names == null
         ? Optional.empty()
-        : Optional.of(new Reading(database, names, feeds(source.path())).export());
-  }
-
-  /** The feeds of OPML files beside a database, by their titles. */
-  private static Map<String, String> feeds(Path source) throws IOException {
-    Map<String, String> feeds = new HashMap<>();
-    List<Path> beside;
-    try (Stream<Path> all = Files.list(source.toAbsolutePath().resolveSibling(""))) {
-      beside = all.filter(PocketCastsReader::mayBeList).sorted().toList();
-    }
-    for (Path file : beside) {
-      byte[] body = Files.readAllBytes(file);
-      var list = Opml.isOpml(body) ? Opml.read(PageText.of(body, "").text()) : null;
-      if (list != null) {
-        for (SubscriptionEntry entry : list.entries()) {
-          if (entry.feedUrl() != null) {
-            feeds.putIfAbsent(Fold.key(entry.title()), entry.feedUrl());
-          }
-        }
-      }
-    }
-    return feeds;
-  }
-
-  private static boolean mayBeList(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".opml") || name.endsWith(".xml"))
-        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && file.toFile().length() <= LARGEST_LIST;
+        : Optional.of(new Reading(database, names).export());
   }
 
   private static final class Reading {
 
     private final AppDatabase database;
     private final Names names;
-    private final Map<String, String> feeds;
     private final Map<String, Integer> queue = new HashMap<>();
+    private final Map<String, Named> named = new LinkedHashMap<>();
     private final Map<String, String> folders = new HashMap<>();
     private final Map<String, List<Highlight>> bookmarks = new HashMap<>();
     private final Map<String, List<Chapter>> chapters = new HashMap<>();
@@ -175,10 +154,9 @@ final class PocketCastsReader implements AppReader {
     private final EpisodesOf<String> episodes = new EpisodesOf<>(APP);
     private final List<AppPodcast> podcasts = new ArrayList<>();
 
-    Reading(AppDatabase database, Names names, Map<String, String> feeds) {
+    Reading(AppDatabase database, Names names) {
       this.database = database;
       this.names = names;
-      this.feeds = feeds;
     }
 
     AppExport export() {
@@ -187,13 +165,23 @@ final class PocketCastsReader implements AppReader {
       database.expect(names.queue, "episodeUuid");
       database.each(
           names.queue,
-          List.of("episodeUuid", "position", "episodePosition", "playlist_id", "wasDeleted"),
+          List.of(
+              "episodeUuid",
+              "position",
+              "episodePosition",
+              "playlist_id",
+              "wasDeleted",
+              "title",
+              "podcastUuid",
+              "downloadUrl",
+              "publishedDate"),
           this::queued);
       database.each(names.folders, List.of("uuid", "name"), this::folder);
       database.each(
           names.bookmarks,
           List.of(
               "episode_uuid",
+              "podcast_uuid",
               "time",
               "created_at",
               "date_added",
@@ -225,20 +213,22 @@ final class PocketCastsReader implements AppReader {
               names.last),
           this::episode);
       database.each(
+          names.files,
+          List.of("uuid", "title", names.published, names.duration, names.position, names.status),
+          this::file);
+      named.forEach(this::withoutRow);
+      database.each(
           names.podcasts,
           List.of(
               "uuid", "title", "author", "podcast_url", "podcastUrl", "subscribed", names.folder),
           this::podcast);
-      List<String> warnings = new ArrayList<>(database.losses());
-      long without = podcasts.stream().filter(show -> show.feedUrl() == null).count();
-      if (without > 0 && feeds.isEmpty()) {
-        warnings.add(
-            "Pocket Casts stores no feed addresses in its database. Export an OPML file in Pocket"
-                + " Casts too (Profile, Settings, Import & Export), put it beside the database, and"
-                + " give the folder.");
+      EpisodesOf.Group uploaded = episodes.take(FILES);
+      if (!uploaded.known().isEmpty()) {
+        podcasts.add(
+            new AppPodcast(FILES, null, null, null, false, null, uploaded.known(), List.of()));
       }
       podcasts.addAll(episodes.rest());
-      return new AppExport(APP, APP, database.age(), podcasts, warnings);
+      return new AppExport(APP, APP, database.age(), podcasts, database.losses(), OPML);
     }
 
     private void queued(AppRow row) throws SQLException {
@@ -249,6 +239,13 @@ final class PocketCastsReader implements AppReader {
       boolean other = list != null && list != UP_NEXT;
       if (episode != null && place != null && !other && !row.flag("wasDeleted")) {
         queue.put(episode, place.intValue());
+        named.put(
+            episode,
+            new Named(
+                row.text("podcastUuid"),
+                row.line("title"),
+                row.text("downloadUrl"),
+                names.time(row, "publishedDate")));
       }
     }
 
@@ -264,9 +261,10 @@ final class PocketCastsReader implements AppReader {
     private void bookmark(AppRow row) throws SQLException {
       String episode = row.text("episode_uuid");
       Double time = row.seconds("time", 1);
-      if (episode == null || time == null || row.flag("deleted")) {
+      if (episode == null || row.flag("deleted")) {
         return;
       }
+      named.putIfAbsent(episode, new Named(row.text("podcast_uuid"), null, null, null));
       String title = row.line("title");
       String machine = row.line("ai_title");
       String summary = row.text("ai_summary");
@@ -323,12 +321,13 @@ final class PocketCastsReader implements AppReader {
       if (id == null) {
         return;
       }
-      ListeningState listening = listening(id, row);
+      named.remove(id);
       List<Highlight> made = bookmarks.getOrDefault(id, List.of());
+      ListeningState listening = listening(id, row, made);
       String title = row.line("title");
       String url = row.text(names.url);
       Instant published = names.time(row, names.published);
-      if (listening == null && made.isEmpty()) {
+      if (listening == null) {
         episodes.list(podcast, AppEpisode.key(null, url, title, published));
         return;
       }
@@ -348,7 +347,46 @@ final class PocketCastsReader implements AppReader {
               .build());
     }
 
-    private @Nullable ListeningState listening(String id, AppRow row) throws SQLException {
+    /** One that the listener uploaded, of no podcast. */
+    private void file(AppRow row) throws SQLException {
+      String id = row.text("uuid");
+      if (id == null) {
+        return;
+      }
+      named.remove(id);
+      List<Highlight> made = bookmarks.getOrDefault(id, List.of());
+      ListeningState listening = listening(id, row, made);
+      if (listening != null) {
+        Double duration = row.seconds(names.duration, 1);
+        episodes.add(
+            FILES,
+            AppEpisodeBuilder.builder()
+                .title(row.line("title"))
+                .publishedAt(names.time(row, names.published))
+                .durationSeconds(duration == null || duration == 0 ? null : duration)
+                .listening(listening)
+                .highlights(made)
+                .build());
+      }
+    }
+
+    /** What is queued or bookmarked without a row of its own. */
+    private void withoutRow(String id, Named episode) {
+      episodes.add(
+          episode.podcast,
+          AppEpisodeBuilder.builder()
+              .title(episode.title)
+              .publishedAt(episode.published)
+              .enclosureUrl(episode.url)
+              .listening(
+                  new ListeningState(
+                      ListeningState.State.UNPLAYED, null, null, null, null, queue.get(id), APP))
+              .highlights(bookmarks.getOrDefault(id, List.of()))
+              .build());
+    }
+
+    private @Nullable ListeningState listening(String id, AppRow row, List<Highlight> made)
+        throws SQLException {
       Long status = row.integer(names.status);
       Double position = row.seconds(names.position, 1);
       Double started = position == null || position == 0 ? null : position;
@@ -360,7 +398,8 @@ final class PocketCastsReader implements AppReader {
               : started != null || (status != null && status == IN_PROGRESS)
                   ? ListeningState.State.IN_PROGRESS
                   : ListeningState.State.UNPLAYED;
-      if (state == ListeningState.State.UNPLAYED && !starred && place == null) {
+      boolean touched = starred || place != null || !made.isEmpty();
+      if (state == ListeningState.State.UNPLAYED && !touched) {
         return null;
       }
       return new ListeningState(
@@ -380,7 +419,7 @@ final class PocketCastsReader implements AppReader {
           new AppPodcast(
               title,
               row.line("author"),
-              feeds.get(Fold.key(title)),
+              null,
               site == null ? row.text("podcastUrl") : site,
               row.flag("subscribed"),
               folder == null ? null : folders.get(folder),

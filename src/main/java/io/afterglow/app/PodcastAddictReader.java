@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class PodcastAddictReader implements AppReader {
 
   /** {@code ordered_list.type} of what is played next. */
   private static final int PLAYLIST = 1;
+
+  /** No podcast has this id. */
+  private static final long UNKNOWN = Long.MIN_VALUE;
 
   @Override
   public Optional<AppExport> read(AppSource source) throws IOException {
@@ -46,6 +50,7 @@ final class PodcastAddictReader implements AppReader {
     private final Map<Long, List<Highlight>> bookmarks = new HashMap<>();
     private final Map<Long, String> tags = new HashMap<>();
     private final Map<Long, String> tagOfPodcast = new HashMap<>();
+    private final Map<Long, Long> withoutRow = new LinkedHashMap<>();
     private final EpisodesOf<Long> episodes = new EpisodesOf<>(APP);
     private final List<AppPodcast> podcasts = new ArrayList<>();
 
@@ -60,7 +65,14 @@ final class PodcastAddictReader implements AppReader {
       database.each(
           "chapters",
           List.of(
-              "episodeId", "start", "name", "description", "url", "customBookmark", "updateDate"),
+              "episodeId",
+              "podcastId",
+              "start",
+              "name",
+              "description",
+              "url",
+              "customBookmark",
+              "updateDate"),
           this::chapter);
       database.each("tags", List.of("_id", "name"), this::tag);
       database.each("tag_relation", List.of("tag_id", "podcast_id"), this::tagged);
@@ -84,6 +96,7 @@ final class PodcastAddictReader implements AppReader {
               "playbackDate",
               "transcript_url"),
           this::episode);
+      withoutRow.forEach(this::bookmarked);
       database.each(
           "podcasts",
           List.of(
@@ -115,10 +128,12 @@ final class PodcastAddictReader implements AppReader {
     private void chapter(AppRow row) throws SQLException {
       Long episode = row.integer("episodeId");
       Double start = row.seconds("start", MILLIS);
-      if (episode == null || start == null) {
+      if (episode == null) {
         return;
       }
       if (row.flag("customBookmark")) {
+        Long podcast = row.integer("podcastId");
+        withoutRow.put(episode, podcast == null ? UNKNOWN : podcast);
         bookmarks
             .computeIfAbsent(episode, any -> new ArrayList<>())
             .add(
@@ -133,7 +148,7 @@ final class PodcastAddictReader implements AppReader {
                     row.millis("updateDate"),
                     APP,
                     null));
-      } else {
+      } else if (start != null) {
         chapters
             .computeIfAbsent(episode, any -> new ArrayList<>())
             .add(new Chapter(row.line("name"), null, List.of(), start, null, row.text("url")));
@@ -163,13 +178,14 @@ final class PodcastAddictReader implements AppReader {
       if (id == null) {
         return;
       }
-      ListeningState listening = listening(id, row);
+      withoutRow.remove(id);
       List<Highlight> made = bookmarks.getOrDefault(id, List.of());
+      ListeningState listening = listening(id, row, made);
       String guid = row.text("guid");
       String title = row.line("name");
       String url = row.text("download_url");
       Instant published = row.millis("publication_date");
-      if (listening == null && made.isEmpty()) {
+      if (listening == null) {
         episodes.list(podcast, AppEpisode.key(guid, url, title, published));
         return;
       }
@@ -198,14 +214,34 @@ final class PodcastAddictReader implements AppReader {
       return description == null ? row.text("short_description") : description;
     }
 
-    private @Nullable ListeningState listening(long id, AppRow row) throws SQLException {
+    /** One whose row is gone; its podcast may still be there. */
+    private void bookmarked(long episode, long podcast) {
+      episodes.add(
+          podcast,
+          AppEpisodeBuilder.builder()
+              .listening(
+                  new ListeningState(
+                      ListeningState.State.UNPLAYED,
+                      null,
+                      null,
+                      null,
+                      null,
+                      queue.get(episode),
+                      APP))
+              .highlights(bookmarks.getOrDefault(episode, List.of()))
+              .build());
+    }
+
+    private @Nullable ListeningState listening(long id, AppRow row, List<Highlight> made)
+        throws SQLException {
       boolean played = row.flag("seen_status");
       Double position = row.seconds("position_to_resume", MILLIS);
       Double started = position == null || position == 0 ? null : position;
       Integer place = queue.get(id);
       boolean starred = row.flag("favorite");
       Instant last = row.millis("playbackDate");
-      if (!played && started == null && place == null && !starred && last == null) {
+      boolean touched = place != null || starred || last != null || !made.isEmpty();
+      if (!played && started == null && !touched) {
         return null;
       }
       ListeningState.State state =

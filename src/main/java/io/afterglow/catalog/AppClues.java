@@ -1,6 +1,7 @@
 package io.afterglow.catalog;
 
 import io.afterglow.feed.FeedItems;
+import io.afterglow.model.Problem;
 import io.afterglow.page.AppAge;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.page.Item.AppView;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param age of the export; null where nobody looked
  * @param listedAs {@link AppEpisode#key}
  * @param queued whether it is in the app's queue; null where nobody looked
+ * @param cut whether the end of its transcript is missing
  */
 @RecordBuilder
 record AppClues(
@@ -46,7 +48,8 @@ record AppClues(
     @Nullable String snapshot,
     @Nullable AppAge age,
     String listedAs,
-    @Nullable Boolean queued) {
+    @Nullable Boolean queued,
+    boolean cut) {
 
   private static final Pattern SCHEME = Pattern.compile("^https?://");
 
@@ -77,7 +80,8 @@ record AppClues(
         view.snapshot(),
         view.age(),
         episode.key(),
-        episode.listening() != null && episode.listening().queuePosition() != null);
+        episode.listening() != null && episode.listening().queuePosition() != null,
+        episode.problems().stream().anyMatch(Problem::isCutOff));
   }
 
   /** The export that it is of; when nobody looked, a later one replaced those before. */

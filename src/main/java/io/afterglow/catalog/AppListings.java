@@ -35,7 +35,8 @@ final class AppListings {
    *
    * @param episodes {@link io.afterglow.page.AppEpisode#key} of those that are merely listed
    */
-  private record Listing(AppVersion version, boolean subscribed, Set<String> episodes) {}
+  private record Listing(
+      AppVersion version, boolean subscribed, Set<String> episodes, @Nullable String feedAdvice) {}
 
   /** By {@link Subscribed#key}, in the order in which they were given. */
   private final Map<String, List<Listing>> byPodcast = new HashMap<>();
@@ -58,7 +59,7 @@ final class AppListings {
     AppVersion version = new AppVersion(told.app(), told.snapshot(), told.age(), givenAt);
     byPodcast
         .computeIfAbsent(Subscribed.key(told.podcast(), told.feedUrl()), any -> new ArrayList<>())
-        .add(new Listing(version, told.subscribed(), Set.copyOf(told.listed())));
+        .add(new Listing(version, told.subscribed(), Set.copyOf(told.listed()), told.feedAdvice()));
     if (told.snapshot() != null) {
       List<AppVersion> known = versions.computeIfAbsent(told.snapshot(), any -> new ArrayList<>());
       if (!known.contains(version)) {
@@ -87,6 +88,20 @@ final class AppListings {
     return podcasts.stream()
         .flatMap(key -> byPodcast.getOrDefault(key, List.of()).stream())
         .anyMatch(one -> one.version.replaces(in) && one.episodes.contains(episode));
+  }
+
+  /**
+   * How the user gets the address of a podcast's feed, which an app did not store; null where
+   * nothing is known to help.
+   *
+   * @param podcasts all keys of the podcast
+   */
+  @Nullable String feedAdvice(Collection<String> podcasts) {
+    return podcasts.stream()
+        .flatMap(key -> byPodcast.getOrDefault(key, List.of()).stream())
+        .flatMap(one -> Stream.ofNullable(one.feedAdvice))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether the same app has a newer export, of whichever podcasts. */

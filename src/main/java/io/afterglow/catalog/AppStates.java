@@ -34,6 +34,10 @@ record AppStates(List<Sighted<AppView>> sighted) {
   /** Closing words are rarely heard out. */
   private static final double NEARLY_ALL = 0.9;
 
+  private static final double MOST_SECONDS_MORE = 300;
+
+  private static final double MOST_PART_MORE = 0.2;
+
   /** Of an episode on a shelf. */
   static AppStates of(Workspace workspace, Shelf.@Nullable AppSlot slot) throws IOException {
     if (slot == null) {
@@ -126,14 +130,19 @@ record AppStates(List<Sighted<AppView>> sighted) {
     Double seconds = first(AppEpisode::durationSeconds);
     Long known = episode.durationSeconds();
     Long duration = known == null && seconds != null ? Long.valueOf(Math.round(seconds)) : known;
+    Double longest = longest(known);
     List<Highlight> highlights = new ArrayList<>(episode.highlights());
-    episodes().flatMap(one -> one.highlights().stream()).distinct().forEach(highlights::add);
+    episodes()
+        .flatMap(one -> one.highlights().stream())
+        .map(one -> within(longest, one))
+        .distinct()
+        .forEach(highlights::add);
     Set<Origin> own = sighted.stream().map(Sighted::origin).collect(Collectors.toSet());
     String link = first(AppEpisode::link);
     return EpisodeBuilder.builder(episode)
         .url(episode.url() == null ? link : episode.url())
         .durationSeconds(duration)
-        .listening(listening(duration))
+        .listening(within(longest, listening(duration)))
         .highlights(highlights)
         .origins(episode.origins().stream().filter(one -> !own.contains(one)).toList())
         .build();
@@ -145,6 +154,54 @@ record AppStates(List<Sighted<AppView>> sighted) {
 
   private <T> @Nullable T first(Function<AppEpisode, @Nullable T> field) {
     return episodes().flatMap(one -> Stream.ofNullable(field.apply(one))).findFirst().orElse(null);
+  }
+
+  /** The longest that anybody says the episode lasts; null where nobody does. */
+  private @Nullable Double longest(@Nullable Long known) {
+    return Stream.concat(
+            known == null ? Stream.empty() : Stream.of(known.doubleValue()),
+            episodes().flatMap(one -> Stream.ofNullable(one.durationSeconds())))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** Advertisements make a file longer than its feed says, but not by much. */
+  private static boolean isBeyond(@Nullable Double longest, @Nullable Double seconds) {
+    return longest != null
+        && seconds != null
+        && seconds > longest + Math.max(MOST_SECONDS_MORE, MOST_PART_MORE * longest);
+  }
+
+  /** Without a position after the end: it is of another file, or damaged. */
+  private static @Nullable ListeningState within(
+      @Nullable Double longest, @Nullable ListeningState state) {
+    return state == null || !isBeyond(longest, state.positionSeconds())
+        ? state
+        : new ListeningState(
+            state.state(),
+            null,
+            state.lastPlayedAt(),
+            state.playCount(),
+            state.starred(),
+            state.queuePosition(),
+            state.from());
+  }
+
+  /** The same of what the listener marked, which is kept without its place. */
+  private static Highlight within(@Nullable Double longest, Highlight one) {
+    return isBeyond(longest, one.startSeconds())
+        ? new Highlight(
+            null,
+            null,
+            one.title(),
+            one.quote(),
+            one.note(),
+            one.tags(),
+            one.madeBy(),
+            one.createdAt(),
+            one.from(),
+            one.url())
+        : one;
   }
 
   private @Nullable ListeningState listening(@Nullable Long duration) {

@@ -729,7 +729,7 @@ public final class Catalog implements Library {
   @Override
   public List<FeedReview> reviews() {
     return shelves.stream()
-        .filter(Shelf::isFollowed)
+        .filter(shelf -> shelf.subscription() != null)
         .map(shelf -> choices.get(shelf.id()))
         .filter(FeedChoice.Uncertain.class::isInstance)
         .map(choice -> ((FeedChoice.Uncertain) choice).review())
@@ -854,7 +854,7 @@ public final class Catalog implements Library {
         return candidates.requests(shelf) == 0 ? Report.Unmet.OFFLINE : Report.Unmet.FEED_NOT_FOUND;
       }
       if (readable(shelf) != null && documents.first(url) != null) {
-        return Report.Unmet.NOT_IN_FEED;
+        return fromFeeds == null ? Report.Unmet.EXCLUDED : Report.Unmet.NOT_IN_FEED;
       }
       return documents.wasTried(url) ? Report.Unmet.FEED_UNREACHABLE : Report.Unmet.OFFLINE;
     } catch (IOException e) {
@@ -952,7 +952,11 @@ public final class Catalog implements Library {
     }
     Why unsent = sent > 0 ? null : unasked.feed();
     Why why = unsent == null ? found : unsent;
-    String next = nextFor(shelf.title(), why, unasked.directories());
+    String advice = listed == null ? null : listings.feedAdvice(listed.keys());
+    String next =
+        advice == null || why == Why.UNCERTAIN
+            ? nextFor(shelf.title(), why, unasked.directories())
+            : shelf.title() + ": " + advice;
     return new Missing(Missing.Kind.FEED, shelf.id().value(), null, why, sent, next);
   }
 

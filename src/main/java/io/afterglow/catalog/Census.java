@@ -249,10 +249,9 @@ public final class Census {
     }
   }
 
-  private void unstored(Shelf.Slot slot, @Nullable String url, String next) {
-    count(Missing.Kind.TRANSCRIPT, new Verdict(Why.NOT_SAVED, 0, next));
-    missing.add(
-        new Missing(Missing.Kind.TRANSCRIPT, slot.id().toString(), url, Why.NOT_SAVED, 0, next));
+  private void unstored(Shelf.Slot slot, @Nullable String url, Why why, String next) {
+    count(Missing.Kind.TRANSCRIPT, new Verdict(why, 0, next));
+    missing.add(new Missing(Missing.Kind.TRANSCRIPT, slot.id().toString(), url, why, 0, next));
   }
 
   /** What an app stored, and what it knows of and did not store. */
@@ -264,9 +263,9 @@ public final class Census {
       }
       String next = clues.missing();
       if (next != null) {
-        unstored(slot, null, next);
+        unstored(slot, null, clues.cut() ? Why.TRUNCATED : Why.NOT_SAVED, next);
       } else if (slot.isOfAppAlone() && clues.transcripts() == 0 && clues.transcriptUrl() != null) {
-        unstored(slot, clues.transcriptUrl(), NOT_REQUESTED);
+        unstored(slot, clues.transcriptUrl(), Why.NOT_SAVED, NOT_REQUESTED);
       }
     }
   }

@@ -456,6 +456,7 @@ public sealed interface Item {
    * @param subscribed whether the listener followed it
    * @param listed {@link AppEpisode#key} of the episodes of which the app knew nothing but that
    *     they are there
+   * @param feedAdvice how to get the address of its feed; null where it has one, or nothing helps
    */
   record AppListing(
       String app,
@@ -464,7 +465,8 @@ public sealed interface Item {
       String podcast,
       @Nullable String feedUrl,
       boolean subscribed,
-      List<String> listed)
+      List<String> listed,
+      @Nullable String feedAdvice)
       implements Item {
     public AppListing {
       listed = List.copyOf(listed);

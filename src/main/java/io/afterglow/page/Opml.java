@@ -442,8 +442,12 @@ public final class Opml {
               || (type.equals("link") && address != null && FeedForm.is(address));
     }
 
+    /** Whether no outline in it is a podcast: Overcast's podcasts hold their episodes. */
     private static boolean isLeaf(Element outline) {
-      return outline.childrenSize() == 0;
+      return outline.childrenSize() == 0
+          || (type(outline).equals("rss")
+              && outline.children().stream()
+                  .allMatch(child -> type(child).startsWith(OF_PODCASTS)));
     }
 
     /**

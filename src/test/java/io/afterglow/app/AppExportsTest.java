@@ -18,6 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of apps, made of the real schemas with invented texts. */
 class AppExportsTest {
@@ -31,6 +33,9 @@ class AppExportsTest {
       INSERT INTO FeedItems VALUES (2, 'Begun', 1700000000000, 0, NULL, NULL, 1, 'guid-2', NULL);
       INSERT INTO FeedItems VALUES (3, 'Starred', 0, -1, NULL, NULL, 2, 'guid-3', NULL);
       INSERT INTO FeedItems VALUES (4, 'Merely listed', 0, 0, NULL, NULL, 1, 'guid-4', NULL);
+      INSERT INTO FeedItems VALUES (5, 'Heard once', 1700000000000, 0, NULL, NULL, 1, 'guid-5', NULL);
+      INSERT INTO FeedItems VALUES (6, 'No podcast', 1700000000000, 1, NULL, NULL, 9, 'guid-6', NULL);
+      INSERT INTO FeedMedia VALUES (3, 60000, 'https://cdn.example.net/5.mp3', 0, 1700000100000, 5, 1700000100000);
       INSERT INTO FeedMedia VALUES (1, 60000, 'https://cdn.example.net/1.mp3', 0, 1700000100000, 1, 1700000200000);
       INSERT INTO FeedMedia VALUES (2, 60000, 'https://cdn.example.net/2.mp3', 30500, 0, 2, -1);
       INSERT INTO SimpleChapters VALUES (1, 'Intro', 1500, 1, NULL);
@@ -44,11 +49,14 @@ class AppExportsTest {
         auth_username TEXT, auth_password TEXT, download_folder TEXT);
       CREATE TABLE episode (id INTEGER PRIMARY KEY, podcast_id INTEGER, title TEXT, url TEXT,
         published INTEGER, guid TEXT, total_time INTEGER, current_position INTEGER,
-        last_playback INTEGER);
+        last_playback INTEGER, is_new INTEGER);
       INSERT INTO podcast VALUES (1, 'Harbour Light', 'https://feeds.example.org/harbour', '', 'audio', NULL, NULL, 'h');
-      INSERT INTO episode VALUES (1, 1, 'To the end', 'https://cdn.example.net/1.mp3', 1700000000, 'g1', 3600, 3570, 1700000100);
-      INSERT INTO episode VALUES (2, 1, 'Half', 'https://cdn.example.net/2.mp3', 1700000000, 'g2', 3600, 1800, 0);
-      INSERT INTO episode VALUES (3, 1, 'Never', 'https://cdn.example.net/3.mp3', 1700000000, 'g3', 3600, 0, 0);
+      INSERT INTO episode VALUES (1, 1, 'To the end', 'https://cdn.example.net/1.mp3', 1700000000, 'g1', 3600, 3570, 1700000100, 0);
+      INSERT INTO episode VALUES (2, 1, 'Half', 'https://cdn.example.net/2.mp3', 1700000000, 'g2', 3600, 1800, 0, 0);
+      INSERT INTO episode VALUES (3, 1, 'Never', 'https://cdn.example.net/3.mp3', 1700000000, 'g3', 3600, 0, 0, 0);
+      INSERT INTO episode VALUES (4, 1, 'Elsewhere', 'https://cdn.example.net/4.mp3', 1700000000, 'g4', 3600, 0, 1700000100, 0);
+      INSERT INTO episode VALUES (5, 1, 'New again', 'https://cdn.example.net/5.mp3', 1700000000, 'g5', 3600, 0, 1700000100, 1);
+      INSERT INTO episode VALUES (6, 9, 'No podcast', 'https://cdn.example.net/6.mp3', 1700000000, 'g6', 3600, 99999999, 1700000100, 0);
       """;
 
   private static final String OVERCAST =
@@ -79,8 +87,11 @@ class AppExportsTest {
             "Mine <https://no%20ra:p%3Aw@feeds.example.org/harbour> [News]",
             "  Played guid-1 played 2023-11-14T22:16:40Z",
             "  Begun guid-2 in-progress 31s queue 7",
+            "  Heard once guid-5 unplayed 2023-11-14T22:15:00Z",
             "past Past Show <https://feeds.example.org/past>",
-            "  Starred guid-3 unplayed starred");
+            "  Starred guid-3 unplayed starred",
+            "past Unknown podcast (AntennaPod) <null>",
+            "  No podcast guid-6 played");
     AppEpisode played = export.podcasts().get(0).episodes().get(0);
     assertThat(played.chapters()).extracting(Chapter::startSeconds).containsExactly(1.5);
     assertThat(played.transcriptUrls()).containsExactly("https://feeds.example.org/1.vtt");
@@ -112,7 +123,66 @@ class AppExportsTest {
             "Harbour Light <https://no%20ra:p%3Aw@feeds.example.org/harbour>",
             "  Played guid-1 played 2023-11-14T22:15:00Z",
             "  Begun guid-2 in-progress 31s queue 7",
-            "Past Show <https://feeds.example.org/past>");
+            "  Heard once guid-5 unplayed 2023-11-14T22:15:00Z",
+            "Past Show <https://feeds.example.org/past>",
+            "past Unknown podcast (AntennaPod) <null>",
+            "  No podcast guid-6 played");
+    assertThat(only(file).warnings()).hasSize(1);
+  }
+
+  /** Without them all positions would be gone, and nobody would know. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP TABLE FeedMedia;\n",
+        "DROP TABLE Queue;\n",
+        "ALTER TABLE FeedItems DROP COLUMN read;\n",
+        "ALTER TABLE FeedMedia DROP COLUMN position;\n"
+      })
+  void what_every_version_has_is_reported_where_it_is_missing(String lost) throws Exception {
+    Path file = Databases.make(folder.resolve("lost.db"), Databases.ANTENNAPOD, EPISODES, lost);
+
+    assertThat(only(file).warnings())
+        .anyMatch(one -> one.startsWith(file + " has no ") && one.contains("is missing"));
+  }
+
+  @Test
+  void feeds_of_a_database_come_from_a_list_anywhere_beside_it() throws Exception {
+    String list =
+        "<opml version=\"1.0\"><body><outline type=\"rss\" text=\"Harbour\""
+            + " xmlUrl=\"https://feeds.example/1.xml\"/></body></opml>";
+    Path deep = Files.createDirectories(folder.resolve("given/export.pcasts"));
+    Path database =
+        Databases.make(
+            deep.resolve("database.sqlite3"),
+            """
+            CREATE TABLE SJPodcast (uuid, title, subscribed);
+            CREATE TABLE SJEpisode (uuid, title, publishedDate, downloadUrl, podcastUuid, keepEpisode, playingStatus, playedUpTo);
+            CREATE TABLE SJPlaylistEpisode (episodeUuid);
+            INSERT INTO SJPodcast VALUES ('p', 'Harbour', 1);
+            """);
+    Path zips = Files.createDirectories(folder.resolve("zips"));
+    Path zip = zip(zips.resolve("a.zip"), "database", Files.readAllBytes(database));
+    Path both = folder.resolve("both.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(both))) {
+      out.putNextEntry(new ZipEntry("export.pcasts/database.sqlite3"));
+      out.write(Files.readAllBytes(database));
+      out.putNextEntry(new ZipEntry("podcasts.opml"));
+      out.write(list.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(only(database).podcasts().get(0).feedUrl()).isNull();
+    assertThat(only(database).feedAdvice()).contains("OPML");
+
+    Files.writeString(folder.resolve("given/podcasts_opml.xml"), list);
+    Files.writeString(zips.resolve("podcasts_opml.xml"), list);
+    assertThat(only(zip).podcasts())
+        .as("the file beside a zip")
+        .extracting(AppPodcast::feedUrl)
+        .containsExactly("https://feeds.example/1.xml");
+    for (Path given : List.of(folder.resolve("given"), zips, both)) {
+      assertThat(AppExports.of(given).lists()).as(given.toString()).hasSize(1);
+    }
+  }
   }
 
   @Test
@@ -129,7 +199,11 @@ class AppExportsTest {
           .containsExactly(
               "Harbour Light <https://feeds.example.org/harbour>",
               "  To the end g1 played 3570s 2023-11-14T22:15:00Z",
-              "  Half g2 in-progress 1800s");
+              "  Half g2 in-progress 1800s",
+              "  Elsewhere g4 played 2023-11-14T22:15:00Z",
+              "  New again g5 unplayed 2023-11-14T22:15:00Z",
+              "past Unknown podcast (gPodder) <null>",
+              "  No podcast g6 played 2023-11-14T22:15:00Z");
     }
   }
 

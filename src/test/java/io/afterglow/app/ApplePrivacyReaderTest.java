@@ -33,6 +33,7 @@ class ApplePrivacyReaderTest {
         https://feeds.example/a.xml,guid-1,yes,,no,no,2025-03-02T10:00:00Z,0,2,yes
         https://feeds.example/a.xml,host.example/two-1a2b,yes,,no,no,2025-03-03T10:00:00Z,12.5,0,no
         https://feeds.example/a.xml,guid-3,yes,,no,yes,,0,0,no
+        https://feeds.example/a.xml,guid-of-a-back-catalogue,yes,,no,no,,0,0,yes
         https://feeds.example/c.xml?token=CANARY,guid-4,yes,2025-03-04T10:00:00Z,yes,no,,,0,yes
         """);
     Files.writeString(
@@ -56,6 +57,8 @@ class ApplePrivacyReaderTest {
     assertThat(export.podcasts().get(0).episodes())
         .extracting(AppEpisode::guid)
         .containsExactly("guid-1", "host.example/two-1a2b");
+    assertThat(export.podcasts().get(0).listed())
+        .containsExactly("guid-3", "guid-of-a-back-catalogue");
     assertThat(export.podcasts().get(0).episodes())
         .extracting(AppEpisode::listening)
         .containsExactly(

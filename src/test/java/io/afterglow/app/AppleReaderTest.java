@@ -223,6 +223,7 @@ class AppleReaderTest {
       }
     }
     store(1001, TTML);
+    store(1002, TTML.substring(0, TTML.indexOf("</body>")));
     store(1003, "<!DOCTYPE tt [<!ENTITY a \"ha\">]>" + TTML);
 
     List<AppEpisode> episodes = read().podcasts().get(0).episodes();
@@ -236,6 +237,8 @@ class AppleReaderTest {
             new Paragraph("leaves.", null, 135.5, 4144.48));
     assertThat(episodes.get(0).missingTranscript()).isNull();
     assertThat(episodes.get(1).missingTranscript()).contains("export the folder of that Mac again");
+    assertThat(episodes.get(1).transcripts()).as("what there is of it").hasSize(1);
+    assertThat(episodes.get(1).problems()).anyMatch(Problem::isCutOff);
     assertThat(episodes.get(2).missingTranscript()).isNotNull();
     assertThat(episodes.get(2).problems()).extracting(Problem::field).contains("transcripts");
     assertThat(episodes).extracting(AppEpisode::title).doesNotContain("Episode 4");

@@ -5,24 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.afterglow.model.Highlight;
 import io.afterglow.model.ListeningState;
 import io.afterglow.page.AppEpisode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables and columns as in the apps' own sources; all texts are invented. */
 class PocketCastsReaderTest {
-
-  private static final String OPML =
-      """
-      <opml version="1.0"><head><title>Pocket Casts Feeds</title></head><body><outline text="feeds">
-      <outline type="rss" text="Harbour" xmlUrl="https://feeds.example/1.xml"/></outline></body></opml>
-      """;
 
   private static final String ANDROID =
       """
@@ -30,7 +26,9 @@ class PocketCastsReaderTest {
       CREATE TABLE folders (uuid, name, deleted);
       CREATE TABLE %1$s (uuid, episode_description, published_date, title, duration, download_url,
         played_up_to, playing_status, podcast_id, starred, archived, last_playback_interaction_date);
-      CREATE TABLE up_next_episodes (_id, episodeUuid, position, playlistId, title);
+      CREATE TABLE up_next_episodes (_id, episodeUuid, position, playlistId, title, publishedDate,
+        downloadUrl, podcastUuid);
+      CREATE TABLE user_episodes (uuid, published_date, title, duration, played_up_to, playing_status);
       INSERT INTO folders VALUES ('f', 'News', 0);
       INSERT INTO podcasts VALUES ('p1', 'Harbour', 'Copper Wire', 'https://show.example/', 1, 'f', 0);
       INSERT INTO podcasts VALUES ('p2', 'Past', NULL, NULL, 0, NULL, 0);
@@ -38,7 +36,7 @@ class PocketCastsReaderTest {
       INSERT INTO %1$s VALUES ('e2', 'Notes', 1700000000000, 'Two', 60.0, 'https://cdn.example/2.mp3', 12.5, 2, 'p1', 1, 0, NULL);
       INSERT INTO %1$s VALUES ('e3', 'Notes', 1700000000000, 'Three', 0, 'https://cdn.example/3.mp3', 0, 1, 'p1', 0, 0, NULL);
       INSERT INTO %1$s VALUES ('e4', 'Notes', 1700000000000, 'Four', 0, 'https://cdn.example/4.mp3', 0, 1, 'p1', 0, 0, NULL);
-      INSERT INTO up_next_episodes VALUES (1, 'e3', 0, NULL, 'Three');
+      INSERT INTO up_next_episodes VALUES (1, 'e3', 0, NULL, 'Three', NULL, NULL, 'p1');
       """;
 
   private static final String BOOKMARKS =
@@ -57,7 +55,8 @@ class PocketCastsReaderTest {
       CREATE TABLE Folder (uuid, name);
       CREATE TABLE SJEpisode (id, uuid, episodeDescription, publishedDate, title, duration, downloadUrl,
         playedUpTo, playingStatus, podcast_id, podcastUuid, keepEpisode, lastPlaybackInteractionDate);
-      CREATE TABLE SJPlaylistEpisode (id, episodePosition, episodeUuid, playlist_id, wasDeleted);
+      CREATE TABLE SJPlaylistEpisode (id, episodePosition, episodeUuid, playlist_id, wasDeleted, title, podcastUuid);
+      CREATE TABLE SJUserEpisode (uuid, publishedDate, title, duration, playedUpTo, playingStatus);
       CREATE TABLE Bookmark (uuid, episode_uuid, podcast_uuid, time, date_added, title, deleted);
       INSERT INTO Folder VALUES ('f', 'News');
       INSERT INTO SJPodcast VALUES (1, 'p1', 'Harbour', 'Copper Wire', 'https://show.example/', 1, 'f', 'CANARY');
@@ -66,8 +65,8 @@ class PocketCastsReaderTest {
       INSERT INTO SJEpisode VALUES (2, 'e2', 'Notes', 1700000000, 'Two', 60.0, 'https://cdn.example/2.mp3', 12.5, 2, 1, 'p1', 1, 0);
       INSERT INTO SJEpisode VALUES (3, 'e3', 'Notes', 1700000000, 'Three', 0, 'https://cdn.example/3.mp3', 0, 1, 1, 'p1', 0, NULL);
       INSERT INTO SJEpisode VALUES (4, 'e4', 'Notes', 1700000000, 'Four', 0, 'https://cdn.example/4.mp3', 0, 1, 1, 'p1', 0, NULL);
-      INSERT INTO SJPlaylistEpisode VALUES (1, 0, 'e3', 1, 0);
-      INSERT INTO SJPlaylistEpisode VALUES (2, 1, 'e4', 9, 0);
+      INSERT INTO SJPlaylistEpisode VALUES (1, 0, 'e3', 1, 0, 'Three', 'p1');
+      INSERT INTO SJPlaylistEpisode VALUES (2, 1, 'e4', 9, 0, 'Four', 'p1');
       INSERT INTO Bookmark VALUES ('b1', 'e2', 'p1', 10.0, 1710000000, 'Remember', 0);
       INSERT INTO Bookmark VALUES ('b2', 'e2', 'p1', 11.0, 1710000000, 'Deleted', 1);
       """;
@@ -96,7 +95,6 @@ class PocketCastsReaderTest {
   @ParameterizedTest
   @EnumSource
   void every_generation_gives_states_bookmarks_and_queue(Version version) throws Exception {
-    Files.writeString(folder.resolve("podcasts_opml.xml"), OPML);
     Path file = folder.resolve("database");
     try (SqliteFile database = new SqliteFile(file)) {
       database.run(version.schema.strip().split(";\\s*"));
@@ -108,7 +106,8 @@ class PocketCastsReaderTest {
     assertThat(export.warnings()).isEmpty();
     assertThat(export.podcasts())
         .extracting(show -> show.title() + " " + show.subscribed() + " " + show.feedUrl())
-        .containsExactly("Harbour true https://feeds.example/1.xml", "Past false null");
+        .containsExactly("Harbour true null", "Past false null");
+    assertThat(export.feedAdvice()).contains("OPML");
     AppPodcast podcast = export.podcasts().get(0);
     assertThat(podcast.folder()).isEqualTo("News");
     assertThat(podcast.siteUrl()).isEqualTo("https://show.example/");
@@ -153,16 +152,71 @@ class PocketCastsReaderTest {
     assertThat(export.toString()).doesNotContain("CANARY");
   }
 
-  @Test
-  void without_the_list_beside_it_the_export_says_what_is_missing() throws Exception {
+  /** Bookmarks and the queue outlive the rows of their episodes; uploaded files are elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "ANDROID_140, bookmarks, up_next_episodes, position, user_episodes",
+    "IOS_73, Bookmark, SJPlaylistEpisode, episodePosition, SJUserEpisode"
+  })
+  void bookmarks_and_queue_without_an_episode_are_kept(
+      Version version, String bookmarks, String queue, String place, String files)
+      throws Exception {
     Path file = folder.resolve("database");
     try (SqliteFile database = new SqliteFile(file)) {
-      database.run(Version.ANDROID_74.schema.strip().split(";\\s*"));
+      database
+          .run(version.schema.strip().split(";\\s*"))
+          .row(bookmarks, bookmark("gone", 30, "Of no row"))
+          .row(bookmarks, bookmark("e4", -4, "Before the start"))
+          .row(bookmarks, bookmark("e1", 99_999_999, "After the end"))
+          .row(bookmarks, bookmark("u1", 4, "In my file"))
+          .row(
+              queue,
+              Map.of("episodeUuid", "next", place, 5, "title", "Queued", "podcastUuid", "p2"))
+          .row(files, Map.of("uuid", "u1", "title", "My file", "duration", 100.0));
+      if (version == Version.IOS_73) {
+        database.run(
+            "UPDATE SJPlaylistEpisode SET playlist_id = 1, wasDeleted = 0 WHERE episodeUuid = 'next'");
+      }
     }
 
-    assertThat(Reads.read(new PocketCastsReader(), file).orElseThrow().warnings())
-        .singleElement()
-        .asString()
-        .contains("OPML");
+    AppExport export = Reads.read(new PocketCastsReader(), file).orElseThrow();
+
+    List<String> marks = new ArrayList<>();
+    for (AppPodcast podcast : export.podcasts()) {
+      for (AppEpisode episode : podcast.episodes()) {
+        ListeningState state = Objects.requireNonNull(episode.listening());
+        for (Highlight one : episode.highlights()) {
+          marks.add(podcast.title() + ": " + one.title() + " " + one.startSeconds());
+        }
+        if (state.queuePosition() != null) {
+          marks.add(podcast.title() + ": " + episode.title() + " queue " + state.queuePosition());
+        }
+      }
+    }
+    assertThat(marks)
+        .containsExactlyInAnyOrder(
+            "Harbour: Remember 10.0",
+            "Harbour: Of no row 30.0",
+            "Harbour: Before the start null",
+            "Harbour: After the end null",
+            "Harbour: Three queue 0",
+            "Past: Queued queue 5",
+            "Uploaded files (Pocket Casts): In my file 4.0");
+  }
+
+  private static Map<String, Object> bookmark(String episode, int time, String title) {
+    return Map.of(
+        "uuid",
+        title,
+        "podcast_uuid",
+        "p1",
+        "episode_uuid",
+        episode,
+        "time",
+        time,
+        "title",
+        title,
+        "deleted",
+        0);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,33 @@ class PodcastAddictReaderTest {
                   1,
                   "updateDate",
                   DAY))
+          .row(
+              "chapters",
+              Map.of(
+                  "episodeId",
+                  9,
+                  "podcastId",
+                  1,
+                  "start",
+                  -1,
+                  "name",
+                  "Row gone",
+                  "customBookmark",
+                  1))
+          .row(
+              "chapters",
+              Map.of(
+                  "episodeId",
+                  8,
+                  "podcastId",
+                  5,
+                  "start",
+                  7_000,
+                  "name",
+                  "Show gone",
+                  "customBookmark",
+                  1))
+          .row("episodes", episode(3, 5, "favorite", 1))
           .row("ordered_list", Map.of("rank", 3, "id", 1, "type", 1))
           .row("ordered_list", Map.of("rank", 4, "id", 2, "type", 2))
           .row("tags", Map.of("_id", 7, "name", "News"))
@@ -151,7 +179,8 @@ class PodcastAddictReaderTest {
                 3,
                 "Podcast Addict"));
     AppEpisode second = podcast.episodes().get(1);
-    assertThat(second.listening()).isNull();
+    assertThat(Objects.requireNonNull(second.listening()).state())
+        .isEqualTo(ListeningState.State.UNPLAYED);
     assertThat(second.transcriptUrls()).containsExactly("https://feeds.example/2.vtt");
     assertThat(second.highlights())
         .containsExactly(
@@ -166,6 +195,15 @@ class PodcastAddictReaderTest {
                 Instant.ofEpochMilli(DAY),
                 "Podcast Addict",
                 null));
+    assertThat(podcast.episodes().get(2).highlights())
+        .extracting(Highlight::title)
+        .containsExactly("Row gone");
+    AppPodcast rest = export.podcasts().get(1);
+    assertThat(rest.title()).isEqualTo("Unknown podcast (Podcast Addict)");
+    assertThat(rest.subscribed()).isFalse();
+    assertThat(rest.episodes())
+        .extracting(one -> one.title() + " " + one.highlights().size())
+        .containsExactlyInAnyOrder("Episode 3 0", "null 1");
     assertThat(export.toString()).doesNotContain("CANARY");
   }
 

@@ -116,6 +116,7 @@ class AppShelvesTest {
             null,
             null,
             "g2",
+            false,
             false);
 
     assertThat(joined(own, other).slots().filter(slot -> slot.app() != null)).hasSize(1);
@@ -178,7 +179,7 @@ class AppShelvesTest {
     String key = AppEpisode.key(guid, file, title, at);
     return new AppClues(
         app, "key", null, guid, file, title, at, seconds, true, 0, null, null, null, null, key,
-        false);
+        false, false);
   }
 
   private static Shelf.Slot item(
