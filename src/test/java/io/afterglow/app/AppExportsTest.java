@@ -183,7 +183,6 @@ class AppExportsTest {
       assertThat(AppExports.of(given).lists()).as(given.toString()).hasSize(1);
     }
   }
-  }
 
   @Test
   void gpodder_has_played_what_was_heard_nearly_to_its_end() throws Exception {
