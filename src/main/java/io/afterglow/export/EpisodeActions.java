@@ -47,18 +47,22 @@ public final class EpisodeActions {
   private static long position(ListeningState heard, Episode episode) {
     Long total = episode.durationSeconds();
     boolean played = heard.state() == ListeningState.State.PLAYED;
-    if (played && total != null) {
+    if (played && total != null && total > 0) {
       return total;
     }
     boolean started = played || heard.state() == ListeningState.State.IN_PROGRESS;
     Double position = heard.positionSeconds();
-    return started && position != null ? Math.round(position) : 0;
+    if (!started || position == null) {
+      return 0;
+    }
+    return total == null || total <= 0
+        ? Math.round(position)
+        : Math.min(Math.round(position), total); // some apps keep positions after the end
   }
 
   private static Map<String, Object> action(
       Episode episode, EpisodeFeed feed, ListeningState heard, long position, Instant noted) {
     Long known = episode.durationSeconds();
-    boolean played = heard.state() == ListeningState.State.PLAYED;
     Instant at = Objects.requireNonNullElse(heard.lastPlayedAt(), noted);
     Map<String, Object> action = new LinkedHashMap<>();
     action.put("podcast", Objects.requireNonNullElse(FeedAddress.ascii(feed.feedUrl()), ""));
@@ -71,7 +75,7 @@ public final class EpisodeActions {
     action.put("timestamp", UTC.format(at.truncatedTo(ChronoUnit.SECONDS)));
     action.put("started", 0);
     action.put("position", position);
-    action.put("total", played || known == null ? position : Math.max(known, position));
+    action.put("total", known == null || known <= 0 ? position : known);
     return action;
   }
 }

@@ -2,23 +2,23 @@ package io.afterglow.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.afterglow.json.Json;
 import io.afterglow.pack.GpodderFiles;
 import io.afterglow.source.gpodder.GpodderServer;
-import io.afterglow.text.FeedAddress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Sends an export's subscriptions, and what was heard, to a gpodder server, and reads back whether
- * it arrived. What the server has already is not sent again, and nothing is ever removed there.
+ * it arrived. What the server has already is not sent again, and nothing is ever removed there. A
+ * state never takes the place of a newer one: some servers keep what came last, whatever its time.
  */
 public final class PushJob {
 
@@ -34,21 +34,39 @@ public final class PushJob {
     this.server = server;
   }
 
+  /** Why something that was heard is not sent. */
+  public enum Unsent {
+    /** Its podcast's feed is private. */
+    PRIVATE,
+    /** Its podcast is not in the list: some servers subscribe to whatever an action names. */
+    PAST,
+    /** It is in no feed, so no server can know it. */
+    UNMATCHED,
+    /** It has no file, or neither a position nor a duration. */
+    UNKNOWN,
+    /** The server has a newer state, or any where no app states the time of this one. */
+    OLDER
+  }
+
   /**
    * What is to be done.
    *
    * @param fresh feeds that the server does not have
    * @param present feeds that it has under this very address
    * @param moved feeds that it has under another spelling, by the export's address
+   * @param privateFeeds how many feeds are left out because their addresses are private
    * @param actions episode actions that it does not have
    * @param known how many of the export's episode actions it has
+   * @param unsent how many of the episodes that were heard are left out
    */
   public record Difference(
       List<String> fresh,
       List<String> present,
       Map<String, String> moved,
+      int privateFeeds,
       List<JsonNode> actions,
-      int known) {}
+      int known,
+      Map<Unsent, Integer> unsent) {}
 
   /**
    * What came of it.
@@ -62,12 +80,12 @@ public final class PushJob {
   public Difference difference() throws IOException {
     Set<String> there = server.subscriptions();
     Map<String, String> bySameness = new HashMap<>();
-    there.forEach(url -> bySameness.putIfAbsent(sameness(url), url));
+    there.forEach(url -> bySameness.putIfAbsent(ServerStates.sameness(url), url));
     List<String> fresh = new ArrayList<>();
     List<String> present = new ArrayList<>();
     Map<String, String> moved = new LinkedHashMap<>();
     for (String feed : files.subscriptions()) {
-      String other = bySameness.get(sameness(feed));
+      String other = bySameness.get(ServerStates.sameness(feed));
       if (there.contains(feed)) {
         present.add(feed);
       } else if (other != null) {
@@ -76,11 +94,28 @@ public final class PushJob {
         fresh.add(feed);
       }
     }
-    List<JsonNode> all = exported(moved);
-    List<JsonNode> actions = new ArrayList<>(all);
-    Set<String> told = keys(all.isEmpty() ? List.of() : server.actions());
-    actions.removeIf(action -> told.contains(key(action)));
-    return new Difference(fresh, present, moved, actions, all.size() - actions.size());
+    return compared(fresh, present, moved);
+  }
+
+  private Difference compared(List<String> fresh, List<String> present, Map<String, String> moved)
+      throws IOException {
+    Map<Unsent, Integer> unsent = new EnumMap<>(Unsent.class);
+    List<GpodderFiles.Heard> all = sendable(moved, unsent);
+    ServerStates there = new ServerStates(all.isEmpty() ? List.of() : server.actions());
+    List<JsonNode> actions = new ArrayList<>();
+    int known = 0;
+    for (GpodderFiles.Heard heard : all) {
+      JsonNode action = Objects.requireNonNull(heard.action());
+      if (there.has(action)) {
+        known++;
+      } else if (there.isNewer(action, heard.isDated())) {
+        unsent.merge(Unsent.OLDER, 1, Integer::sum);
+      } else {
+        actions.add(action);
+      }
+    }
+    int hidden = files.privateFeeds().size();
+    return new Difference(fresh, present, moved, hidden, actions, known, unsent);
   }
 
   /** Sends what is missing there and reads back; a second run sends nothing. */
@@ -124,9 +159,9 @@ public final class PushJob {
       }
     }
     if (!actions.isEmpty()) {
-      Set<String> told = keys(server.actions());
+      ServerStates told = new ServerStates(server.actions());
       for (JsonNode action : actions) {
-        if (!told.contains(key(action))) {
+        if (!told.has(action)) {
           missing.add(action.path("episode").asText());
         }
       }
@@ -135,25 +170,36 @@ public final class PushJob {
   }
 
   /**
-   * The export's actions, each for the address under which the server has the podcast. One of a
-   * podcast that is not subscribed to is left out: some servers subscribe to whatever they are told
-   * of.
+   * What can be sent, each for the address under which the server has the podcast.
    *
    * @param moved addresses that the server spells in another way
+   * @param unsent counts the others
    */
-  private List<JsonNode> exported(Map<String, String> moved) throws IOException {
+  private List<GpodderFiles.Heard> sendable(Map<String, String> moved, Map<Unsent, Integer> unsent)
+      throws IOException {
     Map<String, String> feeds = new HashMap<>();
-    files.subscriptions().forEach(feed -> feeds.put(sameness(feed), feed));
-    List<JsonNode> actions = new ArrayList<>();
-    for (byte[] body : files.actions()) {
-      for (JsonNode action : Json.tree(body)) {
-        String feed = feeds.get(sameness(action.path(PODCAST).asText()));
-        if (feed != null) {
-          actions.add(of(action, moved.getOrDefault(feed, feed)));
-        }
+    files.subscriptions().forEach(feed -> feeds.put(ServerStates.sameness(feed), feed));
+    Set<String> hidden = new HashSet<>();
+    files.privateFeeds().forEach(feed -> hidden.add(ServerStates.sameness(feed)));
+    List<GpodderFiles.Heard> sendable = new ArrayList<>();
+    for (GpodderFiles.Heard heard : files.heard()) {
+      String same = heard.feed() == null ? "" : ServerStates.sameness(heard.feed());
+      String feed = feeds.get(same);
+      JsonNode action = heard.action();
+      if (feed != null && action != null) {
+        JsonNode spelt = of(action, moved.getOrDefault(feed, feed));
+        sendable.add(new GpodderFiles.Heard(feed, heard.isDated(), spelt));
+      } else {
+        Unsent why =
+            same.isEmpty()
+                ? Unsent.UNMATCHED
+                : feed != null
+                    ? Unsent.UNKNOWN
+                    : hidden.contains(same) ? Unsent.PRIVATE : Unsent.PAST;
+        unsent.merge(why, 1, Integer::sum);
       }
     }
-    return actions;
+    return sendable;
   }
 
   private static JsonNode spelt(JsonNode action, Map<String, String> moved) {
@@ -163,30 +209,5 @@ public final class PushJob {
 
   private static JsonNode of(JsonNode action, String feed) {
     return ((ObjectNode) action.deepCopy()).put(PODCAST, feed);
-  }
-
-  private static Set<String> keys(List<JsonNode> actions) {
-    Set<String> keys = new HashSet<>();
-    actions.forEach(action -> keys.add(key(action)));
-    return keys;
-  }
-
-  /** Servers write actions in capitals and times with a zone; the facts are the same. */
-  private static String key(JsonNode action) {
-    String time = action.path("timestamp").asText();
-    String second = time.length() > 19 ? time.substring(0, 19) : time;
-    return String.join(
-        "\n",
-        action.path(PODCAST).asText(),
-        action.path("episode").asText(),
-        action.path("action").asText().toLowerCase(Locale.ROOT),
-        second,
-        action.path("position").asText());
-  }
-
-  private static String sameness(String url) {
-    String ascii = FeedAddress.ascii(url);
-    String same = ascii == null ? url : FeedAddress.sameness(ascii);
-    return same.endsWith("/") ? same.substring(0, same.length() - 1) : same;
   }
 }

@@ -45,6 +45,7 @@ final class Rules {
           "job.PreserveJob$Result",
           "job.PushJob$Difference",
           "job.PushJob$Result",
+          "job.PushJob$Unsent",
           "job.OldFeeds",
           "job.Share",
           "job.Stop",

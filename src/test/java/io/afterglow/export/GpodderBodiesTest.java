@@ -50,6 +50,9 @@ class GpodderBodiesTest {
                 + "\"started\":0,\"position\":1800,\"total\":1800}");
     assertThat(started.path("position").asInt()).isEqualTo(612);
     assertThat(started.path("total").asInt()).isEqualTo(1800);
+    JsonNode absurd = action(episode, ListeningState.State.IN_PROGRESS, 99_999_999);
+    assertThat(absurd.path("position").asInt()).isEqualTo(1800);
+    assertThat(absurd.path("total").asInt()).isEqualTo(1800);
   }
 
   @Test

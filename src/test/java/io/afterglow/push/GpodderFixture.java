@@ -64,6 +64,19 @@ final class GpodderFixture implements AutoCloseable {
     return this;
   }
 
+  /** Heard on another device. */
+  GpodderFixture heard(String podcast, String episode, String time, int position) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("podcast", podcast);
+    row.put("episode", episode);
+    row.put("action", kind == Kind.NEXTCLOUD ? "PLAY" : "play");
+    row.put("timestamp", kind == Kind.OPODSYNC ? time + "Z" : time);
+    row.put("position", position);
+    row.put("total", 1800);
+    actions.add(row);
+    return this;
+  }
+
   /** Says yes and keeps nothing. */
   GpodderFixture forgetting() {
     forgets = true;

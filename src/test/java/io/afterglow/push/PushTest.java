@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.afterglow.export.SampleLibrary;
 import io.afterglow.job.PushJob;
+import io.afterglow.job.Ran;
 import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
@@ -13,13 +14,17 @@ import io.afterglow.model.ListeningState;
 import io.afterglow.pack.BagFiles;
 import io.afterglow.pack.GpodderFiles;
 import io.afterglow.page.Address;
+import io.afterglow.run.ExitCode;
 import io.afterglow.source.gpodder.GpodderException;
 import io.afterglow.source.gpodder.GpodderServer;
 import io.afterglow.source.http.ApiClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +98,7 @@ class PushTest {
   void an_address_that_the_server_spells_in_another_way_counts_as_moved() throws Exception {
     try (GpodderFixture server = new GpodderFixture(GpodderFixture.Kind.GPODDER_NET)) {
       assertThat(push(server, GpodderFixture.Kind.GPODDER_NET).moved())
-          .containsExactly(java.util.Map.entry("https://a.example/f/", "https://a.example/f"));
+          .containsExactly(Map.entry("https://a.example/f/", "https://a.example/f"));
     }
   }
 
@@ -135,13 +140,10 @@ class PushTest {
   /** The server subscribes to whatever it is told of, as opodsync does. */
   @Test
   void states_of_followed_podcasts_arrive_and_no_other_podcast_is_subscribed() throws Exception {
-    Files.delete(bag.resolve("data/gpodder/episode-actions-1.json"));
-    Files.write(
-        bag.resolve("report.json"), Json.pretty(Json.versioned(SampleLibrary.full().report())));
-    heard("1", "https://a.example/f", ListeningState.State.PLAYED);
-    heard("2", "https://c.example/f", ListeningState.State.IN_PROGRESS);
-    heard("3", "https://past.example/f", ListeningState.State.PLAYED);
-    heard("4", "https://c.example/f", ListeningState.State.UNPLAYED);
+    heard("1", "https://a.example/f", ListeningState.State.PLAYED, null);
+    heard("2", "https://c.example/f", ListeningState.State.IN_PROGRESS, null);
+    heard("3", "https://past.example/f", ListeningState.State.PLAYED, null);
+    heard("4", "https://c.example/f", ListeningState.State.UNPLAYED, null);
     GpodderFixture.Kind kind = GpodderFixture.Kind.OPODSYNC;
     try (GpodderFixture server = new GpodderFixture(kind)) {
       assertThat(job(server, kind).difference().actions())
@@ -156,13 +158,81 @@ class PushTest {
     }
   }
 
-  private void heard(String name, String feed, ListeningState.State state) throws IOException {
-    EpisodeFeed item = new EpisodeFeed(feed, name, "https://cdn.example/" + name, "guid", 1);
+  @ParameterizedTest
+  @EnumSource(GpodderFixture.Kind.class)
+  void no_newer_state_is_replaced(GpodderFixture.Kind kind) throws Exception {
+    Instant june = Instant.parse("2026-06-01T10:00:00Z");
+    heard("1", "https://a.example/f", ListeningState.State.IN_PROGRESS, june);
+    heard("2", "https://a.example/f", ListeningState.State.IN_PROGRESS, june);
+    heard("3", "https://c.example/f", ListeningState.State.IN_PROGRESS, null);
+    heard("4", "https://c.example/f", ListeningState.State.IN_PROGRESS, null);
+    try (GpodderFixture server =
+        new GpodderFixture(kind)
+            .has("http://A.example/f")
+            .heard("http://A.example/f", "https://cdn.example/1", "2026-06-01T10:00:01", 900)
+            .heard("http://A.example/f", "https://cdn.example/2", "2026-06-01T09:59:59", 900)
+            .heard("https://c.example/f", "https://cdn.example/3", "2025-01-01T00:00:00", 900)) {
+      PushJob.Difference dry = job(server, kind).difference();
+      assertThat(dry.actions())
+          .extracting(action -> action.path("episode").asText())
+          .containsExactly("https://cdn.example/2", "https://cdn.example/4");
+      assertThat(dry.unsent()).isEqualTo(Map.of(PushJob.Unsent.OLDER, 2));
+
+      PushJob.Result first = push(server, kind);
+      assertThat(first.missing()).isEmpty();
+      assertThat(first.difference().unsent()).isEqualTo(dry.unsent());
+      assertThat(server.actions()).isEqualTo(5);
+      PushJob.Difference second = job(server, kind).difference();
+      assertThat(second.actions()).isEmpty();
+      assertThat(second.known()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void what_is_left_out_is_counted_by_its_reason() throws Exception {
+    heard("1", "https://a.example/f", ListeningState.State.PLAYED, null);
+    heard("2", "https://past.example/f", ListeningState.State.PLAYED, null);
+    heard("3", "https://x.supportingcast.fm/redacted", ListeningState.State.PLAYED, null);
+    heard("4", null, ListeningState.State.PLAYED, null);
+    Path password = bag.resolve("password");
+    Files.writeString(password, GpodderFixture.PASSWORD);
+    try (GpodderFixture server = new GpodderFixture(GpodderFixture.Kind.OPODSYNC)) {
+      for (String dry : List.of("--dry-run", "--device=afterglow")) {
+        Ran ran =
+            Ran.of(
+                "push",
+                bag.toString(),
+                "--server",
+                server.address(),
+                "--user",
+                GpodderFixture.USER,
+                "--password-file",
+                password.toString(),
+                dry);
+        ran.endsWith(ExitCode.OK);
+        assertThat(ran.printed())
+            .contains("of what you heard 1 new")
+            .contains("Not sent: private feeds (1).")
+            .contains("of private feeds (1)")
+            .contains("not in the list of subscriptions (1)")
+            .contains("in no feed (1)");
+      }
+      assertThat(server.actions()).isEqualTo(1);
+    }
+  }
+
+  private void heard(
+      String name, @Nullable String feed, ListeningState.State state, @Nullable Instant time)
+      throws IOException {
+    EpisodeFeed item =
+        feed == null ? null : new EpisodeFeed(feed, name, "https://cdn.example/" + name, "guid", 1);
     Episode episode =
         EpisodeBuilder.builder(SampleLibrary.linked(name, item, List.of()))
             .durationSeconds(1800L)
-            .listening(new ListeningState(state, 61.0, null, null, null, null, "AntennaPod"))
+            .listening(new ListeningState(state, 61.0, time, null, null, null, "AntennaPod"))
             .build();
+    Files.write(
+        bag.resolve("report.json"), Json.pretty(Json.versioned(SampleLibrary.full().report())));
     Path folder = Files.createDirectories(bag.resolve("data/podcasts/p_1/" + name + "_2"));
     Files.write(folder.resolve("episode.json"), Json.pretty(Json.versioned(episode)));
   }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Sends the subscriptions of a finished zip, and what you heard where the account told it, to a server of the gpodder"
           + " API: gpodder.net, opodsync, Nextcloud with GPodderSync. AntennaPod, gPodder, Kasts and others sync with these.",
-      "What is there already is not sent again, nothing is removed, and what was sent is read back.",
+      "What is there already is not sent again, nothing is removed, no newer state is replaced, and what was sent is"
+          + " read back.",
       "The password stands in --password-file or in AFTERGLOW_GPODDER_PASSWORD, or is asked for."
     },
     footer = {
@@ -125,32 +126,56 @@ final class PushCommand implements Callable<Integer> {
         .moved()
         .forEach((feed, there) -> console.result("moved    " + feed + " is there as " + there));
     difference.present().forEach(feed -> console.result("present  " + feed));
-    console.result(summary(difference));
+    summary(difference);
     return ExitCode.OK;
   }
 
-  private static String summary(PushJob.Difference difference) {
+  private void summary(PushJob.Difference difference) {
     int heard = difference.actions().size() + difference.known();
-    return difference.fresh().size()
-        + " new, "
-        + difference.present().size()
-        + " present, "
-        + difference.moved().size()
-        + " moved"
-        + (heard == 0
-            ? "."
-            : "; of what you heard "
-                + difference.actions().size()
-                + " new, "
-                + difference.known()
-                + " present.");
+    console.result(
+        difference.fresh().size()
+            + " new, "
+            + difference.present().size()
+            + " present, "
+            + difference.moved().size()
+            + " moved"
+            + (heard == 0
+                ? "."
+                : "; of what you heard "
+                    + difference.actions().size()
+                    + " new, "
+                    + difference.known()
+                    + " present."));
+    if (difference.privateFeeds() > 0) {
+      console.result(
+          "Not sent: private feeds ("
+              + difference.privateFeeds()
+              + "). Their addresses are logins; subscribe to them in your app.");
+    }
+    difference
+        .unsent()
+        .forEach(
+            (why, episodes) ->
+                console.result(
+                    "Not sent: what you heard of " + reason(why) + " (" + episodes + ")."));
+  }
+
+  private static String reason(PushJob.Unsent why) {
+    return switch (why) {
+      case PRIVATE -> "private feeds";
+      case PAST -> "podcasts that are not in the list of subscriptions";
+      case UNMATCHED -> "episodes that are in no feed";
+      case UNKNOWN -> "episodes without a file or a position";
+      case OLDER ->
+          "episodes of which the server has a newer state, or one where yours has no date";
+    };
   }
 
   private ExitCode pushed(PushJob.Result result) {
     result.moved().forEach((feed, there) -> console.result("moved    " + feed + " to " + there));
-    console.result(summary(result.difference()));
+    summary(result.difference());
     if (result.missing().isEmpty()) {
-      console.result("Read back: all of it is there.");
+      console.result("Read back: all that was sent is there.");
       return ExitCode.OK;
     }
     result.missing().forEach(feed -> console.result("missing  " + feed));
