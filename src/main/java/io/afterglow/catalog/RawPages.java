@@ -20,6 +20,9 @@ final class RawPages implements Iterator<RawPage> {
 
   private static final int BATCH = 32;
 
+  /** Feeds may have 30 MB each; so much is enough for all cores to have work. */
+  private static final long BATCH_BYTES = 4 << 20;
+
   private final Workspace workspace;
   private @Nullable Capture last;
   private Iterator<RawPage> batch = List.<RawPage>of().iterator();
@@ -33,7 +36,7 @@ final class RawPages implements Iterator<RawPage> {
   @Override
   public boolean hasNext() {
     if (!batch.hasNext()) {
-      batch = next32().iterator();
+      batch = nextBatch().iterator();
     }
     return batch.hasNext();
   }
@@ -46,16 +49,20 @@ final class RawPages implements Iterator<RawPage> {
     return batch.next();
   }
 
-  private List<RawPage> next32() {
+  private List<RawPage> nextBatch() {
     try {
       List<Stored> stored = new ArrayList<>(BATCH);
       List<Capture> some = workspace.pages().sorted(last, BATCH);
+      long bytes = 0;
       while (stored.isEmpty() && !some.isEmpty()) {
-        for (Capture capture : some) {
-          if (capture.kind() != PageKind.APP) { // it was never fetched, and names feeds' logins
-            stored.add(new Stored(capture, workspace.pages().page(capture)));
+        Iterator<Capture> captures = some.iterator();
+        while (captures.hasNext() && bytes < BATCH_BYTES) {
+          last = captures.next();
+          if (last.kind() != PageKind.APP) { // it was never fetched, and names feeds' logins
+            Page page = workspace.pages().page(last);
+            stored.add(new Stored(last, page));
+            bytes += page.body().length;
           }
-          last = capture;
         }
         some = stored.isEmpty() ? workspace.pages().sorted(last, BATCH) : List.of();
       }

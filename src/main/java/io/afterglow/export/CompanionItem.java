@@ -181,12 +181,15 @@ record CompanionItem(
   }
 
   private Description description(String name) {
-    String text = String.join("\n\n", marks);
     Description description = new Description();
     description.setType("text/plain");
-    String all = (text + "\n\n" + plainNotes).strip();
+    String all = marks.isEmpty() ? plainNotes : marked();
     description.setValue(all.isEmpty() ? name : all);
     return description;
+  }
+
+  private String marked() {
+    return (String.join("\n\n", marks) + "\n\n" + plainNotes).strip();
   }
 
   private List<Enclosure> enclosures() {

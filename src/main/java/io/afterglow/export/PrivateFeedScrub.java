@@ -149,12 +149,12 @@ public final class PrivateFeedScrub implements Scrub {
 
   /** A list of subscriptions names a feed as it was before it moved, too. */
   private static boolean listsPrivate(RawPage page) {
-    // Without the zeros UTF-16 reads as ASCII does.
-    String body = new String(page.body(), StandardCharsets.ISO_8859_1).replace("\0", "");
-    String head = body.substring(0, Math.min(body.length(), HEAD)).toLowerCase(Locale.ROOT);
+    String begin = ascii(page.body(), 2 * HEAD);
+    String head = begin.substring(0, Math.min(begin.length(), HEAD)).toLowerCase(Locale.ROOT);
     if (!head.contains("<opml") && !head.contains("<outline")) {
       return false;
     }
+    String body = ascii(page.body(), page.body().length);
     return !PrivateFeed.redactedIn(body).equals(body) || namesPrivate(body);
   }
 
@@ -163,6 +163,12 @@ public final class PrivateFeedScrub implements Scrub {
         .map(attribute -> attribute.group().replaceFirst("[^\"']*[\"']\\s*", ""))
         .map(value -> StringEscapeUtils.unescapeXml(value.substring(0, value.length() - 1)))
         .anyMatch(PrivateFeed::is);
+  }
+
+  /** Up to so many bytes. Without the zeros UTF-16 reads as ASCII does. */
+  private static String ascii(byte[] body, int most) {
+    int length = Math.min(body.length, most);
+    return new String(body, 0, length, StandardCharsets.ISO_8859_1).replace("\0", "");
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.afterglow.page.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +35,21 @@ public final class FeedReader implements PageReader {
 
   @Override
   public Reading read(Page page) {
-    if (page.status() >= 400) {
-      return Reading.of(PageKind.ERROR);
-    }
+    return page.status() >= 400 ? Reading.of(PageKind.ERROR) : parsed(page).get();
+  }
+
+  /** What is to be read of a feed's tree; its text, which may be large, is held no longer then. */
+  private static Supplier<Reading> parsed(Page page) {
     String text = FeedText.decode(UNPACKED.unpacked(page.body()), page.contentType());
     if (JsonFeedReader.isOne(text)) {
-      return JsonFeedReader.read(page.address(), text);
+      return () -> JsonFeedReader.read(page.address(), text);
     }
     FeedXml xml = FeedXml.parse(text);
     FeedShape shape = xml == null ? null : FeedShape.of(xml.document());
     if (xml == null || shape == null) {
-      return Reading.of(PageKind.UNKNOWN);
+      return () -> Reading.of(PageKind.UNKNOWN);
     }
-    return reading(page.address(), shape, xml.problems());
+    return () -> reading(page.address(), shape, xml.problems());
   }
 
   private static Reading reading(@Nullable Address at, FeedShape shape, List<String> complaints) {
