@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of feeds that archives gave, by where the feeds stood. */
@@ -27,7 +28,7 @@ final class ArchivedFeeds {
 
   private final Workspace workspace;
   private final Map<String, List<ArchivedFeed>> byPlace = new HashMap<>();
-  private final Map<String, Long> newest = new HashMap<>();
+  private final Map<String, Long> newest = new ConcurrentHashMap<>();
 
   ArchivedFeeds(Workspace workspace) throws IOException {
     this.workspace = workspace;

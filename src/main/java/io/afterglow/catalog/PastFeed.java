@@ -53,7 +53,9 @@ public final class PastFeed {
     this.title = title;
     this.live = live;
     this.copies.addAll(copies);
-    addresses.forEach(this::add);
+    if (!isPrivate(url)) {
+      addresses.forEach(this::add);
+    }
   }
 
   public String title() {
@@ -72,6 +74,9 @@ public final class PastFeed {
 
   /** Remembers where archives are asked for it: what they give belongs to this podcast. */
   public void remember() throws IOException {
+    if (addresses.isEmpty()) {
+      return;
+    }
     ArchivedFeeds.remember(
         workspace, url, addresses.values().stream().map(Address::value).toList());
   }
@@ -115,9 +120,16 @@ public final class PastFeed {
     return Address.parse("http://" + ArchivedFeeds.place(address.value()));
   }
 
+  private static boolean isPrivate(String address) {
+    return PrivateFeed.is(address) || PrivateFeed.user(address) != null;
+  }
+
   private void add(@Nullable String stated) {
-    Address address = stated == null ? null : Address.find(stated);
-    if (address == null || PrivateFeed.is(address.value()) || PrivateFeed.user(stated) != null) {
+    if (stated == null || isPrivate(stated)) {
+      return;
+    }
+    Address address = Address.find(stated);
+    if (address == null) {
       return;
     }
     List<Address> all = new ArrayList<>(List.of(address));

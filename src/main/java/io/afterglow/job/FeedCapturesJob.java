@@ -29,8 +29,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,9 @@ final class FeedCapturesJob {
   /** After so many web pages where a feed should be, no further capture of that type is tried. */
   private static final int MOST_WEB_PAGES = 3;
 
+  /** An archive whose lists did not come so often in a row is left alone in this run. */
+  private static final int SILENT = 3;
+
   private static final String WARNING = "captures:";
 
   private final FetchPlan plan;
@@ -60,6 +65,7 @@ final class FeedCapturesJob {
   private final Rests rests;
   private final Readers readers;
   private volatile @Nullable Workers<?> workers;
+  private final Map<SourceName, Integer> silent = new EnumMap<>(SourceName.class);
   private volatile boolean interrupted;
   private boolean came;
 
@@ -187,7 +193,9 @@ final class FeedCapturesJob {
   private void search(PastFeed feed) throws Exception {
     feed.remember();
     for (Archive archive : plan.archives()) {
-      if (archive.halt() == null && !interrupted) {
+      if (silent.getOrDefault(archive.name(), 0) >= SILENT) {
+        new Search(feed, archive).lacks("its lists of captures did not come");
+      } else if (archive.halt() == null && !interrupted) {
         new Search(feed, archive).run();
       }
     }
@@ -201,7 +209,9 @@ final class FeedCapturesJob {
     private final Archive archive;
     private final int before;
     private final Set<Address> listed = new HashSet<>();
-    private final Map<Holding, Address> held = new LinkedHashMap<>();
+    private final Set<Holding> held = new LinkedHashSet<>();
+    private final Map<Address, Set<Instant>> stored = new HashMap<>();
+    private final List<Holding> failed = new ArrayList<>();
     private final Set<Holding> tried = new HashSet<>();
     private final Set<String> digests = new HashSet<>();
     private int webPages;
@@ -223,6 +233,9 @@ final class FeedCapturesJob {
         }
         request(next.get());
       }
+      if (CaptureChoice.next(failed, feed.copies(), feed.live()).isPresent()) {
+        lacks("a capture did not come");
+      }
     }
 
     private int sent() {
@@ -230,16 +243,20 @@ final class FeedCapturesJob {
     }
 
     private void lacks(String why) throws IOException {
-      workspace
-          .warnings()
-          .putLoss(
-              WARNING + archive.name().word() + ":" + feed.url(),
-              feed.title()
-                  + ": not all old episodes in "
-                  + archive.name().title()
-                  + " could be looked for: "
-                  + why
-                  + ". Run the same command again.");
+      workspace.warnings().putLoss(about(), said(why) + " Run the same command again.");
+    }
+
+    private String about() {
+      return WARNING + archive.name().word() + ":" + feed.url();
+    }
+
+    private String said(String why) {
+      return feed.title()
+          + ": not all old episodes in "
+          + archive.name().title()
+          + " could be looked for: "
+          + why
+          + ".";
     }
 
     private Optional<Holding> next() throws Exception {
@@ -255,7 +272,7 @@ final class FeedCapturesJob {
         return Optional.empty();
       }
       List<Holding> waiting =
-          held.keySet().stream()
+          held.stream()
               .filter(one -> !tried.contains(one) && !digests.contains(one.digest()))
               .toList();
       List<Holding> feeds = waiting.stream().filter(one -> !one.type().contains("html")).toList();
@@ -274,7 +291,12 @@ final class FeedCapturesJob {
       Link page = new Link(place, PageKind.FEED, null, null, Link.Role.FEED);
       Listings listings = new Listings(archive.name(), workspace.held(), original -> page, time);
       Fetched.Missed missed = asked(() -> archive.list(address, listings));
-      if (missed != null) {
+      boolean excluded = missed != null && !missed.why().mayPass();
+      int before = silent.getOrDefault(archive.name(), 0);
+      silent.put(archive.name(), missed == null || excluded ? 0 : before + 1);
+      if (excluded) {
+        workspace.warnings().put(about(), said(missed.detail()));
+      } else if (missed != null) {
         lacks(missed.detail());
       }
       List<Holding> captures = workspace.held().ofFeed(archive.name(), place);
@@ -282,13 +304,11 @@ final class FeedCapturesJob {
       for (Holding one : captures) {
         boolean moved = one.equals(last) && one.status() >= 300 && one.status() < 400;
         if (one.status() == 0 || (one.status() >= 200 && one.status() < 300) || moved) {
-          held.put(one, address);
+          held.add(one);
           skipStored(one);
         }
       }
     }
-
-    private final Map<Address, Set<Instant>> stored = new LinkedHashMap<>();
 
     private void skipStored(Holding one) throws IOException {
       Set<Instant> times = stored.get(one.original());
@@ -314,8 +334,8 @@ final class FeedCapturesJob {
       tried.add(one);
       Fetched fetched = asked(() -> archive.fetch(one));
       if (fetched instanceof Fetched.Missed missed) {
-        if (missed.why().mayPass() && archive.halt() == null) {
-          lacks(missed.detail());
+        if (missed.why() == Why.NETWORK || missed.why() == Why.SERVER_ERROR) {
+          failed.add(one);
         }
         return;
       }
