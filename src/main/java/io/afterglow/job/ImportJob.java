@@ -398,15 +398,30 @@ public final class ImportJob {
     Link link = page.address() == null ? null : service.page(page.address());
     if (link == null) {
       String detail = why(kind, page);
-      if (kind == PageKind.UNKNOWN && named.add(file, detail, Manner.PLAIN, page)) {
+      if (!kind.isWall() && named.add(file, detail, Manner.PLAIN, page)) {
         concern(file);
       } else {
-        refuse(file, detail, Told.NOT);
+        refuse(file, detail, stoodFor(page, kind) ? Told.LOSS : Told.NOT);
       }
     } else {
       Why why = RecordedAnswer.why(page, kind, null);
       answers.add(new Lack(link, why, file, why(kind, page), false));
     }
+  }
+
+  /** Whether what an unknown address shows stands for a page of the service that is lost. */
+  private boolean stoodFor(Page page, PageKind kind) {
+    return switch (kind) {
+      case LOGIN, CHALLENGE, MAINTENANCE, ERROR, SUBSCRIPTIONS, PODCAST, EPISODE -> true;
+      case FAREWELL, NOT_FOUND -> false;
+      default -> isShell(page) || service.recognizes(page) || namesService(page);
+    };
+  }
+
+  /** A list whose links lead nowhere still has the service's banner. */
+  private boolean namesService(Page page) {
+    return page.contentType().contains("html")
+        && page.lines().lines().stream().anyMatch(line -> line.text().contains(service.title()));
   }
 
   /** Whether a copy of the page is stored that is not known to lack its end. */

@@ -44,6 +44,10 @@ public final class NextStep {
   /** The cause of what is not missing, but not wanted. */
   static final String LEFT_OUT = "left out by your own options";
 
+  private static final String FILES_AGAIN =
+      "Save these pages again, or take other copies of the files; what is wrong with each is said"
+          + " above and in report.json.";
+
   /** Podcasts that are named one by one. */
   private static final int NAMED = 5;
 
@@ -324,7 +328,7 @@ public final class NextStep {
   /** What is wrong with each file stands above, mostly with what helps. */
   private static @Nullable String ofGivenFile(Missing row) {
     String next = row.next();
-    return next != null && next.contains("these pages again") ? next : GIVEN_FILES;
+    return next != null && next.contains("these pages again") ? FILES_AGAIN : GIVEN_FILES;
   }
 
   private static String uncertain(Report report) {
