@@ -49,11 +49,17 @@ record AppCensus(Report.@Nullable Joined joined, List<Report.Unmatched> unmatche
 
   private static Report.Unmatched row(
       Shelf shelf, Shelf.Slot slot, Shelf.AppSlot app, Report.Unmet why) {
-    String guid =
-        app.clues().stream()
-            .flatMap(clues -> Stream.ofNullable(clues.guid()))
-            .findFirst()
-            .orElse(null);
-    return new Report.Unmatched(slot.id().toString(), shelf.title(), slot.title(), guid, why);
+    String guid = first(app, AppClues::guid);
+    String file = first(app, AppClues::file);
+    String url = file == null ? null : "https://" + file;
+    return new Report.Unmatched(slot.id().toString(), shelf.title(), slot.title(), guid, url, why);
+  }
+
+  private static @Nullable String first(
+      Shelf.AppSlot app, Function<AppClues, @Nullable String> clue) {
+    return app.clues().stream()
+        .flatMap(clues -> Stream.ofNullable(clue.apply(clues)))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -38,8 +38,8 @@ public interface Exporter {
     return Habit.UNLESS_LEFT_OUT;
   }
 
-  /** What the report is to say of this format, one sentence each. */
-  default List<String> remarks() {
+  /** What the report is to say of this format of a library, one sentence each. */
+  default List<String> remarks(Library library) {
     return List.of();
   }
 

@@ -4,6 +4,7 @@ import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
 import io.afterglow.model.EpisodeFeed;
+import io.afterglow.model.EpisodeId;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.Missing;
@@ -185,8 +186,10 @@ public final class PrivateFeedScrub implements Scrub {
 
   private Report.Unmatched unmatched(Report.Unmatched one) {
     String guid = one.guid() == null ? null : covered(one.guid());
+    boolean hidden = closed.contains(EpisodeId.parse(one.id()).podcast());
+    String url = hidden ? null : coveredIfAny(one.enclosureUrl());
     return new Report.Unmatched(
-        one.id(), covered(one.podcast()), covered(one.title()), guid, one.why());
+        one.id(), covered(one.podcast()), covered(one.title()), guid, url, one.why());
   }
 
   private Report.OldEpisodes oldEpisodes(Report.OldEpisodes one) {

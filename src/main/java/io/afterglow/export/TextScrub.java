@@ -245,7 +245,12 @@ public final class TextScrub implements Scrub {
 
   private static Report.Unmatched unmatched(Report.Unmatched u) {
     return new Report.Unmatched(
-        clean(u.id()), clean(u.podcast()), clean(u.title()), nullable(u.guid()), u.why());
+        clean(u.id()),
+        clean(u.podcast()),
+        clean(u.title()),
+        nullable(u.guid()),
+        nullable(u.enclosureUrl()),
+        u.why());
   }
 
   private static Report.OldEpisodes oldEpisodes(Report.OldEpisodes o) {

@@ -72,7 +72,7 @@ record TranscriptFiles(String name, Habit habit, List<Form> forms, Wishes wishes
   }
 
   @Override
-  public List<String> remarks() {
+  public List<String> remarks(Library library) {
     return wishes.estimateTimes() && habit == Habit.UNLESS_LEFT_OUT
         ? List.of(
             "Where a transcript had no times, those in its .json, .vtt and .srt files are estimated"

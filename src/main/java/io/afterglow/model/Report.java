@@ -66,9 +66,15 @@ public record Report(
    *
    * @param id of its episode.json
    * @param guid as the app knows it
+   * @param enclosureUrl where its file was, as the app knows it, without query
    */
   public record Unmatched(
-      String id, String podcast, String title, @Nullable String guid, Unmet why) {}
+      String id,
+      String podcast,
+      String title,
+      @Nullable String guid,
+      @Nullable String enclosureUrl,
+      Unmet why) {}
 
   /** Why an episode of an app's export met no item. */
   public enum Unmet {

@@ -91,7 +91,10 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
       throws IOException {
     Library whole =
         Scrub.of(
-            library, new SecretCheck(secrets), new TextScrub(), new Remarks(remarks(exporters)));
+            library,
+            new SecretCheck(secrets),
+            new TextScrub(),
+            new Remarks(remarks(exporters, library)));
     Library clean = Scrub.of(whole, new PrivateFeedScrub(whole, shared), new AccountScrub(shared));
     List<Exporter.Pass> passes = new ArrayList<>(exporters.size());
     try {
@@ -112,8 +115,8 @@ public record Packer(SecretScan secrets, int threads, boolean shared) {
     Workroom.removeLeftovers(outFolder);
   }
 
-  private static List<String> remarks(List<Exporter> exporters) {
-    return exporters.stream().flatMap(exporter -> exporter.remarks().stream()).toList();
+  private static List<String> remarks(List<Exporter> exporters, Library library) {
+    return exporters.stream().flatMap(exporter -> exporter.remarks(library).stream()).toList();
   }
 
   private static void walk(Library library, List<Exporter.Pass> passes) throws IOException {

@@ -99,7 +99,9 @@ class EstimateTest {
   }
 
   private static List<String> remarks(List<Exporter> exporters) {
-    return exporters.stream().flatMap(exporter -> exporter.remarks().stream()).toList();
+    return exporters.stream()
+        .flatMap(exporter -> exporter.remarks(SampleLibrary.empty()).stream())
+        .toList();
   }
 
   private static long at(List<Cue> cues, String beginning) {

@@ -88,39 +88,41 @@ class AppExportedTest {
         .doesNotContain(host.at("/tide"));
     assertThat(report.at("/episodes/saved").asInt()).as("three items, two of the app").isEqualTo(5);
 
-    Path next = folder.resolve("next.db");
-    String made =
-        zip.files().keySet().stream()
-            .filter(path -> path.endsWith(".db"))
-            .findFirst()
-            .orElseThrow();
-    Files.write(next, Objects.requireNonNull(zip.files().get(made)));
-    assertThat(new String(Files.readAllBytes(next), StandardCharsets.ISO_8859_1))
-        .doesNotContain("CANARY");
-    List<String> again = new ArrayList<>();
-    for (AppPodcast podcast : AppExports.of(next).found().get(0).export().podcasts()) {
-      again.add((podcast.subscribed() ? "" : "past ") + podcast.title());
-      for (AppEpisode episode : podcast.episodes()) {
-        var state = Objects.requireNonNull(episode.listening());
-        again.add(
-            episode.guid()
-                + " "
-                + state.state().word()
-                + " "
-                + state.positionSeconds()
-                + " "
-                + state.starred()
-                + " "
-                + state.queuePosition());
-      }
-    }
-    assertThat(again)
+    assertThat(states(zip))
         .containsExactly(
             "Tide",
             "Tide-2-new in-progress 61.5 false 0",
             "Tide-1 played null true null",
+            "Tide-3 played null false null",
             "past Past",
             "Past-1 played null false null");
+  }
+
+  @Test
+  void episodes_that_are_in_no_feed_go_on_into_the_next_database() throws Exception {
+    Databases.make(
+        database,
+        """
+        INSERT INTO Feeds VALUES (3, 'Dead', NULL, '%s', NULL, NULL, NULL, NULL, NULL, 0);
+        INSERT INTO FeedItems VALUES (5, 'Lost', 1700000000000, 0, NULL, NULL, 3, 'Dead-1', NULL);
+        INSERT INTO FeedMedia VALUES (5, 1800000, 'https://cdn.example/dead.mp3?x=1', 30000, 0, 5, 1741700000000);
+        INSERT INTO Favorites VALUES (2, 5, 3);
+        INSERT INTO Queue VALUES (4, 3, 1);
+        """
+            .formatted(host.at("/dead")));
+    Exported zip = export("--with", "antennapod").endsWith(ExitCode.PARTIAL).zip();
+
+    assertThat(states(zip))
+        .containsExactlyInAnyOrder(
+            "Tide",
+            "Tide-2-new in-progress 61.5 false 0",
+            "Tide-1 played null true null",
+            "Tide-3 played null false 1",
+            "past Past",
+            "Past-1 played null false null",
+            "Dead",
+            "Dead-1 in-progress 30.0 true null");
+    assertThat(zip.report().path("warnings").toString()).doesNotContain("lacks");
   }
 
   @Test
@@ -140,6 +142,37 @@ class AppExportedTest {
         .hasSize(4)
         .allMatch(row -> row.endsWith(" offline"));
     assertThat(host.requests()).isEmpty();
+  }
+
+  /** What the zip's database for AntennaPod knows. */
+  private List<String> states(Exported zip) throws Exception {
+    Path next = folder.resolve("next.db");
+    String made =
+        zip.files().keySet().stream()
+            .filter(path -> path.endsWith(".db"))
+            .findFirst()
+            .orElseThrow();
+    Files.write(next, Objects.requireNonNull(zip.files().get(made)));
+    assertThat(new String(Files.readAllBytes(next), StandardCharsets.ISO_8859_1))
+        .doesNotContain("CANARY");
+    List<String> states = new ArrayList<>();
+    for (AppPodcast podcast : AppExports.of(next).found().get(0).export().podcasts()) {
+      states.add((podcast.subscribed() ? "" : "past ") + podcast.title());
+      for (AppEpisode episode : podcast.episodes()) {
+        var state = Objects.requireNonNull(episode.listening());
+        states.add(
+            episode.guid()
+                + " "
+                + state.state().word()
+                + " "
+                + state.positionSeconds()
+                + " "
+                + state.starred()
+                + " "
+                + state.queuePosition());
+      }
+    }
+    return states;
   }
 
   private String workspace() {

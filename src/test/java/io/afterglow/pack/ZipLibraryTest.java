@@ -55,7 +55,7 @@ class ZipLibraryTest {
         assertThat(after.episodes(podcast).toList()).isEqualTo(episodes);
       }
       List<String> warnings = new ArrayList<>(before.report().warnings());
-      Exporters.ALL.forEach(exporter -> warnings.addAll(exporter.remarks()));
+      Exporters.ALL.forEach(exporter -> warnings.addAll(exporter.remarks(SampleLibrary.full())));
       assertThat(after.report())
           .isEqualTo(ReportBuilder.builder(before.report()).warnings(warnings).build());
       assertThat(after.reviews()).isEqualTo(before.reviews());

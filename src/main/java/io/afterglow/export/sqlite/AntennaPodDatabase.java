@@ -12,6 +12,7 @@ import io.afterglow.model.ListeningState;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
+import io.afterglow.model.Report;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Transcript;
@@ -29,13 +30,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -72,10 +76,35 @@ public final class AntennaPodDatabase implements Exporter {
   }
 
   @Override
-  public List<String> remarks() {
-    return List.of(
-        "The database for AntennaPod holds no login and no key of a private feed: enter them in"
-            + " AntennaPod, in the settings of the podcast. It has no episode that is in no feed.");
+  public List<String> remarks(Library library) {
+    List<String> remarks = new ArrayList<>();
+    List<Subscription> listed =
+        Stream.concat(library.subscriptions().stream(), library.pastSubscriptions().stream())
+            .toList();
+    if (listed.stream().anyMatch(one -> one.feedUrl() != null && PrivateFeed.is(one.feedUrl()))) {
+      remarks.add(
+          "The database for AntennaPod holds no login and no key of a private feed: enter them in"
+              + " AntennaPod, in the settings of the podcast.");
+    }
+    Set<PodcastId> withFeed = new HashSet<>();
+    listed.stream()
+        .filter(one -> one.feedUrl() != null)
+        .forEach(one -> withFeed.add(one.podcast()));
+    try (Stream<Podcast> podcasts = library.podcasts()) {
+      podcasts.filter(one -> one.feed() != null).forEach(one -> withFeed.add(one.id()));
+    }
+    long lost =
+        library.report().unmatched().stream()
+            .filter(one -> !withFeed.contains(EpisodeId.parse(one.id()).podcast()))
+            .count();
+    if (lost > 0) {
+      remarks.add(
+          "The database for AntennaPod lacks "
+              + lost
+              + (lost == 1 ? " episode" : " episodes")
+              + " of your app's files, since the feed of the podcast is not known.");
+    }
+    return remarks;
   }
 
   @Override
@@ -115,6 +144,9 @@ public final class AntennaPodDatabase implements Exporter {
     /** Items of the podcast's feed, as its publisher wrote them. */
     private final Map<EpisodeId, SourceFeed.Item> items = new HashMap<>();
 
+    /** Episodes that are in no feed. */
+    private final Map<String, Report.Unmatched> unmatched = new HashMap<>();
+
     private long feed;
     private long item;
 
@@ -124,6 +156,7 @@ public final class AntennaPodDatabase implements Exporter {
       this.file = file;
       this.out = out;
       this.path = path;
+      library.report().unmatched().forEach(one -> unmatched.put(one.id(), one));
     }
 
     private record Queued(int position, long item, long feed) {}
@@ -185,10 +218,9 @@ public final class AntennaPodDatabase implements Exporter {
     @Override
     public void episode(Podcast podcast, Episode episode) throws IOException {
       Long of = feeds.get(podcast.id());
-      EpisodeFeed known = episode.feed();
       SourceFeed.Item written = items.get(episode.id());
-      String url = known == null ? null : enclosure(known, written);
-      if (of == null || known == null || url == null) {
+      Known known = known(podcast, episode, written);
+      if (of == null || known == null) {
         return;
       }
       item++;
@@ -206,13 +238,15 @@ public final class AntennaPodDatabase implements Exporter {
           played ? 1 : 0,
           episode.url(),
           episode.showNotes() == null ? null : episode.showNotes().html(),
-          item,
+          known.file() == null ? null : item,
           of,
           chapters.isEmpty() ? 0 : 1,
           known.guid(),
           transcript == null ? null : transcript.type(),
           transcript == null ? null : transcript.url());
-      media(episode, url, written, heard);
+      if (known.file() != null) {
+        media(episode, known.file(), written, heard);
+      }
       for (Chapter chapter : chapters) {
         insert(
             "SimpleChapters (title, start, feeditem, link)",
@@ -230,21 +264,32 @@ public final class AntennaPodDatabase implements Exporter {
       }
     }
 
-    /** Where the file is; any address of its own until the app has read the feed with its key. */
-    private static @Nullable String enclosure(
-        EpisodeFeed known, SourceFeed.@Nullable Item written) {
-      String url = known.enclosureUrl();
-      String own = url == null && written != null ? written.enclosureUrl() : url;
-      return own == null && known.feedUrl().contains(PrivateFeed.COVERED)
-          ? known.feedUrl() + "#" + known.guid()
-          : own;
+    /** By what the app knows an episode; without a file it keeps no position. */
+    private record Known(@Nullable String guid, @Nullable String file) {}
+
+    /** As the feed has it, else as the app did from which it comes; null when neither matters. */
+    private @Nullable Known known(
+        Podcast podcast, Episode episode, SourceFeed.@Nullable Item written) {
+      EpisodeFeed own = episode.feed();
+      Report.Unmatched alone = unmatched.get(episode.id().toString());
+      String guid = own != null ? own.guid() : alone == null ? null : alone.guid();
+      String url = own != null ? own.enclosureUrl() : alone == null ? null : alone.enclosureUrl();
+      String file = url == null && written != null ? written.enclosureUrl() : url;
+      PodcastFeed feed = podcast.feed();
+      if (file == null && feed != null && feed.url().contains(PrivateFeed.COVERED)) {
+        file = feed.url() + "#" + guid; // until the app has read the feed with its key
+      }
+      boolean wanted = own == null ? alone != null : file != null;
+      return wanted || episode.listening() != null ? new Known(guid, file) : null;
     }
 
+    /** Noon where only the day is known: it is the same day nearly everywhere. */
     private static long published(Episode episode, SourceFeed.@Nullable Item written) {
       Instant at = written == null ? null : written.publishedAt();
       LocalDate day = episode.publishedOn();
-      Instant start = day == null ? Instant.EPOCH : day.atStartOfDay(ZoneOffset.UTC).toInstant();
-      return (at == null ? start : at).toEpochMilli();
+      Instant noon =
+          day == null ? Instant.EPOCH : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+      return (at == null ? noon : at).toEpochMilli();
     }
 
     private void media(
