@@ -79,7 +79,7 @@ final class OpmlFiles implements Exporter {
     }
     List<Feed> past = feeds(library.pastSubscriptions());
     if (!past.isEmpty()) {
-      out.write("past-subscriptions.opml", document(past, OpmlFiles::outline, created));
+      out.write("past-subscriptions.opml", document(past, OpmlFiles::pastOutline, created));
     }
     return new Pass() {};
   }
@@ -209,10 +209,19 @@ final class OpmlFiles implements Exporter {
   }
 
   private static String outline(Feed feed) {
+    return outline(feed, "");
+  }
+
+  /** Marked as Overcast does, so that whoever reads the list does not subscribe again. */
+  private static String pastOutline(Feed feed) {
+    return outline(feed, " subscribed=\"0\"");
+  }
+
+  private static String outline(Feed feed, String more) {
     String title = XmlText.escape(feed.title());
     String site = feed.site() == null ? "" : " htmlUrl=\"" + XmlText.escape(feed.site()) + "\"";
     String url = XmlText.escape(feed.url());
-    return line(title, site, url);
+    return line(title, site + more, url);
   }
 
   /**
@@ -232,13 +241,13 @@ final class OpmlFiles implements Exporter {
     return line(title, "", url);
   }
 
-  private static String line(String title, String site, String url) {
+  private static String line(String title, String more, String url) {
     return "    <outline type=\"rss\" text=\""
         + title
         + "\" title=\""
         + title
         + "\""
-        + site
+        + more
         + " xmlUrl=\""
         + url
         + "\"/>\n";

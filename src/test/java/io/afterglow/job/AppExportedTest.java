@@ -126,6 +126,15 @@ class AppExportedTest {
   }
 
   @Test
+  void past_podcasts_of_a_zip_that_is_given_stay_past() throws Exception {
+    Path zip = export().zipFile();
+    Exported again =
+        Ran.ofFeeds(Files.createDirectory(folder.resolve("second")), zip.toString()).zip();
+    assertThat(again.text("past-subscriptions.opml")).contains(host.at("/past"));
+    assertThat(again.text("subscriptions.opml")).doesNotContain(host.at("/past"));
+  }
+
+  @Test
   void what_was_stored_is_enough_for_a_later_run_without_the_file_and_offline() throws Exception {
     Exported first = export().zip();
     Files.delete(database);
