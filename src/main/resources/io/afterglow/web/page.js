@@ -307,13 +307,13 @@ function result({result}) {
     };
     parts.push(el("p", {class: "zip"}, el("code", {}, zip.name), el("span", {class: "dim"}, zip.size + ", checked, in " + zip.folder)),
       el("p", {class: "buttons"},
-        zip.library ? el("a", {class: result.complete ? "main" : "quiet", id: "library", href: zip.library, target: "_blank", rel: "noopener"}, "Open the library") : null,
+        zip.library ? el("a", {class: result.next[0].value === "new" ? "main" : "quiet", id: "library", href: zip.library, target: "_blank", rel: "noopener"}, "Open the library") : null,
         el("button", {type: "button", class: "quiet", id: "show", onclick: show}, "Show the zip in its folder"),
         zip.opml ? el("a", {class: "quiet", id: "opml", href: "subscriptions.opml", download: "subscriptions.opml"}, "Save the subscriptions (OPML)") : null,
         status));
   }
   parts.push(el("p", {class: "buttons"}, ...result.next.map((choice, i) => el("button", {
-    type: "button", class: i === 0 && !result.complete ? "main" : "quiet", id: "next-" + choice.value, title: choice.help || null, onclick: () => send([choice.value]),
+    type: "button", class: choice.value === "new" ? "quiet" : "main", id: "next-" + choice.value, title: choice.help || null, onclick: () => send([choice.value]),
   }, choice.label))));
   if (result.missing.length) {
     parts.push(el("h2", {}, "What is missing"), el("ul", {class: "lost"}, ...result.missing.map(loss => el("li", {},
