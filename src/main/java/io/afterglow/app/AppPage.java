@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed {@link AppEpisode#key} of the podcast's episodes that were merely listed, on its
  *     first page
  * @param feedAdvice how to get the address of its feed; null where it has one, or nothing helps
+ * @param loose whether it is no podcast but a shelf for what the app has of none
  */
 public record AppPage(
     String app,
@@ -38,7 +39,8 @@ public record AppPage(
     @Nullable AppAge age,
     @Nullable Boolean subscribed,
     List<String> listed,
-    @Nullable String feedAdvice) {
+    @Nullable String feedAdvice,
+    boolean loose) {
 
   /** The media type of what is stored. */
   public static final String TYPE = "application/vnd.afterglow.app+json";
@@ -69,7 +71,8 @@ public record AppPage(
                 export.age(),
                 from == 0 ? podcast.subscribed() : null,
                 from == 0 ? podcast.listed() : List.of(),
-                podcast.feedUrl() == null ? export.feedAdvice() : null);
+                podcast.feedUrl() == null ? export.feedAdvice() : null,
+                podcast.loose());
         pages.add(page(TYPE, Json.line(page), now));
       }
     }

@@ -33,7 +33,8 @@ public final class AppPageReader implements PageReader {
               stored.feedUrl(),
               stored.subscribed(),
               stored.listed(),
-              stored.feedAdvice()));
+              stored.feedAdvice(),
+              stored.loose()));
     }
     for (AppEpisode one : stored.episodes()) {
       items.add(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the app's folder or first tag
  * @param listed {@link AppEpisode#key} of the episodes that the app merely lists: they were neither
  *     heard, starred nor queued, or are so no more
+ * @param loose whether it is no podcast but a shelf for what the app has of none
  */
 public record AppPodcast(
     String title,
@@ -22,11 +23,32 @@ public record AppPodcast(
     boolean subscribed,
     @Nullable String folder,
     List<AppEpisode> episodes,
-    List<String> listed) {
+    List<String> listed,
+    boolean loose) {
 
   public AppPodcast {
     episodes = List.copyOf(episodes);
     listed = List.copyOf(listed);
+  }
+
+  /** One that the app has a name or a feed of. */
+  AppPodcast(
+      String title,
+      @Nullable String author,
+      @Nullable String feedUrl,
+      @Nullable String siteUrl,
+      boolean subscribed,
+      @Nullable String folder,
+      List<AppEpisode> episodes,
+      List<String> listed) {
+    this(title, author, feedUrl, siteUrl, subscribed, folder, episodes, listed, false);
+  }
+
+  /** What the app has of no podcast; empty where that is nothing. */
+  static List<AppPodcast> loose(String title, List<AppEpisode> episodes) {
+    return episodes.isEmpty()
+        ? List.of()
+        : List.of(new AppPodcast(title, null, null, null, false, null, episodes, List.of(), true));
   }
 
   /** The same with its episodes. */
@@ -38,7 +60,8 @@ public record AppPodcast(
   AppPodcast withFeed(@Nullable String found) {
     return feedUrl != null || found == null
         ? this
-        : new AppPodcast(title, author, found, siteUrl, subscribed, folder, episodes, listed);
+        : new AppPodcast(
+            title, author, found, siteUrl, subscribed, folder, episodes, listed, loose);
   }
 
   /** The same as one that the listener follows. */

@@ -63,17 +63,6 @@ final class EpisodesOf<K> {
   List<AppPodcast> rest() {
     groups.values().forEach(group -> others.addAll(group.known));
     groups.clear();
-    return others.isEmpty()
-        ? List.of()
-        : List.of(
-            new AppPodcast(
-                "Unknown podcast (" + app + ")",
-                null,
-                null,
-                null,
-                false,
-                null,
-                List.copyOf(others),
-                List.of()));
+    return AppPodcast.loose("Unknown podcast (" + app + ")", others);
   }
 }

@@ -222,11 +222,7 @@ final class PocketCastsReader implements AppReader {
           List.of(
               "uuid", "title", "author", "podcast_url", "podcastUrl", "subscribed", names.folder),
           this::podcast);
-      EpisodesOf.Group uploaded = episodes.take(FILES);
-      if (!uploaded.known().isEmpty()) {
-        podcasts.add(
-            new AppPodcast(FILES, null, null, null, false, null, uploaded.known(), List.of()));
-      }
+      podcasts.addAll(AppPodcast.loose(FILES, episodes.take(FILES).known()));
       podcasts.addAll(episodes.rest());
       return new AppExport(APP, APP, database.age(), podcasts, database.losses(), OPML);
     }

@@ -36,7 +36,11 @@ final class AppListings {
    * @param episodes {@link io.afterglow.page.AppEpisode#key} of those that are merely listed
    */
   private record Listing(
-      AppVersion version, boolean subscribed, Set<String> episodes, @Nullable String feedAdvice) {}
+      AppVersion version,
+      boolean subscribed,
+      Set<String> episodes,
+      @Nullable String feedAdvice,
+      boolean loose) {}
 
   /** By {@link Subscribed#key}, in the order in which they were given. */
   private final Map<String, List<Listing>> byPodcast = new HashMap<>();
@@ -59,7 +63,13 @@ final class AppListings {
     AppVersion version = new AppVersion(told.app(), told.snapshot(), told.age(), givenAt);
     byPodcast
         .computeIfAbsent(Subscribed.key(told.podcast(), told.feedUrl()), any -> new ArrayList<>())
-        .add(new Listing(version, told.subscribed(), Set.copyOf(told.listed()), told.feedAdvice()));
+        .add(
+            new Listing(
+                version,
+                told.subscribed(),
+                Set.copyOf(told.listed()),
+                told.feedAdvice(),
+                told.loose()));
     if (told.snapshot() != null) {
       List<AppVersion> known = versions.computeIfAbsent(told.snapshot(), any -> new ArrayList<>());
       if (!known.contains(version)) {
@@ -77,6 +87,11 @@ final class AppListings {
             all.stream()
                 .filter(one -> all.stream().noneMatch(o -> o.version.replaces(one.version)))
                 .anyMatch(Listing::subscribed));
+  }
+
+  /** Whether it is no podcast but a shelf for what an app has of none. */
+  boolean isLoose(String podcast) {
+    return byPodcast.getOrDefault(podcast, List.of()).stream().anyMatch(Listing::loose);
   }
 
   /**

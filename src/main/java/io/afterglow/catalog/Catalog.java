@@ -710,7 +710,7 @@ public final class Catalog implements Library {
    */
   public Map<PodcastId, String> withoutFeed() {
     return shelves.stream()
-        .filter(shelf -> feed(shelf) == null && shelf.show() == null)
+        .filter(shelf -> feed(shelf) == null && shelf.show() == null && !shelf.isLoose())
         .collect(Collectors.toMap(Shelf::id, Shelf::title));
   }
 
@@ -850,6 +850,9 @@ public final class Catalog implements Library {
     FeedChoice choice = choices.get(shelf.id());
     String url = choice instanceof FeedChoice.Certain certain ? certain.feed().url() : null;
     try {
+      if (shelf.isLoose()) {
+        return Report.Unmet.FEED_NOT_FOUND;
+      }
       if (url == null) {
         return candidates.requests(shelf) == 0 ? Report.Unmet.OFFLINE : Report.Unmet.FEED_NOT_FOUND;
       }

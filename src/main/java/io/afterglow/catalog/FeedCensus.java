@@ -69,6 +69,9 @@ final class FeedCensus {
 
   /** A podcast whose list of episodes is its feed. */
   Found podcast(Shelf shelf) throws IOException {
+    if (shelf.isLoose()) {
+      return new Found(Census.SAVED, null);
+    }
     FeedChoice choice = choices.get(shelf.id());
     String url = choice instanceof FeedChoice.Certain certain ? certain.feed().url() : null;
     boolean reached = choice instanceof FeedChoice.Certain certain && !certain.unreachable();

@@ -51,6 +51,11 @@ record Shelf(
     return subscription != null && !subscription.past();
   }
 
+  /** Whether it is no podcast but holds what an app has of none: it has no feed to look for. */
+  boolean isLoose() {
+    return subscription != null && subscription.loose();
+  }
+
   /** The same by another title. */
   Shelf called(String name) {
     return new Shelf(id, aliases, seen, addressed, name, imageUrl, subscription, saved, unsaved);

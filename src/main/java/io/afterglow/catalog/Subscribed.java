@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param podcast its id on the service, null when no list tells it
  * @param unusable a feed's address that is no web address, as a list gives it
  * @param past whether every list that names it says that it is no longer followed
+ * @param loose whether it is no podcast but a shelf for what an app has of none
  * @param keys of the entries of all lists that name it
  * @param candidate whether no list names it but bookmarks, whose addresses may lead to no feed
  */
@@ -47,6 +48,7 @@ record Subscribed(
     @Nullable String unusable,
     boolean past,
     boolean candidate,
+    boolean loose,
     Set<String> keys) {
 
   /** By what the entries of lists are known that are one subscription. */
@@ -126,6 +128,7 @@ record Subscribed(
         entry.unusable(),
         followed == null ? entry.past() : !followed,
         entry.candidate(),
+        listings.isLoose(key),
         Set.of(key));
   }
 
@@ -195,6 +198,7 @@ record Subscribed(
         unusable == null ? other.unusable : unusable,
         past && other.past,
         candidate && other.candidate,
+        loose && other.loose,
         Stream.concat(keys.stream(), other.keys.stream()).collect(Collectors.toSet()));
   }
 

@@ -457,6 +457,7 @@ public sealed interface Item {
    * @param listed {@link AppEpisode#key} of the episodes of which the app knew nothing but that
    *     they are there
    * @param feedAdvice how to get the address of its feed; null where it has one, or nothing helps
+   * @param loose whether it is no podcast but a shelf for what the app has of none
    */
   record AppListing(
       String app,
@@ -466,7 +467,8 @@ public sealed interface Item {
       @Nullable String feedUrl,
       boolean subscribed,
       List<String> listed,
-      @Nullable String feedAdvice)
+      @Nullable String feedAdvice,
+      boolean loose)
       implements Item {
     public AppListing {
       listed = List.copyOf(listed);

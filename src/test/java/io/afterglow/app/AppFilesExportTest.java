@@ -114,6 +114,26 @@ class AppFilesExportTest {
     assertThat(ran.said()).contains(empty + " is an empty folder");
   }
 
+  /** It has no feed, so none is looked for, and none is missing. */
+  @Test
+  void what_belongs_to_no_podcast_is_kept() throws Exception {
+    Path database =
+        Databases.make(
+            folder.resolve("backup.db"),
+            Databases.ANTENNAPOD,
+            "INSERT INTO FeedItems VALUES (1, 'Orphan', 1700000000000, 1, NULL, NULL, 9, 'g', NULL);\n");
+
+    Ran ran = Ran.ofFeeds(folder, database.toString(), "--offline");
+
+    assertThat(lines(ran.zipFile(), "data/listening.csv"))
+        .anyMatch(
+            line ->
+                line.contains("Unknown podcast (AntennaPod),Orphan,")
+                    && line.endsWith("feed-not-found"));
+    assertThat(String.join("\n", lines(ran.zipFile(), "report.json")))
+        .contains("\"complete\" : true");
+  }
+
   private static List<String> lines(Path file, String name) throws IOException {
     List<String> lines = new ArrayList<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {

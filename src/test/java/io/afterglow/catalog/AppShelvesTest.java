@@ -36,6 +36,7 @@ class AppShelvesTest {
           null,
           false,
           false,
+          false,
           Set.of("key"));
 
   /** Each item: GUID, enclosure, title, day, seconds. */
