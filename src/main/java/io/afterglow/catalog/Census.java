@@ -263,9 +263,9 @@ public final class Census {
       }
       String next = clues.missing();
       if (next != null) {
-        unstored(slot, null, clues.cut() ? Why.TRUNCATED : Why.NOT_SAVED, next);
+        unstored(slot, null, clues.cut() ? Why.TRUNCATED : Why.NOT_IN_FILE, next);
       } else if (slot.isOfAppAlone() && clues.transcripts() == 0 && clues.transcriptUrl() != null) {
-        unstored(slot, clues.transcriptUrl(), Why.NOT_SAVED, NOT_REQUESTED);
+        unstored(slot, clues.transcriptUrl(), Why.NOT_IN_FILE, NOT_REQUESTED);
       }
     }
   }
@@ -759,7 +759,7 @@ public final class Census {
               + ".";
       case NOT_REACHED -> unasked.next();
       case OFFLINE -> "Run the same command without --offline" + seen + ".";
-      case NOT_SAVED ->
+      case NOT_SAVED, NOT_IN_FILE ->
           "Save that page too and add it with --pages"
               + seen
               + (unasked.archives() ? "." : "; otherwise " + ARCHIVES.replace("live", "saved"));

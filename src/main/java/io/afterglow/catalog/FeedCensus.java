@@ -240,7 +240,8 @@ final class FeedCensus {
               : "Search for the podcast by name in your new app" + seen + ".";
       case UNCERTAIN -> "Fill in the choice column of review.csv and give it with --feeds.";
       case OFFLINE -> "Run the same command without --offline.";
-      case NOT_SAVED, NOT_REACHED -> "Run the same command again; it goes on where it stopped.";
+      case NOT_SAVED, NOT_IN_FILE, NOT_REACHED ->
+          "Run the same command again; it goes on where it stopped.";
       case RATE_LIMITED, SERVER_ERROR, NETWORK, TRUNCATED, INCOMPLETE, CHALLENGE, UNREADABLE ->
           "Run the same command again later" + seen + ".";
     };

@@ -76,6 +76,7 @@ public record MissingView(List<Section> sections) {
       case FORBIDDEN -> "the site does not allow programs to request it";
       case NOT_REACHED -> "never requested: the run stopped first";
       case OFFLINE -> "never requested: there was no network, or no source that has it";
+      case NOT_IN_FILE -> "only an app's file names it";
       case NOT_SAVED -> "never requested: it is not among the saved pages";
     };
   }

@@ -32,7 +32,9 @@ public enum Why {
   /** Never requested: the run had no network, or no source that has it. */
   OFFLINE,
   /** Never requested: it is not among the saved pages, and nothing else was to be requested. */
-  NOT_SAVED;
+  NOT_SAVED,
+  /** Only an app's file names it, and does not hold it. Shown as not saved. */
+  NOT_IN_FILE;
 
   /** The word used in the export. */
   public String word() {
@@ -40,6 +42,7 @@ public enum Why {
       case REMOVED -> GONE.word();
       case FORBIDDEN -> EXCLUDED.word();
       case INCOMPLETE -> TRUNCATED.word();
+      case NOT_IN_FILE -> NOT_SAVED.word();
       default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
     };
   }
@@ -60,7 +63,8 @@ public enum Why {
           FORBIDDEN,
           NOT_REACHED,
           OFFLINE,
-          NOT_SAVED ->
+          NOT_SAVED,
+          NOT_IN_FILE ->
           false;
     };
   }
@@ -75,7 +79,7 @@ public enum Why {
     return switch (this) {
       case GONE, REMOVED -> Fate.GONE;
       case EXCLUDED -> Fate.SKIPPED;
-      case NOT_REACHED, OFFLINE, NOT_SAVED -> Fate.PENDING;
+      case NOT_REACHED, OFFLINE, NOT_SAVED, NOT_IN_FILE -> Fate.PENDING;
       case LOGIN_NEEDED,
           RATE_LIMITED,
           CHALLENGE,

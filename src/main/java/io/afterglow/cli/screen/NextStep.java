@@ -128,9 +128,7 @@ public final class NextStep {
     if (isGivenFile(row)) {
       return "given file|not read, or only in part";
     }
-    String cause =
-        isOfApp(row, feeds) ? "your app's file names it and does not hold it" : cause(row);
-    return noun(row.kind(), feeds) + "|" + cause;
+    return noun(row.kind(), feeds) + "|" + cause(row);
   }
 
   private static String line(long n, String group) {
@@ -152,13 +150,6 @@ public final class NextStep {
         && row.url() == null
         && row.attempts() == 0
         && row.why() == Why.UNREADABLE;
-  }
-
-  /** A transcript that only an app's file knows of; its row says how to get it. */
-  private static boolean isOfApp(Missing row, boolean feeds) {
-    return row.kind() == Missing.Kind.TRANSCRIPT
-        && row.why() == Why.NOT_SAVED
-        && (row.url() == null || feeds);
   }
 
   private static String noun(Missing.Kind kind, boolean feeds) {
@@ -196,6 +187,7 @@ public final class NextStep {
           row.kind() == Missing.Kind.FEED
               ? "not looked for"
               : "not requested, because this run was offline";
+      case NOT_IN_FILE -> "your app's file names it and does not hold it";
       case NOT_SAVED ->
           switch (row.kind()) {
             case TRANSCRIPT -> "you saved another page of the episode, but not this one";
@@ -272,6 +264,7 @@ public final class NextStep {
   private static @Nullable String lasting(Missing row, Report report, Asked asked) {
     return switch (row.why()) {
       case EXCLUDED, FORBIDDEN -> null;
+      case NOT_IN_FILE -> row.next();
       case LOGIN_NEEDED -> "Log in again, export fresh cookies, and run the command below.";
       case CHALLENGE ->
           "Open the site in your browser once, export fresh cookies, and run the command below.";
@@ -297,7 +290,7 @@ public final class NextStep {
                       + " with --pages FOLDER."
                   : "Web archives may hold what is not there any more.";
       case NOT_SAVED ->
-          row.kind() == Missing.Kind.LIST || isOfApp(row, isOfFeeds(report))
+          row.kind() == Missing.Kind.LIST
               ? row.next()
               : "Save the missing pages too and add them with --pages FOLDER"
                   + (asked.archives() ? "." : "; web archives may hold them.");
@@ -380,14 +373,12 @@ public final class NextStep {
       case TRUNCATED, UNREADABLE -> row.attempts() == 0 ? Command.NONE : Command.SAME;
       case OFFLINE -> Command.ONLINE;
       case GONE, REMOVED, NOT_SAVED ->
-          row.kind() == Missing.Kind.FEED
-                  || row.kind() == Missing.Kind.LIST
-                  || row.next() == null
-                  || isOfApp(row, false)
+          row.kind() == Missing.Kind.FEED || row.kind() == Missing.Kind.LIST || row.next() == null
               ? Command.NONE
               : Command.ARCHIVES;
       case REDIRECT -> isPrivate(row) ? Command.PRIVATE : Command.NONE;
-      case INCOMPLETE, TOO_LARGE, NOT_FOUND, UNCERTAIN, EXCLUDED, FORBIDDEN -> Command.NONE;
+      case INCOMPLETE, TOO_LARGE, NOT_FOUND, UNCERTAIN, EXCLUDED, FORBIDDEN, NOT_IN_FILE ->
+          Command.NONE;
     };
   }
 }

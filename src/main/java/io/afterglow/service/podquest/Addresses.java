@@ -6,6 +6,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.Link;
 import io.afterglow.page.PageKind;
 import io.afterglow.text.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ record Addresses(Address site) {
   private static final Address PUBLIC = Address.parse("https://podquestai.com/");
 
   private static final Pattern HASH = Pattern.compile("_?[0-9a-f]{5}$");
+
+  private static final String MIRRORED = ".html";
 
   private static final Pattern SUFFIX = Pattern.compile("^.*?/e/[^/]*");
 
@@ -69,7 +72,19 @@ record Addresses(Address site) {
   /** Null when the address leads to no podcast and no episode of the service. */
   @Nullable Place place(Address address) {
     boolean one = address.value().contains("/s/p/") && owns(address);
-    return one ? place(address.segments()) : null;
+    return one ? place(named(address.segments())) : null;
+  }
+
+  /** Quirk: wget and HTTrack append the suffix to names of files, and to the links in pages. */
+  private static List<String> named(List<String> segments) {
+    int last = segments.size() - 1;
+    if (last < 0 || !segments.get(last).endsWith(MIRRORED)) {
+      return segments;
+    }
+    List<String> named = new ArrayList<>(segments);
+    named.set(
+        last, segments.get(last).substring(0, segments.get(last).length() - MIRRORED.length()));
+    return named;
   }
 
   private static @Nullable Place place(List<String> segments) {

@@ -26,6 +26,8 @@ class PodQuestTest {
     "https://podquestai.com/s/p/77/e/no-hash-at-all/, 77/no-hash-at-all",
     "https://podquestai.com/s/p/%E7%8A%AC_ded72/e/%E4%B8%83_c1f45, 犬_ded72/七_c1f45",
     "https://podquestai.com/s/p/犬_ded72/e/七_c1f45/transcript, 犬_ded72/七_c1f45",
+    "https://podquestai.com/s/p/77/e/the-lamp_0a1b2.html, 77/the-lamp_0a1b2",
+    "https://podquestai.com/s/p/77/e/the-lamp_0a1b2/transcript.html, 77/the-lamp_0a1b2",
     "https://podquestai.com/s/p/77,",
     "https://podquestai.com/,",
     "https://elsewhere.example/s/p/77/e/the-lamp_0a1b2,"
