@@ -134,6 +134,34 @@ class AppFilesExportTest {
         .contains("\"complete\" : true");
   }
 
+  /** A bookmark is kept without its place; its episode is counted where it has a row. */
+  @Test
+  void places_after_the_end_are_left_out() throws Exception {
+    Path database =
+        Databases.make(
+            folder.resolve("database"),
+            """
+            CREATE TABLE podcasts (uuid, title, subscribed);
+            CREATE TABLE podcast_episodes (uuid, title, podcast_id, playing_status, played_up_to, published_date, download_url, starred, duration);
+            CREATE TABLE up_next_episodes (episodeUuid);
+            CREATE TABLE bookmarks (episode_uuid, time, created_at, title, deleted);
+            INSERT INTO podcasts VALUES ('p', 'Lantern', 1);
+            INSERT INTO podcast_episodes VALUES ('e', 'Night walk', 'p', 2, 7200, 1700000000000, NULL, 0, 1800);
+            INSERT INTO podcast_episodes VALUES ('f', 'Day walk', 'p', 1, 0, 1700000000000, NULL, 0, 1800);
+            INSERT INTO bookmarks VALUES ('f', 7200, 1710000000000, 'Remember', 0);
+            """);
+
+    Path zip = Ran.ofFeeds(folder, database.toString(), "--offline").zipFile();
+
+    assertThat(lines(zip, "data/listening.csv"))
+        .anyMatch(line -> line.contains("Night walk,2023-11-14,,in-progress,,1800"))
+        .anyMatch(line -> line.contains("Day walk,2023-11-14,,unplayed,,1800"))
+        .hasSize(3);
+    assertThat(lines(zip, "data/highlights.csv"))
+        .anyMatch(line -> line.contains("Day walk,,,Remember"));
+    assertThat(String.join("", lines(zip, "report.json"))).contains("\"listed\" : 2,    \"guid\"");
+  }
+
   private static List<String> lines(Path file, String name) throws IOException {
     List<String> lines = new ArrayList<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -7,6 +7,7 @@ import io.afterglow.json.Json;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.PodcastId;
 import io.afterglow.model.Report;
+import io.afterglow.page.AppAge;
 import io.afterglow.page.AppEpisode;
 import io.afterglow.workspace.AppOutline;
 import java.io.IOException;
@@ -133,6 +134,19 @@ class AppShelvesTest {
     assertThat(joined(lost, heard, bonus, bonus).slots().filter(Shelf.Slot::isOfAppAlone))
         .extracting(slot -> slot.title() + " " + Objects.requireNonNull(slot.app()).facts())
         .containsExactlyInAnyOrder("Lost [0, 1]", "Bonus [2]", "Bonus [3]");
+  }
+
+  /** Account data and history of one account, which name an episode by its title alone. */
+  @Test
+  void two_parts_of_one_apps_data_make_one_row() throws IOException {
+    AppClues title = clues("Spotify", null, null, "Lost", null, null);
+    AppClues data = AppCluesBuilder.builder(title).age(new AppAge(null, GIVEN)).build();
+    AppClues history =
+        AppCluesBuilder.builder(title).age(new AppAge(null, GIVEN.plusSeconds(1))).build();
+
+    assertThat(joined(data, history).slots().filter(Shelf.Slot::isOfAppAlone))
+        .extracting(slot -> Objects.requireNonNull(slot.app()).facts())
+        .containsExactly(List.of(0L, 1L));
   }
 
   @Test

@@ -165,6 +165,24 @@ class FeedFinderTest {
         .isInstanceOf(FeedChoice.Uncertain.class);
   }
 
+  /** Spotify's history names titles alone. */
+  @Test
+  void titles_are_enough_where_no_day_is_known_and_the_name_is_the_same() {
+    FeedCandidate right = listed("https://right.example/", TITLES);
+    assertThat(url(choose(undated("Harbour Lights"), right))).isEqualTo("https://right.example/");
+    assertThat(choose(undated("Harbour Nights"), right)).isInstanceOf(FeedChoice.Uncertain.class);
+  }
+
+  private static KnownPodcast undated(String title) {
+    KnownPodcast known = known(title, TITLES);
+    return new KnownPodcast(
+        known.id(),
+        title,
+        known.episodes().stream()
+            .map(episode -> new KnownEpisode(episode.id(), episode.title(), null))
+            .toList());
+  }
+
   @Test
   void two_feeds_with_as_many_episodes_are_left_to_the_user() {
     assertThat(

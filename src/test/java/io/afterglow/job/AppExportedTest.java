@@ -145,6 +145,14 @@ class AppExportedTest {
   }
 
   @Test
+  void what_an_option_leaves_out_is_not_said_to_be_missing_in_the_feed() throws Exception {
+    assertThat(rows(export("--subscriptions-only").zip().text("data/listening.csv")))
+        .hasSize(4)
+        .contains("Tide Dropped played  excluded")
+        .noneMatch(row -> row.endsWith("not-in-feed"));
+  }
+
+  @Test
   void offline_each_state_is_kept_and_said_to_be_of_no_feed_yet() throws Exception {
     Exported zip = export("--offline").zip();
     assertThat(rows(zip.text("data/listening.csv")))
