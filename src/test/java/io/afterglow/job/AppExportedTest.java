@@ -123,6 +123,9 @@ class AppExportedTest {
             "Dead",
             "Dead-1 in-progress 30.0 true null");
     assertThat(zip.report().path("warnings").toString()).doesNotContain("lacks");
+    assertThat(new String(database(zip), StandardCharsets.ISO_8859_1))
+        .as("a transcript that was not requested")
+        .contains("https://cdn.example/3.vtt");
   }
 
   @Test
@@ -161,15 +164,19 @@ class AppExportedTest {
     assertThat(host.requests()).isEmpty();
   }
 
-  /** What the zip's database for AntennaPod knows. */
-  private List<String> states(Exported zip) throws Exception {
-    Path next = folder.resolve("next.db");
+  private static byte[] database(Exported zip) {
     String made =
         zip.files().keySet().stream()
             .filter(path -> path.endsWith(".db"))
             .findFirst()
             .orElseThrow();
-    Files.write(next, Objects.requireNonNull(zip.files().get(made)));
+    return Objects.requireNonNull(zip.files().get(made));
+  }
+
+  /** What the zip's database for AntennaPod knows. */
+  private List<String> states(Exported zip) throws Exception {
+    Path next = folder.resolve("next.db");
+    Files.write(next, database(zip));
     assertThat(new String(Files.readAllBytes(next), StandardCharsets.ISO_8859_1))
         .doesNotContain("CANARY");
     List<String> states = new ArrayList<>();

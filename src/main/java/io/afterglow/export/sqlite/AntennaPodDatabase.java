@@ -9,6 +9,7 @@ import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Library;
 import io.afterglow.model.ListeningState;
+import io.afterglow.model.Missing;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.PodcastFeed;
 import io.afterglow.model.PodcastId;
@@ -39,6 +40,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -64,6 +66,10 @@ public final class AntennaPodDatabase implements Exporter {
   private static final String BETWEEN_TAGS = "\u001e";
 
   private static final int NOT_SUBSCRIBED = 1;
+
+  /** Transcripts that AntennaPod reads, by the ending of the file's name. */
+  private static final Map<String, String> TRANSCRIPT_TYPES =
+      Map.of("vtt", "text/vtt", "srt", "application/srt", "json", "application/json");
 
   @Override
   public String name() {
@@ -147,6 +153,9 @@ public final class AntennaPodDatabase implements Exporter {
     /** Episodes that are in no feed. */
     private final Map<String, Report.Unmatched> unmatched = new HashMap<>();
 
+    /** Transcripts that could not be read or were not requested, by the episode's id. */
+    private final Map<String, Published> unread = new HashMap<>();
+
     private long feed;
     private long item;
 
@@ -157,6 +166,19 @@ public final class AntennaPodDatabase implements Exporter {
       this.out = out;
       this.path = path;
       library.report().unmatched().forEach(one -> unmatched.put(one.id(), one));
+      library.report().missing().stream()
+          .filter(one -> one.kind() == Missing.Kind.TRANSCRIPT)
+          .forEach(this::unread);
+    }
+
+    /** Addresses of files alone: of a service's own transcripts the report names pages. */
+    private void unread(Missing one) {
+      String url = Objects.requireNonNullElse(one.url(), "");
+      String type = TRANSCRIPT_TYPES.get(url.substring(url.lastIndexOf('.') + 1));
+      if (type != null) {
+        String episode = one.id().replaceFirst("#[^#]*$", ""); // one of several languages
+        unread.putIfAbsent(episode, new Published(url, type));
+      }
     }
 
     private record Queued(int position, long item, long feed) {}
@@ -321,11 +343,13 @@ public final class AntennaPodDatabase implements Exporter {
           time);
     }
 
-    /** A publisher's transcript: as the item names it, else as it was fetched. */
+    /**
+     * A publisher's transcript: as the item names it, else as it was fetched, or as the report
+     * names one that could not be read.
+     */
     private record Published(@Nullable String url, @Nullable String type) {}
 
-    private static @Nullable Published transcript(
-        Episode episode, SourceFeed.@Nullable Item written) {
+    private @Nullable Published transcript(Episode episode, SourceFeed.@Nullable Item written) {
       Element named =
           written == null
               ? null
@@ -338,7 +362,7 @@ public final class AntennaPodDatabase implements Exporter {
               .filter(source -> source.kind() == TranscriptSource.Kind.PUBLISHER)
               .map(source -> new Published(source.url(), source.declaredType()))
               .findFirst()
-              .orElse(null);
+              .orElse(unread.get(episode.id().toString()));
     }
 
     private static long millis(@Nullable Double seconds) {
