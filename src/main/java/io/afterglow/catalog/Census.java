@@ -183,6 +183,10 @@ public final class Census {
     for (String loss : workspace.warnings().losses()) {
       list(new Verdict(Why.UNREADABLE, 0, loss), "saved-pages", null);
     }
+    for (String open : workspace.warnings().open()) {
+      listsFailed++;
+      missing.add(new Missing(Missing.Kind.LIST, "captures", null, Why.NOT_REACHED, 0, open));
+    }
     if (unasked.archives()) {
       unlisted.addAll(UnlistedArchive.in(workspace));
     }

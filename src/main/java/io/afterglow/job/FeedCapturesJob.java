@@ -243,7 +243,7 @@ final class FeedCapturesJob {
     }
 
     private void lacks(String why) throws IOException {
-      workspace.warnings().putLoss(about(), said(why) + " Run the same command again.");
+      workspace.warnings().putOpen(about(), said(why) + " Run the same command again.");
     }
 
     private String about() {

@@ -13,6 +13,8 @@ public final class Warnings {
   /** How the stored names of warnings of losses begin. */
   private static final String LOSS = WARNING + "loss:";
 
+  private static final String OPEN = WARNING + "open:";
+
   private final Database database;
   private final Notes notes;
 
@@ -31,6 +33,11 @@ public final class Warnings {
     write(LOSS + about, words);
   }
 
+  /** Sets a warning that the same command may bring more: until then no export is complete. */
+  public void putOpen(String about, String words) throws IOException {
+    write(OPEN + about, words);
+  }
+
   /** Removes the warning about something, if there is one. */
   public void clear(String about) throws IOException {
     database.transaction(() -> database.update("DELETE FROM meta WHERE name = ?", WARNING + about));
@@ -40,7 +47,7 @@ public final class Warnings {
   public void remove(String start) throws IOException {
     database.transaction(
         () -> {
-          for (String name : List.of(WARNING + start, LOSS + start)) {
+          for (String name : List.of(WARNING + start, LOSS + start, OPEN + start)) {
             database.update(
                 "DELETE FROM meta WHERE substr(name, 1, ?) = ?",
                 name.codePointCount(0, name.length()),
@@ -57,6 +64,11 @@ public final class Warnings {
   /** The warnings of losses that no missing page stands for. */
   public List<String> losses() throws IOException {
     return values(LOSS);
+  }
+
+  /** The warnings of what the same command may bring. */
+  public List<String> open() throws IOException {
+    return values(OPEN);
   }
 
   private List<String> values(String start) throws WorkspaceException {
