@@ -160,6 +160,7 @@ public final class Ending {
     return new NextStep.Asked(
         settings.asksArchives(),
         settings.namesLive(),
+        settings.asksFeeds(),
         settings.sources().asksDirectories() || settings.sources().offline(),
         settings.asksLive() && !settings.asksArchives());
   }

@@ -67,10 +67,12 @@ public final class NextStep {
    * What the run was to ask.
    *
    * @param live the service itself
+   * @param feeds podcasts' feeds
    * @param directories of podcasts, or it was offline
    * @param loggedIn the service, with a login that held to the end
    */
-  record Asked(boolean archives, boolean live, boolean directories, boolean loggedIn) {}
+  record Asked(
+      boolean archives, boolean live, boolean feeds, boolean directories, boolean loggedIn) {}
 
   /**
    * Causes with one thing that helps.
@@ -212,6 +214,7 @@ public final class NextStep {
     return row.attempts() == 0
         && row.kind() != Missing.Kind.LIST
         && row.kind() != Missing.Kind.FEED
+        && !(row.kind() == Missing.Kind.PODCAST && asked.feeds()) // a host that is left alone
         && !asked.archives()
         && !asked.live();
   }
@@ -246,7 +249,8 @@ public final class NextStep {
       case CHALLENGE -> LATER;
       case UNREADABLE ->
           row.kind() == Missing.Kind.PODCAST
-              ? LATER
+              ? "Run the command below later. Where a web page comes again and no feed, search for the"
+                  + " podcast by name in your new app."
               : "Open the addresses that report.json names in your browser: as long as they show another"
                   + " page, running the command again does not help.";
       default -> null;

@@ -34,8 +34,9 @@ class PageWordsTest {
     }
     Report report = ReportBuilder.builder(new SampleLibrary().report()).missing(rows).build();
     List<String> lost = new ArrayList<>();
-    for (int i = 0; i < 16; i++) {
-      NextStep.Asked asked = new NextStep.Asked((i & 1) > 0, (i & 2) > 0, (i & 4) > 0, (i & 8) > 0);
+    for (int i = 0; i < 32; i++) {
+      NextStep.Asked asked =
+          new NextStep.Asked((i & 1) > 0, (i & 2) > 0, (i & 16) > 0, (i & 4) > 0, (i & 8) > 0);
       for (NextStep.Loss loss : NextStep.losses(report, asked)) {
         String help = loss.help();
         String words = help == null ? "" : PageWords.of(help);
