@@ -2,6 +2,7 @@ package io.afterglow.export;
 
 import io.afterglow.codec.Sha256;
 import io.afterglow.model.Library;
+import io.afterglow.model.Missing;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.RawPageBuilder;
 import io.afterglow.model.Report;
@@ -10,6 +11,7 @@ import io.afterglow.text.PageScrubber;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +19,48 @@ import org.jspecify.annotations.Nullable;
  * Hides whose account it is: the report does not name the account's e-mail address, which is also
  * covered in the pages as fetched. The pages that it changes have digests of their own.
  *
- * @param shared whether others will see the zip: then the report names no account at all, and every
- *     e-mail address that a page marks as its reader's is covered
+ * @param shared whether others will see the zip: then the report names no account at all and no
+ *     folder of the user's disk, and every e-mail address that a page marks as its reader's is
+ *     covered
  */
 public record AccountScrub(boolean shared) implements Scrub {
+
+  /**
+   * The folders of an absolute path, on Unix and on Windows. Names may hold spaces; what follows an
+   * exclamation mark is within the file.
+   */
+  private static final Pattern FOLDERS =
+      Pattern.compile(
+          "(?<![^\\s(\"'])(?:/(?:[^/\\n]*[^/\\s:!]/)+|(?:[A-Za-z]:|\\\\)\\\\(?:[^\\\\\n:]*\\\\)*)");
 
   @Override
   public Report report(Library before) {
     Report report = before.report();
-    return shared || isMail(report.account())
+    if (shared) {
+      return ReportBuilder.builder(report)
+          .account(null)
+          .warnings(report.warnings().stream().map(AccountScrub::withoutFolders).toList())
+          .missing(report.missing().stream().map(AccountScrub::withoutFolders).toList())
+          .build();
+    }
+    return isMail(report.account())
         ? ReportBuilder.builder(report).account(null).build()
         : report;
+  }
+
+  private static Missing withoutFolders(Missing row) {
+    String next = row.next();
+    return new Missing(
+        row.kind(),
+        withoutFolders(row.id()),
+        row.url(),
+        row.why(),
+        row.attempts(),
+        next == null ? null : withoutFolders(next));
+  }
+
+  private static String withoutFolders(String text) {
+    return FOLDERS.matcher(text).replaceAll("");
   }
 
   /** Reads the pages twice when shared: what one of them tells is covered in all. */

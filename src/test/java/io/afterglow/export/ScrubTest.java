@@ -7,11 +7,14 @@ import io.afterglow.model.Episode;
 import io.afterglow.model.FeedReview;
 import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
+import io.afterglow.model.Missing;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.SourceFeed;
 import io.afterglow.model.Subscription;
+import io.afterglow.model.Why;
 import io.afterglow.text.XmlText;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,5 +96,41 @@ class ScrubTest {
             SampleLibrary.empty(), new Remarks(List.of("first")), new Remarks(List.of("second")));
     assertThat(library.report().warnings()).endsWith("first", "second");
     assertThat(Json.line(library.report())).contains("\"first\",\"second\"");
+  }
+
+  @Test
+  void a_shared_report_names_files_without_their_folders() {
+    assertThat(shared("Saved pages: /home/Ann Lee/pages/empty.html is empty: save it again."))
+        .isEqualTo("Saved pages: empty.html is empty: save it again.");
+    assertThat(shared("Gone (/home/ann/a.har!/https://example.com/s/1 was an error), see and/or."))
+        .isEqualTo("Gone (a.har!/https://example.com/s/1 was an error), see and/or.");
+    assertThat(shared("/home/ann/a.html and C:\\Users\\Ann\\b.html: https://example.com/a/b"))
+        .isEqualTo("a.html and b.html: https://example.com/a/b");
+  }
+
+  /** The sentence as the report of a shared zip has it, as a warning and as what helps. */
+  private static String shared(String sentence) {
+    Missing row =
+        new Missing(Missing.Kind.EPISODE, "p/e", null, Why.UNREADABLE, 0, sentence);
+    Library library = new Reported(List.of(sentence), List.of(row));
+    Report report = Scrub.of(library, new AccountScrub(true)).report();
+    assertThat(report.missing().get(0).next()).isEqualTo(report.warnings().get(0));
+    assertThat(Scrub.of(library, new AccountScrub(false)).report().warnings())
+        .containsExactly(sentence);
+    return report.warnings().get(0);
+  }
+
+  /** A library whose report has these. */
+  private record Reported(List<String> warnings, List<Missing> missing) implements LibraryView {
+
+    @Override
+    public Library inner() {
+      return SampleLibrary.full();
+    }
+
+    @Override
+    public Report report() {
+      return ReportBuilder.builder(inner().report()).warnings(warnings).missing(missing).build();
+    }
   }
 }

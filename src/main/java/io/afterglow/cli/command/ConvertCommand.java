@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "Needs nothing but the zip."
     },
     footer = {
-      "convert exports/my.zip --to markdown --out vault — Make a vault of notes.",
+      "convert exports/my.zip --to notes --out vault — Make a vault of notes.",
       "convert exports/my.zip --to epub --out books — Make an e-book of each podcast.",
       "convert exports/my.zip --to all --out everything — Write every format."
     })

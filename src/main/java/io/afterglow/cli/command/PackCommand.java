@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         "Writes the zip again from the workspace, or from a finished zip, offline, and verifies it.",
     footer = {
       "pack — Write the zip again from the workspace.",
-      "pack --with epub,markdown — Write the zip with e-books and notes.",
+      "pack --with epub,notes — Write the zip with e-books and notes.",
       "pack --from exports/old.zip — Write the zip again from an older one."
     })
 final class PackCommand implements Callable<Integer> {
