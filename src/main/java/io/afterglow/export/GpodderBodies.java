@@ -4,6 +4,8 @@ import io.afterglow.json.Json;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Library;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastId;
+import io.afterglow.model.Subscription;
 import io.afterglow.text.PrivateFeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code data/gpodder/}: bodies for the gpodder API v2 (gpoddernet.readthedocs.io), which gPodder,
@@ -55,25 +59,35 @@ final class GpodderBodies implements Exporter {
     out.write(
         "data/gpodder/README.txt",
         ImportGuide.resource("gpodder.txt").getBytes(StandardCharsets.UTF_8));
-    return new Actions(out, library.report().finishedAt());
+    return new Actions(library, out);
   }
 
-  /** Of podcasts that are followed: some servers subscribe to any podcast that an action names. */
+  /**
+   * Of podcasts whose feeds are sent: some servers subscribe to any podcast that an action names.
+   * Episodes come with the addresses of private feeds covered, so the list decides.
+   */
   private static final class Actions implements Pass {
 
+    private final Set<PodcastId> left;
     private final Output out;
     private final Instant noted;
     private final List<Map<String, Object>> waiting = new ArrayList<>();
     private int files;
 
-    Actions(Output out, Instant noted) {
+    Actions(Library library, Output out) {
+      this.left =
+          library.subscriptions().stream()
+              .filter(s -> s.feedUrl() == null || PrivateFeed.is(s.feedUrl()))
+              .map(Subscription::podcast)
+              .collect(Collectors.toSet());
       this.out = out;
-      this.noted = noted;
+      this.noted = library.report().finishedAt();
     }
 
     @Override
     public void episode(Podcast podcast, Episode episode) throws IOException {
-      Map<String, Object> action = podcast.subscribed() ? EpisodeActions.of(episode, noted) : null;
+      boolean sent = podcast.subscribed() && !left.contains(podcast.id());
+      Map<String, Object> action = sent ? EpisodeActions.of(episode, noted) : null;
       if (action != null) {
         waiting.add(action);
       }

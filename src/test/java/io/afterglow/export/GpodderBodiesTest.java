@@ -68,6 +68,28 @@ class GpodderBodiesTest {
   }
 
   @Test
+  void what_was_heard_of_a_private_feed_is_left_out_with_the_feed() throws Exception {
+    EpisodeFeed covered =
+        new EpisodeFeed("https://a.example/f", "e1", "https://a.example/1.mp3", "guid", 1);
+    ListeningState heard =
+        new ListeningState(ListeningState.State.PLAYED, 7.0, THEN, null, null, null, "AntennaPod");
+    Episode episode =
+        EpisodeBuilder.builder(SampleLibrary.linked("one", covered, List.of()))
+            .listening(heard)
+            .build();
+    SampleLibrary library =
+        SampleLibrary.of(episode)
+            .with(
+                new Subscription(
+                    episode.id().podcast(), "One", "https://me:secret@a.example/f", null, null),
+                new Subscription(new PodcastId("2"), "Two", "https://b.example/f", null, null));
+    MemoryOutput files = MemoryOutput.of(new GpodderBodies(), library);
+
+    assertThat(files.text("subscriptions.json")).contains("b.example").doesNotContain("a.example");
+    assertThat(files.paths()).noneMatch(path -> path.contains("episode-actions"));
+  }
+
+  @Test
   void portcast_names_each_feed_with_its_guid_and_folder() throws Exception {
     SampleLibrary library =
         SampleLibrary.subscribed(

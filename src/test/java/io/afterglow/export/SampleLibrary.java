@@ -180,8 +180,8 @@ public final class SampleLibrary implements Library {
     return library;
   }
 
-  /** One podcast with a feed, to which nobody is subscribed. */
-  public static SampleLibrary found(String feed) {
+  /** One podcast, with a feed if there is one, to which nobody is subscribed. */
+  public static SampleLibrary found(@Nullable String feed) {
     SampleLibrary library = new SampleLibrary();
     library.add(podcast(new PodcastId("42"), "Found", feed));
     library.subscriptions.clear();
@@ -193,6 +193,13 @@ public final class SampleLibrary implements Library {
     SampleLibrary library = new SampleLibrary();
     library.subscriptions.addAll(List.of(subscriptions));
     return library;
+  }
+
+  /** The same with these subscriptions alone. */
+  SampleLibrary with(Subscription... others) {
+    subscriptions.clear();
+    subscriptions.addAll(List.of(others));
+    return this;
   }
 
   /** An episode with these transcripts and nothing else. */
