@@ -1,5 +1,6 @@
 package io.afterglow.run;
 
+import io.afterglow.disk.FileFault;
 import io.afterglow.pack.SecretFound;
 import io.afterglow.source.CredentialsException;
 import io.afterglow.source.saved.SavedPagesException;
@@ -43,11 +44,11 @@ public final class Failures {
     if (e instanceof InvalidPathException name) {
       return new Failure(ExitCode.STORAGE, "Could not read or write: " + PathNames.reason(name), e);
     }
-    if (e instanceof IOException) {
+    if (e instanceof IOException fault) {
       return new Failure(
           ExitCode.STORAGE,
           "Could not read or write: "
-              + message(e)
+              + FileFault.words(fault)
               + ". Check the disk and the folder's rights, then run again.",
           e);
     }

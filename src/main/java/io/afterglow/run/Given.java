@@ -1,6 +1,7 @@
 package io.afterglow.run;
 
 import io.afterglow.app.AppExports;
+import io.afterglow.disk.FileFault;
 import io.afterglow.page.Address;
 import io.afterglow.page.Opml;
 import io.afterglow.page.PodcastLink;
@@ -215,7 +216,7 @@ public record Given(
 
   private static Failure unreadable(String file, IOException e) {
     return new Failure(
-        ExitCode.INPUT, file + " cannot be read: " + e.getMessage() + ". Nothing was done.", e);
+        ExitCode.INPUT, file + " cannot be read: " + FileFault.words(e) + ". Nothing was done.", e);
   }
 
   private static Failure namesNothing(Named.Source list) {

@@ -1,5 +1,6 @@
 package io.afterglow.workspace;
 
+import io.afterglow.disk.FileFault;
 import io.afterglow.time.Timekeeper;
 import io.afterglow.workspace.WorkspaceException.Reason;
 import java.io.IOException;
@@ -43,7 +44,9 @@ public record Forgotten(int files, long bytes, List<Path> left) {
       throw e;
     } catch (IOException e) {
       throw new WorkspaceException(
-          Reason.STORAGE, "Cannot delete " + folder + " (" + e + "). Run forget again.", e);
+          Reason.STORAGE,
+          "Cannot delete " + folder + " (" + FileFault.words(e) + "). Run forget again.",
+          e);
     }
   }
 

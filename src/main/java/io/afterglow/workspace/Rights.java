@@ -1,5 +1,6 @@
 package io.afterglow.workspace;
 
+import io.afterglow.disk.FileFault;
 import io.afterglow.disk.OwnerOnly;
 import io.afterglow.workspace.WorkspaceException.Reason;
 import java.io.IOException;
@@ -38,7 +39,9 @@ final class Rights {
       throw e;
     } catch (IOException e) {
       throw new WorkspaceException(
-          Reason.STORAGE, "Cannot look at the disk of " + folder + " (" + e + ").", e);
+          Reason.STORAGE,
+          "Cannot look at the disk of " + folder + " (" + FileFault.words(e) + ").",
+          e);
     }
   }
 
@@ -55,7 +58,7 @@ final class Rights {
           "Cannot make the folder "
               + folder
               + " ("
-              + e
+              + FileFault.words(e)
               + "). Choose another with --workspace or --out.",
           e);
     }
@@ -94,7 +97,11 @@ final class Rights {
     } catch (IOException e) {
       throw new WorkspaceException(
           Reason.STORAGE,
-          "Cannot write " + file + " (" + e + "). Choose another folder with --workspace.",
+          "Cannot write "
+              + file
+              + " ("
+              + FileFault.words(e)
+              + "). Choose another folder with --workspace.",
           e);
     }
   }

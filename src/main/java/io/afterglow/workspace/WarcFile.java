@@ -6,6 +6,7 @@ import io.afterglow.codec.Headers.Field;
 import io.afterglow.codec.HttpMessage;
 import io.afterglow.codec.WarcRecord;
 import io.afterglow.codec.WarcRecords;
+import io.afterglow.disk.FileFault;
 import io.afterglow.disk.OwnerOnly;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
@@ -330,7 +331,7 @@ final class WarcFile implements AutoCloseable {
         "Cannot read or write "
             + file
             + " ("
-            + e.getMessage()
+            + FileFault.words(e)
             + "). Free some space or check the disk and the folder's rights, then run again.",
         e);
   }

@@ -1,5 +1,6 @@
 package io.afterglow.workspace;
 
+import io.afterglow.disk.FileFault;
 import io.afterglow.workspace.WorkspaceException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,7 +46,7 @@ final class WorkspaceLock implements AutoCloseable {
       throw e;
     } catch (IOException e) {
       throw new WorkspaceException(
-          Reason.STORAGE, "Cannot lock " + file + " (" + e.getMessage() + ").", e);
+          Reason.STORAGE, "Cannot lock " + file + " (" + FileFault.words(e) + ").", e);
     }
   }
 
