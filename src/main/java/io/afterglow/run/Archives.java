@@ -63,7 +63,7 @@ record Archives(Sources.Bases bases, Politeness pace) {
   static Address base(String option, @Nullable String given, String otherwise) {
     Address address = Address.find(given == null ? otherwise : given);
     if (address == null) {
-      throw new Failure(ExitCode.USAGE, option + " " + given + " is no address.");
+      throw new Failure(ExitCode.USAGE, option + " " + given + " is not a valid URL.");
     }
     return address;
   }

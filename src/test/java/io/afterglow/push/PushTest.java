@@ -221,6 +221,35 @@ class PushTest {
     }
   }
 
+  @Test
+  void a_wrong_login_address_or_password_file_is_reported_with_what_to_check() throws Exception {
+    Path wrong = Files.writeString(bag.resolve("wrong"), "wrong");
+    Path gone = bag.resolve("gone");
+    try (GpodderFixture server = new GpodderFixture(GpodderFixture.Kind.OPODSYNC)) {
+      Ran login = ran(server.address(), wrong);
+      login.endsWith(ExitCode.AUTH);
+      assertThat(login.said()).contains("Check --user and the password");
+      Ran file = ran(server.address(), gone);
+      file.endsWith(ExitCode.INPUT);
+      assertThat(file.said()).contains("There is no " + gone + ".");
+      Ran address = ran("ftp://x", wrong);
+      address.endsWith(ExitCode.USAGE);
+      assertThat(address.said()).contains("--server ftp://x is not a valid URL");
+    }
+  }
+
+  private Ran ran(String server, Path password) {
+    return Ran.of(
+        "push",
+        bag.toString(),
+        "--server",
+        server,
+        "--user",
+        GpodderFixture.USER,
+        "--password-file",
+        password.toString());
+  }
+
   private void heard(
       String name, @Nullable String feed, ListeningState.State state, @Nullable Instant time)
       throws IOException {

@@ -9,7 +9,6 @@ import io.afterglow.run.FinishedZip;
 import io.afterglow.run.PushRun;
 import io.afterglow.source.gpodder.GpodderServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -102,7 +101,7 @@ final class PushCommand implements Callable<Integer> {
 
   private String password() throws IOException {
     if (passwordFile != null) {
-      return Files.readString(passwordFile).lines().findFirst().orElse("");
+      return PushRun.passwordIn(passwordFile);
     }
     String said = environment.apply(VARIABLE);
     if (said != null) {

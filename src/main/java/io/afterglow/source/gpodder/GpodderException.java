@@ -13,6 +13,11 @@ public final class GpodderException extends IOException {
     this.status = status;
   }
 
+  /** Whether no gpodder server is at this address. */
+  public boolean address() {
+    return status == 404 || (status >= 300 && status < 400);
+  }
+
   /** Whether the name or the password is wrong. */
   public boolean login() {
     return status == 401 || status == 403;

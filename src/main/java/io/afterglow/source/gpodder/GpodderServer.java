@@ -145,9 +145,9 @@ public record GpodderServer(
     }
     String why =
         switch (answer.status()) {
-          case 401, 403 -> " does not take this name and password";
-          case 404 -> " knows no such address: is it a gpodder server, and of this kind?";
-          case 301, 302, 307, 308 -> " answers with a redirect: give the address it leads to";
+          case 401, 403 -> " does not accept this name and password";
+          case 404 -> " has no gpodder API at this address";
+          case 301, 302, 307, 308 -> " redirects to another address";
           default -> " answered with status " + answer.status();
         };
     throw new GpodderException(answer.status(), address.origin() + why);
@@ -157,7 +157,7 @@ public record GpodderServer(
     try {
       return Json.tree((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new GpodderException(200, address.origin() + " answered with something else than JSON");
+      throw new GpodderException(200, address.origin() + " did not answer with JSON");
     }
   }
 }
