@@ -61,7 +61,7 @@ public enum ExitCode {
   }
 
   /** The one that counts when several apply. */
-  static ExitCode worst(ExitCode... codes) {
+  public static ExitCode worst(ExitCode... codes) {
     return Stream.of(codes).min(Comparator.comparingInt(PRECEDENCE::indexOf)).orElse(OK);
   }
 

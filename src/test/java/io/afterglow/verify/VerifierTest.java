@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.afterglow.export.SampleLibrary;
+import io.afterglow.job.Ran;
 import io.afterglow.pack.VersionOne;
+import io.afterglow.run.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +44,19 @@ class VerifierTest {
     assertThat(seen.sound()).isTrue();
     assertThat(seen.complete()).isFalse();
     assertThat(seen.summary()).contains("sound", "11 episodes", "partial");
+  }
+
+  @Test
+  void of_several_zips_the_worst_code_counts() throws Exception {
+    Path good = Files.write(folder.resolve("good.zip"), Bags.zipped(full()));
+    Path broken = Files.write(folder.resolve("broken.zip"), new byte[] {'P', 'K', 3, 4});
+    Path gone = folder.resolve("gone.zip");
+
+    Ran.of("verify", good.toString(), good.toString()).endsWith(ExitCode.OK);
+    Ran ran = Ran.of("verify", gone.toString(), broken.toString(), good.toString());
+    ran.endsWith(ExitCode.VERIFY);
+    assertThat(ran.said()).contains("There is no file " + gone);
+    assertThat(ran.printed()).contains("NOT SOUND: " + broken, "file and count of " + good);
   }
 
   @Test

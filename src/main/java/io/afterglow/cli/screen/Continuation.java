@@ -19,8 +19,11 @@ public final class Continuation {
 
   /** The words of that command; empty when there is none. */
   public static List<String> of(List<String> words) {
-    if (words.size() != 2 || !words.get(0).equals("verify")) {
+    if (words.isEmpty() || !words.get(0).equals("verify")) {
       return words;
+    }
+    if (words.size() != 2) {
+      return List.of();
     }
     Path zip = path(words.get(1));
     Path folder = zip == null ? null : zip.toAbsolutePath().getParent();
