@@ -43,9 +43,7 @@ public record AccountScrub(boolean shared) implements Scrub {
           .missing(report.missing().stream().map(AccountScrub::withoutFolders).toList())
           .build();
     }
-    return isMail(report.account())
-        ? ReportBuilder.builder(report).account(null).build()
-        : report;
+    return isMail(report.account()) ? ReportBuilder.builder(report).account(null).build() : report;
   }
 
   private static Missing withoutFolders(Missing row) {

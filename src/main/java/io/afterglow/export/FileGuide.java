@@ -3,6 +3,8 @@ package io.afterglow.export;
 import io.afterglow.model.Episode;
 import io.afterglow.model.Podcast;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * What README.txt says about the files of an export: the lines of {@code files.txt} whose files
  * were written. A line is a path, a tab, and what stands there; {@code {podcast}} and {@code
- * {episode}} are the names of folders, {@code {language}} is a transcript's language. A path that
- * ends with a slash is a folder.
+ * {episode}} are the names of folders, {@code {language}} is a transcript's language, {@code {day}}
+ * the day of the export. A path that ends with a slash is a folder.
  */
 final class FileGuide {
 
@@ -28,9 +30,14 @@ final class FileGuide {
   private final Set<Line> written = new HashSet<>();
   private final Output out;
 
-  FileGuide(Output out) throws IOException {
+  /**
+   * @param made when the export was made: names of some files hold its day
+   */
+  FileGuide(Output out, Instant made) throws IOException {
     this.out = out;
-    for (String line : ImportGuide.resource("files.txt").strip().split("\n", -1)) {
+    String day = made.atZone(ZoneOffset.UTC).toLocalDate().toString();
+    for (String line :
+        ImportGuide.resource("files.txt").replace("{day}", day).strip().split("\n", -1)) {
       String[] parts = line.split("\t", 2);
       lines.add(parts.length == 2 ? new Line(parts[0], parts[1]) : continued(line));
     }

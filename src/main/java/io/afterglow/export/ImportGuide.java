@@ -11,7 +11,7 @@ public final class ImportGuide {
 
   /** Plain text of lines up to 82 characters, with a line feed at the end. */
   public static String text() throws IOException {
-    return resource("apps.txt");
+    return resource("apps.txt") + "\n" + resource("companion.txt");
   }
 
   static String resource(String name) throws IOException {

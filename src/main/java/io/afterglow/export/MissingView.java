@@ -1,16 +1,23 @@
 package io.afterglow.export;
 
 import io.afterglow.model.Missing;
+import io.afterglow.model.Report;
 import io.afterglow.model.Why;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All that is not saved, alike things together, for the library and for README.txt. */
+/**
+ * All that is not saved, and episodes of apps that are in no feed, alike things together, for the
+ * library and for README.txt.
+ */
 public record MissingView(List<Section> sections) {
+
+  private static final String UNMATCHED = "Episodes of your app that are in no feed";
 
   /** Things of one kind. */
   public record Section(String title, List<Block> blocks) {}
@@ -35,6 +42,24 @@ public record MissingView(List<Section> sections) {
     return new MissingView(sections);
   }
 
+  /** Episodes of apps' exports that are in no feed; empty without any. */
+  public static MissingView unmatched(List<Report.Unmatched> rows) {
+    Map<Report.Unmet, List<Thing>> reasons = new EnumMap<>(Report.Unmet.class);
+    for (Report.Unmatched row : rows) {
+      reasons
+          .computeIfAbsent(row.why(), why -> new ArrayList<>())
+          .add(new Thing(row.title() + " (" + row.podcast() + ")", null));
+    }
+    List<Block> blocks = new ArrayList<>();
+    reasons.forEach((why, things) -> blocks.add(new Block(words(why), null, things)));
+    return new MissingView(blocks.isEmpty() ? List.of() : List.of(new Section(UNMATCHED, blocks)));
+  }
+
+  /** These sections, then those of another. */
+  public MissingView and(MissingView other) {
+    return new MissingView(Stream.concat(sections.stream(), other.sections.stream()).toList());
+  }
+
   private static @Nullable String link(@Nullable String address) {
     return address != null && SafeHtml.isLink(address) ? address : null;
   }
@@ -54,6 +79,17 @@ public record MissingView(List<Section> sections) {
       case CHAPTERS -> "Show notes and chapters";
       case FEED -> "Feeds";
       case IMAGE -> "Pictures";
+    };
+  }
+
+  private static String words(Report.Unmet why) {
+    return switch (why) {
+      case FEED_NOT_FOUND -> "the podcast's feed was not found";
+      case FEED_UNREACHABLE -> "the podcast's feed could not be reached";
+      case NOT_IN_FEED -> "the podcast's feed does not have it any more, or under another name";
+      case AMBIGUOUS -> "several episodes of the feed fit equally";
+      case OFFLINE -> "the podcast's feed was never requested: there was no network";
+      case EXCLUDED -> "left out by the options of this export";
     };
   }
 

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code README.txt}: what this is and how to use it, for a stranger in ten years. */
@@ -22,10 +23,25 @@ final class Readme implements Exporter {
   /** Things that are missing for one reason, named one by one. */
   private static final int MOST_NAMED = 200;
 
+  private static final String NO_APP =
+      """
+      This export holds no OPML file. Search for the podcasts by name in your app.
+      """;
+
   private static final String NO_LIST =
       """
       No list of subscriptions was given. podcasts.opml holds the podcasts that were
       found, as far as their feed is certain; import it as you would subscriptions.opml.
+      """;
+
+  private static final String UNMATCHED =
+      """
+
+      WHAT NO FEED HAS
+      ----------------
+
+      No podcast app finds these episodes by subscribing. What your app knew of them is
+      saved here.
       """;
 
   private static final String UNREACHABLE =
@@ -58,7 +74,7 @@ final class Readme implements Exporter {
       this.library = library;
       this.out = out;
       this.file = file;
-      this.inventory = new FileGuide(out);
+      this.inventory = new FileGuide(out, library.report().finishedAt());
     }
 
     @Override
@@ -77,7 +93,9 @@ final class Readme implements Exporter {
     public void finish() throws IOException {
       endPodcast();
       file.write(
-          text(library, all).replace("{files}", inventory.text()).getBytes(StandardCharsets.UTF_8));
+          text(library, out, all)
+              .replace("{files}", inventory.text())
+              .getBytes(StandardCharsets.UTF_8));
       file.close();
     }
 
@@ -89,16 +107,16 @@ final class Readme implements Exporter {
     }
   }
 
-  private static String text(Library library, boolean all) throws IOException {
+  private static String text(Library library, Output out, boolean all) throws IOException {
     Report report = library.report();
     return ImportGuide.resource(TEXT)
-        .replace("{apps}", ImportGuide.text())
+        .replace("{apps}", apps(out))
         .replace("{service}", XmlText.line(report.service()))
         .replace("{day}", report.finishedAt().toString().substring(0, 10))
         .replace("{tool}", XmlText.line(report.tool().name() + " " + report.tool().version()))
         .replace("{farewell}", farewell(report))
         .replace("{counts}", counts(report, all))
-        .replace("{subscriptions}", subscriptions(library))
+        .replace("{subscriptions}", subscriptions(library, out))
         .replace("{missing}", missing(report));
   }
 
@@ -119,15 +137,23 @@ final class Readme implements Exporter {
 
   /** Item by item, as the library's page of the same name. */
   private static String missing(Report report) {
-    if (report.missing().isEmpty()) {
-      return "";
+    StringBuilder out = new StringBuilder();
+    if (!report.missing().isEmpty()) {
+      out.append("\nWHAT IS MISSING\n---------------\n");
+      append(out, MissingView.of(report.missing()));
     }
-    StringBuilder out = new StringBuilder("\nWHAT IS MISSING\n---------------\n");
-    for (MissingView.Section section : MissingView.of(report.missing()).sections()) {
+    if (!report.unmatched().isEmpty()) {
+      out.append(UNMATCHED);
+      append(out, MissingView.unmatched(report.unmatched()));
+    }
+    return out.isEmpty() ? "" : out.append('\n').toString();
+  }
+
+  private static void append(StringBuilder out, MissingView view) {
+    for (MissingView.Section section : view.sections()) {
       out.append('\n').append(section.title()).append('\n');
       section.blocks().forEach(block -> append(out, block));
     }
-    return out.append('\n').toString();
   }
 
   private static void append(StringBuilder out, MissingView.Block block) {
@@ -177,10 +203,17 @@ final class Readme implements Exporter {
     return line.append('\n').toString();
   }
 
-  private static String subscriptions(Library library) {
+  private static String apps(Output out) throws IOException {
+    boolean opml =
+        Stream.of("subscriptions.opml", "past-subscriptions.opml", "podcasts.opml")
+            .anyMatch(out::has);
+    return opml ? ImportGuide.text() : NO_APP + "\n" + ImportGuide.resource("companion.txt");
+  }
+
+  private static String subscriptions(Library library, Output to) {
     List<Subscription> all = library.subscriptions();
     if (all.isEmpty()) {
-      return NO_LIST;
+      return to.has("podcasts.opml") ? NO_LIST : "No list of subscriptions was given.\n";
     }
     List<Subscription> open = all.stream().filter(s -> s.feedUrl() == null).toList();
     StringBuilder out = new StringBuilder();
@@ -193,7 +226,7 @@ final class Readme implements Exporter {
       out.append("\nWithout a certain feed, search for these by name in your app:\n\n");
       open.forEach(s -> out.append("  - ").append(XmlText.line(s.title())).append('\n'));
     }
-    if (!library.reviews().isEmpty()) {
+    if (to.has("review.csv")) {
       out.append(
           "\nreview.csv holds likely feeds for some of them. Write yes, or another address,\n");
       out.append("into its column \"choice\" and hand it to Afterglow with --feeds review.csv.\n");

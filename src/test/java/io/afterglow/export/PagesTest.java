@@ -9,8 +9,11 @@ import io.afterglow.model.EpisodeFeed;
 import io.afterglow.model.Highlight;
 import io.afterglow.model.Highlight.MadeBy;
 import io.afterglow.model.Library;
+import io.afterglow.model.LibraryView;
 import io.afterglow.model.Paragraph;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.Report;
+import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.Transcript;
 import io.afterglow.model.TranscriptSource;
 import java.lang.management.ManagementFactory;
@@ -406,9 +409,7 @@ class PagesTest {
   }
 
   @Test
-  void the_readme_tells_counts_and_each_app_and_what_has_no_feed() throws Exception {
-    String readme = MemoryOutput.of(new Readme(), SampleLibrary.full()).text("README.txt");
-
+  void the_readme_tells_counts_and_each_app_and_what_has_no_feed() {
     assertThat(readme)
         .contains("PodQuest", "2025-07-28", "Episodes: 11 saved of 12 listed, 1 gone")
         .contains("  - 夜の散歩\n", "  - A quiet one\n")
@@ -441,6 +442,62 @@ class PagesTest {
     assertThat(new String(out.files().get("index.html"), StandardCharsets.UTF_8))
         .contains("href=\"README.txt\"", "href=\"data/episodes.csv\"")
         .doesNotContain("sqlite");
+  }
+
+  @Test
+  void without_an_opml_file_the_readme_offers_none() throws Exception {
+    Library library = SampleLibrary.found(null);
+
+    assertThat(MemoryOutput.of(Exporters.ALL, library).text("README.txt"))
+        .contains("This export holds no OPML file.", "index.html shows them all")
+        .doesNotContain("podcasts.opml", "Import OPML");
+    assertThat(
+            MemoryOutput.of(Exporters.ALL, SampleLibrary.found("https://a.example/f"))
+                .text("README.txt"))
+        .contains("podcasts.opml holds", "Import OPML");
+  }
+
+  @Test
+  void the_readme_says_that_the_antennapod_database_replaces_the_apps_own() {
+    assertThat(PATHS).contains("data/antennapod/AntennaPodBackup-2025-07-20.db");
+    assertThat(readme).contains("  data/antennapod/ ", "Database import. It replaces everything");
+  }
+
+  @Test
+  void episodes_in_no_feed_are_named_with_the_reason() throws Exception {
+    Report.Unmatched lost =
+        new Report.Unmatched("p/1", "Sea & Land", "Eels", null, null, Report.Unmet.NOT_IN_FEED);
+    Library library = new Unmatched(List.of(lost));
+    String why = "1: the podcast's feed does not have it any more";
+
+    assertThat(MemoryOutput.of(new Readme(), library).text("README.txt"))
+        .contains("\nWHAT NO FEED HAS\n", why, "  - Eels (Sea & Land)\n")
+        .doesNotContain("WHAT IS MISSING");
+    assertThat(page(library, "library/missing.html").select("main").text())
+        .contains(why, "Eels (Sea & Land)");
+    byte[] front =
+        Objects.requireNonNull(
+            MemoryOutput.of(new OfflineLibrary(), library).files().get("index.html"));
+    assertThat(Jsoup.parse(new String(front, StandardCharsets.UTF_8)).select(".foot").text())
+        .contains("1 episode of your app is in no feed");
+  }
+
+  /** A whole library with episodes of an app that are in no feed. */
+  private record Unmatched(List<Report.Unmatched> all) implements LibraryView {
+
+    @Override
+    public Library inner() {
+      return SampleLibrary.of(2);
+    }
+
+    @Override
+    public Report report() {
+      return ReportBuilder.builder(inner().report())
+          .unmatched(all)
+          .missing(List.of())
+          .complete(true)
+          .build();
+    }
   }
 
   private static SampleLibrary unheard() {

@@ -110,8 +110,7 @@ class ScrubTest {
 
   /** The sentence as the report of a shared zip has it, as a warning and as what helps. */
   private static String shared(String sentence) {
-    Missing row =
-        new Missing(Missing.Kind.EPISODE, "p/e", null, Why.UNREADABLE, 0, sentence);
+    Missing row = new Missing(Missing.Kind.EPISODE, "p/e", null, Why.UNREADABLE, 0, sentence);
     Library library = new Reported(List.of(sentence), List.of(row));
     Report report = Scrub.of(library, new AccountScrub(true)).report();
     assertThat(report.missing().get(0).next()).isEqualTo(report.warnings().get(0));

@@ -41,7 +41,7 @@ public final class ChoiceOptions {
       description = {
         "Make a zip that can be shown to others: addresses of private feeds are left out everywhere.",
         "Without this option they are in the OPML files only. Your mail address is covered in the pages as",
-        "fetched, and the report names no account."
+        "fetched, and the report names no account and no folder of your disk."
       })
   boolean shareSafe;
 

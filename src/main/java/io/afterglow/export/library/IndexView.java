@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What {@code index.html} shows.
  *
+ * @param unmatched episodes of apps' exports that are in no feed
  * @param highlights how many there are; they have a page of their own
  * @param cards podcasts with episodes, or all where none has any
  * @param empty podcasts of which no episode was saved
@@ -16,6 +17,7 @@ public record IndexView(
     String saved,
     boolean complete,
     int missing,
+    int unmatched,
     int highlights,
     List<Card> cards,
     List<Card> empty,

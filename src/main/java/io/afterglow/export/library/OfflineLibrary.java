@@ -141,9 +141,13 @@ public final class OfflineLibrary implements Exporter {
         Frame frame = frame(Said.in("en", "My highlights"), "../", "highlights");
         out.write(HIGHLIGHTS, Pages.highlights(frame, new HighlightsView(highlights)));
       }
-      if (!report.missing().isEmpty()) {
+      if (!report.missing().isEmpty() || !report.unmatched().isEmpty()) {
         Frame frame = frame(Said.in("en", "What is missing"), "../", "missing");
-        out.write(MISSING, Pages.missing(frame, MissingView.of(report.missing())));
+        out.write(
+            MISSING,
+            Pages.missing(
+                frame,
+                MissingView.of(report.missing()).and(MissingView.unmatched(report.unmatched()))));
       }
       out.write("index.html", Pages.index(frame(Said.in("en", heading()), "", "index"), index()));
     }
@@ -284,6 +288,7 @@ public final class OfflineLibrary implements Exporter {
           report.finishedAt().toString().substring(0, 10),
           report.complete(),
           missing,
+          report.unmatched().size(),
           new HighlightsView(highlights).count(),
           shown.isEmpty() ? empty : shown,
           shown.isEmpty() ? List.of() : empty,
