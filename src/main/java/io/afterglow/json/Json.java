@@ -196,7 +196,60 @@ public final class Json {
         Missing.Kind.class,
         Missing.Kind::word,
         text -> Missing.Kind.valueOf(constant(text)));
+    module.addSerializer(Missing.class, new MissingWriter());
+    module.addDeserializer(Missing.class, new MissingReader());
     return module;
+  }
+
+  /** With the cause, where the reason's word stands for several. */
+  private static final class MissingWriter extends StdSerializer<Missing> {
+    private static final long serialVersionUID = 1;
+
+    MissingWriter() {
+      super(Missing.class);
+    }
+
+    @Override
+    public void serialize(Missing row, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeStartObject();
+      out.writeStringField("kind", row.kind().word());
+      out.writeStringField("id", row.id());
+      out.writeStringField("url", row.url());
+      out.writeStringField("why", row.why().word());
+      out.writeNumberField("attempts", row.attempts());
+      out.writeStringField("next", row.next());
+      String cause = row.why().cause();
+      if (cause != null) {
+        out.writeStringField("cause", cause);
+      }
+      out.writeEndObject();
+    }
+  }
+
+  private static final class MissingReader extends StdDeserializer<Missing> {
+    private static final long serialVersionUID = 1;
+
+    MissingReader() {
+      super(Missing.class);
+    }
+
+    @Override
+    public Missing deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      JsonNode row = context.readTree(in);
+      String why = row.path("why").asText("");
+      try {
+        return new Missing(
+            Missing.Kind.valueOf(constant(row.path("kind").asText(""))),
+            row.path("id").asText(""),
+            row.path("url").textValue(),
+            Why.valueOf(constant(row.path("cause").asText(why))),
+            row.path("attempts").asInt(),
+            row.path("next").textValue());
+      } catch (IllegalArgumentException e) {
+        throw context.weirdStringException(why, Missing.class, "not a row of what is missing");
+      }
+    }
   }
 
   private static String constant(String word) {

@@ -1,6 +1,7 @@
 package io.afterglow.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why something is not saved: a closed list, as it stands in {@code report.json}. */
 public enum Why {
@@ -45,6 +46,12 @@ public enum Why {
       case NOT_IN_FILE -> NOT_SAVED.word();
       default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
     };
+  }
+
+  /** The word for what {@link #word} does not tell apart; null where it tells all. */
+  public @Nullable String cause() {
+    String own = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return own.equals(word()) ? null : own;
   }
 
   /** Whether asking again later may succeed. */
