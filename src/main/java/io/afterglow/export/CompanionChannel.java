@@ -23,6 +23,9 @@ final class CompanionChannel {
   /** RSS wants a page, and nobody can own this one (RFC 6761, section 6.4). */
   private static final String NOWHERE = "https://example.invalid/";
 
+  /** How the sentence begins that states what this copy is; it ends the description. */
+  private static final String NOTE = "A copy of the feed of ";
+
   private CompanionChannel() {}
 
   /**
@@ -54,11 +57,19 @@ final class CompanionChannel {
 
   /** The podcast's own, and what this copy is. */
   private static String description(Podcast podcast, String title) {
-    String copy =
-        "A copy of the feed of "
-            + title
-            + " with the transcripts and notes that were saved with it.";
+    String copy = NOTE + title + " with the transcripts and notes that were saved with it.";
     return podcast.description() == null ? copy : podcast.description() + "\n\n" + copy;
+  }
+
+  /** A copy's description with the publisher's words in the place of those before the note. */
+  static String withNote(String published, String description) {
+    return published.strip() + "\n\n" + description.substring(description.lastIndexOf(NOTE));
+  }
+
+  /** A copy's description as the publisher wrote it; empty when all of it is the note. */
+  static String withoutNote(String description) {
+    int note = description.lastIndexOf(NOTE);
+    return note < 0 ? description : description.substring(0, note).strip();
   }
 
   private static List<Module> modules(

@@ -4,6 +4,7 @@ import io.afterglow.feed.FeedFile;
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.Podcast;
 import io.afterglow.model.SourceFeed;
+import io.afterglow.model.SourceFeedBuilder;
 import io.afterglow.text.XmlText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,16 +57,29 @@ public final class CompanionFeedReader {
       }
     }
     boolean own = !feed.url().equals(feed.siteUrl());
-    return new SourceFeed(
-        feed.url(),
-        XmlText.line(podcast.title()).equals(feed.title()) ? podcast.title() : feed.title(),
-        feed.author(),
-        own ? feed.siteUrl() : null,
-        feed.imageUrl(),
-        feed.guid(),
-        items,
-        dropped,
-        !dropped.isEmpty());
+    return SourceFeedBuilder.builder(feed)
+        .title(XmlText.line(podcast.title()).equals(feed.title()) ? podcast.title() : feed.title())
+        .siteUrl(own ? feed.siteUrl() : null)
+        .channel(channel(feed))
+        .items(items)
+        .dropped(dropped)
+        .whole(!dropped.isEmpty())
+        .build();
+  }
+
+  /** Without what is said of the copy. */
+  private static String channel(SourceFeed feed) {
+    Element channel = PublishedElements.parsed(feed.channel());
+    Element description = channel == null ? null : channel.getChild("description");
+    if (channel == null || description == null) {
+      return feed.channel();
+    }
+    description.setText(CompanionChannel.withoutNote(description.getText()));
+    return written(channel);
+  }
+
+  private static String written(Element element) {
+    return new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(element);
   }
 
   private SourceFeed.Item published(SourceFeed.Item item, Element element) {
@@ -81,8 +95,6 @@ public final class CompanionFeedReader {
         unmark(child, mark -> SafeHtml.paragraphs(List.of(mark)).strip());
       }
     }
-    String xml =
-        new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(element);
     return new SourceFeed.Item(
         episode,
         item.guid(),
@@ -93,7 +105,7 @@ public final class CompanionFeedReader {
         item.enclosureType(),
         item.enclosureLength(),
         item.durationSeconds(),
-        xml);
+        written(element));
   }
 
   /** The episode to whose transcript or chapters in the export an element leads. */

@@ -35,10 +35,10 @@ import org.jdom2.util.NamespaceStack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code feed.xml}: each podcast's own items with their GUIDs and enclosures as they are, and with
- * transcripts, chapters and notes, which no app imports in any other way. Saved episodes that the
- * live feed does not have are kept and, where it was read to its end, say so. RSS 2.0, newest
- * first.
+ * {@code feed.xml}: each podcast's own feed, its items with their GUIDs and enclosures as they are,
+ * and with transcripts, chapters and notes, which no app imports in any other way. Saved episodes
+ * that the live feed does not have are kept and, where it was read to its end, say so. RSS 2.0,
+ * newest first.
  */
 final class CompanionFeeds implements Exporter {
 
@@ -101,7 +101,8 @@ final class CompanionFeeds implements Exporter {
         SourceFeed source = library.feed(podcast).orElse(null);
         List<CompanionItem> items = merged(source, saved);
         if (!items.isEmpty()) {
-          write(podcast, items, CompanionChannel.of(podcast, source, items, links(podcast), made));
+          Channel channel = CompanionChannel.of(podcast, source, items, links(podcast), made);
+          write(podcast, items, channel, source == null ? "" : source.channel());
         }
       }
       saved.clear();
@@ -112,13 +113,16 @@ final class CompanionFeeds implements Exporter {
       return new CompanionLinks(podcast, wishes, out);
     }
 
-    private void write(Podcast podcast, List<CompanionItem> items, Channel channel)
+    private void write(
+        Podcast podcast, List<CompanionItem> items, Channel channel, String published)
         throws IOException {
       try (Writer writer =
           new OutputStreamWriter(
               out.open(Folders.of(podcast) + "/feed.xml"), StandardCharsets.UTF_8)) {
         Document document = new WireFeedOutput().outputJDom(channel);
-        List<Element> written = document.getRootElement().getChild("channel").getChildren("item");
+        Element head = document.getRootElement().getChild("channel");
+        PublishedChannel.into(head, published);
+        List<Element> written = head.getChildren("item");
         IdentityHashMap<Element, CompanionItem> of = new IdentityHashMap<>();
         for (int i = 0; i < written.size(); i++) {
           of.put(written.get(i), items.get(i));

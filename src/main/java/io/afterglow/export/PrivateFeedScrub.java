@@ -107,6 +107,7 @@ public final class PrivateFeedScrub implements Scrub {
                 coveredIfAny(feed.siteUrl()),
                 coveredIfAny(feed.imageUrl()),
                 feed.guid(),
+                covered(feed.channel()),
                 feed.items().stream().map(this::item).toList(),
                 feed.dropped().stream().map(this::item).toList(),
                 feed.whole()));

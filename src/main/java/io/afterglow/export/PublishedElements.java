@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedElements {
 
-  private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
+  static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
 
   private static final Namespace CONTENT =
       Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
@@ -105,7 +105,7 @@ final class PublishedElements {
     return texts;
   }
 
-  private static String markup(Element text) {
+  static String markup(Element text) {
     boolean elements = !text.getChildren().isEmpty();
     return elements ? new XMLOutputter().outputString(text.getContent()) : text.getText();
   }

@@ -188,6 +188,7 @@ public final class TextScrub implements Scrub {
             nullable(f.siteUrl()),
             nullable(f.imageUrl()),
             nullable(f.guid()),
+            clean(f.channel()),
             all(f.items(), TextScrub::item),
             all(f.dropped(), TextScrub::item),
             f.whole()));

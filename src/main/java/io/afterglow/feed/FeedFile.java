@@ -2,6 +2,7 @@ package io.afterglow.feed;
 
 import io.afterglow.model.EpisodeId;
 import io.afterglow.model.SourceFeed;
+import io.afterglow.model.SourceFeedBuilder;
 import io.afterglow.model.SourceName;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
@@ -41,16 +42,18 @@ public final class FeedFile {
   /** A feed as it is written, with items of earlier copies. */
   public static SourceFeed feed(
       String url, Item.FeedView view, List<SourceFeed.Item> items, List<SourceFeed.Item> dropped) {
-    return new SourceFeed(
-        url,
-        view.title(),
-        view.author(),
-        view.siteUrl(),
-        view.imageUrl(),
-        view.guid(),
-        items,
-        dropped,
-        view.loss() == null);
+    return SourceFeedBuilder.builder()
+        .url(url)
+        .title(view.title())
+        .author(view.author())
+        .siteUrl(view.siteUrl())
+        .imageUrl(view.imageUrl())
+        .guid(view.guid())
+        .channel(view.channel() == null ? "" : view.channel())
+        .items(items)
+        .dropped(dropped)
+        .whole(view.loss() == null)
+        .build();
   }
 
   /**

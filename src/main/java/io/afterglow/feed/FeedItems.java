@@ -62,9 +62,9 @@ public final class FeedItems {
         .source(written(item));
   }
 
-  /** An item as XML with the namespaces that it needs. */
-  static String written(Element item) {
-    return new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(item);
+  /** An element as XML with the namespaces that it needs. */
+  static String written(Element element) {
+    return new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true)).outputString(element);
   }
 
   /**

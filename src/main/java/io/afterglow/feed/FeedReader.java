@@ -57,6 +57,7 @@ public final class FeedReader implements PageReader {
     FeedItems reader = new FeedItems(at, head.language(), FeedTexts.people(shape.channel()));
     List<String> elsewhere = FeedHead.elsewhere(shape.channel()); // rome takes them out
     FeedNames.resolveLinks(shape.channel(), at);
+    String channel = shape.head();
     String based = FeedHead.basedSite(shape.channel(), at);
     List<FeedExtras> extras = new ArrayList<>();
     List<FeedItemBuilder> told = new ArrayList<>();
@@ -99,6 +100,7 @@ public final class FeedReader implements PageReader {
             .language(head.language())
             .loss(loss)
             .elsewhere(elsewhere)
+            .channel(channel)
             .build();
     List<Item> items = new ArrayList<>(List.of(view));
     items.addAll(FeedItems.items(told, entries));

@@ -39,6 +39,12 @@ record FeedShape(Document document, Element channel, List<Element> items) {
           "updated",
           "modified");
 
+  /** What {@link #head} leaves out: items, RSS 1.0's list of them, and streams. */
+  private static final Set<String> ITEMS = Set.of("item", "items", "entry", "liveitem");
+
+  private static final Namespace RDF =
+      Namespace.getNamespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+
   /** Null when the root element has no channel. */
   static @Nullable FeedShape of(Document document) {
     Element root = document.getRootElement();
@@ -110,6 +116,25 @@ record FeedShape(Document document, Element channel, List<Element> items) {
       }
     }
     root.setNamespace(namespace);
+  }
+
+  /**
+   * The channel as XML without its items, so that it does not grow with them; with what stands
+   * beside it, as RSS 1.0 has its picture.
+   */
+  String head() {
+    Element root = document.getRootElement();
+    Element head = new Element(channel.getName(), channel.getNamespace());
+    for (Element parent : root == channel ? List.of(channel) : List.of(root, channel)) {
+      for (Element child : parent.getChildren()) {
+        boolean item = ITEMS.contains(child.getName().toLowerCase(Locale.ROOT));
+        boolean elsewhere = child.getAttribute("resource", RDF) != null;
+        if (child != channel && !item && !elsewhere) {
+          head.addContent(child.clone());
+        }
+      }
+    }
+    return FeedItems.written(head);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.afterglow.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url where it stands, after permanent redirects
  * @param guid its {@code podcast:guid} when it states one
+ * @param channel what it states of the podcast, as the publisher wrote it: the element that has the
+ *     items, without them; empty where that is not kept
  * @param items in the feed's own order, further pages (RFC 5005) included
  * @param dropped what it had once, as far as earlier copies of it show
  * @param whole whether it was read to its end; what a part does not have may be in the rest
  */
+@RecordBuilder
 public record SourceFeed(
     String url,
     String title,
@@ -20,6 +24,7 @@ public record SourceFeed(
     @Nullable String siteUrl,
     @Nullable String imageUrl,
     @Nullable String guid,
+    String channel,
     List<Item> items,
     List<Item> dropped,
     boolean whole) {

@@ -250,6 +250,8 @@ public sealed interface Item {
    *     it was
    * @param elsewhere for each episode of another feed that it lists ({@code podcast:remoteItem}),
    *     the address of that feed, else its GUID
+   * @param channel the element that has the items, without them and with the namespaces that it
+   *     needs; null for JSON Feed, and in workspaces of older versions
    */
   @RecordBuilder
   record FeedView(
@@ -266,7 +268,8 @@ public sealed interface Item {
       @Nullable String description,
       @Nullable String language,
       @Nullable String loss,
-      List<String> elsewhere)
+      List<String> elsewhere,
+      @Nullable String channel)
       implements Item {
     @Override
     public FactKind kind() {

@@ -50,7 +50,8 @@ class FeedVersionsTest {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private void item(

@@ -255,6 +255,7 @@ class ServedFeedsTest {
             null,
             null,
             null,
+            "",
             items,
             List.of(),
             true);

@@ -7,6 +7,7 @@ import com.rometools.modules.psc.types.SimpleChapter;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
+import io.afterglow.feed.FeedFile;
 import io.afterglow.model.Chapter;
 import io.afterglow.model.Episode;
 import io.afterglow.model.EpisodeBuilder;
@@ -42,6 +43,48 @@ class CompanionFeedsTest {
 
   private static final String GUID = "  tag:odd,2020:ÄB C?x=1&y ";
 
+  /** What publishers state of a podcast, with what is true of their own document alone. */
+  private static final String CHANNEL =
+      """
+      <channel xmlns:atom="http://www.w3.org/2005/Atom" xmlns:own="urn:own"
+          xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+          xmlns:podcast="https://podcastindex.org/namespace/1.0"
+          xmlns:google="http://www.google.com/schemas/play-podcasts/1.0"
+          xmlns:fh="http://purl.org/syndication/history/1.0">
+        <title>Lantern Street</title><link>https://one.example/</link>
+        <description><![CDATA[Walks <b>at night</b> & more]]></description>
+        <language>en-GB</language><copyright>2025 Ada Ltd, CC BY</copyright>
+        <managingEditor>ada@one.example (Ada)</managingEditor>
+        <generator>Podpress 4</generator><ttl>60</ttl>
+        <pubDate>Thu, 27 Feb 2025 08:00:00 GMT</pubDate>
+        <lastBuildDate>Fri, 28 Feb 2025 09:00:00 GMT</lastBuildDate>
+        <category domain="urn:places">Towns</category><category>Night</category>
+        <image><url>https://one.example/s.png</url><title>Lantern</title>
+          <link>https://one.example/</link></image>
+        <cloud domain="rpc.example" port="80" path="/c" registerProcedure="n" protocol="xml-rpc"/>
+        <itunes:author>Ada &amp; Ben</itunes:author><itunes:explicit>true</itunes:explicit>
+        <itunes:type>serial</itunes:type><itunes:complete>Yes</itunes:complete>
+        <itunes:image href="https://one.example/large.jpg"/>
+        <itunes:owner><itunes:name>Ada</itunes:name>
+          <itunes:email>ada@one.example</itunes:email></itunes:owner>
+        <itunes:category text="Society &amp; Culture"><itunes:category text="Places"/>
+          </itunes:category><itunes:category text="History"/>
+        <itunes:new-feed-url>https://moved.example/</itunes:new-feed-url>
+        <itunes:block>yes</itunes:block><google:block>yes</google:block>
+        <podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>
+        <podcast:locked owner="ada@one.example">yes</podcast:locked>
+        <podcast:block>yes</podcast:block><podcast:podping usesPodping="true"/>
+        <podcast:funding url="https://one.example/pay">Pay us</podcast:funding>
+        <podcast:license url="https://one.example/l">cc-by-4.0</podcast:license>
+        <podcast:person role="host" href="https://one.example/ada">Ada</podcast:person>
+        <podcast:podroll><podcast:remoteItem feedGuid="a-guid"/></podcast:podroll>
+        <atom:link rel="SELF" href="https://feeds.example.com/one.xml"/>
+        <atom:link rel="next" href="https://feeds.example.com/one.xml?page=2"/>
+        <atom:link rel="hub" href="https://hub.example/"/>
+        <atom:link rel="payment" href="https://one.example/tip"/><fh:complete/>
+        <own:place lat="51.5">by the <own:b>river</own:b></own:place>
+      </channel>""";
+
   private static final SourceFeed FEED =
       new SourceFeed(
           "https://feeds.example.com/one.xml",
@@ -50,6 +93,7 @@ class CompanionFeedsTest {
           "https://one.example/",
           "https://one.example/logo.jpg",
           "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+          "",
           List.of(
               new SourceFeed.Item(
                   null,
@@ -116,6 +160,95 @@ class CompanionFeedsTest {
   }
 
   @Test
+  void channel_keeps_all_that_rome_reads_of_the_publishers() throws Exception {
+    String items =
+        "<podcast:liveItem status='live'><title>On air</title></podcast:liveItem>"
+            + "<item><title>Night ferries</title><guid>one</guid></item></channel></rss>";
+    String rss = "<rss version='2.0'>" + CHANNEL.replace("</channel>", items);
+    SourceFeed source = source(rss);
+    byte[] made = companion(SampleLibrary.of(source), Wishes.NONE).values().iterator().next();
+    SyndFeed theirs = new SyndFeedInput().build(new StringReader(rss));
+    SyndFeed copy =
+        new SyndFeedInput().build(new StringReader(new String(made, StandardCharsets.UTF_8)));
+
+    assertThat(copy.getCopyright()).isEqualTo(theirs.getCopyright());
+    assertThat(copy.getLanguage()).isEqualTo(theirs.getLanguage());
+    assertThat(copy.getGenerator()).isEqualTo(theirs.getGenerator());
+    assertThat(copy.getCategories()).isEqualTo(theirs.getCategories());
+    assertThat(copy.getPublishedDate()).isEqualTo(theirs.getPublishedDate());
+    assertThat(copy.getManagingEditor()).isEqualTo(theirs.getManagingEditor());
+    assertThat(copy.getImage().getUrl()).isEqualTo(theirs.getImage().getUrl());
+    assertThat(copy.getDescription())
+        .isEqualTo(
+            theirs.getDescription()
+                + "\n\nA copy of the feed of Lantern Street with the transcripts and notes that were"
+                + " saved with it.");
+    assertThat(apple(copy))
+        .contains("Society & Culture -> Places, History", "ada@one.example", "serial")
+        .isEqualTo(
+            apple(theirs)
+                .replace("newFeedUrl: https://moved.example/", "newFeedUrl: null")
+                .replace("Block: true", "Block: false"));
+    assertThat(names(parsed(made)))
+        .contains("ttl", "lastBuildDate", "complete", "funding", "license", "person", "podroll")
+        .containsOnlyOnce("title", "description", "generator", "author", "guid", "language")
+        .containsSubsequence("place", "item")
+        .doesNotContain("cloud", "new-feed-url", "block", "locked", "podping", "liveItem");
+    assertThat(new String(made, StandardCharsets.UTF_8))
+        .contains("rel=\"payment\"", "<own:place xmlns:own=\"urn:own\" lat=\"51.5\">by the ")
+        .contains("feedGuid=\"a-guid\"", "Pay us")
+        .doesNotContain("SELF", "page=2", "hub.example", "history/1.0", "moved.example", "On air");
+  }
+
+  private static String apple(SyndFeed feed) {
+    return String.valueOf(feed.getModule("http://www.itunes.com/dtds/podcast-1.0.dtd"));
+  }
+
+  @Test
+  void channel_keeps_what_an_atom_feed_states() throws Exception {
+    byte[] made =
+        companion(
+                SampleLibrary.of(
+                    source(
+                        """
+                        <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://one.example/a/"
+                            xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">
+                          <title type="html">Lantern Street</title><id>tag:one.example,2025:a</id>
+                          <subtitle>Walks at night</subtitle><rights>CC BY</rights>
+                          <updated>2025-02-28T09:00:00Z</updated><category term="Night"/>
+                          <link rel="self" href="feed"/><link rel="hub" href="https://hub.example/"/>
+                          <link rel="license" href="terms"/><link href="https://one.example/"/>
+                          <author><name>Ada</name><uri>https://one.example/ada</uri></author>
+                          <itunes:category text="Arts"><itunes:category text="Books"/>
+                            </itunes:category><itunes:explicit>false</itunes:explicit>
+                          <entry><title>Night ferries</title><id>one</id>
+                            <updated>2025-02-28T09:00:00Z</updated></entry>
+                        </feed>""")),
+                Wishes.NONE)
+            .values()
+            .iterator()
+            .next();
+    SyndFeed copy =
+        new SyndFeedInput().build(new StringReader(new String(made, StandardCharsets.UTF_8)));
+
+    assertThat(copy.getTitle()).isEqualTo("Lantern Street");
+    assertThat(copy.getDescription()).startsWith("Walks at night\n\nA copy of the feed of Lantern");
+    assertThat(apple(copy)).contains("Arts", "Books");
+    assertThat(names(parsed(made)))
+        .contains("rights", "updated", "id", "category", "explicit")
+        .containsOnlyOnce("title", "description")
+        .doesNotContain("subtitle", "entry");
+    assertThat(new String(made, StandardCharsets.UTF_8))
+        .contains("https://one.example/a/terms", "<atom:rights", "https://one.example/ada")
+        .doesNotContain("hub.example", "rel=\"self\"");
+  }
+
+  private static SourceFeed source(String xml) {
+    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+    return Objects.requireNonNull(FeedFile.read(FEED.url(), bytes));
+  }
+
+  @Test
   void an_episode_that_the_live_feed_has_dropped_is_kept_and_says_so() throws Exception {
     Element lost = item(feed(Wishes.NONE), "lost");
 
@@ -135,6 +268,7 @@ class CompanionFeedsTest {
             null,
             null,
             FEED.guid(),
+            "",
             FEED.items(),
             List.of(),
             false);
@@ -273,6 +407,7 @@ class CompanionFeedsTest {
             null,
             FEED.imageUrl(),
             FEED.guid(),
+            CHANNEL,
             List.of(told, other),
             List.of(dropped),
             true);
@@ -294,7 +429,13 @@ class CompanionFeedsTest {
       assertThat(parsed(made).getChildren("item")).hasSize(5);
       assertThat(new String(again, StandardCharsets.UTF_8))
           .isEqualTo(new String(made, StandardCharsets.UTF_8))
-          .contains("own:weather", "cdn.example/1.srt", "15:30:00 -0800", "ferries_");
+          .contains(
+              "own:place",
+              "Podpress 4",
+              "own:weather",
+              "cdn.example/1.srt",
+              "15:30:00 -0800",
+              "ferries_");
       assertThat(item(parsed(made), "ferries").getChildren("chapters", PODCAST))
           .extracting(chapters -> chapters.getAttributeValue("url"))
           .last()
@@ -322,7 +463,16 @@ class CompanionFeedsTest {
                 + "<updated>2025-02-26T23:30:00Z</updated></entry>");
     SourceFeed feed =
         new SourceFeed(
-            FEED.url(), FEED.title(), null, null, null, null, List.of(rdf, atom), List.of(), true);
+            FEED.url(),
+            FEED.title(),
+            null,
+            null,
+            null,
+            null,
+            "",
+            List.of(rdf, atom),
+            List.of(),
+            true);
     Episode episode = SampleLibrary.linked("one", known("one"), List.of());
 
     Element channel =

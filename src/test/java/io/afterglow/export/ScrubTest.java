@@ -9,10 +9,12 @@ import io.afterglow.model.Library;
 import io.afterglow.model.LibraryView;
 import io.afterglow.model.Missing;
 import io.afterglow.model.Podcast;
+import io.afterglow.model.PodcastId;
 import io.afterglow.model.RawPage;
 import io.afterglow.model.Report;
 import io.afterglow.model.ReportBuilder;
 import io.afterglow.model.SourceFeed;
+import io.afterglow.model.SourceFeedBuilder;
 import io.afterglow.model.Subscription;
 import io.afterglow.model.Why;
 import io.afterglow.text.XmlText;
@@ -76,6 +78,40 @@ class ScrubTest {
         .as(record.toString())
         .hasSameSizeAs(Filled.texts(Filled.of(record.getClass(), DIRTY)))
         .allMatch(text -> text.equals(XmlText.clean(text)));
+  }
+
+  /** A library that subscribes to one feed. */
+  private record Subscribing(String url) implements LibraryView {
+
+    @Override
+    public Library inner() {
+      return SampleLibrary.empty();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+      return List.of(new Subscription(new PodcastId("one"), "One", url, null, null));
+    }
+  }
+
+  @Test
+  void channel_of_a_feed_with_a_login_has_no_password() {
+    String url = "https://ada:tide-4711@feeds.example.com/one.xml";
+    SourceFeed feed =
+        SourceFeedBuilder.builder(Filled.of(SourceFeed.class, "text"))
+            .url(url)
+            .items(List.of())
+            .dropped(List.of())
+            .channel(
+                "<channel><docs>"
+                    + url
+                    + "</docs><ttl>60</ttl><image><url>https://feeds.example.com/?k=tide-4711"
+                    + "</url></image></channel>")
+            .build();
+
+    SourceFeed hidden = new PrivateFeedScrub(new Subscribing(url), true).feed(feed).orElseThrow();
+
+    assertThat(hidden.channel()).doesNotContain("4711").contains("<ttl>60</ttl>", "<image><url>");
   }
 
   @Test
