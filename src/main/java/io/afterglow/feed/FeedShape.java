@@ -125,11 +125,11 @@ record FeedShape(Document document, Element channel, List<Element> items) {
   String head() {
     Element root = document.getRootElement();
     Element head = new Element(channel.getName(), channel.getNamespace());
-    for (Element parent : root == channel ? List.of(channel) : List.of(root, channel)) {
+    for (Element parent : root.equals(channel) ? List.of(channel) : List.of(root, channel)) {
       for (Element child : parent.getChildren()) {
         boolean item = ITEMS.contains(child.getName().toLowerCase(Locale.ROOT));
         boolean elsewhere = child.getAttribute("resource", RDF) != null;
-        if (child != channel && !item && !elsewhere) {
+        if (!child.equals(channel) && !item && !elsewhere) {
           head.addContent(child.clone());
         }
       }
