@@ -195,7 +195,7 @@ class CompanionFeedsTest {
         .containsSubsequence("place", "item")
         .doesNotContain("cloud", "new-feed-url", "block", "locked", "podping", "liveItem");
     assertThat(new String(made, StandardCharsets.UTF_8))
-        .contains("rel=\"payment\"", "<own:place xmlns:own=\"urn:own\" lat=\"51.5\">by the ")
+        .contains("rel=\"payment\"", "<own:place xmlns:own=\"urn:own\" lat=\"51.5\">", "by the")
         .contains("feedGuid=\"a-guid\"", "Pay us")
         .doesNotContain("SELF", "page=2", "hub.example", "history/1.0", "moved.example", "On air");
   }
