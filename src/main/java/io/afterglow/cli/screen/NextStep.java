@@ -274,7 +274,9 @@ public final class NextStep {
           "Open the site in your browser once, export fresh cookies, and run the command below.";
       case RATE_LIMITED, SERVER_ERROR, NETWORK -> LATER;
       case TRUNCATED ->
-          row.attempts() > 0 ? LATER : row.kind() == Missing.Kind.LIST ? row.next() : SAVE_AGAIN;
+          row.attempts() > 0
+              ? LATER
+              : row.kind() == Missing.Kind.LIST || isOfFeeds(report) ? row.next() : SAVE_AGAIN;
       case INCOMPLETE ->
           row.url() == null
               ? row.next()
