@@ -31,6 +31,7 @@ import io.afterglow.page.Address;
 import io.afterglow.page.FactKind;
 import io.afterglow.page.Item.EpisodeView;
 import io.afterglow.page.Item.FeedEntry;
+import io.afterglow.page.Item.FeedItem;
 import io.afterglow.page.Item.FeedView;
 import io.afterglow.page.Item.TranscriptLink;
 import io.afterglow.page.Link;
@@ -465,6 +466,28 @@ public final class Catalog implements Library {
   public record LostFile(List<Link> links, Instant at) {}
 
   /**
+   * The audio files of saved episodes that their feed does not have any more: those that archives
+   * alone have, and those of earlier copies.
+   */
+  public OldAudio oldAudio() throws IOException {
+    List<String> urls = new ArrayList<>();
+    for (Shelf shelf : shelves) {
+      for (Shelf.Slot slot : shelf.saved()) {
+        Shelf.FeedSlot item = slot.feed();
+        if (item == null || (item.listed() && item.archived() == null)) {
+          continue;
+        }
+        StoredItem stored = Objects.requireNonNull(workspace.facts().item(item.facts().get(0)));
+        String url = Json.read(stored.row().json(), FeedItem.class).entry().enclosureUrl();
+        if (url != null) {
+          urls.add(url);
+        }
+      }
+    }
+    return new OldAudio(workspace, urls);
+  }
+
+  /**
    * A saved file that a feed links to.
    *
    * @param changedAt when the item that links to it was first seen as it is now
@@ -811,6 +834,7 @@ public final class Catalog implements Library {
         .joined(states.joined())
         .unmatched(states.unmatched())
         .oldEpisodes(oldEpisodes())
+        .audio(OldAudio.isWanted(workspace) ? oldAudio().counted() : null)
         .warnings(warnings(shares, episodes.listed() == 0 ? List.of() : census.notLookedFor()))
         .missing(missing)
         .build();

@@ -203,6 +203,7 @@ final class FeedShelves {
       }
     }
     List<Shelf.Slot> added = new ArrayList<>();
+    Set<Long> copies = documents.copies(url);
     for (FeedVersions versions : all) {
       EpisodeId id =
           versions.keys().stream()
@@ -212,9 +213,9 @@ final class FeedShelves {
               .orElse(null);
       Shelf.Slot slot = id == null ? null : known.get(id);
       if (slot == null) {
-        added.add(slot(shelf.id(), versions));
+        added.add(slot(shelf.id(), versions, versions.isIn(copies)));
       } else {
-        known.put(slot.id(), slot.shownBy(item(versions)));
+        known.put(slot.id(), slot.shownBy(item(versions, versions.isIn(copies))));
       }
     }
     return new Filled(
@@ -242,22 +243,23 @@ final class FeedShelves {
         new Chosen(shelf, chosen.choice()),
         new TreeMap<>(),
         former.versions().stream()
-            .map(versions -> slot(id, versions))
+            .map(versions -> slot(id, versions, false))
             .sorted(Shelf.Slot.NEWEST_FIRST)
             .toList());
   }
 
-  private static Shelf.FeedSlot item(FeedVersions versions) {
+  private static Shelf.FeedSlot item(FeedVersions versions, boolean listed) {
     return new Shelf.FeedSlot(
         versions.outlines().stream().map(FeedOutline::fact).toList(),
         versions.first(),
         versions.keys(),
         versions.since(),
         versions.files(),
-        versions.archived());
+        versions.archived(),
+        listed);
   }
 
-  private static Shelf.Slot slot(PodcastId podcast, FeedVersions versions) {
+  private static Shelf.Slot slot(PodcastId podcast, FeedVersions versions, boolean listed) {
     FeedOutline newest = versions.newest();
     String date = newest.publishedOn();
     return new Shelf.Slot(
@@ -269,7 +271,7 @@ final class FeedShelves {
         date == null ? null : LocalDate.parse(date),
         new TreeSet<>(),
         new TreeSet<>(),
-        item(versions),
+        item(versions, listed),
         null);
   }
 

@@ -115,6 +115,7 @@ record Shelf(
    * @param since when the newest was first seen
    * @param archived the copy that has the newest, where archives alone have it; null where the
    *     feed's own server gave it
+   * @param listed whether the feed as it is now has it
    */
   record FeedSlot(
       List<Long> facts,
@@ -122,7 +123,8 @@ record Shelf(
       Set<String> keys,
       Instant since,
       FeedFiles files,
-      @Nullable Archived archived) {}
+      @Nullable Archived archived,
+      boolean listed) {}
 
   /** An archive's copy of a feed. */
   record Archived(SourceName source, Instant at) {}

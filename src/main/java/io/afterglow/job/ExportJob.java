@@ -2,6 +2,7 @@ package io.afterglow.job;
 
 import io.afterglow.catalog.Catalog;
 import io.afterglow.catalog.FeedScope;
+import io.afterglow.catalog.OldAudio;
 import io.afterglow.catalog.Unasked;
 import io.afterglow.crawl.Order;
 import io.afterglow.job.ImportJob.Imported;
@@ -33,6 +34,7 @@ public final class ExportJob {
   private final @Nullable FetchJob fetch;
   private final @Nullable RescueJob rescue;
   private final @Nullable FeedCapturesJob captures;
+  private final @Nullable AudioCheck audio;
   private final Admission admission;
   private volatile @Nullable FetchJob feeds;
   private Imported imported = new Imported(0, List.of(), List.of(), List.of(), 0);
@@ -63,6 +65,10 @@ public final class ExportJob {
         rescue == null || plan.fetch() == null || !plan.fetch().looksForOldFeeds()
             ? null
             : new FeedCapturesJob(plan.fetch(), workspace, tracker, time);
+    this.audio =
+        plan.fetch() == null || !plan.checksAudio()
+            ? null
+            : new AudioCheck(plan.fetch(), workspace, tracker);
   }
 
   /**
@@ -110,6 +116,12 @@ public final class ExportJob {
               .run(plan.saved(), plan.given());
     }
     FetchResult fetched = fetched();
+    if (plan.checksAudio()) {
+      OldAudio.want(workspace);
+    }
+    if (audio != null && fetched.stop() != Stop.INTERRUPTED) {
+      audio.run();
+    }
     unasked(fetched.stop()).remember(workspace);
     return fetched;
   }
@@ -192,6 +204,9 @@ public final class ExportJob {
     }
     if (captures != null) {
       captures.interrupt();
+    }
+    if (audio != null) {
+      audio.interrupt();
     }
     if (fetch != null) {
       fetch.interrupt();

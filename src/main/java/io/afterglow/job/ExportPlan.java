@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param out folder for the zip
  * @param shared whether the zip is to be shown to others: then it tells no private feed
  * @param fromFeeds the part of feeds' episodes that is wanted; null when feeds give none
+ * @param checksAudio whether the audio of old episodes is asked for with HEAD
  * @param secrets asked, once all is fetched, for what must not stand in the zip
  * @param version of the program, for the report
  */
@@ -36,6 +37,7 @@ public record ExportPlan(
     List<Exporter> exporters,
     boolean shared,
     @Nullable Selection fromFeeds,
+    boolean checksAudio,
     Supplier<SecretScan> secrets,
     String version) {
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param joined how episodes of apps' exports met their feeds; null without such an export
  * @param unmatched those of them that met nothing
  * @param oldEpisodes what archives' copies of feeds gave, one row for each podcast that has any
+ * @param audio whether the audio of old episodes still answers; null when nobody asked to know
  * @param missing one row for each thing that is not saved
  */
 @RecordBuilder
@@ -46,6 +47,7 @@ public record Report(
     @Nullable Joined joined,
     List<Unmatched> unmatched,
     List<OldEpisodes> oldEpisodes,
+    @Nullable Audio audio,
     List<Missing> missing) {
 
   public Report {
@@ -129,6 +131,36 @@ public record Report(
           captures,
           captures == 1 ? "capture" : "captures",
           from == to ? String.valueOf(from) : from + " to " + to);
+    }
+  }
+
+  /**
+   * Whether the audio of old episodes still answers: those that their feed does not have any more.
+   * Each has one of three states; their sum is the number of episodes.
+   *
+   * @param asked episodes about whose file a request was sent
+   * @param answered the file is there
+   * @param gone the host says that it is not (404, 410, 451)
+   * @param unknown anything else, and those that were not asked for
+   */
+  public record Audio(int asked, int answered, int gone, int unknown) {
+
+    /** {@code audio of 234 old episodes: 200 answer, 30 are gone, 4 not known}. */
+    public String sentence() {
+      int all = answered + gone + unknown;
+      if (all == 0) {
+        return "no audio of old episodes to ask for";
+      }
+      return String.format(
+          Locale.ROOT,
+          "audio of %,d old %s: %,d %s, %,d %s gone, %,d not known",
+          all,
+          all == 1 ? "episode" : "episodes",
+          answered,
+          answered == 1 ? "answers" : "answer",
+          gone,
+          gone == 1 ? "is" : "are",
+          unknown);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.afterglow.page;
 
 import io.afterglow.model.SourceName;
+import io.afterglow.model.Why;
 import org.jspecify.annotations.Nullable;
 
 /** A place that can be asked for a page by its address. Safe for use by several threads. */
@@ -25,6 +26,14 @@ public interface PageSource extends AutoCloseable {
   default Fetched fetch(Address address, Validators known, Tries tries)
       throws InterruptedException {
     return fetch(address);
+  }
+
+  /**
+   * Asks whether a file is there, with HEAD and without its body (RFC 9110, section 9.3.2); the
+   * page that is found is empty. Only a source of the open web can tell.
+   */
+  default Fetched head(Address address) throws InterruptedException {
+    return new Fetched.Missed(Why.OFFLINE, "nobody was asked", null, 0);
   }
 
   /** Why there is no use in asking any further; null while there is. */

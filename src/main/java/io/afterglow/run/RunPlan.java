@@ -75,6 +75,7 @@ record RunPlan(
         exporters,
         settings.formats().shareSafe(),
         settings.asksFeeds() && !settings.listsOnly() ? settings.selection() : null,
+        settings.checksAudio() && !settings.listsOnly(),
         secrets,
         Version.text());
   }

@@ -10,6 +10,8 @@ import java.util.Set;
  * All that a run is asked.
  *
  * @param listsOnly whether nothing but lists is fetched: the account's, or the podcasts' feeds
+ * @param checksAudio whether the audio of episodes that feeds do not have any more is asked for
+ *     with HEAD
  */
 public record RunSettings(
     SiteName site,
@@ -19,10 +21,16 @@ public record RunSettings(
     Scope scope,
     RunFolders folders,
     FormatChoice formats,
-    boolean listsOnly) {
+    boolean listsOnly,
+    boolean checksAudio) {
 
   /** With these alone, and with feeds among them, no service is asked for anything. */
   private static final Set<String> OF_FEEDS = Set.of("feeds", "wayback", "commoncrawl");
+
+  /** The same, with this decision on the audio of old episodes. */
+  public RunSettings withAudioCheck(boolean wanted) {
+    return new RunSettings(site, login, sources, pace, scope, folders, formats, listsOnly, wanted);
+  }
 
   /** Whether anything is to be requested that leads from a subscription to its episodes. */
   public boolean looksForEpisodes() {
@@ -40,7 +48,8 @@ public record RunSettings(
         scope,
         new RunFolders(folders.out(), workspace),
         formats,
-        listsOnly);
+        listsOnly,
+        checksAudio);
   }
 
   /** The same for a list of subscriptions to feeds of this computer, and for nothing else. */
@@ -53,7 +62,8 @@ public record RunSettings(
         scope,
         new RunFolders(folders.out(), workspace),
         formats,
-        listsOnly);
+        listsOnly,
+        checksAudio);
   }
 
   /** The sources, in order; subscriptions alone are subscriptions to feeds. */

@@ -52,6 +52,10 @@ public enum Note {
   FORMER_FEEDS("formerFeeds:"),
   /** About the address of a feed's file: archives have no usable capture of it. */
   UNARCHIVED("unarchived:"),
+  /** That the user wants to know whether the audio of old episodes still answers. */
+  AUDIO_CHECKED("audioChecked"),
+  /** About the SHA-256 of an audio file's address: whether it answers. */
+  AUDIO("audio:"),
   /** About a podcast: how many episodes its list named when it was read again. */
   LISTED("listed:"),
   /** About the SHA-256 of a page: why it is no content. */

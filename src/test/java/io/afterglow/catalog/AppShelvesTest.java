@@ -213,7 +213,7 @@ class AppShelvesTest {
         LocalDate.parse(day),
         Set.of(),
         Set.of(),
-        new Shelf.FeedSlot(List.of(1L), 1, Set.of(key), at, files, null),
+        new Shelf.FeedSlot(List.of(1L), 1, Set.of(key), at, files, null, true),
         null);
   }
 }

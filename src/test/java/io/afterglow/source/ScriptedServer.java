@@ -33,7 +33,7 @@ public final class ScriptedServer implements AutoCloseable {
    *
    * @param headers names in lower case
    */
-  public record Seen(String path, Map<String, String> headers) {
+  public record Seen(String method, String path, Map<String, String> headers) {
 
     public String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
@@ -171,8 +171,9 @@ public final class ScriptedServer implements AutoCloseable {
         String[] pair = header.split(":", 2);
         headers.merge(pair[0].toLowerCase(Locale.ROOT), pair[1].strip(), (a, b) -> a + " & " + b);
       }
-      String path = first.split(" ", -1)[1];
-      seen.add(new Seen(path, headers));
+      String[] words = first.split(" ", -1);
+      String path = words[1];
+      seen.add(new Seen(words[0], path, headers));
       int count = counts.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
       Script script = scripts.getOrDefault(path, w -> w.reply(404, "", "nothing here"));
       script.answer(new Wire(line, line.getOutputStream(), count));

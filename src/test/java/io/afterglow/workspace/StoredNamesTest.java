@@ -58,6 +58,8 @@ class StoredNamesTest {
             "rest:",
             "stale:",
             "listed:",
+            "audioChecked",
+            "audio:",
             "disowned:",
             "cut:");
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "export",
@@ -29,6 +30,14 @@ import picocli.CommandLine.Mixin;
       "export --cookies cookies.txt — Save your whole account, with your login from the browser."
     })
 final class ExportCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--check-audio",
+      description = {
+        "Ask with HEAD whether the audio of old episodes still answers: of those that their feed does not list any more.",
+        "No audio is downloaded."
+      })
+  private boolean checkAudio;
 
   @Mixin private final RunOptions options;
   @Mixin private final ChoiceOptions choice = new ChoiceOptions();
@@ -54,17 +63,20 @@ final class ExportCommand implements Callable<Integer> {
     try {
       CommandLine.ParseResult parsed = commands.line().parseArgs(words.toArray(String[]::new));
       ExportCommand export = (ExportCommand) parsed.subcommand().commandSpec().userObject();
-      RunSettings settings = export.options.settings(export.choice.formats(), lists);
+      RunSettings settings = export.settings(lists);
       return new ExportRun(commands.services(), settings, audience);
     } catch (CommandLine.ParameterException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
   }
 
+  private RunSettings settings(boolean lists) {
+    return options.settings(choice.formats(), lists).withAudioCheck(checkAudio);
+  }
+
   @Override
   public Integer call() throws Exception {
-    ShownRun run =
-        ShownRun.of(commands, options.settings(choice.formats(), dryRun.isGiven()), output);
+    ShownRun run = ShownRun.of(commands, settings(dryRun.isGiven()), output);
     return (dryRun.isGiven() ? run.preview() : run.export()).code();
   }
 }

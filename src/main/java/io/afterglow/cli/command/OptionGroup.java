@@ -16,8 +16,8 @@ enum OptionGroup {
           + " --urls --feeds --server --user --password-file --device --dialect --keys --bind --port"),
   TAKEN(
       "What to take",
-      "--podcast --after --before --limit --subscriptions-only --all --offline --dry-run --yes --to"
-          + " --with --without --only --share-safe --estimate-times"),
+      "--podcast --after --before --limit --subscriptions-only --all --check-audio --offline"
+          + " --dry-run --yes --to --with --without --only --share-safe --estimate-times"),
   PLACE("Where it goes", "--out --workspace"),
   PACE("Pace", "--parallel --delay --retries --max-wait --no-robots"),
   OUTPUT(

@@ -40,6 +40,7 @@ public final class RunOptions {
         scope.scope(),
         folders.folders(),
         formats,
-        listsOnly);
+        listsOnly,
+        false);
   }
 }

@@ -45,6 +45,10 @@ public final class Summary {
     report.oldEpisodes().stream()
         .reduce(Report.OldEpisodes::with)
         .ifPresent(old -> say.accept("  old episodes " + old.sentence()));
+    Report.Audio audio = report.audio();
+    if (audio != null) {
+      say.accept("  " + audio.sentence());
+    }
     zip(result);
     leftOut(report);
     warnings(report, said);

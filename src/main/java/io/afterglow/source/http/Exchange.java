@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -108,11 +109,32 @@ final class Exchange implements AutoCloseable {
       boolean trusted,
       boolean fresh)
       throws InterruptedException {
+    return send(
+        address,
+        headers,
+        form == null ? Request.Builder::get : request -> request.post(body(form)),
+        trusted,
+        fresh);
+  }
+
+  /** Asks once for the headers alone: HEAD (RFC 9110, section 9.3.2). The body is empty. */
+  Answer head(Address address, Map<String, String> headers, boolean trusted, boolean fresh)
+      throws InterruptedException {
+    return send(address, headers, Request.Builder::head, trusted, fresh);
+  }
+
+  private Answer send(
+      Address address,
+      Map<String, String> headers,
+      UnaryOperator<Request.Builder> method,
+      boolean trusted,
+      boolean fresh)
+      throws InterruptedException {
     if (!trusted && PrivateAddresses.isPrivateNumber(address.host())) {
       return new Answer.Failed(RequestFailures.privateHost(address));
     }
     try {
-      Request request = request(address, headers, form);
+      Request request = request(address, headers, method);
       OkHttpClient client = trusted ? anywhere : outside;
       if (fresh) {
         ConnectionPool none = new ConnectionPool(0, 1, TimeUnit.SECONDS);
@@ -186,7 +208,7 @@ final class Exchange implements AutoCloseable {
   }
 
   private Request request(
-      Address address, Map<String, String> headers, @Nullable Map<String, String> form) {
+      Address address, Map<String, String> headers, UnaryOperator<Request.Builder> method) {
     HttpUrl url = HttpUrl.get(address.value());
     String host = address.host().replace("[", "").replace("]", "");
     if (!url.host().equals(host) && !host.contains(":")) {
@@ -203,7 +225,7 @@ final class Exchange implements AutoCloseable {
     // Browsers send UTF-8 in cookies; OkHttp would refuse such a header.
     headers.forEach((name, value) -> all.removeAll(name).addUnsafeNonAscii(name, value));
     request.headers(all.build());
-    return (form == null ? request.get() : request.post(body(form))).build();
+    return method.apply(request).build();
   }
 
   private static RequestBody body(Map<String, String> form) {

@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way out of the house. GET alone, but for {@link #submit}; each host has its pace, its
- * waits and its end, shared by all workers ({@link HostState}); each page has its tries and its
- * redirects ({@link Visit}); each request has its limits ({@link Exchange}). Safe for use by
- * several threads.
+ * The one way out of the house. GET alone, but for {@link #head} and {@link #submit}; each host has
+ * its pace, its waits and its end, shared by all workers ({@link HostState}); each page has its
+ * tries and its redirects ({@link Visit}); each request has its limits ({@link Exchange}). Safe for
+ * use by several threads.
  */
 public final class Gate implements AutoCloseable {
 
@@ -53,13 +53,25 @@ public final class Gate implements AutoCloseable {
    * @throws InterruptedException when the run is being stopped
    */
   public Fetched fetch(Request request) throws InterruptedException {
+    return visit(request, Visit.Content.NEEDED);
+  }
+
+  /**
+   * Asks whether something is there, as {@link #fetch} asks for a page, but with HEAD on each hop:
+   * what is found has no body. A host that does not know HEAD is not asked in another way.
+   */
+  public Fetched head(Request request) throws InterruptedException {
+    return visit(request, Visit.Content.HEADERS);
+  }
+
+  private Fetched visit(Request request, Visit.Content content) throws InterruptedException {
     if (options.robots() && request.obeysRobots()) {
       Fetched.Missed objection = robots.objection(request);
       if (objection != null) {
         return objection;
       }
     }
-    return new Visit(this, request, time, false).run();
+    return new Visit(this, request, time, content).run();
   }
 
   /**

@@ -64,7 +64,9 @@ final class Robots {
           return null;
         }
         Address address = Address.parse(request.address().origin() + "/robots.txt");
-        Fetched fetched = new Visit(gate, withoutSecrets(request, address), time, true).run();
+        Fetched fetched =
+            new Visit(gate, withoutSecrets(request, address), time, Visit.Content.MAY_BE_EMPTY)
+                .run();
         if (fetched instanceof Fetched.Missed missed && isDisallowing(missed.why())) {
           return missed.withAttempts(0); // none of them was for the page itself
         }

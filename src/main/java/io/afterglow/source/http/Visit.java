@@ -28,10 +28,19 @@ final class Visit {
   /** Waits that a host may ask for before one page, for each request that may fail. */
   private static final int WAITS = 5;
 
+  /** What is wanted of the last answer. */
+  enum Content {
+    /** A body, which must not be empty. */
+    NEEDED,
+    MAY_BE_EMPTY,
+    /** The headers alone: each hop is asked with HEAD. */
+    HEADERS
+  }
+
   private final Gate gate;
   private final Request request;
   private final Timekeeper time;
-  private final boolean mayBeEmpty;
+  private final Content content;
   private final Set<String> trail = new HashSet<>();
 
   private Address here;
@@ -48,11 +57,11 @@ final class Visit {
   private @Nullable Page page;
   private @Nullable Reading reading;
 
-  Visit(Gate gate, Request request, Timekeeper time, boolean mayBeEmpty) {
+  Visit(Gate gate, Request request, Timekeeper time, Content content) {
     this.gate = gate;
     this.request = request;
     this.time = time;
-    this.mayBeEmpty = mayBeEmpty;
+    this.content = content;
     this.here = request.address();
     this.lastingHere = here;
   }
@@ -86,7 +95,11 @@ final class Visit {
     asked++;
     Answer answer;
     try {
-      answer = gate.exchange().send(here, headers, null, request.scope().trusts(here), fresh);
+      boolean trusted = request.scope().trusts(here);
+      answer =
+          content == Content.HEADERS
+              ? gate.exchange().head(here, headers, trusted, fresh)
+              : gate.exchange().send(here, headers, null, trusted, fresh);
     } catch (InterruptedException | Error e) {
       host.withdraw();
       throw e;
@@ -133,12 +146,16 @@ final class Visit {
     if (failure != null) {
       return failure;
     }
+    if (content == Content.HEADERS) {
+      page = page(got);
+      return null;
+    }
     int largest = request.scope().largest();
     if (got.body().length > largest) {
       return RequestFailure.lasting(
           Trouble.NONE, Why.TOO_LARGE, here.host() + ": more than " + largest + " bytes");
     }
-    if (got.body().length == 0 && !mayBeEmpty) {
+    if (got.body().length == 0 && content == Content.NEEDED) {
       return RequestFailure.passing(
           Trouble.NONE, Why.TRUNCATED, here.host() + " answered with nothing");
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open web, for feeds and directories: no login but one that a feed's own address has,
  * redirects followed anywhere but into private networks. robots.txt is not asked: it speaks to
- * crawlers, and a feed is there for programs.
+ * crawlers, and a feed is there for programs. Only {@link #head} asks it, for what no program is
+ * waiting for.
  */
 public final class OpenSource implements PageSource {
 
@@ -58,9 +59,19 @@ public final class OpenSource implements PageSource {
 
   @Override
   public Fetched fetch(Address address, Validators known, Tries tries) throws InterruptedException {
-    Anybody scope = new Anybody(reachable, lasting, address, logins.get(address));
+    Anybody scope = new Anybody(reachable, lasting, address, logins.get(address), WAITS);
     return gate.fetch(
         new Request(address, name(), scope, false, Map.of("Accept", ACCEPT), false, known, tries));
+  }
+
+  /** Asked with no login, once more if the first request fails, but not after a wait. */
+  @Override
+  public Fetched head(Address address) throws InterruptedException {
+    Anybody scope = new Anybody(reachable, new ConcurrentHashMap<>(), address, null, 1);
+    Map<String, String> headers = Map.of("Accept", "*/*");
+    Tries tries = new Tries(0, 2);
+    return gate.head(
+        new Request(address, name(), scope, true, headers, false, Validators.NONE, tries));
   }
 
   @Override
@@ -76,12 +87,14 @@ public final class OpenSource implements PageSource {
   /**
    * @param requested the address before any redirect
    * @param user its name and password, null without
+   * @param waits how often the page may be requested again because its host asked to wait
    */
   private record Anybody(
       Predicate<Address> reachable,
       Map<Address, Address> lasting,
       Address requested,
-      @Nullable String user)
+      @Nullable String user,
+      int waits)
       implements RequestScope {
 
     /** Basic authentication (RFC 7617), to its own host alone. */
@@ -109,11 +122,6 @@ public final class OpenSource implements PageSource {
     @Override
     public boolean trusts(Address address) {
       return reachable.test(address);
-    }
-
-    @Override
-    public int waits() {
-      return WAITS;
     }
   }
 }

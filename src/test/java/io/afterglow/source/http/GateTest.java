@@ -826,7 +826,33 @@ class GateTest {
     assertThat(time.slept()).isGreaterThanOrEqualTo(Duration.ofSeconds(14));
   }
 
+  // HEAD
+
+  @Test
+  void head_follows_redirects_with_head_and_reads_no_body() throws Exception {
+    server
+        .on("/a", w -> w.text("HTTP/1.1 301 Moved\r\nLocation: /b\r\nConnection: close\r\n\r\n"))
+        .on("/b", w -> w.text("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n"));
+    Fetched.Found found = found(gate(options).head(request("/a")));
+    assertThat(found.page().address()).isEqualTo(server.at("/b"));
+    assertThat(found.page().body()).isEmpty();
+    assertThat(server.seen())
+        .extracting(ScriptedServer.Seen::method)
+        .containsExactly("HEAD", "HEAD");
+  }
+
+  @Test
+  void a_host_that_does_not_know_head_is_not_asked_with_get() throws Exception {
+    server.on("/a", w -> w.text("HTTP/1.1 405 No\r\nContent-Length: 7\r\n\r\n"));
+    assertThat(missed(gate(options).head(request("/a"))).why()).isEqualTo(Why.UNREADABLE);
+    assertThat(server.seen()).extracting(ScriptedServer.Seen::method).containsExactly("HEAD");
+  }
+
   // Helpers
+
+  private Request request(String path) {
+    return new Request(server.at(path), SourceName.LIVE, new Open(), true, Map.of());
+  }
 
   private Gate gate(GateOptions with) {
     return new Gate(with, time);
