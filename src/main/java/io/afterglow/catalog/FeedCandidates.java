@@ -103,9 +103,9 @@ final class FeedCandidates {
     String failure = Objects.requireNonNullElse(documents.failure(url), "it was not requested");
     List<String> warnings = new ArrayList<>(certain.warnings());
     warnings.add(
-        "the listed feed did not come ("
+        "the listed feed could not be fetched ("
             + failure
-            + "); its episodes are from copies that archives have: "
+            + "); its episodes are from copies in archives: "
             + url);
     return new FeedChoice.Certain(certain.feed(), certain.siteUrl(), false, warnings);
   }

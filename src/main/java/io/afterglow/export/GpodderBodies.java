@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * {@code data/gpodder/}: bodies for the gpodder API v2 (gpoddernet.readthedocs.io), which gPodder,
  * AntennaPod, Kasts and others sync with: {@code subscriptions.json}, and {@code
- * episode-actions-N.json} of up to a hundred each where the account told what was heard.
+ * episode-actions-N.json} of up to a hundred each where the account states what was heard.
  */
 final class GpodderBodies implements Exporter {
 

@@ -46,8 +46,8 @@ public final class PrivateFeedScrub implements Scrub {
   private static final String NOTICE = "Private feed addresses";
 
   private static final String PLAIN =
-      " A password or key that is short or a plain word is not looked for in titles and texts,"
-          + " which may have it too: that of ";
+      " Passwords and keys that are short or plain words are not searched for in titles and texts."
+          + " Those of these podcasts may contain theirs: ";
 
   /** So many titles can be read in one line. */
   private static final int NAMED = 5;
@@ -236,11 +236,11 @@ public final class PrivateFeedScrub implements Scrub {
     }
     String notice =
         shared
-            ? "Left out, for this zip is to be shared: the private feed addresses of "
+            ? "Left out, because this zip is for sharing: the private feed addresses of "
                 + titles
                 + "."
             : NOTICE
-                + " (whoever knows one hears at your expense) are in full in the OPML files beside"
+                + " (anyone who has one can listen on your account) are in full in the OPML files beside"
                 + " index.html, and nowhere else in the zip: "
                 + titles
                 + ". Share none of these files; pack --share-safe makes a zip without the addresses.";

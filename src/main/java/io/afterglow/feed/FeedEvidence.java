@@ -144,7 +144,8 @@ record FeedEvidence(
   String words() {
     if (!answers()) {
       String failure = candidate.failure();
-      String fate = failure == null ? "was not requested" : "did not come (" + failure + ")";
+      String fate =
+          failure == null ? "was not requested" : "could not be fetched (" + failure + ")";
       return "named by " + namedBy() + "; " + fate;
     }
     List<String> words = new ArrayList<>();

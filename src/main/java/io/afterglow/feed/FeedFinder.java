@@ -183,7 +183,7 @@ public final class FeedFinder {
 
   private static String silent(String which, FeedEvidence one) {
     FeedCandidate candidate = one.candidate();
-    return which + " did not come (" + candidate.failure() + "): " + candidate.url();
+    return which + " could not be fetched (" + candidate.failure() + "): " + candidate.url();
   }
 
   private FeedChoice certain(FeedEvidence chosen, double confidence) {
@@ -199,8 +199,8 @@ public final class FeedFinder {
       String episodes = older == 1 ? "1 episode is" : older + " episodes are";
       warnings.add(
           episodes
-              + " older than the feed's first item, which keeps its newest alone; this export has"
-              + " what was saved of them: "
+              + " older than the feed's first item: the feed lists only its newest episodes. This"
+              + " export has what was saved of the older ones: "
               + url);
     }
     List<String> others =

@@ -194,7 +194,7 @@ final class FeedCapturesJob {
     feed.remember();
     for (Archive archive : plan.archives()) {
       if (silent.getOrDefault(archive.name(), 0) >= SILENT) {
-        new Search(feed, archive).lacks("its lists of captures did not come");
+        new Search(feed, archive).lacks("its lists of captures could not be fetched");
       } else if (archive.halt() == null && !interrupted) {
         new Search(feed, archive).run();
       }
@@ -234,7 +234,7 @@ final class FeedCapturesJob {
         request(next.get());
       }
       if (CaptureChoice.next(failed, feed.copies(), feed.live()).isPresent()) {
-        lacks("a capture did not come");
+        lacks("a capture could not be fetched");
       }
     }
 
@@ -263,7 +263,7 @@ final class FeedCapturesJob {
       for (Address address : feed.addresses()) {
         boolean room = listed.isEmpty() || sent() < MOST_REQUESTS / 2;
         if (!room && !listed.contains(address)) {
-          lacks("not each of its former addresses was asked for");
+          lacks("some of its former addresses were not requested");
         } else if (!isOver() && listed.add(address)) {
           list(address);
         }

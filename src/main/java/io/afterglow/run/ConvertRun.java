@@ -43,7 +43,7 @@ public record ConvertRun(Path zip, List<String> formats, Path folder) {
       throw new Failure(
           ExitCode.INPUT,
           folder
-              + " is not empty, and nothing in it is to be lost. Give a folder that is not there yet.");
+              + " is not empty, and its files could be overwritten. Give a folder that does not exist yet.");
     }
     Verification checked = FinishedZip.readable(zip, findings);
     try (ZipLibrary library = ZipLibrary.open(zip)) {

@@ -303,7 +303,7 @@ function result({result}) {
     const status = el("span", {class: "dim", role: "status"});
     const show = async () => {
       const shown = await fetch("show", {method: "POST"});
-      status.textContent = shown.ok ? "" : "There is no file manager to be started here. The folder is " + zip.folder;
+      status.textContent = shown.ok ? "" : "No file manager could be opened. The folder is " + zip.folder;
     };
     parts.push(el("p", {class: "zip"}, el("code", {}, zip.name), el("span", {class: "dim"}, zip.size + ", checked, in " + zip.folder)),
       el("p", {class: "buttons"},

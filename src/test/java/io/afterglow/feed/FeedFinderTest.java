@@ -73,7 +73,7 @@ class FeedFinderTest {
     assertThat(certain.warnings())
         .singleElement()
         .asString()
-        .isEqualTo("the listed feed did not come (no answer came): https://mine.example/");
+        .isEqualTo("the listed feed could not be fetched (no answer came): https://mine.example/");
     assertThat(certain.feed().alternatives()).containsExactly("https://right.example/");
     assertThat(certain.feed().matchedBy()).isEqualTo("account");
   }

@@ -108,7 +108,7 @@ class DirectoriesTest {
     assertThat(open.text("subscriptions.opml")).doesNotContain(TITLE);
     assertThat(open.text("review.csv"))
         .contains(PODCAST + ",The Slow Orbit," + at("/gone.xml"))
-        .contains("did not come (");
+        .contains("could not be fetched (");
 
     answers.put("/paged.xml", page("c", "/older.xml"));
     answers.put("/older.xml", page("b", "/oldest.xml"));

@@ -205,9 +205,10 @@ class FeedsThatFailTest {
     String warnings = zip.report().path("warnings").toString();
     for (int status : List.of(403, 404, 410, 500)) {
       assertThat(warnings)
-          .containsPattern("did not come \\([^)]*" + status + "[^)]*\\): [^ ]*/" + status);
+          .containsPattern("could not be fetched \\([^)]*" + status + "[^)]*\\): [^ ]*/" + status);
     }
-    assertThat(warnings).contains("did not come (what came is no feed): " + host.at("/page"));
+    assertThat(warnings)
+        .contains("could not be fetched (what came is no feed): " + host.at("/page"));
   }
 
   @Test

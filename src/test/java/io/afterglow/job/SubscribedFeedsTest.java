@@ -85,7 +85,9 @@ class SubscribedFeedsTest {
             .report();
     assertThat(report.path("feeds").path("found").asInt()).isZero();
     assertThat(report.path("feeds").path("unreachable").asInt()).isEqualTo(20);
-    assertThat(report.path("warnings").toString()).contains("/19.xml").contains("did not come");
+    assertThat(report.path("warnings").toString())
+        .contains("/19.xml")
+        .contains("could not be fetched");
   }
 
   @Test

@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "push",
     description = {
-      "Sends the subscriptions of a finished zip, and what you heard where the account told it, to a server of the gpodder"
+      "Sends the subscriptions of a finished zip, and what you have heard if the zip has it, to a server of the gpodder"
           + " API: gpodder.net, opodsync, Nextcloud with GPodderSync. AntennaPod, gPodder, Kasts and others sync with these.",
       "What is there already is not sent again, nothing is removed, no newer state is replaced, and what was sent is"
           + " read back.",
-      "The password stands in --password-file or in AFTERGLOW_GPODDER_PASSWORD, or is asked for."
+      "The password is read from --password-file or AFTERGLOW_GPODDER_PASSWORD, or asked for."
     },
     footer = {
       "push --server https://gpodder.net --user NAME --dry-run — Show what would be sent.",
