@@ -5,9 +5,11 @@ import io.afterglow.workspace.FeedOutline;
 import io.afterglow.workspace.Note;
 import io.afterglow.workspace.Workspace;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,6 +49,22 @@ final class ArchivedFeeds {
     return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
   }
 
+  /** How many addresses of one feed are followed. */
+  private static final int MOST_ADDRESSES = 40;
+
+  /** These addresses, and all under which archives were asked for what is or was there. */
+  Set<String> withFormer(Collection<String> urls) throws IOException {
+    Set<String> all = new LinkedHashSet<>();
+    Deque<String> next = new ArrayDeque<>(urls);
+    while (!next.isEmpty() && all.size() < MOST_ADDRESSES) {
+      String url = next.remove();
+      if (all.add(url)) {
+        next.addAll(former(url));
+      }
+    }
+    return all;
+  }
+
   /** Further addresses under which archives were asked for a feed. */
   private Set<String> former(String url) throws IOException {
     String stored = workspace.notes().get(Note.FORMER_FEEDS, place(url));
@@ -56,7 +74,13 @@ final class ArchivedFeeds {
   /** Remembers further addresses under which archives are asked for a feed. */
   static void remember(Workspace workspace, String url, Collection<String> former)
       throws IOException {
-    workspace.notes().put(Note.FORMER_FEEDS, place(url), String.join("\n", former));
+    String stored = workspace.notes().get(Note.FORMER_FEEDS, place(url));
+    Set<String> all = new LinkedHashSet<>();
+    if (stored != null && !stored.isEmpty()) {
+      all.addAll(List.of(stored.split("\n")));
+    }
+    all.addAll(former);
+    workspace.notes().put(Note.FORMER_FEEDS, place(url), String.join("\n", all));
   }
 
   boolean isEmpty() {
@@ -70,10 +94,7 @@ final class ArchivedFeeds {
       return copies;
     }
     Set<String> places = new LinkedHashSet<>();
-    for (String url : urls) {
-      places.add(place(url));
-      former(url).forEach(former -> places.add(place(former)));
-    }
+    withFormer(urls).forEach(url -> places.add(place(url)));
     List<ArchivedFeed> feeds =
         places.stream()
             .flatMap(place -> byPlace.getOrDefault(place, List.of()).stream())

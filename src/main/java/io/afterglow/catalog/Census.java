@@ -183,9 +183,11 @@ public final class Census {
     for (String loss : workspace.warnings().losses()) {
       list(new Verdict(Why.UNREADABLE, 0, loss), "saved-pages", null);
     }
-    for (String open : workspace.warnings().open()) {
-      listsFailed++;
-      missing.add(new Missing(Missing.Kind.LIST, "captures", null, Why.NOT_REACHED, 0, open));
+    for (var rows : workspace.warnings().rows().entrySet()) {
+      for (String words : rows.getValue()) {
+        listsFailed++;
+        missing.add(new Missing(Missing.Kind.LIST, "captures", null, rows.getKey(), 0, words));
+      }
     }
     if (unasked.archives()) {
       unlisted.addAll(UnlistedArchive.in(workspace));

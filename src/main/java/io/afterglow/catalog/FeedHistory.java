@@ -210,6 +210,7 @@ final class FeedHistory {
       }
     }
     Set<FeedCopy> archived = documents.archived().at(addresses).keySet();
+    Set<String> known = documents.archived().withFormer(addresses);
     FeedCopy live = null;
     if (!documents.isArchived(url)) {
       Set<Long> current = documents.copies(url);
@@ -217,7 +218,7 @@ final class FeedHistory {
       own.removeIf(outline -> !current.contains(outline.capture()));
       live = own.isEmpty() ? null : FeedCopy.ofServer(documents.first(url), own);
     }
-    return new PastFeed(workspace, url, shelf.title(), live, archived, addresses);
+    return new PastFeed(workspace, url, shelf.title(), live, archived, known);
   }
 
   /** Where a feed's documents are and were, as far as what was stored tells. */

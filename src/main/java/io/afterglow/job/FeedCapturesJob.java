@@ -212,6 +212,7 @@ final class FeedCapturesJob {
     private final Set<Holding> held = new LinkedHashSet<>();
     private final Map<Address, Set<Instant>> stored = new HashMap<>();
     private final List<Holding> failed = new ArrayList<>();
+    private final List<Holding> lost = new ArrayList<>();
     private final Set<Holding> tried = new HashSet<>();
     private final Set<String> digests = new HashSet<>();
     private int webPages;
@@ -236,6 +237,10 @@ final class FeedCapturesJob {
       if (CaptureChoice.next(failed, feed.copies(), feed.live()).isPresent()) {
         lacks("a capture could not be fetched");
       }
+      if (CaptureChoice.next(lost, feed.copies(), feed.live()).isPresent()) {
+        String words = said("it lists captures that it does not have");
+        workspace.warnings().putRow(about(), Why.GONE, words);
+      }
     }
 
     private int sent() {
@@ -243,7 +248,8 @@ final class FeedCapturesJob {
     }
 
     private void lacks(String why) throws IOException {
-      workspace.warnings().putOpen(about(), said(why) + " Run the same command again.");
+      String words = said(why) + " Run the same command again.";
+      workspace.warnings().putRow(about(), Why.NOT_REACHED, words);
     }
 
     private String about() {
@@ -305,9 +311,17 @@ final class FeedCapturesJob {
         boolean moved = one.equals(last) && one.status() >= 300 && one.status() < 400;
         if (one.status() == 0 || (one.status() >= 200 && one.status() < 300) || moved) {
           held.add(one);
+          if (workspace.notes().get(Note.LOST_CAPTURE, key(one)) != null) {
+            tried.add(one);
+            lost.add(one);
+          }
           skipStored(one);
         }
       }
+    }
+
+    private String key(Holding one) {
+      return archive.name().word() + ":" + one.stamp() + ":" + one.original().value();
     }
 
     private void skipStored(Holding one) throws IOException {
@@ -334,8 +348,11 @@ final class FeedCapturesJob {
       tried.add(one);
       Fetched fetched = asked(() -> archive.fetch(one));
       if (fetched instanceof Fetched.Missed missed) {
-        if (missed.why() == Why.NETWORK || missed.why() == Why.SERVER_ERROR) {
+        if (missed.why().mayPass()) {
           failed.add(one);
+        } else {
+          lost.add(one);
+          workspace.notes().put(Note.LOST_CAPTURE, key(one), missed.detail());
         }
         return;
       }

@@ -50,6 +50,9 @@ public enum Note {
   STALE("stale:"),
   /** About a feed's address: other addresses under which archives were asked for it. */
   FORMER_FEEDS("formerFeeds:"),
+
+  /** About a capture of a feed: that its archive lists it and does not have it. */
+  LOST_CAPTURE("lostCapture:"),
   /** About the address of a feed's file: archives have no usable capture of it. */
   UNARCHIVED("unarchived:"),
   /** That the user wants to know whether the audio of old episodes still answers. */

@@ -1,7 +1,12 @@
 package io.afterglow.workspace;
 
+import io.afterglow.model.Why;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Warnings for the report, one for each thing that they are about. Safe for use by several threads.
@@ -13,7 +18,7 @@ public final class Warnings {
   /** How the stored names of warnings of losses begin. */
   private static final String LOSS = WARNING + "loss:";
 
-  private static final String OPEN = WARNING + "open:";
+  private static final String ROW = WARNING + "row:";
 
   private final Database database;
   private final Notes notes;
@@ -33,9 +38,9 @@ public final class Warnings {
     write(LOSS + about, words);
   }
 
-  /** Sets a warning that the same command may bring more: until then no export is complete. */
-  public void putOpen(String about, String words) throws IOException {
-    write(OPEN + about, words);
+  /** Sets a warning that is a row of the report: as long as it stands, no export is complete. */
+  public void putRow(String about, Why why, String words) throws IOException {
+    write(ROW + why.name() + ":" + about, words);
   }
 
   /** Removes the warning about something, if there is one. */
@@ -47,7 +52,9 @@ public final class Warnings {
   public void remove(String start) throws IOException {
     database.transaction(
         () -> {
-          for (String name : List.of(WARNING + start, LOSS + start, OPEN + start)) {
+          List<String> names = new ArrayList<>(List.of(WARNING + start, LOSS + start));
+          Stream.of(Why.values()).map(why -> ROW + why.name() + ":" + start).forEach(names::add);
+          for (String name : names) {
             database.update(
                 "DELETE FROM meta WHERE substr(name, 1, ?) = ?",
                 name.codePointCount(0, name.length()),
@@ -66,9 +73,16 @@ public final class Warnings {
     return values(LOSS);
   }
 
-  /** The warnings of what the same command may bring. */
-  public List<String> open() throws IOException {
-    return values(OPEN);
+  /** The warnings that are rows of the report, by their reasons. */
+  public Map<Why, List<String>> rows() throws IOException {
+    Map<Why, List<String>> rows = new EnumMap<>(Why.class);
+    for (Why why : Why.values()) {
+      List<String> words = values(ROW + why.name() + ":");
+      if (!words.isEmpty()) {
+        rows.put(why, words);
+      }
+    }
+    return rows;
   }
 
   private List<String> values(String start) throws WorkspaceException {

@@ -145,6 +145,21 @@ class OldFeedsTest {
   }
 
   @Test
+  void a_second_run_loses_nothing_of_a_gone_feed_that_had_moved_twice() throws Exception {
+    String second = "<itunes:new-feed-url>" + host.at("/b.xml") + "</itunes:new-feed-url>";
+    String third = "<itunes:new-feed-url>" + host.at("/c.xml") + "</itunes:new-feed-url>";
+    holds("/a.xml", 20, 0, show.feed(20, 20, second));
+    holds("/b.xml", 40, 0, show.feed(40, 25, third));
+    holds("/c.xml", 60, 0, show.feed(60, 25));
+    assertThat(titles(export("/a.xml", ExitCode.PARTIAL).zip()))
+        .containsExactlyElementsOf(episodes(1, 60));
+    for (int again = 0; again < 2; again++) {
+      assertThat(titles(Ran.ofFeeds(folder, words("/a.xml")).zip()))
+          .containsExactlyElementsOf(episodes(1, 60));
+    }
+  }
+
+  @Test
   void a_gone_feed_whose_capture_names_a_new_address_is_found_there() throws Exception {
     String moved = "<itunes:new-feed-url>" + host.at("/new.xml") + "</itunes:new-feed-url>";
     holds("/f.xml", 20, 0, show.feed(20, 20, moved));

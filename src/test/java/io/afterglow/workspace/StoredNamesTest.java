@@ -48,6 +48,7 @@ class StoredNamesTest {
             "unlisted:",
             "noList:",
             "formerFeeds:",
+            "lostCapture:",
             "unarchived:",
             "listFile:",
             "textFile:",
