@@ -195,15 +195,15 @@ final class FeedDocuments {
   }
 
   /**
-   * What an archive gave, as if the feed stood there still; it leads only to what was looked at.
+   * What an archive gave, as if the feed were still there. It leads only to what was requested: to
+   * where it says that it moved, or to the later address at which it was captured, if that answers.
    */
-  private FeedView asOf(String url, FeedView view) {
-    String next = view.newUrl();
-    return FeedViewBuilder.builder(view)
-        .url(url)
-        .newUrl(next == null || task(next) == null ? null : next)
-        .further(List.of())
-        .build();
+  private FeedView asOf(String url, FeedView view) throws IOException {
+    String stated = view.newUrl();
+    String at = view.url();
+    boolean later = !place(at).equals(place(url)) && current(at) != 0 && !isArchived(at);
+    String next = stated != null && task(stated) != null ? stated : later ? at : null;
+    return FeedViewBuilder.builder(view).url(url).newUrl(next).further(List.of()).build();
   }
 
   /** What one copy of a document says of its podcast; null where it is no feed. */

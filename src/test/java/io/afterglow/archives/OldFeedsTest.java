@@ -170,6 +170,17 @@ class OldFeedsTest {
   }
 
   @Test
+  void a_gone_feed_is_live_at_an_address_that_was_captured_too() throws Exception {
+    String moved = "<itunes:new-feed-url>" + host.at("/new.xml") + "</itunes:new-feed-url>";
+    holds("/f.xml", 20, 0, show.feed(20, 20, moved));
+    holds("/new.xml", 35, 0, show.feed(35, 20));
+    host.set("/new.xml", show.feed(45, 10));
+    Exported zip = export(ExitCode.OK).zip();
+    assertThat(titles(zip)).containsExactlyElementsOf(episodes(1, 45));
+    assertThat(zip.text("subscriptions.opml")).contains(host.at("/new.xml"));
+  }
+
+  @Test
   void pages_errors_and_other_shows_feeds_add_nothing_and_a_cut_feed_its_whole_items()
       throws Exception {
     host.set("/f.xml", show.feed(40, 10));
