@@ -76,6 +76,10 @@ public final class FeedCopy {
             .toList();
   }
 
+  String title() {
+    return title;
+  }
+
   /** A copy that was just read; {@code capture} is 0. Without items when it is no feed. */
   public static FeedCopy of(Instant at, List<Item> read) {
     List<Entry> entries = new ArrayList<>();

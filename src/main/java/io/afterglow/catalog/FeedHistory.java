@@ -218,7 +218,9 @@ final class FeedHistory {
       own.removeIf(outline -> !current.contains(outline.capture()));
       live = own.isEmpty() ? null : FeedCopy.ofServer(documents.first(url), own);
     }
-    return new PastFeed(workspace, url, shelf.title(), live, archived, known);
+    Subscribed row = shelf.subscription();
+    return new PastFeed(
+        workspace, url, shelf.title(), row == null ? null : row.title(), live, archived, known);
   }
 
   /** Where a feed's documents are and were, as far as what was stored tells. */

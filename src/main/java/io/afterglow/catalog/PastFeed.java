@@ -1,5 +1,6 @@
 package io.afterglow.catalog;
 
+import io.afterglow.feed.Titles;
 import io.afterglow.page.Address;
 import io.afterglow.page.Item;
 import io.afterglow.page.Item.FeedView;
@@ -32,12 +33,14 @@ public final class PastFeed {
   private final Workspace workspace;
   private final String url;
   private final String title;
+  private final @Nullable String listed;
   private final @Nullable FeedCopy live;
   private final List<FeedCopy> copies = new ArrayList<>();
   private final Map<String, Address> addresses = new LinkedHashMap<>();
 
   /**
    * @param url where it is now
+   * @param listed the podcast's name in the user's list
    * @param live as its own server has it; null when it does not answer
    * @param copies that archives gave before, of one show or not
    */
@@ -45,12 +48,14 @@ public final class PastFeed {
       Workspace workspace,
       String url,
       String title,
+      @Nullable String listed,
       @Nullable FeedCopy live,
       Collection<FeedCopy> copies,
       Collection<String> addresses) {
     this.workspace = workspace;
     this.url = url;
     this.title = title;
+    this.listed = listed;
     this.live = live;
     this.copies.addAll(copies);
     if (!isPrivate(url)) {
@@ -92,6 +97,17 @@ public final class PastFeed {
         .filter(copy -> copy.size() > 0)
         .sorted(Comparator.comparing(FeedCopy::at)) // stable
         .toList();
+  }
+
+  /** Whether another show is there now, while archives have the one that the user listed. */
+  public boolean isAnothers() {
+    if (live == null || listed == null || Titles.areOfOne(listed, live.title())) {
+      return false;
+    }
+    List<FeedCopy> own = copies();
+    return copies.stream()
+        .filter(copy -> copy.size() > 0 && !own.contains(copy))
+        .anyMatch(copy -> Titles.areOfOne(listed, copy.title()));
   }
 
   /**

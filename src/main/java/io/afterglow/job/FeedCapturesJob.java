@@ -237,7 +237,11 @@ final class FeedCapturesJob {
       if (CaptureChoice.next(failed, feed.copies(), feed.live()).isPresent()) {
         lacks("a capture could not be fetched");
       }
-      if (CaptureChoice.next(lost, feed.copies(), feed.live()).isPresent()) {
+      if (feed.isAnothers()) {
+        String words =
+            said("another show is at its address now, and copies of yours were not used");
+        workspace.warnings().putRow(about(), Why.GONE, words);
+      } else if (CaptureChoice.next(lost, feed.copies(), feed.live()).isPresent()) {
         String words = said("it lists captures that it does not have");
         workspace.warnings().putRow(about(), Why.GONE, words);
       }

@@ -181,6 +181,15 @@ class OldFeedsTest {
   }
 
   @Test
+  void another_show_at_the_address_is_no_complete_export() throws Exception {
+    host.set("/f.xml", new PastShow("Gardening", "z-", "https://plants.example/").feed(200, 10));
+    holds("/f.xml", 20, 0, show.feed(20, 20));
+    assertThat(export(ExitCode.PARTIAL).said())
+        .contains("another show is at its address now")
+        .doesNotContain("Everything is saved");
+  }
+
+  @Test
   void pages_errors_and_other_shows_feeds_add_nothing_and_a_cut_feed_its_whole_items()
       throws Exception {
     host.set("/f.xml", show.feed(40, 10));
