@@ -1,6 +1,7 @@
 package io.afterglow.app;
 
 import io.afterglow.page.AppEpisode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     heard, starred nor queued, or are so no more
  * @param loose whether it is no podcast but a shelf for what the app has of none
  */
+@RecordBuilder
 public record AppPodcast(
     String title,
     @Nullable String author,
@@ -53,19 +55,16 @@ public record AppPodcast(
 
   /** The same with its episodes. */
   AppPodcast with(List<AppEpisode> known, List<String> others) {
-    return new AppPodcast(title, author, feedUrl, siteUrl, subscribed, folder, known, others);
+    return AppPodcastBuilder.builder(this).episodes(known).listed(others).build();
   }
 
   /** The same with a feed, where it has none. */
   AppPodcast withFeed(@Nullable String found) {
-    return feedUrl != null || found == null
-        ? this
-        : new AppPodcast(
-            title, author, found, siteUrl, subscribed, folder, episodes, listed, loose);
+    return feedUrl == null ? AppPodcastBuilder.builder(this).feedUrl(found).build() : this;
   }
 
   /** The same as one that the listener follows. */
   AppPodcast followed() {
-    return new AppPodcast(title, author, feedUrl, siteUrl, true, folder, episodes, listed);
+    return AppPodcastBuilder.builder(this).subscribed(true).build();
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A podcast's feed as archives may have it: where it stands and stood, and which copies of it are
- * known. Private feeds have no such addresses: nobody else is told them.
+ * known. Private feeds have no such addresses: theirs are never sent to anybody else.
  */
 public final class PastFeed {
 

@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the page of one conversation on loopback, under a random word that only this computer's
- * user is told. Everything else is refused: other words, other names of this host (DNS rebinding),
- * and requests that another site's page sends.
+ * Serves the page of one conversation on loopback, under a random word that only the user of this
+ * computer gets to see. Everything else is refused: other words, other names of this host (DNS
+ * rebinding), and requests that another site's page sends.
  */
 public final class PageServer implements Closeable {
 

@@ -43,7 +43,7 @@ public final class PageTalk implements Talk {
 
   /** Shows what is being done. */
   public synchronized void show(Work work) {
-    if (!waiting) { // a question that stands in the middle of the work stays
+    if (!waiting) { // a question asked during the work stays on the page
       show("work", Map.of("work", work));
     }
   }

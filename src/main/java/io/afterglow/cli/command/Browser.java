@@ -23,6 +23,11 @@ final class Browser {
       return false;
     }
     words.add(page.toUri().toString());
+    return starts(words);
+  }
+
+  /** Starts a program of the desktop, which goes on by itself; whether it could be started. */
+  static boolean starts(List<String> words) {
     try {
       new ProcessBuilder(words)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,6 +1,5 @@
 package io.afterglow.cli.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,18 +18,7 @@ final class FolderWindow {
   boolean shows(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     List<String> words = folder == null ? List.of() : words(file.toAbsolutePath(), folder);
-    if (words.isEmpty()) {
-      return false;
-    }
-    try {
-      new ProcessBuilder(words)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+    return !words.isEmpty() && Browser.starts(words);
   }
 
   /** Empty where nothing could be shown: Linux without a screen. */
